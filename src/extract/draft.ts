@@ -1,0 +1,89 @@
+import type { Document } from '../model/document.ts'
+import type { CitationDraft, ClaimDraft, EventDraft, Extraction, Mention } from '../model/extraction.ts'
+import { type Span, trimSpan } from '../model/span.ts'
+
+/** A passage longer than this is no passage but a page: the contract's bound. */
+export const LONGEST_PASSAGE = 320
+
+/**
+ * Collects what the extractors of one document say. Mentions are told once: the same place, type and label give the
+ * same index. Nothing is judged here but the form: spans lie in the text and passages keep the contract's bound.
+ */
+export interface Draft {
+  readonly document: Document
+  readonly mentions: readonly Mention[]
+  readonly events: readonly EventDraft[]
+  readonly claims: readonly ClaimDraft[]
+  mention(mention: Omit<Mention, 'text'>): number
+  event(event: EventDraft): number
+  citation(citation: CitationDraft): number
+  claim(claim: ClaimDraft): void
+  /** Says what the whole document is about. */
+  topic: number | null
+  done(): Extraction
+}
+
+export function createDraft(document: Document): Draft {
+  const { text } = document
+  const mentions: Mention[] = []
+  const mentionAt = new Map<string, number>()
+  const events: EventDraft[] = []
+  const citations: CitationDraft[] = []
+  const claims: ClaimDraft[] = []
+  const inside = (span: Span): void => {
+    if (!(span.start >= 0 && span.start < span.end && span.end <= text.length))
+      throw new RangeError(`a span ${span.start}–${span.end} outside the text of ${document.file} (${text.length})`)
+  }
+  return {
+    document,
+    mentions,
+    events,
+    claims,
+    topic: null,
+    mention(mention) {
+      inside(mention)
+      const key = `${mention.start}:${mention.end}:${mention.type}:${mention.label ?? ''}`
+      const known = mentionAt.get(key)
+      if (known !== undefined) return known
+      const index =
+        mentions.push({ ...mention, text: text.slice(mention.start, mention.end).replace(/\s+/gu, ' ') }) - 1
+      mentionAt.set(key, index)
+      return index
+    },
+    event(event) {
+      inside(event.anchor)
+      return events.push(event) - 1
+    },
+    citation(citation) {
+      inside(citation)
+      return citations.push(citation) - 1
+    },
+    claim(claim) {
+      const passage = trimSpan(text, claim.passage)
+      inside(passage)
+      const bounded =
+        passage.end - passage.start > LONGEST_PASSAGE
+          ? { start: passage.start, end: passage.start + LONGEST_PASSAGE }
+          : passage
+      claims.push({ ...claim, passage: bounded })
+    },
+    done() {
+      return { mentions, events, citations, claims, topic: this.topic }
+    },
+  }
+}
+
+/**
+ * A stretch of running text to which the grammar of prose applies, and what its surroundings already settle:
+ * a paragraph, a sentence inside a cell or bullet, the value of a line.
+ */
+export interface ProseSpan extends Span {
+  /** Index in `Document.blocks`. */
+  readonly block: number
+  /** The event that the row or line tells: outcomes and participants of its sentences belong to it. */
+  readonly event?: number
+  /** Who or what a sentence without a subject speaks of ("Imposed a tax …" under "the KIO:"). */
+  readonly subject?: number
+  /** EDTF that the heading or the row gives to undated sentences. */
+  readonly date?: string
+}

@@ -1,0 +1,56 @@
+import type { Modality, PlaceQualifier, Reference, Valid, Value, Victim } from './claim.ts'
+import type { EntityType, NameKind } from './extraction.ts'
+
+export interface Name {
+  readonly text: string
+  readonly kind: NameKind
+  readonly lang: string | null
+  readonly valid: Valid | null
+}
+
+/** Where a document names an entity, in code points. */
+export interface MentionPlace {
+  readonly document: string
+  readonly start: number
+  readonly end: number
+}
+
+export interface Entity {
+  readonly id: string
+  readonly type: EntityType
+  readonly label: string
+  readonly names: readonly Name[]
+  readonly mentions: readonly MentionPlace[]
+  readonly wikidata: string | null
+  /** A person is public by holding an office, command or delegation in some claim. All other entities are. */
+  readonly public: boolean
+}
+
+export interface Participant {
+  readonly entity: Reference
+  readonly role: string | null
+  readonly side: string | null
+}
+
+export interface Casualty {
+  readonly outcome: 'killed' | 'injured' | 'captured' | 'displaced'
+  readonly value: Value
+  readonly victim: Victim | null
+  readonly perpetrator: Reference | null
+  readonly attributedTo: Reference | null
+  readonly modality: Modality
+  readonly claim: string
+}
+
+/** An event as its claims tell it. Where claims differ, the list shows the first witness; the comparisons show all. */
+export interface EventSummary {
+  readonly id: string
+  readonly eventType: string | null
+  readonly date: string | null
+  readonly place: PlaceQualifier | null
+  readonly participants: readonly Participant[]
+  readonly casualties: readonly Casualty[]
+  readonly outcome: string | null
+  readonly claims: readonly string[]
+  readonly documents: readonly string[]
+}

@@ -1,0 +1,73 @@
+import type { EntityType, NameKind } from './extraction.ts'
+
+/** One feature of a match and what it weighed, so that a score can be explained. */
+export interface Feature {
+  readonly name: string
+  readonly weight: number
+  readonly detail: string
+}
+
+/** An entity that the base already holds, as identity needs to see it. */
+export interface KnownEntity {
+  readonly id: string
+  readonly type: EntityType
+  readonly label: string
+  readonly names: readonly { readonly text: string; readonly kind: NameKind }[]
+}
+
+/** An event that the base already holds. Dates are EDTF. */
+export interface KnownEvent {
+  readonly id: string
+  readonly type: 'Event' | 'Agreement'
+  readonly eventTypes: readonly string[]
+  readonly dates: readonly string[]
+  /** Entity ids. */
+  readonly places: readonly string[]
+  readonly participants: readonly string[]
+  /** Documents that tell it. */
+  readonly documents: readonly string[]
+  readonly titles: readonly string[]
+}
+
+/** What identity may ask of the base. */
+export interface Directory {
+  /** Entities one of whose names has one of these keys (see `nameKeys`). */
+  entitiesByKeys(keys: readonly string[]): Promise<readonly KnownEntity[]>
+  /** Events whose dates meet the days [from, to] (YYYY-MM-DD). */
+  eventsBetween(from: string, to: string): Promise<readonly KnownEvent[]>
+  /** What people decided of these entities: same or different. */
+  decisions(
+    entities: readonly string[],
+  ): Promise<readonly { readonly a: string; readonly b: string; readonly same: boolean }[]>
+}
+
+/** What one document's mentions are. Derived. Ids are hashes of the first mention, so that a rebuild mints the same. */
+export interface Identification {
+  /** Entities (events and citations included) that were not in the base. */
+  readonly minted: readonly { readonly id: string; readonly type: EntityType; readonly label: string }[]
+  /** Entity id by mention id. */
+  readonly entityOf: ReadonlyMap<string, string>
+  /** Names that this document gives to entities. */
+  readonly names: readonly {
+    readonly entity: string
+    readonly text: string
+    readonly kind: NameKind
+    readonly lang: string | null
+    readonly mention: string
+    readonly keys: readonly string[]
+  }[]
+  /** Known entities that this document shows to be one: `from` redirects to `to`. */
+  readonly merges: readonly {
+    readonly from: string
+    readonly to: string
+    readonly score: number
+    readonly features: readonly Feature[]
+  }[]
+  /** Pairs that a person should judge. */
+  readonly candidates: readonly {
+    readonly a: string
+    readonly b: string
+    readonly score: number
+    readonly features: readonly Feature[]
+  }[]
+}
