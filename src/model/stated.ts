@@ -19,6 +19,8 @@ export interface StatedMention {
   readonly end: number
   readonly joint: string | null
   readonly pronoun: boolean
+  /** Id of the mention that this one certainly repeats: an abbreviation in brackets, "the group". */
+  readonly same: string | null
 }
 
 export interface StatedVictim extends Omit<Victim, 'id' | 'label'> {
