@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import type { Claim, Value } from '../model/claim.ts'
+import { diff } from './diff.ts'
+
+const document = (id: string) => ({ id, file: `${id}.txt`, title: null, sha256: id, work: 'w', version: 1 })
+
+const said = (property: string, value: Value, quote: string, more: Partial<Claim> = {}): Claim => ({
+  id: `${property}${quote}`,
+  document: document('a'),
+  block: 'paragraph',
+  passage: { start: 0, end: quote.length, quote },
+  subject: { id: 'farc', type: 'ArmedGroup', label: 'FARC' },
+  property,
+  value,
+  valid: null,
+  role: null,
+  side: null,
+  place: null,
+  scope: null,
+  victim: null,
+  perpetrator: null,
+  attributedTo: null,
+  via: [],
+  modality: 'asserted',
+  hedged: false,
+  joint: null,
+  extractor: 'test@1',
+  rule: null,
+  confidence: 1,
+  recordedAt: '2024-01-01T00:00:00Z',
+  ...more,
+})
+
+const year = (edtf: string): Value => ({ kind: 'date', edtf })
+const fighters = (n: number): Value => ({ kind: 'quantity', min: n, max: n, exclusive: false, unit: 'fighters' })
+const group = (id: string): Value => ({ kind: 'entity', id, label: id })
+const single = (property: string) => ['founded', 'strength', 'officer'].includes(property)
+
+const between = (a: Claim[], b: Claim[]) =>
+  diff({ document: document('a'), claims: a }, { document: document('b'), claims: b }, single)
+
+test('a claim said again in the same words is unchanged, in other words reworded', () => {
+  const result = between(
+    [said('founded', year('1964'), 'founded in 1964'), said('strength', fighters(7000), '7,000 fighters')],
+    [said('founded', year('1964'), 'dates back to 1964'), said('strength', fighters(7000), '7,000 fighters')],
+  )
+  expect(result.unchanged).toBe(1)
+  expect(result.reworded.map((c) => [c.before.passage.quote, c.after.passage.quote])).toEqual([
+    ['founded in 1964', 'dates back to 1964'],
+  ])
+  expect([result.gained, result.lost, result.revalued]).toEqual([[], [], []])
+})
+
+test('where one value holds at a time another value replaces it', () => {
+  const result = between(
+    [said('strength', fighters(7000), '7,000 fighters')],
+    [said('strength', fighters(6000), '6,000 fighters')],
+  )
+  expect(result.revalued).toHaveLength(1)
+  expect([...result.gained, ...result.lost]).toEqual([])
+})
+
+test('in a list one member is lost and another gained', () => {
+  const result = between([said('ally', group('eln'), 'the ELN')], [said('ally', group('epl'), 'the EPL')])
+  expect(result.revalued).toEqual([])
+  expect(result.lost.map((c) => c.passage.quote)).toEqual(['the ELN'])
+  expect(result.gained.map((c) => c.passage.quote)).toEqual(['the EPL'])
+})
+
+test('an office is not mixed up with another office', () => {
+  const result = between(
+    [said('officer', group('x'), 'x led it', { role: 'commander' })],
+    [said('officer', group('y'), 'y speaks for it', { role: 'spokesperson' })],
+  )
+  expect(result.revalued).toEqual([])
+  expect(result.gained).toHaveLength(1)
+})
+
+test('what was asserted and is now only alleged is revalued', () => {
+  const result = between(
+    [said('founded', year('1964'), 'founded in 1964')],
+    [said('founded', year('1964'), 'said to be founded in 1964', { modality: 'alleged' })],
+  )
+  expect(result.revalued).toHaveLength(1)
+})

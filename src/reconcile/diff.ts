@@ -1,0 +1,128 @@
+import type { Claim, DocumentReference, Value } from '../model/claim.ts'
+
+/** What two documents say differently. Each claim of either stands in exactly one place. */
+export interface Diff {
+  readonly a: DocumentReference
+  readonly b: DocumentReference
+  /** Said only by b; said only by a. */
+  readonly gained: readonly Claim[]
+  readonly lost: readonly Claim[]
+  /** The same said in other words. */
+  readonly reworded: readonly Change[]
+  /** Another value, time or modality on the same point. */
+  readonly revalued: readonly Change[]
+  readonly unchanged: number
+}
+
+export interface Change {
+  readonly before: Claim
+  readonly after: Claim
+}
+
+const valueKey = (value: Value): string => {
+  switch (value.kind) {
+    case 'date':
+      return value.edtf
+    case 'quantity':
+      return JSON.stringify([value.min, value.best ?? null, value.max, value.exclusive, value.unit])
+    case 'text':
+      return value.text.normalize('NFKC').toLowerCase()
+    case 'entity':
+      return value.id
+  }
+}
+
+/** What a claim is about, without what it says of it. A claim about its own document is about either document. */
+const pointKey = (claim: Claim): string =>
+  JSON.stringify([
+    claim.subject.type === 'Document' ? 'document' : claim.subject.id,
+    claim.property,
+    claim.role,
+    claim.side,
+    claim.scope,
+    claim.victim?.id ?? claim.victim?.category ?? null,
+    claim.perpetrator?.id ?? null,
+  ])
+
+const sayingKey = (claim: Claim): string =>
+  JSON.stringify([
+    pointKey(claim),
+    valueKey(claim.value),
+    claim.valid?.edtf ?? null,
+    claim.modality,
+    claim.hedged,
+    claim.attributedTo?.id ?? null,
+  ])
+
+/** Takes out of both lists what has the same key, in order, and gives it to `found`. */
+function pair(
+  before: readonly Claim[],
+  after: readonly Claim[],
+  key: (claim: Claim) => string | null,
+  found: (change: Change) => void,
+): [Claim[], Claim[]] {
+  const waiting = new Map<string, Claim[]>()
+  for (const claim of before) {
+    const k = key(claim)
+    if (k === null) continue
+    const list = waiting.get(k)
+    if (list === undefined) waiting.set(k, [claim])
+    else list.push(claim)
+  }
+  const taken = new Set<Claim>()
+  const restAfter: Claim[] = []
+  // reversed once, so that the first in waiting is the one that pop() gives
+  for (const list of waiting.values()) list.reverse()
+  for (const claim of after) {
+    const k = key(claim)
+    const partner = k === null ? undefined : waiting.get(k)?.pop()
+    if (partner === undefined) restAfter.push(claim)
+    else {
+      taken.add(partner)
+      found({ before: partner, after: claim })
+    }
+  }
+  return [before.filter((claim) => !taken.has(claim)), restAfter]
+}
+
+/**
+ * Sets the claims of two documents side by side. `single` tells whether a property holds one value at a time: only
+ * there does another value replace the old one; in a list (allies, participants) it is one lost and one gained.
+ */
+export function diff(
+  a: { readonly document: DocumentReference; readonly claims: readonly Claim[] },
+  b: { readonly document: DocumentReference; readonly claims: readonly Claim[] },
+  single: (property: string) => boolean,
+): Diff {
+  let unchanged = 0
+  const reworded: Change[] = []
+  const revalued: Change[] = []
+  let [lost, gained] = pair(
+    a.claims,
+    b.claims,
+    (claim) => `${sayingKey(claim)}${claim.passage.quote}`,
+    () => unchanged++,
+  )
+  ;[lost, gained] = pair(lost, gained, sayingKey, (change) => reworded.push(change))
+  // the same value dated or hedged anew
+  ;[lost, gained] = pair(
+    lost,
+    gained,
+    (claim) => `${pointKey(claim)}${valueKey(claim.value)}`,
+    (change) => revalued.push(change),
+  )
+  // the same period counted anew, or the one value replaced
+  ;[lost, gained] = pair(
+    lost,
+    gained,
+    (claim) => (claim.value.kind === 'quantity' ? `${pointKey(claim)}${claim.valid?.edtf ?? ''}` : null),
+    (change) => revalued.push(change),
+  )
+  ;[lost, gained] = pair(
+    lost,
+    gained,
+    (claim) => (single(claim.property) ? pointKey(claim) : null),
+    (change) => revalued.push(change),
+  )
+  return { a: a.document, b: b.document, gained, lost, reworded, revalued, unchanged }
+}

@@ -1,0 +1,115 @@
+import type { Claim, DocumentReference } from '../model/claim.ts'
+import type { Comparison, RelationKind } from '../model/comparison.ts'
+import type { Block, BlockKind, Format, Link } from '../model/document.ts'
+import type { Entity, EventSummary } from '../model/entity.ts'
+import type { Property } from '../vocabulary/vocabulary.ts'
+
+/** One page of a long list. `next` is opaque: given back as `cursor` it gets the page after. */
+export interface Page<T> {
+  readonly items: readonly T[]
+  readonly next: string | null
+}
+
+export interface DocumentSummary extends DocumentReference {
+  readonly format: Format
+  readonly mediaType: string
+  readonly language: string | null
+  readonly publisher: string | null
+  /** EDTF, like the two after it. */
+  readonly captured: string | null
+  readonly published: string | null
+  readonly retrieved: string | null
+  readonly address: string | null
+  /** Code points of the text. */
+  readonly characters: number
+  readonly claims: number
+  /** ISO 8601. */
+  readonly addedAt: string
+}
+
+/** A document with its text; all offsets are code points. */
+export interface DocumentDetail extends DocumentSummary {
+  readonly text: string
+  readonly blocks: readonly Block[]
+  readonly links: readonly Link[]
+  /** All versions of the work, oldest first, this one included. */
+  readonly versions: readonly DocumentSummary[]
+}
+
+/** A comparison with all that a page needs to show it. */
+export interface Point extends Comparison {
+  /** The property's label. */
+  readonly label: string
+  readonly claims: Readonly<Record<string, Claim>>
+}
+
+export interface BaseSummary {
+  readonly version: string
+  readonly documents: number
+  readonly works: number
+  readonly claims: number
+  readonly entities: number
+  readonly events: number
+  readonly comparisons: number
+  readonly verdicts: Readonly<Record<RelationKind, number>>
+  readonly newest: readonly DocumentSummary[]
+  readonly disputed: readonly Point[]
+}
+
+export interface VocabularyAnswer {
+  readonly groups: readonly { readonly id: string; readonly label: string }[]
+  readonly properties: readonly Property[]
+  readonly eventTypes: readonly { readonly name: string; readonly family: string }[]
+  readonly participantRoles: readonly string[]
+  readonly relationKinds: readonly RelationKind[]
+}
+
+export interface Dossier {
+  readonly entity: Entity
+  readonly asOf: string | null
+  readonly knownOn: string | null
+  readonly counts: {
+    readonly documents: number
+    readonly claims: number
+    readonly points: number
+    readonly disputed: number
+  }
+  readonly groups: readonly { readonly id: string; readonly label: string; readonly points: readonly Point[] }[]
+}
+
+export interface EventDetail extends EventSummary {
+  readonly label: string
+  readonly points: readonly Point[]
+}
+
+export interface FoundPassage {
+  readonly document: DocumentReference
+  readonly block: BlockKind
+  readonly start: number
+  readonly end: number
+  readonly quote: string
+}
+
+export interface Found {
+  readonly entities: readonly Entity[]
+  readonly passages: readonly FoundPassage[]
+}
+
+/** What adding a number of files came to. */
+export interface AddSummary {
+  /** Documents added, and files whose bytes the base already had. */
+  readonly documents: number
+  readonly known: number
+  readonly claims: number
+  readonly entities: number
+  readonly comparisons: Readonly<Partial<Record<RelationKind, number>>>
+  readonly added: readonly { readonly file: string; readonly id: string }[]
+  readonly refused: number
+}
+
+/** One line of the answer to `POST /api/documents`. */
+export type AddLine =
+  | { readonly kind: 'progress'; readonly file: string; readonly done: number; readonly of: number }
+  | { readonly kind: 'refused'; readonly file: string; readonly reason: string; readonly advice: string }
+  | ({ readonly kind: 'summary' } & AddSummary)
+  | { readonly kind: 'failed'; readonly message: string }
