@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import type { EntityType } from '../model/extraction.ts'
+import { readData } from './data.ts'
+import { isOffice } from './ranks.ts'
 
 export type Range = 'date' | 'quantity' | 'entity' | 'text'
 export type Compare = 'date' | 'quantity' | 'entity' | 'place' | 'organisation' | 'office' | 'text' | 'set'
@@ -21,9 +21,7 @@ export interface Property {
   readonly aliases: readonly string[]
 }
 
-const file = (name: string): unknown => parse(readFileSync(new URL(name, import.meta.url), 'utf8'))
-
-const raw = file('./properties.yaml') as {
+const raw = readData('properties.yaml') as {
   groups: Record<string, string>
   properties: Record<string, Partial<Property>>
 }
@@ -39,7 +37,7 @@ export const properties: ReadonlyMap<string, Property> = new Map(
 
 /** Event type → its family. */
 export const eventTypes: ReadonlyMap<string, string> = new Map(
-  Object.entries(file('./event-types.yaml') as Record<string, string[]>).flatMap(([family, types]) =>
+  Object.entries(readData('event-types.yaml') as Record<string, string[]>).flatMap(([family, types]) =>
     types.map((type) => [type, family] as const),
   ),
 )
@@ -82,8 +80,15 @@ for (const property of properties.values())
     byAlias.set(key, [...(byAlias.get(key) ?? []), property])
   }
 
-/** The properties that documents call by this key, the first of those whose subject fits `of` when given. */
+/**
+ * The property that documents call by this key (singular or plural, "Leader(s)" too), the first of those whose subject fits `of` when given. A title of
+ * an organisation that no alias lists but whose head noun is an office ("Deputy head of the political bureau") is `officer`.
+ */
 export function propertyByAlias(key: string, of?: EntityType): Property | undefined {
-  const found = byAlias.get(foldKey(key)) ?? []
-  return of === undefined ? found[0] : found.find((p) => p.of.some((kind) => isKind(of, kind)))
+  const folded = foldKey(key).replace(/ s$/u, '')
+  const found = byAlias.get(folded) ?? byAlias.get(`${folded}s`) ?? byAlias.get(folded.replace(/s$/u, '')) ?? []
+  const property = of === undefined ? found[0] : found.find((p) => p.of.some((kind) => isKind(of, kind)))
+  if (property !== undefined || !isOffice(key)) return property
+  const officer = properties.get('officer')!
+  return of === undefined || officer.of.some((kind) => isKind(of, kind)) ? officer : undefined
 }

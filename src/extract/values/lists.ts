@@ -1,0 +1,92 @@
+import { type Span, trimSpan } from '../../model/span.ts'
+
+const OPEN = '([{“«'
+const CLOSE = ')]}”»'
+
+/**
+ * The members of a written list: split at commas, semicolons, line ends, bullets, "<br>", and at the last "and" or "&".
+ * Brackets and quotation marks hold together, a comma between digits is part of a number, and a tenure split off by a
+ * stray comma ("Ne Win, (1962–1988)") goes back to its member. Slashes stay: they join names, and are the caller's matter.
+ * Empty members ("A, , B", lost markup such as "*") are dropped. One pass over the span.
+ */
+export function splitList(text: string, span: Span): Span[] {
+  const pieces: Span[] = []
+  let depth = 0
+  let start = span.start
+  const cut = (end: number, next: number): void => {
+    pieces.push({ start, end })
+    start = next
+  }
+  for (let i = span.start; i < span.end; i++) {
+    const c = text[i]!
+    if (OPEN.includes(c)) depth++
+    else if (CLOSE.includes(c)) depth = Math.max(0, depth - 1)
+    else if (c === '\n') {
+      // An unclosed bracket ends with its line: it must not swallow the rest of a hostile or damaged text.
+      depth = 0
+      cut(i, i + 1)
+    } else if (depth === 0) {
+      if (c === ';' || c === '•' || c === '·') cut(i, i + 1)
+      else if (c === '،' || c === '、' || c === '၊') cut(i, i + 1)
+      else if (c === ',' && !(isDigit(text[i - 1]) && isDigit(text[i + 1]) && isDigit(text[i + 2]))) cut(i, i + 1)
+      else if (c === '<' && /^<br ?\/?>/iu.test(text.slice(i, i + 6))) cut(i, text.indexOf('>', i) + 1)
+    }
+  }
+  cut(span.end, span.end)
+
+  const members: Span[] = []
+  for (const piece of pieces) {
+    const member = bare(text, piece)
+    if (member.end <= member.start) continue
+    const last = members.at(-1)
+    if (last !== undefined && text[member.start] === '(' && text[member.end - 1] === ')')
+      members[members.length - 1] = { start: last.start, end: member.end }
+    else members.push(member)
+  }
+  return splitLastAnd(text, members)
+}
+
+const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9'
+
+/** Without bullets and lost markup before, and stops after. */
+function bare(text: string, piece: Span): Span {
+  let { start, end } = trimSpan(text, piece)
+  while (start < end && /[\s*•·–—-]/u.test(text[start]!) && !isDigit(text[start + 1])) start++
+  while (end > start && /[\s*,;]/u.test(text[end - 1]!)) end--
+  if (
+    end > start &&
+    text[end - 1] === '.' &&
+    !/(?:\b\p{L}|\b(?:Jr|Sr|St|Co|Ltd|Inc|etc|Gen|Col|Dr))\.$/u.test(text.slice(Math.max(start, end - 5), end))
+  )
+    end--
+  return trimSpan(text, { start, end })
+}
+
+/** "gold, timber and jade": only the last member may hold the list's own "and"; before that it is part of a name. */
+function splitLastAnd(text: string, members: Span[]): Span[] {
+  const last = members.at(-1)
+  if (last === undefined) return members
+  let { start } = last
+  const leading = /^(?:and|&|as well as)\s+/u.exec(text.slice(start, Math.min(last.end, start + 14)))
+  if (leading !== null) start += leading[0].length
+  let end = last.end
+  const trailing = /\s+(?:and|&)$/u.exec(text.slice(Math.max(start, end - 8), end))
+  if (trailing !== null) end -= trailing[0].length
+  const rest: Span[] = []
+  let depth = 0
+  let from = start
+  for (let i = start; i < end; i++) {
+    const c = text[i]!
+    if (OPEN.includes(c)) depth++
+    else if (CLOSE.includes(c)) depth = Math.max(0, depth - 1)
+    else if (depth === 0 && /\s/u.test(c)) {
+      const word = /^\s(?:and|&)\s/u.exec(text.slice(i, Math.min(end, i + 5)))
+      if (word === null) continue
+      rest.push(trimSpan(text, { start: from, end: i }))
+      i += word[0].length - 1
+      from = i
+    }
+  }
+  rest.push(trimSpan(text, { start: from, end }))
+  return [...members.slice(0, -1), ...rest.filter((s) => s.end > s.start)]
+}

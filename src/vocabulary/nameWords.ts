@@ -1,0 +1,9 @@
+import type { EntityType } from '../model/extraction.ts'
+import { readData } from './data.ts'
+
+const data = readData('name-words.yaml') as Record<string, string[]>
+
+/** Lower-case words and phrases by the type they show, in order of weight. */
+export const nameWords: readonly (readonly [EntityType, ReadonlySet<string>])[] = Object.entries(data).map(
+  ([type, words]) => [type as EntityType, new Set(words)] as const,
+)
