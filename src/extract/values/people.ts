@@ -27,10 +27,10 @@ export function splitPerson(text: string, span: Span): Person {
   const whole = trimSpan(text, { start: span.start, end: Math.min(span.end, span.start + LONGEST) })
   let { start, end } = whole
   let note: Span | null = null
-  let officeSpan: Span | null = null
+  let officeSpan = null as Span | null
   let affiliation: Span | null = null
-  let rank: Span | null = null
-  let honorific: Span | null = null
+  let rank = null as Span | null
+  let honorific = null as Span | null
 
   // after the name
   const bracket = text.indexOf('(', start)
