@@ -1,0 +1,18 @@
+/** What comparing claims needs to know beside the claims. Built by the pipeline from the base; all maps may be empty. */
+export interface ReconcileContext {
+  /** EDTF by document id: when it was captured or, where nothing says, the latest date it mentions. */
+  readonly documentDates: ReadonlyMap<string, string>
+  /** Every whole of which a thing is a part, by id: Laiza → Kachin State, Myanmar. */
+  readonly wholes: ReadonlyMap<string, ReadonlySet<string>>
+  /** Armed wings by organisation. */
+  readonly armedWings: ReadonlyMap<string, ReadonlySet<string>>
+  /** Claim id → id of the document from which its passage is copied nearly word for word. */
+  readonly copiedFrom: ReadonlyMap<string, string>
+}
+
+export const emptyContext: ReconcileContext = {
+  documentDates: new Map(),
+  wholes: new Map(),
+  armedWings: new Map(),
+  copiedFrom: new Map(),
+}

@@ -1,0 +1,277 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Claim, TypedReference, Value } from '../model/claim.ts'
+import type { RelationKind } from '../model/comparison.ts'
+import { emptyContext, type ReconcileContext } from './context.ts'
+import { compare } from './reconcile.ts'
+
+const subject: TypedReference = { id: 'e1', type: 'ArmedGroup', label: 'River Defence Front' }
+const date = (edtf: string): Value => ({ kind: 'date', edtf })
+const people = (min: number | null, max: number | null = min, exclusive = false, unit = 'fighters'): Value => ({
+  kind: 'quantity',
+  min,
+  max,
+  exclusive,
+  unit,
+})
+const entity = (id: string, label = id): Value => ({ kind: 'entity', id, label })
+const at = (edtf: string): Claim['valid'] => ({ edtf, start: 'exact', end: 'exact', basis: 'sentence' })
+
+let made = 0
+/** `work` like "atlas@2": version 2 of the work atlas. */
+function says(source: string, property: string, value: Value, more: Partial<Claim> = {}): Claim {
+  const [work, version = '1'] = source.split('@') as [string, string?]
+  const n = ++made
+  return {
+    id: `c${String(n).padStart(6, '0')}`,
+    document: { id: source, file: `${work}.txt`, title: work, sha256: source, work, version: Number(version) },
+    block: 'paragraph',
+    passage: { start: n * 100, end: n * 100 + 50, quote: 'q' },
+    subject,
+    property,
+    value,
+    valid: null,
+    role: null,
+    side: null,
+    place: null,
+    scope: null,
+    victim: null,
+    perpetrator: null,
+    attributedTo: null,
+    via: [],
+    modality: 'asserted',
+    hedged: false,
+    joint: null,
+    extractor: 'test@1',
+    rule: null,
+    confidence: 1,
+    recordedAt: '2026-01-01T00:00:00Z',
+    ...more,
+  }
+}
+
+const one = (claims: Claim[], context: ReconcileContext = emptyContext) => {
+  const comparisons = compare(subject, claims, context)
+  expect(comparisons).toHaveLength(1)
+  return comparisons[0]!
+}
+/** The kinds between the variants that hold the two claims. */
+const between = (claims: Claim[], context: ReconcileContext = emptyContext): RelationKind[] => {
+  const comparison = one(claims, context)
+  const index = (c: Claim) => comparison.variants.findIndex((v) => v.claims.includes(c.id))
+  const pair = [index(claims[0]!), index(claims.at(-1)!)].sort()
+  return comparison.relations.filter((r) => r.between.join() === pair.join()).map((r) => r.kind)
+}
+const dated = (dates: Record<string, string>): ReconcileContext => ({
+  ...emptyContext,
+  documentDates: new Map(Object.entries(dates)),
+})
+
+describe('witnesses of one value', () => {
+  it('one passage is single', () => {
+    expect(one([says('atlas', 'founded', date('1961'))]).verdict).toBe('single')
+  })
+  it('versions of a work repeat each other', () => {
+    const point = one([says('atlas@1', 'founded', date('1961')), says('atlas@2', 'founded', date('1961'))])
+    expect(point.verdict).toBe('repetition')
+    expect(point.independentWitnesses).toBe(1)
+  })
+  it('two works agree', () => {
+    const point = one([says('atlas', 'founded', date('1961')), says('monitor', 'founded', date('1961'))])
+    expect(point.verdict).toBe('agreement')
+    expect(point.variants).toHaveLength(1)
+  })
+  it('a copied passage is no second witness', () => {
+    const a = says('atlas', 'founded', date('1961'))
+    const b = says('mirror', 'founded', date('1961'))
+    expect(one([a, b], { ...emptyContext, copiedFrom: new Map([[b.id, 'atlas']]) }).verdict).toBe('repetition')
+  })
+})
+
+describe('dates', () => {
+  it('a day makes a year precise', () => {
+    const year = says('atlas', 'founded', date('1961'))
+    const day = says('monitor', 'founded', date('1961-02-05'))
+    const point = one([day, year])
+    const relation = point.relations.find((r) => r.kind === 'refinement')!
+    expect(point.variants[relation.from!]!.value).toEqual(date('1961'))
+    expect(point.verdict).toBe('refinement')
+  })
+  it('two years are a dispute', () => {
+    const point = one([says('atlas', 'founded', date('1960')), says('monitor', 'founded', date('1961'))])
+    expect(point.verdict).toBe('dispute')
+    expect(point.reason).toBe('1960 (atlas) against 1961 (monitor): the years do not overlap.')
+  })
+  it('one document that gives both contradicts itself', () => {
+    expect(between([says('atlas', 'founded', date('1960')), says('atlas', 'founded', date('1961'))])).toEqual([
+      'self-contradiction',
+    ])
+  })
+  it('a newer version that gives another year is a revision, and from older to newer', () => {
+    const point = one([says('atlas@2', 'founded', date('1961')), says('atlas@1', 'founded', date('1960'))])
+    const relation = point.relations.find((r) => r.kind === 'revision')!
+    expect(point.variants[relation.from!]!.value).toEqual(date('1960'))
+  })
+  it('parties that one document quotes', () => {
+    const quoted = { attributedTo: { id: 'gov', label: 'the ministry' } }
+    expect(between([says('atlas', 'founded', date('1960')), says('atlas', 'founded', date('1961'), quoted)])).toEqual([
+      'attributed-dispute',
+    ])
+  })
+})
+
+describe('figures', () => {
+  it('of overlapping windows differ: dispute', () => {
+    const context = dated({ atlas: '2024-05', monitor: '2025' })
+    expect(
+      between(
+        [says('atlas', 'strength', people(12_000, null, true)), says('monitor', 'strength', people(8000, 12_000))],
+        context,
+      ),
+    ).toEqual(['dispute'])
+  })
+  it('of different times never succeed one another', () => {
+    expect(
+      between([
+        says('atlas', 'strength', people(27), { valid: at('1960') }),
+        says('monitor', 'strength', people(12_000), { valid: at('2022') }),
+      ]),
+    ).toEqual(['scope'])
+  })
+  it('a year and a month of it are of different scope', () => {
+    expect(
+      between([
+        says('atlas', 'clashCount', people(90, 90, false, 'clashes'), { valid: at('2022') }),
+        says('atlas', 'clashCount', people(17, 17, false, 'clashes'), { valid: at('2022-03') }),
+      ]),
+    ).toEqual(['scope'])
+  })
+  it('a part greater than its whole is a dispute', () => {
+    expect(
+      between([
+        says('atlas', 'killed', people(35, 35, false, 'people'), { valid: at('2012') }),
+        says('monitor', 'killed', people(140, 140, false, 'people'), { valid: at('2012-08') }),
+      ]),
+    ).toEqual(['dispute'])
+  })
+  it('dead of two sides are not one count', () => {
+    expect(
+      between([
+        says('atlas', 'killed', people(18), { victim: { category: 'combatants', id: 'army', label: 'army' } }),
+        says('monitor', 'killed', people(3), { victim: { category: 'combatants', id: 'rebels', label: 'rebels' } }),
+      ]),
+    ).toEqual(['scope'])
+  })
+})
+
+describe('holders of an office', () => {
+  const chair = { role: 'Chairman' }
+  it('two at different times: succession, older to newer', () => {
+    const old = says('atlas', 'officer', entity('Amara'), { ...chair, valid: at('1999/2004') })
+    const fresh = says('monitor', 'officer', entity('Bello'), { ...chair, valid: at('2010/..') })
+    const point = one([fresh, old])
+    const relation = point.relations.find((r) => r.kind === 'succession')!
+    expect(point.variants[relation.from!]!.value).toEqual(entity('Amara'))
+  })
+  it('a newer version that follows a change dated elsewhere: succession', () => {
+    expect(
+      between(
+        [
+          says('atlas@1', 'officer', entity('Amara'), chair),
+          says('monitor', 'officer', entity('Amara'), { ...chair, valid: at('2023-08-10') }),
+          says('atlas@2', 'officer', entity('Bello'), chair),
+        ],
+        dated({ 'atlas@1': '2022-09', 'atlas@2': '2024', monitor: '2024-09-17' }),
+      ),
+    ).toEqual(['succession'])
+  })
+  it('a newer version alone: revision', () => {
+    expect(
+      between(
+        [says('atlas@1', 'officer', entity('Amara'), chair), says('atlas@2', 'officer', entity('Bello'), chair)],
+        dated({ 'atlas@1': '2022-09', 'atlas@2': '2024' }),
+      ),
+    ).toEqual(['revision'])
+  })
+  it('two works of one year: dispute', () => {
+    expect(
+      between(
+        [says('atlas', 'officer', entity('Amara'), chair), says('monitor', 'officer', entity('Bello'), chair)],
+        dated({ atlas: '2022-09', monitor: '2022-11' }),
+      ),
+    ).toEqual(['dispute'])
+  })
+  it('two that one document lists hold it together', () => {
+    const vice = { role: 'Vice chairmen' }
+    expect(
+      between([says('atlas', 'officer', entity('Amara'), vice), says('atlas', 'officer', entity('Bello'), vice)]),
+    ).toEqual(['compatible'])
+  })
+  it('"Vice chairmen" and "vice-chairman" are one office', () => {
+    const point = one([
+      says('atlas', 'officer', entity('Amara'), { role: 'Vice chairmen' }),
+      says('monitor', 'officer', entity('Amara'), { role: 'Vice-chairman' }),
+    ])
+    expect(point.verdict).toBe('agreement')
+  })
+})
+
+describe('wholes and parts', () => {
+  it('a party and its armed wing', () => {
+    const context = { ...emptyContext, armedWings: new Map([['party', new Set(['army'])]]) }
+    expect(
+      between([says('atlas', 'splitFrom', entity('party')), says('monitor', 'splitFrom', entity('army'))], context),
+    ).toEqual(['part-whole'])
+  })
+  it('a town in its state', () => {
+    const context = { ...emptyContext, wholes: new Map([['town', new Set(['state'])]]) }
+    expect(
+      between(
+        [says('atlas', 'headquarters', entity('state')), says('monitor', 'headquarters', entity('town'))],
+        context,
+      ),
+    ).toEqual(['refinement'])
+  })
+})
+
+describe('voice', () => {
+  it('an allegation stays apart from a plain statement', () => {
+    const point = one([
+      says('atlas', 'killed', people(140), { modality: 'alleged' }),
+      says('monitor', 'killed', people(140)),
+    ])
+    expect(point.variants.map((v) => v.modality).sort()).toEqual(['alleged', 'asserted'])
+  })
+  it('a denial disputes', () => {
+    expect(
+      between([says('atlas', 'ally', entity('x')), says('monitor', 'ally', entity('x'), { modality: 'denied' })]),
+    ).toEqual(['dispute'])
+  })
+})
+
+it('the order of the claims does not matter, and every claim stands in one variant', () => {
+  const value = fc.oneof(
+    fc.constantFrom('1960', '1961', '1961-02-05', '196X').map(date),
+    fc.tuple(fc.nat(5), fc.nat(5)).map(([a, b]) => people(a, a + b)),
+    fc.constantFrom('x', 'y', 'z').map((id) => entity(id)),
+  )
+  const claim = fc
+    .tuple(
+      fc.constantFrom('atlas@1', 'atlas@2', 'monitor', 'herald'),
+      fc.constantFrom('founded', 'strength', 'officer', 'ally', 'killed'),
+      value,
+      fc.option(fc.constantFrom('2011', '2012-03', '2005/..')),
+      fc.constantFrom('asserted', 'alleged', 'denied'),
+    )
+    .map(([source, property, v, valid, modality]) =>
+      says(source, property, v, { valid: valid === null ? null : at(valid), modality: modality as Claim['modality'] }),
+    )
+  fc.assert(
+    fc.property(fc.array(claim, { minLength: 1, maxLength: 25 }), (claims) => {
+      const context = dated({ 'atlas@1': '2020', 'atlas@2': '2024', monitor: '2012' })
+      const forward = compare(subject, claims, context)
+      expect(compare(subject, [...claims].reverse(), context)).toEqual(forward)
+      expect(forward.flatMap((c) => c.variants.flatMap((v) => v.claims)).sort()).toEqual(claims.map((c) => c.id).sort())
+    }),
+  )
+})

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import type { Claim, TypedReference } from '../model/claim.ts'
+import { type Comparison, type Relation, type RelationKind, relationKinds } from '../model/comparison.ts'
+import { properties } from '../vocabulary/vocabulary.ts'
+import type { ReconcileContext } from './context.ts'
+import { independentWitnesses } from './independence.ts'
+import { relateVariants, relateWitnesses } from './relations.ts'
+import { type Group, groupVariants } from './variants.ts'
+
+/** Of a point with more variants than this, those with most witnesses are related to each other. */
+const RELATED = 60
+/** A long list of things that all hold together is not told pair by pair. */
+const TOLD = 12
+
+/** The id of a point is its subject and property. */
+export const comparisonId = (subject: string, property: string): string =>
+  `k${createHash('sha256')
+    .update(JSON.stringify([subject, property]))
+    .digest('hex')
+    .slice(0, 20)}`
+
+const seriousness = new Map<RelationKind, number>(relationKinds.map((kind, index) => [kind, index]))
+
+/**
+ * Sets all claims of one subject side by side: one comparison a property, its variants with their witnesses, and what
+ * relates each two variants that bear on each other. Pure and deterministic: the order of the claims does not matter.
+ */
+export function compare(subject: TypedReference, claims: readonly Claim[], context: ReconcileContext): Comparison[] {
+  const points = Map.groupBy(claims, (c) => c.property)
+  return [...points]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([property, said]) => comparePoint(subject, property, said, context))
+}
+
+function comparePoint(
+  subject: TypedReference,
+  name: string,
+  claims: readonly Claim[],
+  context: ReconcileContext,
+): Comparison {
+  const property = properties.get(name)
+  const groups = groupVariants(claims, property, context)
+  const relations: Relation[] = groups.map((g, index) => relateWitnesses(g, index, context))
+  const bound = Math.min(groups.length, RELATED)
+  for (let i = 0; i < bound; i++)
+    for (let j = i + 1; j < bound; j++)
+      for (const relation of relateVariants(groups, i, j, property, context))
+        if (relation.kind !== 'compatible' || bound <= TOLD) relations.push(relation)
+  const serious = relations.reduce((a, b) => (seriousness.get(b.kind)! > seriousness.get(a.kind)! ? b : a))
+  return {
+    id: comparisonId(subject.id, name),
+    subject,
+    property: name,
+    verdict: serious.kind,
+    reason: serious.reason,
+    independentWitnesses: independentWitnesses(claims, context),
+    variants: groups.map((g) => variant(g, context)),
+    relations,
+  }
+}
+
+const variant = (g: Group, context: ReconcileContext): Comparison['variants'][number] => ({
+  value: g.value,
+  valid: g.valid,
+  role: g.role,
+  scope: g.scope,
+  modality: g.modality,
+  claims: g.tellings.map((t) => t.claim.id),
+  independentWitnesses: independentWitnesses(
+    g.tellings.map((t) => t.claim),
+    context,
+  ),
+})

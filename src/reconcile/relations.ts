@@ -1,0 +1,311 @@
+import type { Claim } from '../model/claim.ts'
+import type { Relation, RelationKind } from '../model/comparison.ts'
+import { type Bounds, boundsContain, boundsMeet } from '../model/edtf.ts'
+import type { Property } from '../vocabulary/vocabulary.ts'
+import type { ReconcileContext } from './context.ts'
+import { independentWitnesses } from './independence.ts'
+import { against, beside, side, witnessText } from './reasons.ts'
+import { documentTime } from './time.ts'
+import { range, relateValues, valueText } from './values.ts'
+import type { Group, Telling } from './variants.ts'
+
+/** A variant of very many witnesses is related by this many, the dated and earliest first. */
+const WITNESSES = 24
+
+/** The relation of one variant's witnesses to each other. */
+export function relateWitnesses(group: Group, index: number, context: ReconcileContext): Relation {
+  const claims = group.tellings.map((t) => t.claim)
+  const between = [index, index] as const
+  const passages = new Set(claims.map((c) => `${c.document.id}:${c.passage.start}`)).size
+  if (passages === 1) return { between, kind: 'single', reason: `${side(group)}: one witness.` }
+  const independent = independentWitnesses(claims, context)
+  if (independent > 1)
+    return {
+      between,
+      kind: 'agreement',
+      reason: `${valueText(group.value)}: ${independent} independent sources agree (${witnessText(claims)}).`,
+    }
+  return {
+    between,
+    kind: 'repetition',
+    reason: `${valueText(group.value)}: said ${passages} times by one source (${witnessText(claims)}).`,
+  }
+}
+
+const meet = (a: readonly Telling[], b: readonly Telling[]): boolean =>
+  a.some((x) => b.some((y) => boundsMeet(x.time, y.time)))
+
+/** What relates two variants of one point; empty when they do not bear on each other. */
+export function relateVariants(
+  groups: readonly Group[],
+  i: number,
+  j: number,
+  property: Property | undefined,
+  context: ReconcileContext,
+): Relation[] {
+  const a = groups[i]!
+  const b = groups[j]!
+  const found: Relation[] = []
+  const add = (kind: RelationKind, reason: string, direction?: 'a' | 'b'): void => {
+    found.push({
+      between: [i, j],
+      kind,
+      ...(direction ? { from: direction === 'a' ? i : j, to: direction === 'a' ? j : i } : {}),
+      reason,
+    })
+  }
+  const office = property?.compare === 'office'
+  const value = relateValues(a.value, b.value, property, context)
+
+  if (a.voice !== b.voice) {
+    if (a.voice === 'intended' || b.voice === 'intended') return []
+    if (value.is !== 'same' && value.is !== 'general') return []
+    if (a.voice === 'denied' || b.voice === 'denied') {
+      conflicts(a, b, 'one says it and the other denies it', add)
+      return found
+    }
+    add('compatible', beside(a, b, 'one states what the other only alleges'))
+    return found
+  }
+
+  if (office && a.roleKey !== b.roleKey) {
+    if (value.is === 'same') add('compatible', beside(a, b, 'different offices of one person'))
+    return found
+  }
+
+  if (a.value.kind === 'quantity' && b.value.kind === 'quantity') {
+    relateFigures(a, b, value, property, add)
+    return found
+  }
+
+  switch (value.is) {
+    case 'apart':
+      return []
+    case 'same':
+      if (a.roleKey !== b.roleKey || a.scopeKey !== b.scopeKey)
+        add('compatible', beside(a, b, 'the same in different respects'))
+      return found
+    case 'general':
+      add(
+        'refinement',
+        `${side(value.wider === 'a' ? a : b)} is made precise by ${side(value.wider === 'a' ? b : a)}: ${value.why}.`,
+        value.wider,
+      )
+      revised(a, b, property, add)
+      return found
+    case 'whole':
+      add('part-whole', beside(a, b, value.why), value.wider)
+      return found
+    case 'meet':
+      add('compatible', beside(a, b, value.why))
+      return found
+  }
+
+  // the values differ
+  if (a.scopeKey !== b.scopeKey) {
+    add('scope', beside(a, b, 'they speak of different things'))
+    return found
+  }
+  if (property?.values === 'many' || property?.compare === 'text') {
+    if (property.values === 'one' && !meet(recent(a), recent(b)))
+      succeeds(a, b, context, 'the times do not overlap', add)
+    else add('compatible', beside(a, b, 'both can be true'))
+    if (property.values === 'many') revised(a, b, property, add)
+    return found
+  }
+  const together = listedTogether(a, b)
+  if (office && together) {
+    add('compatible', beside(a, b, 'one source names both for the same office'))
+    changed(a, b, context, add)
+    return found
+  }
+  const timed = property?.now !== null && property?.now !== undefined
+  if (timed) {
+    if (changed(a, b, context, add)) return found
+    if (!meet(recent(a), recent(b))) {
+      succeeds(a, b, context, 'the times do not overlap', add)
+      return found
+    }
+  }
+  conflicts(a, b, value.why, add)
+  if (!timed) revised(a, b, property, add)
+  return found
+}
+
+type Add = (kind: RelationKind, reason: string, direction?: 'a' | 'b') => void
+
+const recent = (g: Group): readonly Telling[] => g.tellings.slice(0, WITNESSES)
+
+/** A document that lists both at one time means both. */
+function listedTogether(a: Group, b: Group): boolean {
+  const documents = Map.groupBy(recent(a), (t) => t.claim.document.id)
+  return recent(b).some((t) =>
+    (documents.get(t.claim.document.id) ?? []).some(
+      (o) => boundsMeet(o.time, t.time) && (o.claim.valid === null) === (t.claim.valid === null),
+    ),
+  )
+}
+
+/** Orders two variants of a thing that changed: by stated times, then by the documents' dates. */
+function succeeds(a: Group, b: Group, context: ReconcileContext, why: string, add: Add): void {
+  const start = (g: Group): string =>
+    recent(g)
+      .map((t) => t.time.earliest ?? documentTime(t.claim, context)?.earliest ?? '')
+      .sort()
+      .at(-1)!
+  const older = start(a) <= start(b) ? 'a' : 'b'
+  add('succession', `${side(older === 'a' ? a : b)}, then ${side(older === 'a' ? b : a)}: ${why}.`, older)
+}
+
+/** Works of which an older version carries `a` and a newer one no longer, but `b`. */
+function replacedIn(a: Group, b: Group): { work: string; older: Claim; newer: Claim } | null {
+  const versionsOf = (g: Group): Map<string, Claim[]> =>
+    Map.groupBy(
+      g.tellings.map((t) => t.claim),
+      (c) => c.document.work,
+    )
+  const of = versionsOf(a)
+  for (const [work, news] of versionsOf(b)) {
+    const olds = of.get(work)
+    if (!olds) continue
+    const lastOld = olds.reduce((x, y) => (y.document.version > x.document.version ? y : x))
+    const newest = news.reduce((x, y) => (y.document.version > x.document.version ? y : x))
+    if (newest.document.version > lastOld.document.version) return { work, older: lastOld, newer: newest }
+  }
+  return null
+}
+
+/**
+ * A newer version of a work names another holder. Where another work dates the older one earlier, the world changed
+ * (succession); else only the text did (revision).
+ */
+function changed(a: Group, b: Group, context: ReconcileContext, add: Add): boolean {
+  const forth = replacedIn(a, b)
+  const back = replacedIn(b, a)
+  const both = forth && back
+  if (both || (!forth && !back)) return false
+  const replaced = (forth ?? back)!
+  const [old, fresh] = forth ? [a, b] : [b, a]
+  const limit = documentTime(replaced.newer, context)?.latest ?? null
+  const dated = old.tellings.some(
+    (t) =>
+      t.claim.document.work !== replaced.work &&
+      t.time.basis === 'stated' &&
+      t.time.latest !== null &&
+      (limit === null || t.time.latest < limit),
+  )
+  const still = old.tellings.some(
+    (t) =>
+      t.claim.document.work !== replaced.work &&
+      limit !== null &&
+      t.time.basis === 'stated' &&
+      (t.time.earliest ?? '') > limit,
+  )
+  if (still) return false
+  const direction = forth ? 'a' : 'b'
+  if (dated)
+    add(
+      'succession',
+      `${side(old)}, then ${side(fresh)}: the newer version of one work follows a change that another source dates.`,
+      direction,
+    )
+  else add('revision', `${side(old)} became ${side(fresh)}: the newer version of one work changed it.`, direction)
+  return true
+}
+
+/** Says that a newer version of a work put one value in the place of the other, when it did. */
+function revised(a: Group, b: Group, property: Property | undefined, add: Add): void {
+  // lists grow and shrink with every edit: only a value that stands alone is replaced
+  if (property?.values === 'many') return
+  const forth = replacedIn(a, b)
+  const back = replacedIn(b, a)
+  if ((forth && back) || (!forth && !back)) return
+  const [old, fresh] = forth ? [a, b] : [b, a]
+  add('revision', `${side(old)} became ${side(fresh)}: the newer version of one work changed it.`, forth ? 'a' : 'b')
+}
+
+const ownVoice = (claim: Claim): boolean => claim.attributedTo === null && claim.via.length === 0
+
+/** Who stands against whom: one document with itself, parties inside one document, or works with each other. */
+function conflicts(a: Group, b: Group, why: string, add: Add): void {
+  let self = false
+  let reported = false
+  let works = false
+  let versions = false
+  for (const x of recent(a))
+    for (const y of recent(b)) {
+      if (!boundsMeet(x.time, y.time)) continue
+      if (x.claim.document.id === y.claim.document.id) {
+        if (ownVoice(x.claim) && ownVoice(y.claim)) self = true
+        else if (x.claim.attributedTo?.id !== y.claim.attributedTo?.id) reported = true
+        else self = true
+      } else if (x.claim.document.work !== y.claim.document.work) works = true
+      else versions = true
+    }
+  if (works) add('dispute', against(a, b, why))
+  if (self) add('self-contradiction', against(a, b, `one document says both; ${why}`))
+  if (reported) add('attributed-dispute', against(a, b, `one document reports that they differ; ${why}`))
+  if (!works && !self && !reported && versions) {
+    const forth = replacedIn(a, b)
+    const [old, fresh] = forth ? [a, b] : [b, a]
+    add('revision', `${side(old)} became ${side(fresh)}: the newer version of one work changed it.`, forth ? 'a' : 'b')
+  }
+}
+
+const strictly = (outer: Bounds, inner: Bounds): boolean => boundsContain(outer, inner) && !boundsContain(inner, outer)
+
+/** Figures: what they count, of when, and whether the ranges admit each other. */
+function relateFigures(
+  a: Group,
+  b: Group,
+  value: ReturnType<typeof relateValues>,
+  property: Property | undefined,
+  add: Add,
+): void {
+  if (value.is === 'apart') {
+    add('scope', beside(a, b, value.why))
+    return
+  }
+  if (a.scopeKey !== b.scopeKey || a.roleKey !== b.roleKey) {
+    add('scope', beside(a, b, 'they count different things'))
+    return
+  }
+  const x = recent(a)[0]!.time
+  const y = recent(b)[0]!.time
+  const stock = property?.now !== null && property?.now !== undefined
+  if (!meet(recent(a), recent(b))) {
+    add('scope', beside(a, b, 'they are of different times'))
+    return
+  }
+  const dated = x.basis === 'stated' && y.basis === 'stated'
+  if (!stock && dated && (strictly(x, y) || strictly(y, x))) {
+    const [whole, partOf] = strictly(x, y) ? [a, b] : [b, a]
+    if (range(partOf.value as never).low > range(whole.value as never).high) {
+      conflicts(a, b, 'the part is greater than the whole', add)
+      return
+    }
+    add('scope', beside(a, b, 'one period is a part of the other'), whole === a ? 'a' : 'b')
+    return
+  }
+  // an undated count of a thing that goes on says nothing of its period
+  if (!stock && x.basis !== y.basis) {
+    add('scope', beside(a, b, 'only one of them is dated'))
+    return
+  }
+  switch (value.is) {
+    case 'same':
+      return
+    case 'general':
+      add(
+        'refinement',
+        `${side(value.wider === 'a' ? a : b)} is made precise by ${side(value.wider === 'a' ? b : a)}: ${value.why}.`,
+        value.wider,
+      )
+      return
+    case 'meet':
+      add('compatible', beside(a, b, value.why))
+      return
+    default:
+      conflicts(a, b, value.why, add)
+  }
+}

@@ -1,0 +1,171 @@
+import type { DateValue, EntityValue, QuantityValue, TextValue, Value } from '../model/claim.ts'
+import { boundsContain, boundsMeet, edtfBounds } from '../model/edtf.ts'
+import type { Property } from '../vocabulary/vocabulary.ts'
+import type { ReconcileContext } from './context.ts'
+import { fold, telling } from './words.ts'
+
+/**
+ * How two values compare, time and witnesses aside. `general` and `whole` say on which side the wider one stands;
+ * `meet`: they differ and can both be true; `different`: they cannot; `apart`: they cannot be set against each other.
+ */
+export type ValueRelation =
+  | { readonly is: 'same' | 'meet' | 'different' | 'apart'; readonly why: string }
+  | { readonly is: 'general' | 'whole'; readonly wider: 'a' | 'b'; readonly why: string }
+
+/** A key that values which say the same share. */
+export function valueKey(value: Value): string {
+  switch (value.kind) {
+    case 'date':
+      return `d ${value.edtf}`
+    case 'quantity':
+      return `q ${value.min} ${value.best ?? ''} ${value.max} ${value.exclusive} ${fold(value.unit ?? '')}`
+    case 'entity':
+      return `e ${value.id}`
+    case 'text':
+      return `t ${fold(value.text) || value.text}`
+  }
+}
+
+const number = new Intl.NumberFormat('en')
+
+/** The value as people write it. */
+export function valueText(value: Value): string {
+  switch (value.kind) {
+    case 'date':
+      return value.edtf
+    case 'entity':
+      return value.label
+    case 'text':
+      return value.text.length > 60 ? `“${value.text.slice(0, 57)}…”` : `“${value.text}”`
+    case 'quantity': {
+      const { min, max, exclusive, unit } = value
+      const amount =
+        min !== null && max !== null
+          ? min === max
+            ? number.format(min)
+            : `${number.format(min)}–${number.format(max)}`
+          : min !== null
+            ? `${exclusive ? 'more than' : 'at least'} ${number.format(min)}`
+            : max !== null
+              ? `${exclusive ? 'fewer than' : 'at most'} ${number.format(max)}`
+              : 'an unknown number'
+      return unit ? `${amount} ${unit}` : amount
+    }
+  }
+}
+
+/** Relates two values of one property. Symmetric: swapping the values swaps only the side. */
+export function relateValues(
+  a: Value,
+  b: Value,
+  property: Property | undefined,
+  context: ReconcileContext,
+): ValueRelation {
+  if (a.kind === 'date' && b.kind === 'date') return relateDates(a, b)
+  if (a.kind === 'quantity' && b.kind === 'quantity') return relateQuantities(a, b)
+  if (a.kind === 'entity' && b.kind === 'entity') return relateEntities(a, b, property, context)
+  if (a.kind === 'text' && b.kind === 'text') return relateTexts(a, b)
+  return { is: 'apart', why: 'one is a matter of words, the other of figures' }
+}
+
+function relateDates(a: DateValue, b: DateValue): ValueRelation {
+  if (a.edtf === b.edtf) return { is: 'same', why: 'the same date' }
+  const x = edtfBounds(a.edtf)
+  const y = edtfBounds(b.edtf)
+  if (!x || !y) return { is: 'apart', why: 'one date cannot be read' }
+  const inA = boundsContain(x, y)
+  const inB = boundsContain(y, x)
+  if (inA && inB) return { is: 'same', why: 'the same days' }
+  if (inA) return { is: 'general', wider: 'a', why: `${b.edtf} lies within ${a.edtf}` }
+  if (inB) return { is: 'general', wider: 'b', why: `${a.edtf} lies within ${b.edtf}` }
+  if (boundsMeet(x, y)) return { is: 'meet', why: 'the dates overlap' }
+  return {
+    is: 'different',
+    why: yearsDiffer(x.earliest, y.earliest) ? 'the years do not overlap' : 'the dates do not overlap',
+  }
+}
+
+const yearsDiffer = (x: string | null, y: string | null): boolean =>
+  x !== null && y !== null && x.slice(0, 4) !== y.slice(0, 4)
+
+/** The least and greatest number a quantity admits. */
+export const range = (q: QuantityValue): { low: number; high: number } => ({
+  low: q.min === null ? Number.NEGATIVE_INFINITY : q.exclusive && q.max === null ? q.min + 1 : q.min,
+  high: q.max === null ? Number.POSITIVE_INFINITY : q.exclusive && q.min === null ? q.max - 1 : q.max,
+})
+
+function relateQuantities(a: QuantityValue, b: QuantityValue): ValueRelation {
+  if (a.unit !== null && b.unit !== null && !sameUnit(a.unit, b.unit))
+    return { is: 'apart', why: `one counts ${a.unit}, the other ${b.unit}` }
+  const x = range(a)
+  const y = range(b)
+  if (x.low === y.low && x.high === y.high) return { is: 'same', why: 'the same figure' }
+  if (x.low <= y.low && y.high <= x.high)
+    return { is: 'general', wider: 'a', why: `${valueText(b)} lies within ${valueText(a)}` }
+  if (y.low <= x.low && x.high <= y.high)
+    return { is: 'general', wider: 'b', why: `${valueText(a)} lies within ${valueText(b)}` }
+  if (x.low <= y.high && y.low <= x.high) return { is: 'meet', why: 'the ranges overlap' }
+  return { is: 'different', why: 'the figures do not overlap' }
+}
+
+const singular = (word: string): string => word.replace(/(?<=\p{L}{3})s$/u, '')
+
+/** Units are one when they share a word: "clashes" and "armed clashes". */
+function sameUnit(a: string, b: string): boolean {
+  const x = new Set([...telling(a)].map(singular))
+  return [...telling(b)].some((w) => x.has(singular(w))) || fold(a) === fold(b)
+}
+
+const directions =
+  /^(?:(?:north|south|east|west|central|upper|lower)(?:ern)?|north(?:east|west)(?:ern)?|south(?:east|west)(?:ern)?|northernmost|inner|outer) /u
+
+const head = (label: string): string => fold(label.split(',')[0]!)
+
+function relateEntities(
+  a: EntityValue,
+  b: EntityValue,
+  property: Property | undefined,
+  context: ReconcileContext,
+): ValueRelation {
+  if (a.id === b.id) return { is: 'same', why: 'the same' }
+  const compare = property?.compare ?? 'entity'
+  if (context.armedWings.get(a.id)?.has(b.id))
+    return { is: 'whole', wider: 'a', why: `${b.label} is the armed wing of ${a.label}` }
+  if (context.armedWings.get(b.id)?.has(a.id))
+    return { is: 'whole', wider: 'b', why: `${a.label} is the armed wing of ${b.label}` }
+  const aInB = context.wholes.get(a.id)?.has(b.id) === true
+  const bInA = context.wholes.get(b.id)?.has(a.id) === true
+  if (compare === 'place') {
+    if (bInA) return { is: 'general', wider: 'a', why: `${b.label} lies in ${a.label}` }
+    if (aInB) return { is: 'general', wider: 'b', why: `${a.label} lies in ${b.label}` }
+    const x = fold(a.label)
+    const y = fold(b.label)
+    if (x === y || (head(a.label) === head(b.label) && (a.label.includes(',') || b.label.includes(','))))
+      return { is: 'same', why: 'the same place by name' }
+    if (x.replace(directions, '') === y && x !== y)
+      return { is: 'general', wider: 'b', why: `${a.label} is a part of ${b.label}` }
+    if (y.replace(directions, '') === x && x !== y)
+      return { is: 'general', wider: 'a', why: `${b.label} is a part of ${a.label}` }
+  } else {
+    if (bInA) return { is: 'whole', wider: 'a', why: `${b.label} is a part of ${a.label}` }
+    if (aInB) return { is: 'whole', wider: 'b', why: `${a.label} is a part of ${b.label}` }
+  }
+  return { is: 'different', why: `${a.label} is not ${b.label}` }
+}
+
+const SHARED = 0.6
+
+/** Texts of many words that share most of them say the same in other words; texts that share little are not judged. */
+function relateTexts(a: TextValue, b: TextValue): ValueRelation {
+  const x = telling(a.text)
+  const y = telling(b.text)
+  const shared = [...x].filter((w) => y.has(w))
+  if (x.size > 0 && shared.length === x.size && shared.length === y.size) return { is: 'same', why: 'the same words' }
+  if (x.size > 0 && shared.length === x.size)
+    return { is: 'general', wider: 'a', why: `the longer text says “${shared.join(' ')}” and more` }
+  if (y.size > 0 && shared.length === y.size)
+    return { is: 'general', wider: 'b', why: `the longer text says “${shared.join(' ')}” and more` }
+  if ((2 * shared.length) / Math.max(1, x.size + y.size) >= SHARED)
+    return { is: 'meet', why: `both say “${shared.slice(0, 8).join(' ')}”` }
+  return { is: 'different', why: 'the words differ' }
+}
