@@ -1,0 +1,37 @@
+import type { Page } from '../serve/shapes.ts'
+import { csvLine } from './csv.ts'
+import { type Column, tablePrinter } from './table.ts'
+import { jsonLine, note, terminalWidth, write } from './terminal.ts'
+
+export type Format = 'table' | 'jsonl' | 'csv'
+
+/** How a kind of object is listed: columns for people, fields for CSV, itself for JSON lines. */
+export interface Listing<T> {
+  readonly columns: readonly Column<T>[]
+  readonly fields: Readonly<Record<string, (row: T) => string | number | boolean | null | undefined>>
+  /** What to say when there is none. */
+  readonly none: string
+}
+
+/** Prints a list page by page: its length does not matter to memory. Returns how many there were. */
+export async function printPages<T>(
+  pageAfter: (cursor: string | undefined) => Promise<Page<T>>,
+  listing: Listing<T>,
+  format: Format,
+): Promise<number> {
+  const fields = Object.values(listing.fields)
+  const table = tablePrinter(listing.columns, terminalWidth())
+  let count = 0
+  if (format === 'csv') await write(csvLine(Object.keys(listing.fields)))
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page: Page<T> = await pageAfter(cursor)
+    cursor = page.next
+    count += page.items.length
+    if (page.items.length === 0) continue
+    if (format === 'jsonl') await write(page.items.map(jsonLine).join(''))
+    else if (format === 'csv') await write(page.items.map((row) => csvLine(fields.map((field) => field(row)))).join(''))
+    else await write(table(page.items))
+  }
+  if (count === 0) note(listing.none)
+  return count
+}

@@ -1,0 +1,105 @@
+import type { Claim } from '../model/claim.ts'
+import type { Comparison, RelationKind } from '../model/comparison.ts'
+import type { Decision } from '../model/decision.ts'
+import type { Provenance, Refusal } from '../model/document.ts'
+import type { Entity, EventSummary } from '../model/entity.ts'
+import type { EntityType } from '../model/extraction.ts'
+import type { Diff } from '../reconcile/diff.ts'
+import type {
+  AddSummary,
+  BaseSummary,
+  DocumentDetail,
+  DocumentSummary,
+  Dossier,
+  EventDetail,
+  Found,
+  Page,
+  Point,
+} from './shapes.ts'
+
+/** Which page. Undefined limits are the answerer's default. */
+export interface Paging {
+  readonly cursor?: string | undefined
+  readonly limit?: number | undefined
+}
+
+/** As of which date in the world (EDTF) and which date of the base (ISO 8601). */
+export interface Times {
+  readonly asOf?: string | undefined
+  readonly knownOn?: string | undefined
+}
+
+export interface ClaimQuery extends Paging, Times {
+  /** Id of the subject, of the document, of the entity that is the value. */
+  readonly entity?: string | undefined
+  readonly document?: string | undefined
+  readonly value?: string | undefined
+  readonly property?: string | undefined
+}
+
+export interface EntityQuery extends Paging {
+  /** Words of any name in any spelling. */
+  readonly q?: string | undefined
+  /** A whole name; case and punctuation do not count. */
+  readonly name?: string | undefined
+  readonly type?: EntityType | undefined
+}
+
+export interface ComparisonQuery extends Paging {
+  readonly entity?: string | undefined
+  readonly property?: string | undefined
+  readonly verdicts?: readonly RelationKind[] | undefined
+}
+
+export interface EventQuery extends Paging {
+  readonly entity?: string | undefined
+  readonly type?: string | undefined
+  readonly asOf?: string | undefined
+}
+
+export type NewDecision = Pick<Decision, 'kind' | 'about' | 'author' | 'reason'>
+
+/** A file to add, as bytes. */
+export interface NewFile {
+  readonly file: string
+  readonly bytes: Uint8Array
+  readonly provenance: Provenance
+}
+
+export interface AddListener {
+  /** After each file. `of` may grow while folders are still being walked. */
+  progress(file: string, done: number, of: number): void
+  refused(refusal: Refusal): void
+}
+
+/**
+ * All that can be asked of a base, by the commands and by the HTTP API. Answered by an open base, or by the running
+ * server that holds it. What is not there is null; a person without public office has no dossier (NotPublic).
+ */
+export interface Answers {
+  summary(): Promise<BaseSummary>
+  claims(query: ClaimQuery): Promise<Page<Claim>>
+  claim(id: string): Promise<Claim | null>
+  entities(query: EntityQuery): Promise<Page<Entity>>
+  entity(id: string): Promise<Entity | null>
+  dossier(id: string, times: Times): Promise<Dossier | null>
+  documents(query: Paging): Promise<Page<DocumentSummary>>
+  document(id: string): Promise<DocumentDetail | null>
+  original(id: string): Promise<{ readonly file: string; readonly mediaType: string; readonly bytes: Uint8Array } | null>
+  diff(a: string, b: string): Promise<Diff | null>
+  comparisons(query: ComparisonQuery): Promise<Page<Comparison>>
+  points(query: ComparisonQuery): Promise<Page<Point>>
+  events(query: EventQuery): Promise<Page<EventSummary>>
+  event(id: string): Promise<EventDetail | null>
+  find(text: string, limit?: number): Promise<Found>
+  decisions(query: Paging & { readonly about?: string | undefined }): Promise<Page<Decision>>
+  decide(decision: NewDecision): Promise<Decision>
+  add(files: AsyncIterable<NewFile | Refusal>, listener: AddListener): Promise<AddSummary>
+  close(): Promise<void>
+}
+
+/** Dossiers are for public persons: those who hold an office, command or delegation in some claim. */
+export class NotPublic extends Error {}
+
+/** The request itself is wrong: a cursor that is none, a date that is none. The message says what to do. */
+export class BadRequest extends Error {}

@@ -1,0 +1,114 @@
+import type { Claim } from '../model/claim.ts'
+import type { Comparison } from '../model/comparison.ts'
+import type { Decision } from '../model/decision.ts'
+import type { Entity, EventSummary } from '../model/entity.ts'
+import type { Diff } from '../reconcile/diff.ts'
+import { type Answers, BadRequest, NotPublic } from './answers.ts'
+import { readLines } from './lines.ts'
+import type {
+  AddLine,
+  AddSummary,
+  BaseSummary,
+  DocumentDetail,
+  DocumentSummary,
+  Dossier,
+  EventDetail,
+  Found,
+  Page,
+  Point,
+} from './shapes.ts'
+
+type Query = Readonly<Record<string, string | number | undefined>>
+
+/** Asks the running server at `address` (http://127.0.0.1:4317), which holds the base. */
+export function remoteAnswers(address: string): Answers {
+  const origin = new URL(address).origin
+  const send = async (path: string, query: Query = {}, init?: RequestInit): Promise<Response> => {
+    const url = new URL(`/api/${path}`, origin)
+    for (const [key, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(key, String(value))
+    return fetch(url, { ...init, headers: { origin, ...init?.headers } })
+  }
+  const complain = async (response: Response): Promise<never> => {
+    const text = await response.text()
+    let message = `${response.status} from ${origin}`
+    try {
+      message = (JSON.parse(text) as { error: { message: string } }).error.message
+    } catch {}
+    if (response.status === 403) throw new NotPublic(message)
+    if (response.status === 400) throw new BadRequest(message)
+    throw new Error(`The server that holds the base answered: ${message}`)
+  }
+  const get = async <T>(path: string, query?: Query): Promise<T> => {
+    const response = await send(path, query)
+    return response.ok ? ((await response.json()) as T) : complain(response)
+  }
+  const getOrNull = async <T>(path: string, query?: Query): Promise<T | null> => {
+    const response = await send(path, query)
+    if (response.status === 404) return null
+    return response.ok ? ((await response.json()) as T) : complain(response)
+  }
+  const id = encodeURIComponent
+  return {
+    summary: () => get<BaseSummary>('base'),
+    claims: (query) => get<Page<Claim>>('claims', { ...query }),
+    claim: (claim) => getOrNull<Claim>(`claims/${id(claim)}`),
+    entities: (query) => get<Page<Entity>>('entities', { ...query }),
+    entity: (entity) => getOrNull<Entity>(`entities/${id(entity)}`),
+    dossier: (entity, times) => getOrNull<Dossier>(`entities/${id(entity)}/dossier`, { ...times }),
+    documents: (query) => get<Page<DocumentSummary>>('documents', { ...query }),
+    document: (document) => getOrNull<DocumentDetail>(`documents/${id(document)}`),
+    async original(document) {
+      const detail = await getOrNull<DocumentDetail>(`documents/${id(document)}`)
+      if (detail === null) return null
+      const response = await send(`documents/${id(document)}/original`)
+      if (!response.ok) return complain(response)
+      return { file: detail.file, mediaType: detail.mediaType, bytes: new Uint8Array(await response.arrayBuffer()) }
+    },
+    diff: (a, b) => getOrNull<Diff>(`diff/${id(a)}/${id(b)}`),
+    comparisons: ({ verdicts, ...query }) =>
+      get<Page<Comparison>>('comparisons', { ...query, verdict: verdicts?.join(',') }),
+    points: ({ verdicts, ...query }) =>
+      get<Page<Point>>('comparisons', { ...query, verdict: verdicts?.join(','), with: 'claims' }),
+    events: (query) => get<Page<EventSummary>>('events', { ...query }),
+    event: (event) => getOrNull<EventDetail>(`events/${id(event)}`),
+    find: (q, limit) => get<Found>('find', { q, limit }),
+    decisions: (query) => get<Page<Decision>>('decisions', { ...query }),
+    async decide(decision) {
+      const headers = { 'content-type': 'application/json' }
+      const response = await send('decisions', {}, { method: 'POST', headers, body: JSON.stringify(decision) })
+      return response.ok ? ((await response.json()) as Decision) : complain(response)
+    },
+    async add(files, listener) {
+      const total = { documents: 0, known: 0, claims: 0, entities: 0, refused: 0 }
+      const comparisons: Record<string, number> = {}
+      const added: { file: string; id: string }[] = []
+      let done = 0
+      // One request a file: the server's bound on a request is then a bound on a file, and memory stays small.
+      for await (const file of files) {
+        done++
+        if ('reason' in file) {
+          total.refused++
+          listener.refused(file)
+          continue
+        }
+        const body = new FormData()
+        body.append('files', new File([new Uint8Array(file.bytes)], file.file))
+        for (const [key, value] of Object.entries(file.provenance)) body.append(key, value)
+        const response = await send('documents', {}, { method: 'POST', body })
+        if (!response.ok || response.body === null) return complain(response)
+        for await (const line of readLines<AddLine>(response.body)) {
+          if (line.kind === 'refused') listener.refused(line)
+          if (line.kind === 'failed') throw new Error(line.message)
+          if (line.kind !== 'summary') continue
+          for (const key of ['documents', 'known', 'claims', 'entities', 'refused'] as const) total[key] += line[key]
+          // Verdicts are of the whole base: the last answer is the one that holds.
+          Object.assign(comparisons, line.comparisons)
+          added.push(...line.added)
+        }
+        listener.progress(file.file, done, done)
+      }
+      return { ...total, comparisons, added } satisfies AddSummary
+    },
+    close: async () => {},
+  }
+}

@@ -1,0 +1,320 @@
+import { z } from '@hono/zod-openapi'
+import { relationKinds } from '../model/comparison.ts'
+import { entityTypes } from '../vocabulary/vocabulary.ts'
+
+/*
+ * The shapes of answers, for the OpenAPI document. The types are in src/model and in shapes.ts; a test holds that what
+ * the API answers has these shapes and no other fields.
+ */
+
+const reference = z.strictObject({ id: z.string(), label: z.string() }).openapi('Reference')
+const entityType = z.enum(entityTypes).openapi('EntityType')
+const typedReference = z
+  .strictObject({ id: z.string(), type: entityType, label: z.string() })
+  .openapi('TypedReference', { description: 'An entity; an event’s label reads type, place, date.' })
+
+const value = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('date'), edtf: z.string() }),
+    z.strictObject({
+      kind: z.literal('quantity'),
+      min: z.number().nullable(),
+      best: z.number().nullable().optional(),
+      max: z.number().nullable(),
+      exclusive: z.boolean(),
+      unit: z.string().nullable(),
+    }),
+    z.strictObject({ kind: z.literal('entity'), id: z.string(), label: z.string() }),
+    z.strictObject({ kind: z.literal('text'), text: z.string() }),
+  ])
+  .openapi('Value')
+
+const valid = z
+  .strictObject({
+    edtf: z.string(),
+    start: z.enum(['exact', 'at-least-from']).nullable(),
+    end: z.enum(['exact', 'at-least-until']).nullable(),
+    basis: z.enum(['sentence', 'heading', 'carried', 'document']),
+  })
+  .openapi('Valid', { description: 'When a claim holds in the world; EDTF level 1.' })
+
+const modality = z
+  .enum(['asserted', 'alleged', 'estimated', 'denied', 'planned', 'demanded', 'negated'])
+  .openapi('Modality')
+const relationKind = z.enum(relationKinds).openapi('RelationKind')
+const blockKind = z
+  .enum(['heading', 'paragraph', 'list-item', 'table-row', 'key-value', 'front-matter', 'footnote', 'caption'])
+  .openapi('BlockKind')
+const placeQualifier = reference
+  .extend({ relation: z.enum(['at', 'near', 'between', 'along', 'within']).optional() })
+  .openapi('PlaceQualifier')
+const victim = z
+  .strictObject({
+    category: z.enum(['combatants', 'civilians', 'mixed', 'unknown']),
+    id: z.string().optional(),
+    label: z.string().optional(),
+  })
+  .openapi('Victim')
+
+const documentFields = {
+  id: z.string(),
+  file: z.string().openapi({ description: 'The name of the file as added.' }),
+  title: z.string().nullable(),
+  sha256: z.string(),
+  work: z.string(),
+  version: z.number(),
+}
+const documentReference = z.strictObject(documentFields).openapi('DocumentReference')
+
+export const claim = z
+  .strictObject({
+    id: z.string(),
+    document: documentReference,
+    block: blockKind,
+    passage: z
+      .strictObject({ start: z.number(), end: z.number(), quote: z.string() })
+      .openapi({ description: 'Unicode code points of the document’s text.' }),
+    subject: typedReference,
+    property: z.string(),
+    value,
+    valid: valid.nullable(),
+    role: z.string().nullable(),
+    side: z.string().nullable(),
+    place: placeQualifier.nullable(),
+    scope: z.string().nullable(),
+    victim: victim.nullable(),
+    perpetrator: reference.nullable(),
+    attributedTo: reference.nullable(),
+    via: z.array(reference),
+    modality,
+    hedged: z.boolean(),
+    joint: z.string().nullable(),
+    extractor: z.string(),
+    rule: z.string().nullable(),
+    confidence: z.number(),
+    recordedAt: z.string(),
+  })
+  .openapi('Claim', { description: 'One statement by one document.' })
+
+const comparisonFields = {
+  id: z.string(),
+  subject: typedReference,
+  property: z.string(),
+  verdict: relationKind,
+  reason: z.string(),
+  independentWitnesses: z.number(),
+  variants: z.array(
+    z.strictObject({
+      value,
+      valid: valid.nullable(),
+      role: z.string().nullable(),
+      scope: z.string().nullable(),
+      modality,
+      claims: z.array(z.string()),
+      independentWitnesses: z.number(),
+    }),
+  ),
+  relations: z.array(
+    z.strictObject({
+      between: z.array(z.number()).length(2),
+      kind: relationKind,
+      from: z.number().optional(),
+      to: z.number().optional(),
+      reason: z.string(),
+    }),
+  ),
+}
+export const comparison = z
+  .strictObject(comparisonFields)
+  .openapi('Comparison', { description: 'All that is said on one point: a subject and a property.' })
+export const point = z
+  .strictObject({ ...comparisonFields, label: z.string(), claims: z.record(z.string(), claim) })
+  .openapi('Point', { description: 'A comparison with the claims that its variants name.' })
+
+export const entity = z
+  .strictObject({
+    id: z.string(),
+    type: entityType,
+    label: z.string(),
+    names: z.array(
+      z.strictObject({
+        text: z.string(),
+        kind: z.enum(['official', 'abbreviation', 'alias', 'former', 'native', 'transliteration', 'joint']),
+        lang: z.string().nullable(),
+        valid: valid.nullable(),
+      }),
+    ),
+    mentions: z.array(z.strictObject({ document: z.string(), start: z.number(), end: z.number() })),
+    wikidata: z.string().nullable(),
+    public: z.boolean(),
+  })
+  .openapi('Entity')
+
+const eventFields = {
+  id: z.string(),
+  eventType: z.string().nullable(),
+  date: z.string().nullable(),
+  place: placeQualifier.nullable(),
+  participants: z.array(
+    z.strictObject({ entity: reference, role: z.string().nullable(), side: z.string().nullable() }),
+  ),
+  casualties: z.array(
+    z.strictObject({
+      outcome: z.enum(['killed', 'injured', 'captured', 'displaced']),
+      value,
+      victim: victim.nullable(),
+      perpetrator: reference.nullable(),
+      attributedTo: reference.nullable(),
+      modality,
+      claim: z.string(),
+    }),
+  ),
+  outcome: z.string().nullable(),
+  claims: z.array(z.string()),
+  documents: z.array(z.string()),
+}
+export const eventSummary = z.strictObject(eventFields).openapi('EventSummary')
+export const eventDetail = z
+  .strictObject({ ...eventFields, label: z.string(), points: z.array(point) })
+  .openapi('EventDetail')
+
+const summaryFields = {
+  ...documentFields,
+  format: z.string(),
+  mediaType: z.string(),
+  language: z.string().nullable(),
+  publisher: z.string().nullable(),
+  captured: z.string().nullable(),
+  published: z.string().nullable(),
+  retrieved: z.string().nullable(),
+  address: z.string().nullable(),
+  characters: z.number(),
+  claims: z.number(),
+  addedAt: z.string(),
+}
+export const documentSummary = z.strictObject(summaryFields).openapi('DocumentSummary')
+
+const span = { start: z.number(), end: z.number() }
+export const documentDetail = z
+  .strictObject({
+    ...summaryFields,
+    text: z.string(),
+    blocks: z.array(
+      z.strictObject({
+        ...span,
+        kind: blockKind,
+        level: z.number().optional(),
+        number: z.number().optional(),
+        key: z.strictObject(span).optional(),
+        value: z.strictObject(span).optional(),
+        cells: z.array(z.strictObject({ ...span, column: z.string().nullable() })).optional(),
+        table: z.number().optional(),
+        header: z.boolean().optional(),
+        section: z.number().nullable(),
+        under: z.number().optional(),
+      }),
+    ),
+    links: z.array(z.strictObject({ ...span, target: z.string(), kind: z.enum(['web', 'wiki']) })),
+    versions: z.array(documentSummary),
+  })
+  .openapi('DocumentDetail')
+
+export const dossier = z
+  .strictObject({
+    entity,
+    asOf: z.string().nullable(),
+    knownOn: z.string().nullable(),
+    counts: z.strictObject({
+      documents: z.number(),
+      claims: z.number(),
+      points: z.number(),
+      disputed: z.number(),
+    }),
+    groups: z.array(z.strictObject({ id: z.string(), label: z.string(), points: z.array(point) })),
+  })
+  .openapi('Dossier')
+
+const change = z.strictObject({ before: claim, after: claim })
+export const diff = z
+  .strictObject({
+    a: documentReference,
+    b: documentReference,
+    gained: z.array(claim),
+    lost: z.array(claim),
+    reworded: z.array(change),
+    revalued: z.array(change),
+    unchanged: z.number(),
+  })
+  .openapi('Diff')
+
+export const found = z
+  .strictObject({
+    entities: z.array(entity),
+    passages: z.array(
+      z.strictObject({ document: documentReference, block: blockKind, ...span, quote: z.string() }),
+    ),
+  })
+  .openapi('Found')
+
+export const baseSummary = z
+  .strictObject({
+    version: z.string(),
+    documents: z.number(),
+    works: z.number(),
+    claims: z.number(),
+    entities: z.number(),
+    events: z.number(),
+    comparisons: z.number(),
+    verdicts: z.record(relationKind, z.number()),
+    newest: z.array(documentSummary),
+    disputed: z.array(point),
+  })
+  .openapi('BaseSummary')
+
+export const vocabulary = z
+  .strictObject({
+    groups: z.array(z.strictObject({ id: z.string(), label: z.string() })),
+    properties: z.array(z.looseObject({ name: z.string(), label: z.string() })),
+    eventTypes: z.array(z.strictObject({ name: z.string(), family: z.string() })),
+    participantRoles: z.array(z.string()),
+    relationKinds: z.array(relationKind),
+  })
+  .openapi('Vocabulary')
+
+const decisionKind = z.enum([
+  'accept',
+  'reject',
+  'prefer',
+  'comparable',
+  'not-comparable',
+  'same',
+  'different',
+  'wikidata',
+  'undo',
+])
+export const newDecision = z
+  .strictObject({
+    kind: decisionKind,
+    about: z.array(z.string().min(1).max(200)).min(1).max(20),
+    author: z.string().trim().min(1).max(200),
+    reason: z.string().max(4000).nullable().default(null),
+  })
+  .openapi('NewDecision')
+export const decision = z
+  .strictObject({
+    id: z.string(),
+    kind: decisionKind,
+    about: z.array(z.string()),
+    quote: z.string().nullable(),
+    author: z.string(),
+    reason: z.string().nullable(),
+    recordedAt: z.string(),
+  })
+  .openapi('Decision')
+
+export const problem = z
+  .strictObject({ error: z.strictObject({ code: z.string(), message: z.string() }) })
+  .openapi('Problem')
+
+export const page = <T extends z.ZodType>(item: T) =>
+  z.strictObject({ items: z.array(item), next: z.string().nullable() })
