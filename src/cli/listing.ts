@@ -1,4 +1,4 @@
-import type { Page } from '../serve/shapes.ts'
+import type { Page } from '../answers/shapes.ts'
 import { csvLine } from './csv.ts'
 import { type Column, tablePrinter } from './table.ts'
 import { jsonLine, note, terminalWidth, write } from './terminal.ts'

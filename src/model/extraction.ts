@@ -2,23 +2,26 @@ import type { DateValue, Modality, QuantityValue, TextValue, Valid } from './cla
 import type { BlockKind } from './document.ts'
 import type { Span } from './span.ts'
 
-export type EntityType =
-  | 'Organization'
-  | 'ArmedGroup'
-  | 'Coalition'
-  | 'Government'
-  | 'UnidentifiedActor'
-  | 'ActorClass'
-  | 'Person'
-  | 'Place'
-  | 'Conflict'
-  | 'Event'
-  | 'Agreement'
-  | 'EthnicGroup'
-  | 'Commodity'
-  | 'Facility'
-  | 'Document'
-  | 'Citation'
+export const entityTypes = [
+  'Organization',
+  'ArmedGroup',
+  'Coalition',
+  'Government',
+  'UnidentifiedActor',
+  'ActorClass',
+  'Person',
+  'Place',
+  'Conflict',
+  'Event',
+  'Agreement',
+  'EthnicGroup',
+  'Commodity',
+  'Facility',
+  'Document',
+  'Citation',
+] as const
+
+export type EntityType = (typeof entityTypes)[number]
 
 export type NameKind = 'official' | 'abbreviation' | 'alias' | 'former' | 'native' | 'transliteration' | 'joint'
 

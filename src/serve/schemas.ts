@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { relationKinds } from '../model/comparison.ts'
-import { entityTypes } from '../vocabulary/vocabulary.ts'
+import { entityTypes } from '../model/extraction.ts'
 
 /*
  * The shapes of answers, for the OpenAPI document. The types are in src/model and in shapes.ts; a test holds that what
@@ -250,9 +250,7 @@ export const diff = z
 export const found = z
   .strictObject({
     entities: z.array(entity),
-    passages: z.array(
-      z.strictObject({ document: documentReference, block: blockKind, ...span, quote: z.string() }),
-    ),
+    passages: z.array(z.strictObject({ document: documentReference, block: blockKind, ...span, quote: z.string() })),
   })
   .openapi('Found')
 

@@ -85,7 +85,9 @@ export interface Answers {
   dossier(id: string, times: Times): Promise<Dossier | null>
   documents(query: Paging): Promise<Page<DocumentSummary>>
   document(id: string): Promise<DocumentDetail | null>
-  original(id: string): Promise<{ readonly file: string; readonly mediaType: string; readonly bytes: Uint8Array } | null>
+  original(
+    id: string,
+  ): Promise<{ readonly file: string; readonly mediaType: string; readonly bytes: Uint8Array } | null>
   diff(a: string, b: string): Promise<Diff | null>
   comparisons(query: ComparisonQuery): Promise<Page<Comparison>>
   points(query: ComparisonQuery): Promise<Page<Point>>

@@ -1,0 +1,321 @@
+import { OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { type Answers, BadRequest, NotPublic } from '../answers/answers.ts'
+import type { VocabularyAnswer } from '../answers/shapes.ts'
+import { exportLines } from '../export/jsonl.ts'
+import { relationKinds } from '../model/comparison.ts'
+import { entityTypes } from '../model/extraction.ts'
+import { eventTypes, groups, participantRoles, properties } from '../vocabulary/vocabulary.ts'
+import { problem } from './problem.ts'
+import * as schemas from './schemas.ts'
+import { LARGEST_UPLOAD, uploadLines } from './upload.ts'
+
+const LARGEST_DECISION = 64 * 1024
+
+const nothing = z.strictObject({})
+const id = z.string().min(1).max(200)
+const byId = z.strictObject({ id })
+const short = z.string().trim().min(1).max(500)
+const paging = {
+  cursor: z.string().max(4000).optional().openapi({ description: '`next` of the page before.' }),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+}
+const times = {
+  asOf: short.optional().openapi({ description: 'A date in the world, EDTF. Undated claims are always shown.' }),
+  knownOn: short.optional().openapi({ description: 'A date of the base, ISO 8601.' }),
+}
+const verdicts = z
+  .string()
+  .transform((list) => list.split(','))
+  .pipe(z.array(z.enum(relationKinds)))
+  .openapi({ type: 'string', description: 'One or several, joined by commas.' })
+
+const vocabulary: VocabularyAnswer = {
+  groups: [...groups].map(([group, label]) => ({ id: group, label })),
+  properties: [...properties.values()],
+  eventTypes: [...eventTypes].map(([name, family]) => ({ name, family })),
+  participantRoles,
+  relationKinds,
+}
+
+const json = (schema: z.ZodType, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+const problems = {
+  400: json(schemas.problem, 'the request is wrong'),
+  403: json(schemas.problem, 'not allowed'),
+  404: json(schemas.problem, 'there is none'),
+}
+
+const wrongInput = (c: Context, error: z.ZodError): Response => {
+  const issues = error.issues.map((issue) => [issue.path.join('.'), issue.message].filter(Boolean).join(': '))
+  return problem(c, 400, 'bad-request', issues.join('; '))
+}
+
+/** A name for a header: what is not plain ASCII goes in the encoded form (RFC 6266). */
+const attachment = (file: string): string => {
+  const ascii = file.replace(/[^\w.() -]/g, '_')
+  const encoded = encodeURIComponent(file.toWellFormed()).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
+}
+
+/** The HTTP API over the answers of one base. README.md beside this file tells it for readers. */
+export function api(answers: Answers, version: string): OpenAPIHono {
+  const app = new OpenAPIHono()
+
+  /** Mounts and describes one question. An answer of null is 404. */
+  const get = <Params extends z.ZodObject, Query extends z.ZodObject>(
+    path: string,
+    summary: string,
+    params: Params,
+    query: Query,
+    answer: z.ZodType,
+    ask: (params: z.infer<Params>, query: z.infer<Query>) => unknown,
+  ): void => {
+    app.openAPIRegistry.registerPath({
+      method: 'get',
+      path: `/api${path}`,
+      summary,
+      request: { params, query },
+      responses: { 200: json(answer, summary), ...problems },
+    })
+    app.get(path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
+      const named = params.safeParse(c.req.param())
+      if (!named.success) return wrongInput(c, named.error)
+      const asked = query.safeParse(c.req.query())
+      if (!asked.success) return wrongInput(c, asked.error)
+      const found = await ask(named.data, asked.data)
+      return found === null ? problem(c, 404, 'not-found', `There is no ${c.req.path}.`) : c.json(found as object)
+    })
+  }
+
+  get('/base', 'What the base holds', nothing, nothing, schemas.baseSummary, () => answers.summary())
+  get('/vocabulary', 'Properties, groups, types and roles', nothing, nothing, schemas.vocabulary, () => vocabulary)
+
+  get(
+    '/entities',
+    'Entities, by name or all',
+    nothing,
+    z.strictObject({
+      q: short.optional().openapi({ description: 'Words of any name in any spelling; best first.' }),
+      name: short.optional().openapi({ description: 'A whole name; case and punctuation do not count.' }),
+      type: z.enum(entityTypes).optional(),
+      ...paging,
+    }),
+    schemas.page(schemas.entity),
+    (_, query) => answers.entities(query),
+  )
+  get('/entities/{id}', 'One entity', byId, nothing, schemas.entity, (p) => answers.entity(p.id))
+  get(
+    '/entities/{id}/dossier',
+    'All points on an entity, by group',
+    byId,
+    z.strictObject(times),
+    schemas.dossier,
+    (p, query) => answers.dossier(p.id, query),
+  )
+
+  get(
+    '/claims',
+    'Claims',
+    nothing,
+    z.strictObject({
+      entity: id.optional().openapi({ description: 'The subject.' }),
+      value: id.optional().openapi({ description: 'The entity that is the value.' }),
+      document: id.optional(),
+      property: short.optional(),
+      ...times,
+      ...paging,
+    }),
+    schemas.page(schemas.claim),
+    (_, query) => answers.claims(query),
+  )
+  get('/claims/{id}', 'One claim', byId, nothing, schemas.claim, (p) => answers.claim(p.id))
+
+  get(
+    '/documents',
+    'Documents, newest in the base first',
+    nothing,
+    z.strictObject(paging),
+    schemas.page(schemas.documentSummary),
+    (_, query) => answers.documents(query),
+  )
+  get('/documents/{id}', 'A document with its text', byId, nothing, schemas.documentDetail, (p) =>
+    answers.document(p.id),
+  )
+  get(
+    '/documents/{id}/claims',
+    'The claims of a document, in the order of their passages',
+    byId,
+    z.strictObject(paging),
+    schemas.page(schemas.claim),
+    (p, query) => answers.claims({ ...query, document: p.id }),
+  )
+  get(
+    '/diff/{a}/{b}',
+    'What two documents say differently',
+    z.strictObject({ a: id, b: id }),
+    nothing,
+    schemas.diff,
+    (p) => answers.diff(p.a, p.b),
+  )
+
+  get(
+    '/comparisons',
+    'Points, most serious first',
+    nothing,
+    z.strictObject({
+      entity: id.optional(),
+      property: short.optional(),
+      verdict: verdicts.optional(),
+      with: z.literal('claims').optional().openapi({ description: 'With the claims that the variants name.' }),
+      ...paging,
+    }),
+    schemas.page(z.union([schemas.comparison, schemas.point])),
+    (_, { with: extra, verdict, ...query }) =>
+      extra === 'claims'
+        ? answers.points({ ...query, verdicts: verdict })
+        : answers.comparisons({ ...query, verdicts: verdict }),
+  )
+
+  get(
+    '/events',
+    'Events, by date',
+    nothing,
+    z.strictObject({
+      entity: id.optional().openapi({ description: 'Takes part in it, or is its place.' }),
+      type: short.optional(),
+      asOf: times.asOf,
+      ...paging,
+    }),
+    schemas.page(schemas.eventSummary),
+    (_, query) => answers.events(query),
+  )
+  get('/events/{id}', 'An event with all that is said of it', byId, nothing, schemas.eventDetail, (p) =>
+    answers.event(p.id),
+  )
+
+  get(
+    '/find',
+    'Entities by any name, passages by full text',
+    nothing,
+    z.strictObject({ q: short, limit: z.coerce.number().int().min(1).max(100).default(20) }),
+    schemas.found,
+    (_, query) => answers.find(query.q, query.limit),
+  )
+
+  get(
+    '/decisions',
+    'Decisions, newest first',
+    nothing,
+    z.strictObject({ about: id.optional(), ...paging }),
+    schemas.page(schemas.decision),
+    (_, query) => answers.decisions(query),
+  )
+  app.openAPIRegistry.registerPath({
+    method: 'post',
+    path: '/api/decisions',
+    summary: 'Appends a decision',
+    request: { body: { required: true, content: { 'application/json': { schema: schemas.newDecision } } } },
+    responses: { 201: json(schemas.decision, 'appended'), ...problems },
+  })
+  app.post('/decisions', limited(LARGEST_DECISION), async (c) => {
+    const body = schemas.newDecision.safeParse(await c.req.json().catch(() => null))
+    return body.success ? c.json(await answers.decide(body.data), 201) : wrongInput(c, body.error)
+  })
+
+  app.openAPIRegistry.registerPath({
+    method: 'get',
+    path: '/api/documents/{id}/original',
+    summary: 'The bytes as captured, as an attachment',
+    request: { params: byId },
+    responses: { 200: { description: 'the bytes', content: { 'application/octet-stream': {} } }, ...problems },
+  })
+  app.get('/documents/:id/original', async (c) => {
+    const original = await answers.original(c.req.param('id'))
+    if (original === null) return problem(c, 404, 'not-found', `There is no ${c.req.path}.`)
+    // Whatever a document says it is, a browser gets it as something to keep, never as something to open.
+    c.header(
+      'content-type',
+      original.mediaType.startsWith('text/') ? 'text/plain; charset=utf-8' : 'application/octet-stream',
+    )
+    c.header('content-disposition', attachment(original.file))
+    return c.body(new Uint8Array(original.bytes))
+  })
+
+  app.openAPIRegistry.registerPath({
+    method: 'post',
+    path: '/api/documents',
+    summary: 'Adds documents; answers JSON lines of progress, refusals and at last a summary',
+    request: {
+      body: {
+        required: true,
+        content: {
+          'multipart/form-data': {
+            schema: z.object({
+              files: z.array(z.string().openapi({ format: 'binary' })),
+              captured: z.string().optional(),
+              work: z.string().optional(),
+              source: z.string().optional(),
+            }),
+          },
+        },
+      },
+    },
+    responses: { 200: { description: 'JSON lines', content: { 'application/x-ndjson': {} } }, ...problems },
+  })
+  app.post('/documents', limited(LARGEST_UPLOAD), async (c) => {
+    const form = await c.req.formData().catch(() => null)
+    if (form === null)
+      return problem(c, 400, 'bad-request', 'Send the files as multipart/form-data, in a field "files".')
+    const lines = uploadLines(answers, form)
+    if (typeof lines === 'string') return problem(c, 400, 'bad-request', lines)
+    return c.body(textStream(lines), 200, { 'content-type': 'application/x-ndjson' })
+  })
+
+  app.openAPIRegistry.registerPath({
+    method: 'get',
+    path: '/api/export/jsonl',
+    summary: 'The whole base as JSON lines',
+    responses: { 200: { description: 'JSON lines', content: { 'application/x-ndjson': {} } } },
+  })
+  app.get('/export/jsonl', (c) =>
+    c.body(textStream(exportLines(answers)), 200, {
+      'content-type': 'application/x-ndjson',
+      'content-disposition': attachment('variorum.jsonl'),
+    }),
+  )
+
+  app.get('/openapi.json', (c) =>
+    c.json(
+      app.getOpenAPI31Document({
+        openapi: '3.1.0',
+        info: {
+          title: 'Variorum',
+          version,
+          description: 'Claims of documents, side by side. Offsets are Unicode code points.',
+        },
+      }),
+    ),
+  )
+
+  app.notFound((c) => problem(c, 404, 'not-found', `There is no ${c.req.path}. /api/openapi.json lists what there is.`))
+  app.onError((error, c) => {
+    if (error instanceof BadRequest) return problem(c, 400, 'bad-request', error.message)
+    if (error instanceof NotPublic) return problem(c, 403, 'not-public', error.message)
+    console.error(`${c.req.method} ${c.req.path}:`, error)
+    return problem(c, 500, 'internal', 'Something broke while answering; the server’s own output says what.')
+  })
+  return app
+}
+
+const limited = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: (c) => problem(c, 413, 'too-large', `This request may hold ${maxSize / 1024} kB. Send less at a time.`),
+  })
+
+const textStream = (lines: AsyncIterable<string>): ReadableStream<Uint8Array> =>
+  ReadableStream.from(lines).pipeThrough(new TextEncoderStream())

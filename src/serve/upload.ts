@@ -1,0 +1,70 @@
+import type { AddListener, Answers, NewFile } from '../answers/answers.ts'
+import type { AddLine } from '../answers/shapes.ts'
+import type { Provenance } from '../model/document.ts'
+
+/** A request with files may be this large. */
+export const LARGEST_UPLOAD = 64 * 1024 * 1024
+
+/** What a person may say of the files they send; one text for all of them. */
+const said = ['captured', 'published', 'work', 'source', 'address', 'title'] as const
+
+/**
+ * Adds the files of a form and tells how it goes, a JSON line at a time. Answers a sentence instead when the form is
+ * not one of files. Adding goes on when the reader goes away: what was sent is read.
+ */
+export function uploadLines(answers: Answers, form: FormData): AsyncIterable<string> | string {
+  const files = form.getAll('files').filter((entry) => typeof entry !== 'string')
+  if (files.length === 0) return 'Send one file or several in the field "files".'
+  const provenance: Record<string, string> = {}
+  for (const key of said) {
+    const value = form.get(key)
+    if (typeof value === 'string' && value.trim() !== '') provenance[key] = value.trim().slice(0, 500)
+  }
+
+  const waiting: AddLine[] = []
+  let wake = () => {}
+  const tell = (line: AddLine) => {
+    waiting.push(line)
+    wake()
+  }
+  const listener: AddListener = {
+    progress: (file, done) => tell({ kind: 'progress', file, done, of: files.length }),
+    refused: (refusal) => tell({ kind: 'refused', ...refusal }),
+  }
+  async function* bytes(): AsyncGenerator<NewFile> {
+    for (const file of files)
+      yield {
+        file: baseName(file.name),
+        bytes: new Uint8Array(await file.arrayBuffer()),
+        provenance: provenance as Provenance,
+      }
+  }
+  let over = false
+  answers
+    .add(bytes(), listener)
+    .then(
+      (summary) => tell({ kind: 'summary', ...summary }),
+      (error: unknown) => {
+        console.error('adding documents:', error)
+        tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
+      },
+    )
+    .finally(() => {
+      over = true
+      wake()
+    })
+
+  return (async function* () {
+    for (;;) {
+      while (waiting.length > 0) yield `${JSON.stringify(waiting.shift())}\n`
+      if (over) return
+      await new Promise<void>((resolve) => {
+        wake = resolve
+        if (waiting.length > 0 || over) resolve()
+      })
+    }
+  })()
+}
+
+/** A browser may send a folder's path with the name; a base knows files by their own name. */
+const baseName = (name: string): string => name.split(/[/\\]/).at(-1) || 'file'
