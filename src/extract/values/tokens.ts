@@ -1,0 +1,143 @@
+import type { Span } from '../../model/span.ts'
+
+/** A word, a number or a mark, as the readers of dates and quantities see a text. */
+export interface ValueToken extends Span {
+  readonly kind: 'word' | 'number' | 'mark'
+  /** Lower case for words, as written for the rest. */
+  readonly lower: string
+  /** Whether a word begins with a capital letter. */
+  readonly capital: boolean
+  /** The number's value, thousands separators removed; NaN otherwise. */
+  readonly number: number
+  /** Digits of a plain number ("05" has two); 0 when it has separators or a decimal part. */
+  readonly digits: number
+  /** "1st", "23rd". */
+  readonly ordinal: boolean
+  /** White space stands before it. */
+  readonly spaced: boolean
+  /** "1960s". */
+  readonly plural: boolean
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+const isAsciiLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
+const isApostrophe = (code: number): boolean => code === 39 || code === 0x2019
+const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x202f
+// Letters beyond ASCII that Latin names are written with, and any other script: all are parts of words.
+const isLetter = (code: number): boolean =>
+  isAsciiLetter(code) || (code >= 0xc0 && code < 0x2000 && code !== 0xd7 && code !== 0xf7) || code >= 0x2c00
+
+/**
+ * Cuts a stretch of text into words, numbers and marks in one pass. A number swallows its thousands separators
+ * ("12,000", not "8,9,10") and its decimal part; an ordinal its ending; a decade its "s".
+ */
+export function valueTokens(text: string, span: Span): ValueToken[] {
+  const tokens: ValueToken[] = []
+  const { end } = span
+  let at = span.start
+  let spaced = false
+  while (at < end) {
+    const code = text.charCodeAt(at)
+    if (isSpace(code)) {
+      spaced = true
+      at++
+      continue
+    }
+    const start = at
+    if (isDigit(code)) {
+      while (at < end && isDigit(text.charCodeAt(at))) at++
+      let digits = at - start
+      // thousands: groups of exactly three, the first group of one to three
+      while (
+        digits <= 3 &&
+        (text.charCodeAt(at) === 44 || text.charCodeAt(at) === 0x202f) &&
+        at + 4 <= end &&
+        isDigit(text.charCodeAt(at + 1)) &&
+        isDigit(text.charCodeAt(at + 2)) &&
+        isDigit(text.charCodeAt(at + 3)) &&
+        !(at + 4 < end && isDigit(text.charCodeAt(at + 4)))
+      ) {
+        at += 4
+        digits = 0
+      }
+      let value = digits > 0 ? Number(text.slice(start, at)) : Number(text.slice(start, at).replace(/\D/gu, ''))
+      // a decimal part: one point, digits, and no second point (24.02.1994 is three numbers)
+      if (text.charCodeAt(at) === 46 && at + 1 < end && isDigit(text.charCodeAt(at + 1))) {
+        let after = at + 1
+        while (after < end && isDigit(text.charCodeAt(after))) after++
+        const more = text.charCodeAt(after) === 46 && after + 1 < end && isDigit(text.charCodeAt(after + 1))
+        const dateLike = tokens.length > 1 && tokens[tokens.length - 1]!.lower === '.' && !spaced
+        if (!more && !dateLike) {
+          value = Number(`${value}${text.slice(at, after)}`)
+          at = after
+          digits = 0
+        }
+      }
+      let ordinal = false
+      let plural = false
+      const next = text.charCodeAt(at) | 32
+      if (at < end && isAsciiLetter(text.charCodeAt(at))) {
+        const two = text.slice(at, at + 2).toLowerCase()
+        const third = text.charCodeAt(at + 2)
+        if ((two === 'st' || two === 'nd' || two === 'rd' || two === 'th') && at + 2 <= end && !isLetter(third)) {
+          ordinal = true
+          at += 2
+        } else if (next === 115 && !isLetter(text.charCodeAt(at + 1)) && digits === 4) {
+          plural = true
+          at++
+        }
+      } else if (
+        digits === 4 &&
+        isApostrophe(text.charCodeAt(at)) &&
+        text.charCodeAt(at + 1) === 115 &&
+        value % 10 === 0
+      ) {
+        plural = true
+        at += 2
+      }
+      tokens.push({
+        start,
+        end: at,
+        kind: 'number',
+        lower: text.slice(start, at),
+        capital: false,
+        number: value,
+        digits,
+        ordinal,
+        spaced,
+        plural,
+      })
+    } else if (isLetter(code)) {
+      at++
+      while (at < end && isLetter(text.charCodeAt(at))) at++
+      tokens.push({
+        start,
+        end: at,
+        kind: 'word',
+        lower: text.slice(start, at).toLowerCase(),
+        capital: code < 97 ? true : code > 127 && /\p{Lu}/u.test(text[start]!),
+        number: Number.NaN,
+        digits: 0,
+        ordinal: false,
+        spaced,
+        plural: false,
+      })
+    } else {
+      at++
+      tokens.push({
+        start,
+        end: at,
+        kind: 'mark',
+        lower: text[start]!,
+        capital: false,
+        number: Number.NaN,
+        digits: 0,
+        ordinal: false,
+        spaced,
+        plural: false,
+      })
+    }
+    spaced = false
+  }
+  return tokens
+}
