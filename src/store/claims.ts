@@ -1,0 +1,119 @@
+import { sql } from 'kysely'
+import type { Claim } from '../model/claim.ts'
+import { edtfBounds } from '../model/edtf.ts'
+import type { Reader } from './base.ts'
+import { type ClaimRow, claimsByKeys, hydrateClaims } from './hydrate.ts'
+import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
+import { canonicalIds } from './redirects.ts'
+
+export interface ClaimFilters {
+  /** Id of the subject, any of its ids. */
+  readonly entity?: string | undefined
+  readonly property?: string | undefined
+  readonly document?: string | undefined
+  /** Id of the entity that is the value: what others say of it. */
+  readonly value?: string | undefined
+  /** EDTF: only what can hold then, and what nothing dates. */
+  readonly asOf?: string | undefined
+  /** ISO 8601: only what the base knew then; a day counts to its end. */
+  readonly knownOn?: string | undefined
+}
+
+/** A date in a question that is none. */
+export class BadDate extends Error {}
+
+const worldDays = (asOf: string): { from: string | null; to: string | null } => {
+  const bounds = edtfBounds(asOf)
+  if (!bounds) throw new BadDate(`${asOf} is no date: write 2013-05-30, 2013-05 or 2013`)
+  return { from: bounds.earliest, to: bounds.latest }
+}
+
+/** The first moment that is not part of `knownOn`. */
+export function recordBound(knownOn: string): string {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(knownOn)
+  const time = Date.parse(knownOn)
+  if (Number.isNaN(time)) throw new BadDate(`${knownOn} is no date: write 2026-11-01 or 2026-11-01T12:00:00Z`)
+  return new Date(time + (day ? 86_400_000 : 1)).toISOString()
+}
+
+const timeConditions = (filters: ClaimFilters) => {
+  const conditions = []
+  if (filters.asOf !== undefined) {
+    const { from, to } = worldDays(filters.asOf)
+    if (to !== null) conditions.push(sql<boolean>`(valid_from is null or valid_from <= ${to}::date)`)
+    if (from !== null) conditions.push(sql<boolean>`(valid_to is null or valid_to >= ${from}::date)`)
+  }
+  if (filters.knownOn !== undefined)
+    conditions.push(sql<boolean>`recorded_at < ${recordBound(filters.knownOn)}::timestamptz`)
+  return conditions
+}
+
+/**
+ * Claims, paged: those of one subject (or about one value) by property, else by document; within by place in the text.
+ * Throws BadDate and BadCursor.
+ */
+export async function claims(reader: Reader, filters: ClaimFilters, paging: Paging = {}): Promise<Page<Claim>> {
+  return filters.entity !== undefined || filters.value !== undefined
+    ? claimsOfPoint(reader, filters, paging)
+    : claimsInOrder(reader, filters, paging)
+}
+
+async function claimsOfPoint(reader: Reader, filters: ClaimFilters, paging: Paging): Promise<Page<Claim>> {
+  const limit = limitOf(paging)
+  const given = [filters.entity, filters.value].filter((id) => id !== undefined)
+  const canonical = await canonicalIds(reader, given)
+  let query = reader.db
+    .selectFrom('witness')
+    .select(['property', 'document_id', 'start_at', 'claim_id'])
+    .orderBy('property')
+    .orderBy('document_id')
+    .orderBy('start_at')
+    .orderBy('claim_id')
+    .limit(limit + 1)
+  if (filters.entity !== undefined) query = query.where('subject_id', '=', canonical.get(filters.entity)!)
+  if (filters.value !== undefined) query = query.where('value_id', '=', canonical.get(filters.value)!)
+  if (filters.property !== undefined) query = query.where('property', '=', filters.property)
+  if (filters.document !== undefined) query = query.where('document_id', '=', filters.document)
+  for (const condition of timeConditions(filters)) query = query.where(condition)
+  const after = readCursor(paging, 4)
+  if (after)
+    query = query.where(
+      sql<boolean>`(property, document_id, start_at, claim_id) > (${after[0]}, ${after[1]}, ${after[2]}::integer, ${after[3]})`,
+    )
+  const page = cut(await query.execute(), limit, (row) => [row.property, row.document_id, row.start_at, row.claim_id])
+  return { ...page, items: await claimsByKeys(reader, page.items) }
+}
+
+async function claimsInOrder(reader: Reader, filters: ClaimFilters, paging: Paging): Promise<Page<Claim>> {
+  const limit = limitOf(paging)
+  let query = reader.db
+    .selectFrom('claim')
+    .selectAll()
+    .orderBy('document_id')
+    .orderBy('start_at')
+    .orderBy('id')
+    .limit(limit + 1)
+  if (filters.property !== undefined) query = query.where('property', '=', filters.property)
+  if (filters.document !== undefined) query = query.where('document_id', '=', filters.document)
+  for (const condition of timeConditions(filters)) query = query.where(condition)
+  const after = readCursor(paging, 3)
+  if (after)
+    query = query.where(sql<boolean>`(document_id, start_at, id) > (${after[0]}, ${after[1]}::integer, ${after[2]})`)
+  const page = cut(await query.execute(), limit, (row) => [row.document_id, row.start_at, row.id])
+  return { ...page, items: await hydrateClaims(reader, page.items as ClaimRow[]) }
+}
+
+/** The claims with these ids, in no order but that of the documents; unknown ids are left out. */
+export async function claimsById(reader: Reader, ids: readonly string[]): Promise<Claim[]> {
+  if (ids.length === 0) return []
+  const rows = await sql<ClaimRow>`
+    select claim.* from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as wanted(id)
+    join claim on claim.id = wanted.id
+    order by document_id, start_at, claim.id`.execute(reader.db)
+  return hydrateClaims(reader, rows.rows)
+}
+
+/** One claim, null when there is none with the id. */
+export async function claimById(reader: Reader, id: string): Promise<Claim | null> {
+  return (await claimsById(reader, [id]))[0] ?? null
+}

@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import { type RelationKind, relationKinds } from '../model/comparison.ts'
+import type { Reader } from './base.ts'
+
+export interface Counts {
+  readonly documents: number
+  readonly works: number
+  readonly claims: number
+  readonly entities: number
+  readonly events: number
+  readonly comparisons: number
+  /** Every kind, 0 where none. */
+  readonly verdicts: Readonly<Record<RelationKind, number>>
+}
+
+/** What is in the base. Entities are those that are no event, agreement or citation. */
+export async function counts(reader: Reader): Promise<Counts> {
+  const totals = await sql<Omit<Counts, 'verdicts'>>`
+    select
+      (select count(*)::integer from document) as documents,
+      (select count(distinct work_id)::integer from document) as works,
+      (select count(*)::integer from claim) as claims,
+      (select count(*)::integer from entity where type not in ('Event', 'Agreement', 'Citation', 'Document')
+        and id not in (select from_id from redirect)) as entities,
+      (select count(*)::integer from event) as events,
+      (select count(*)::integer from comparison) as comparisons`.execute(reader.db)
+  const verdicts = await reader.db
+    .selectFrom('comparison')
+    .select(['verdict', sql<number>`count(*)::integer`.as('points')])
+    .groupBy('verdict')
+    .execute()
+  const all = Object.fromEntries(relationKinds.map((kind) => [kind, 0])) as Record<RelationKind, number>
+  for (const { verdict, points } of verdicts) all[verdict] = points
+  return { ...totals.rows[0]!, verdicts: all }
+}
+
+/** What is said of one entity: how many documents, claims, points, and points where witnesses differ. */
+export async function countsOfSubject(
+  reader: Reader,
+  canonicalId: string,
+): Promise<{ documents: number; claims: number; points: number; disputed: number }> {
+  const disputes = sql.join(['attributed-dispute', 'self-contradiction', 'dispute'] satisfies RelationKind[])
+  const found = await sql<{ documents: number; claims: number; points: number; disputed: number }>`
+    select count(distinct document_id)::integer as documents, count(*)::integer as claims,
+      count(distinct property)::integer as points,
+      (select count(*)::integer from comparison where subject_id = ${canonicalId} and verdict in (${disputes})) as disputed
+    from witness where subject_id = ${canonicalId}`.execute(reader.db)
+  return found.rows[0]!
+}

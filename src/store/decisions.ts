@@ -1,0 +1,37 @@
+import type { Expression, SqlBool } from 'kysely'
+import type { Decision } from '../model/decision.ts'
+import type { Base, Reader } from './base.ts'
+import { insertRows } from './insertRows.ts'
+
+const columns = ['id', 'kind', 'about', 'quote', 'author', 'reason', 'recorded_at'] as const
+
+/** Appends a person's decision. Nothing is overwritten: `undo` is a decision too. */
+export async function appendDecision(base: Base, decision: Decision): Promise<void> {
+  const { recordedAt, ...rest } = decision
+  await insertRows(base.db, 'decision', [{ ...rest, recorded_at: recordedAt }])
+}
+
+/** Decisions about an id (all when null), newest first. */
+export async function decisions(reader: Reader, about: string | null = null): Promise<Decision[]> {
+  let query = reader.db.selectFrom('decision').select(columns).orderBy('recorded_at', 'desc').orderBy('id', 'desc')
+  if (about !== null) query = query.where('about', '@>', JSON.stringify([about]) as never)
+  return (await query.execute()).map(({ recorded_at, ...rest }) => ({ ...rest, recordedAt: recorded_at }))
+}
+
+/** The decisions that fit and that no later `undo` has taken back, oldest first. */
+export async function standingDecisions(reader: Reader, where: Expression<SqlBool>): Promise<Decision[]> {
+  const rows = await reader.db
+    .selectFrom('decision')
+    .select(columns)
+    .where(where)
+    .where('id', 'not in', (eb) =>
+      eb
+        .selectFrom('decision as undo')
+        .select((e) => e.fn<string>('jsonb_array_elements_text', ['undo.about']).as('undone'))
+        .where('undo.kind', '=', 'undo'),
+    )
+    .orderBy('recorded_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ recorded_at, ...rest }) => ({ ...rest, recordedAt: recorded_at }))
+}

@@ -1,0 +1,28 @@
+import { sql } from 'kysely'
+import type { DocumentReference } from '../model/claim.ts'
+import type { Reader } from './base.ts'
+import { list } from './insertRows.ts'
+
+/**
+ * Which version of its work a document is, from 1: versions are ordered by the day they were captured (or the latest
+ * they mention), then by order of adding. Counted when asked, since an older capture may be added later.
+ */
+export const versionOf = sql<number>`(
+  select count(*)::integer from document as sibling
+  where sibling.work_id = document.work_id
+    and (coalesce(sibling.order_day, '0001-01-01'), sibling.recorded_at, sibling.id)
+     <= (coalesce(document.order_day, '0001-01-01'), document.recorded_at, document.id))`
+
+/** The documents' references as claims carry them, by id. */
+export async function documentReferences(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<Map<string, DocumentReference>> {
+  if (ids.length === 0) return new Map()
+  const rows = await reader.db
+    .selectFrom('document')
+    .select(['id', 'file', 'title', 'sha256', 'work_id as work', versionOf.as('version')])
+    .where('id', 'in', list([...new Set(ids)]))
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}

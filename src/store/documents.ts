@@ -1,0 +1,163 @@
+import { sql } from 'kysely'
+import type { DocumentReference } from '../model/claim.ts'
+import type { Block, Document } from '../model/document.ts'
+import type { Reader } from './base.ts'
+import { versionOf } from './documentReferences.ts'
+import { list } from './insertRows.ts'
+import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
+import type { DocumentMeta } from './schema.ts'
+
+export interface DocumentSummary extends DocumentReference {
+  readonly format: Document['format']
+  readonly mediaType: string
+  readonly language: string | null
+  readonly publisher: string | null
+  /** EDTF. */
+  readonly captured: string | null
+  readonly published: string | null
+  readonly retrieved: string | null
+  readonly address: string | null
+  readonly characters: number
+  readonly claims: number
+  /** ISO 8601. */
+  readonly addedAt: string
+}
+
+/** A document with its text and blocks; spans of blocks and links are code points. */
+export interface DocumentDetail extends DocumentSummary {
+  readonly text: string
+  readonly blocks: readonly Block[]
+  readonly links: Document['links']
+  /** Where the text says its title, publisher and dates: start and end. */
+  readonly spans: DocumentMeta['spans']
+  /** All versions of the work, oldest first, this one included. */
+  readonly versions: readonly DocumentSummary[]
+}
+
+const summaries = (reader: Reader) =>
+  reader.db
+    .selectFrom('document')
+    .select([
+      'id',
+      'file',
+      'title',
+      'sha256',
+      'work_id as work',
+      versionOf.as('version'),
+      'format',
+      'media_type as mediaType',
+      'language',
+      'publisher',
+      'captured',
+      'published',
+      'retrieved',
+      'address',
+      'length as characters',
+      sql<number>`(select count(*)::integer from claim where claim.document_id = document.id)`.as('claims'),
+      'recorded_at as addedAt',
+    ])
+
+/** Documents, newest in the base first, paged. */
+export async function documents(reader: Reader, paging: Paging = {}): Promise<Page<DocumentSummary>> {
+  const limit = limitOf(paging)
+  let query = summaries(reader)
+    .orderBy('recorded_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+  const after = readCursor(paging, 2)
+  if (after) query = query.where(sql<boolean>`(recorded_at, id) < (${after[0]}::timestamptz, ${after[1]})`)
+  return cut(await query.execute(), limit, (row) => [row.addedAt, row.id])
+}
+
+/** Documents by id; unknown ids are left out. */
+export async function documentsById(reader: Reader, ids: readonly string[]): Promise<DocumentSummary[]> {
+  return ids.length === 0 ? [] : summaries(reader).where('id', 'in', list(ids)).orderBy('id').execute()
+}
+
+/** One document as it stands, null when there is none with the id. */
+export async function documentById(reader: Reader, id: string): Promise<DocumentDetail | null> {
+  const summary = await summaries(reader).select('meta').where('id', '=', id).executeTakeFirst()
+  if (!summary) return null
+  const { meta, ...rest } = summary
+  const [text, blocks, versions] = await Promise.all([
+    reader.db.selectFrom('document_text').select('text').where('document_id', '=', id).executeTakeFirstOrThrow(),
+    reader.db
+      .selectFrom('block')
+      .select(['kind', 'start_at', 'end_at', 'shape'])
+      .where('document_id', '=', id)
+      .orderBy('ordinal')
+      .execute(),
+    versionsOfWork(reader, rest.work),
+  ])
+  return {
+    ...rest,
+    text: text.text,
+    blocks: blocks.map(
+      ({ kind, start_at, end_at, shape }) => ({ kind, start: start_at, end: end_at, ...shape }) as Block,
+    ),
+    links: meta.links,
+    spans: meta.spans,
+    versions,
+  }
+}
+
+/** The versions of a work, oldest first. */
+export async function versionsOfWork(reader: Reader, work: string): Promise<DocumentSummary[]> {
+  const found = await summaries(reader).where('work_id', '=', work).execute()
+  return found.sort((a, b) => a.version - b.version)
+}
+
+/**
+ * The document that a person means: by id, by file name, or by the end of its path; several when the name fits several.
+ */
+export async function documentsNamed(reader: Reader, idOrFile: string): Promise<DocumentSummary[]> {
+  return summaries(reader)
+    .where((eb) => eb.or([eb('id', '=', idOrFile), eb('file', '=', idOrFile), eb('sha256', '=', idOrFile)]))
+    .orderBy('id')
+    .execute()
+}
+
+/** The document with these bytes, null when the base has none. */
+export async function documentBySha256(reader: Reader, sha256: string): Promise<DocumentSummary | null> {
+  return (await summaries(reader).where('sha256', '=', sha256).executeTakeFirst()) ?? null
+}
+
+/** A document that may be an earlier version of one being added. */
+export interface Sibling {
+  readonly id: string
+  readonly work: string
+  readonly title: string | null
+  readonly address: string | null
+  readonly text: string
+}
+
+/** Documents of one address, or of one title (case folded): candidates for being versions of one work, newest first. */
+export async function possibleVersions(
+  reader: Reader,
+  about: { readonly address: string | null; readonly title: string | null },
+): Promise<Sibling[]> {
+  return reader.db
+    .selectFrom('document')
+    .innerJoin('document_text', 'document_text.document_id', 'document.id')
+    .select(['document.id', 'work_id as work', 'title', 'address', 'text'])
+    .where((eb) =>
+      eb.or([
+        eb('address', '=', about.address),
+        eb(eb.fn<string>('lower', ['title']), '=', about.title?.toLowerCase() ?? null),
+      ]),
+    )
+    .orderBy('recorded_at', 'desc')
+    .limit(20)
+    .execute()
+}
+
+/** The work that a person calls by this id or title, null when there is none. */
+export async function workNamed(reader: Reader, name: string): Promise<{ id: string; title: string } | null> {
+  const found = await reader.db
+    .selectFrom('work')
+    .select(['id', 'title'])
+    .where((eb) => eb.or([eb('id', '=', name), eb('title', '=', name)]))
+    .orderBy('id')
+    .executeTakeFirst()
+  return found ?? null
+}

@@ -1,0 +1,76 @@
+import { Worker } from 'node:worker_threads'
+import type { Answer, Engine } from './engine.ts'
+import type { Reply, Request, WorkerStart } from './worker.ts'
+
+export interface EmbeddedEngine extends Engine {
+  /** How many times the database has synced a file to disk since it was opened. */
+  syncs(): Promise<number>
+}
+
+/** An error of the database: `code` is the SQLSTATE. */
+export class DatabaseError extends Error {
+  readonly code: string | undefined
+  readonly detail: string | undefined
+
+  constructor(message: string, code?: string, detail?: string) {
+    super(message)
+    this.name = 'DatabaseError'
+    this.code = code
+    this.detail = detail
+  }
+}
+
+type Message = Request extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never
+
+/** Opens the database in `folder` in a worker thread. Queries wait in a queue there; this thread never blocks. */
+export async function openEmbedded(folder: string, template: Uint8Array | null): Promise<EmbeddedEngine> {
+  const file = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js'
+  const worker = new Worker(new URL(file, import.meta.url), {
+    workerData: { folder, template } satisfies WorkerStart,
+    // Emscripten and the type stripper have nothing to tell a user
+    stdout: true,
+    stderr: true,
+  })
+  const waiting = new Map<number, PromiseWithResolvers<Answer>>()
+  let next = 1
+  let gone: Error | null = null
+  const fail = (error: Error): void => {
+    gone = error
+    for (const { reject } of waiting.values()) reject(error)
+    waiting.clear()
+  }
+  const opened = Promise.withResolvers<Answer>()
+  waiting.set(0, opened)
+  worker.on('message', (reply: Reply) => {
+    const caller = waiting.get(reply.id)
+    waiting.delete(reply.id)
+    if ('error' in reply) caller?.reject(new DatabaseError(reply.error.message, reply.error.code, reply.error.detail))
+    else caller?.resolve({ rows: reply.rows, affected: reply.affected })
+  })
+  worker.on('error', (error) => fail(error as Error))
+  worker.on('exit', () => fail(new DatabaseError('the embedded database has stopped')))
+
+  const ask = (message: Message): Promise<Answer> => {
+    if (gone) return Promise.reject(gone)
+    const id = next++
+    const turn = Promise.withResolvers<Answer>()
+    waiting.set(id, turn)
+    worker.postMessage({ id, ...message })
+    return turn.promise
+  }
+  try {
+    await opened.promise
+  } catch (error) {
+    await worker.terminate()
+    throw error
+  }
+  return {
+    query: (sql, parameters) => ask({ sql, parameters }),
+    async close() {
+      if (gone) return
+      await ask({ close: true }).catch(() => {})
+      await worker.terminate()
+    },
+    syncs: async () => Number((await ask({ syncs: true })).rows[0]?.syncs),
+  }
+}

@@ -1,0 +1,133 @@
+import { sql } from 'kysely'
+import type { Entity, MentionPlace, Name } from '../model/entity.ts'
+import type { EntityType } from '../model/extraction.ts'
+import type { Reader } from './base.ts'
+import { fold } from './fold.ts'
+import { list } from './insertRows.ts'
+import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
+import { canonicalIds, idsOf } from './redirects.ts'
+
+export interface EntityFilters {
+  readonly type?: EntityType | undefined
+  /** Exactly this name, punctuation and case folded. */
+  readonly name?: string | undefined
+}
+
+/** Entities in the order of their ids, with names and mentions, paged. Merged ids are not listed. */
+export async function entities(
+  reader: Reader,
+  filters: EntityFilters = {},
+  paging: Paging = {},
+): Promise<Page<Entity>> {
+  const limit = limitOf(paging)
+  if (filters.name !== undefined) {
+    const ids = await idsNamed(reader, filters.name)
+    const found = await entitiesById(reader, ids)
+    return {
+      items: found.filter((e) => filters.type === undefined || e.type === filters.type).slice(0, limit),
+      next: null,
+    }
+  }
+  let query = reader.db
+    .selectFrom('entity')
+    .select('id')
+    .where('id', 'not in', (eb) => eb.selectFrom('redirect').select('from_id'))
+    .orderBy('id')
+    .limit(limit + 1)
+  if (filters.type !== undefined) query = query.where('type', '=', filters.type)
+  const after = readCursor(paging, 1)
+  if (after) query = query.where('id', '>', String(after[0]))
+  const page = cut(await query.execute(), limit, (row) => [row.id])
+  return {
+    ...page,
+    items: await entitiesById(
+      reader,
+      page.items.map((row) => row.id),
+    ),
+  }
+}
+
+/** Entities by any of their ids, in that order, each once; unknown ids are left out. */
+export async function entitiesById(reader: Reader, ids: readonly string[]): Promise<Entity[]> {
+  const canonical = [...new Set((await canonicalIds(reader, ids)).values())]
+  if (canonical.length === 0) return []
+  const all = await idsOf(reader, canonical)
+  const anyId = [...all.keys()]
+  const [rows, names, mentions] = await Promise.all([
+    reader.db
+      .selectFrom('entity')
+      .select(['id', 'type', 'label', 'wikidata', 'public'])
+      .where('id', 'in', list(canonical))
+      .execute(),
+    sql<Name & { entity_id: string }>`
+      select entity_id, text, kind, min(lang) as lang, count(*) as documents from entity_name
+      where entity_id in ${list(anyId)} group by entity_id, text, kind
+      order by documents desc, text, kind`.execute(reader.db),
+    reader.db
+      .selectFrom('resolution')
+      .innerJoin('mention', (join) =>
+        join
+          .onRef('mention.document_id', '=', 'resolution.document_id')
+          .onRef('mention.id', '=', 'resolution.mention_id'),
+      )
+      .select(['resolution.entity_id', 'mention.document_id', 'mention.start_at', 'mention.end_at'])
+      .distinct()
+      .where('resolution.entity_id', 'in', list(anyId))
+      .where('mention.pronoun', '=', false)
+      .orderBy('mention.document_id')
+      .orderBy('mention.start_at')
+      .orderBy('mention.end_at')
+      .execute(),
+  ])
+  const namesOf = new Map<string, Map<string, Name>>()
+  for (const { entity_id, text, kind, lang } of names.rows) {
+    const own = namesOf.get(all.get(entity_id)!) ?? new Map<string, Name>()
+    if (!own.has(`${kind}\n${text}`)) own.set(`${kind}\n${text}`, { text, kind, lang, valid: null })
+    namesOf.set(all.get(entity_id)!, own)
+  }
+  const mentionsOf = new Map<string, MentionPlace[]>()
+  for (const { entity_id, document_id, start_at, end_at } of mentions) {
+    const id = all.get(entity_id)!
+    const places = mentionsOf.get(id) ?? []
+    places.push({ document: document_id, start: start_at, end: end_at })
+    mentionsOf.set(id, places)
+  }
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return canonical.flatMap((id): Entity[] => {
+    const row = byId.get(id)
+    if (!row) return []
+    return [{ ...row, names: [...(namesOf.get(id)?.values() ?? [])], mentions: mentionsOf.get(id) ?? [] }]
+  })
+}
+
+/** One entity by any of its ids, null when there is none. */
+export async function entityById(reader: Reader, id: string): Promise<Entity | null> {
+  return (await entitiesById(reader, [id]))[0] ?? null
+}
+
+/** Canonical ids of the entities with exactly this name or label, punctuation and case folded, most named first. */
+async function idsNamed(reader: Reader, name: string): Promise<string[]> {
+  const folded = fold(name)
+  if (folded === '') return []
+  const found = await sql<{ id: string }>`
+    select coalesce(redirect.to_id, name.entity_id) as id, count(*) as documents
+    from entity_name as name left join redirect on redirect.from_id = name.entity_id
+    where name.folded = ${folded} group by 1 order by documents desc, id`.execute(reader.db)
+  return found.rows.map((row) => row.id)
+}
+
+export type Found =
+  | { readonly kind: 'one'; readonly entity: Entity }
+  /** Several entities bear the name: a person must choose. */
+  | { readonly kind: 'several'; readonly candidates: readonly Entity[] }
+  | { readonly kind: 'none' }
+
+/** The entity that a person means: by any id, or by any name in any case and punctuation. */
+export async function entityByName(reader: Reader, idOrName: string): Promise<Found> {
+  const byId = await entityById(reader, idOrName)
+  if (byId) return { kind: 'one', entity: byId }
+  const ids = await idsNamed(reader, idOrName)
+  const found = await entitiesById(reader, ids.slice(0, 50))
+  if (found.length === 0) return { kind: 'none' }
+  return found.length === 1 ? { kind: 'one', entity: found[0]! } : { kind: 'several', candidates: found }
+}

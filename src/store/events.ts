@@ -1,0 +1,111 @@
+import { sql } from 'kysely'
+import type { PlaceQualifier, Reference, Value, Victim } from '../model/claim.ts'
+import { edtfBounds } from '../model/edtf.ts'
+import type { EventSummary } from '../model/entity.ts'
+import type { Reader } from './base.ts'
+import { BadDate } from './claims.ts'
+import { entityReferences } from './hydrate.ts'
+import { list } from './insertRows.ts'
+import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
+import { canonicalIds } from './redirects.ts'
+
+export interface EventFilters {
+  /** Takes part in it, or is its place. */
+  readonly entity?: string | undefined
+  readonly type?: string | undefined
+  /** EDTF: only events that can have been then, and undated ones. */
+  readonly asOf?: string | undefined
+}
+
+const UNDATED = '9999-12-31'
+
+/** Events by date, undated ones last, paged. Throws BadDate and BadCursor. */
+export async function events(
+  reader: Reader,
+  filters: EventFilters = {},
+  paging: Paging = {},
+): Promise<Page<EventSummary>> {
+  const limit = limitOf(paging)
+  const day = sql<string>`coalesce(from_day, ${UNDATED}::date)`
+  let query = reader.db
+    .selectFrom('event')
+    .select(['subject_id', 'summary', day.as('day')])
+    .orderBy('day')
+    .orderBy('subject_id')
+    .limit(limit + 1)
+  if (filters.entity !== undefined) {
+    const id = (await canonicalIds(reader, [filters.entity])).get(filters.entity)!
+    query = query.where('subject_id', 'in', (eb) =>
+      eb.selectFrom('event_part').select('event_id').where('entity_id', '=', id),
+    )
+  }
+  if (filters.type !== undefined) query = query.where('event_type', '=', filters.type)
+  if (filters.asOf !== undefined) {
+    const bounds = edtfBounds(filters.asOf)
+    if (!bounds) throw new BadDate(`${filters.asOf} is no date: write 2013-05-30, 2013-05 or 2013`)
+    if (bounds.latest !== null)
+      query = query.where(sql<boolean>`(from_day is null or from_day <= ${bounds.latest}::date)`)
+    if (bounds.earliest !== null)
+      query = query.where(sql<boolean>`(to_day is null or to_day >= ${bounds.earliest}::date)`)
+  }
+  const after = readCursor(paging, 2)
+  if (after) query = query.where(sql<boolean>`(${day}, subject_id) > (${after[0]}::date, ${after[1]})`)
+  const page = cut(await query.execute(), limit, (row) => [row.day, row.subject_id])
+  return {
+    ...page,
+    items: await relabel(
+      reader,
+      page.items.map((row) => row.summary),
+    ),
+  }
+}
+
+/** Events by id, in the order asked; ids of no event are left out. */
+export async function eventsById(reader: Reader, ids: readonly string[]): Promise<EventSummary[]> {
+  const canonical = [...(await canonicalIds(reader, ids)).values()]
+  if (canonical.length === 0) return []
+  const rows = await reader.db
+    .selectFrom('event')
+    .select(['subject_id', 'summary'])
+    .where('subject_id', 'in', list(canonical))
+    .execute()
+  const byId = new Map(rows.map((row) => [row.subject_id, row.summary]))
+  return relabel(
+    reader,
+    canonical.flatMap((id) => byId.get(id) ?? []),
+  )
+}
+
+export async function eventById(reader: Reader, id: string): Promise<EventSummary | null> {
+  return (await eventsById(reader, [id]))[0] ?? null
+}
+
+/** Summaries keep the labels of the day they were made; entities may have been merged or renamed since. */
+async function relabel(reader: Reader, summaries: readonly EventSummary[]): Promise<EventSummary[]> {
+  const ids = new Set<string>()
+  for (const s of summaries) {
+    if (s.place) ids.add(s.place.id)
+    for (const { entity } of s.participants) ids.add(entity.id)
+    for (const { victim, perpetrator, attributedTo, value } of s.casualties)
+      for (const id of [victim?.id, perpetrator?.id, attributedTo?.id, value.kind === 'entity' ? value.id : null])
+        if (id != null) ids.add(id)
+  }
+  const now = await entityReferences(reader, [...ids])
+  const reference = <T extends Reference>(old: T): T => {
+    const found = now.get(old.id)
+    return found ? { ...old, id: found.id, label: found.label } : old
+  }
+  const value = (old: Value): Value => (old.kind === 'entity' ? reference(old) : old)
+  return summaries.map((s) => ({
+    ...s,
+    place: s.place ? (reference(s.place) as PlaceQualifier) : null,
+    participants: s.participants.map((p) => ({ ...p, entity: reference(p.entity) })),
+    casualties: s.casualties.map((c) => ({
+      ...c,
+      value: value(c.value),
+      victim: c.victim?.id ? (reference(c.victim as Victim & Reference) as Victim) : c.victim,
+      perpetrator: c.perpetrator ? reference(c.perpetrator) : null,
+      attributedTo: c.attributedTo ? reference(c.attributedTo) : null,
+    })),
+  }))
+}

@@ -1,0 +1,60 @@
+import type { StatedClaim, StatedMention } from '../model/stated.ts'
+import type { Transaction } from './base.ts'
+import { insertRows } from './insertRows.ts'
+import type { ClaimBody, ClaimTable, MentionTable } from './schema.ts'
+import { validDays } from './validDays.ts'
+
+/** Inserts what a document says: its mentions and claims, as they will stand for ever. */
+export async function insertStated(
+  tx: Transaction,
+  mentions: readonly StatedMention[],
+  claims: readonly StatedClaim[],
+  recordedAt: string,
+): Promise<void> {
+  await insertRows(
+    tx.db,
+    'mention',
+    mentions.map(
+      (m): MentionTable => ({
+        document_id: m.document,
+        id: m.id,
+        type: m.type,
+        text: m.text,
+        label: m.label,
+        name_kind: m.nameKind,
+        start_at: m.start,
+        end_at: m.end,
+        joint: m.joint,
+        pronoun: m.pronoun,
+        same: m.same,
+      }),
+    ),
+  )
+  await insertRows(
+    tx.db,
+    'claim',
+    claims.map((claim): ClaimTable => {
+      const { id, document, subject, property, block, passage, ...rest } = claim
+      return {
+        document_id: document,
+        id,
+        subject,
+        property,
+        block,
+        start_at: passage.start,
+        end_at: passage.end,
+        ...validDays(claim.valid),
+        dated: claim.valid !== null,
+        body: { quote: passage.quote, ...withoutDefaults(rest) } as ClaimBody,
+        recorded_at: recordedAt,
+      }
+    }),
+  )
+}
+
+const withoutDefaults = (fields: object): object =>
+  Object.fromEntries(
+    Object.entries(fields).filter(
+      ([, value]) => value !== null && value !== false && !(Array.isArray(value) && value.length === 0),
+    ),
+  )

@@ -1,0 +1,34 @@
+import { type Kysely, sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import * as base from './migrations/0001-base.ts'
+import type { Schema } from './schema.ts'
+
+/** In order; names are stored in the base and never change. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-base': base,
+}
+
+const newest = Object.keys(migrations).sort().at(-1)!
+
+/** The last migration that a base has seen, null for an empty database. */
+export async function schemaVersion(db: Kysely<Schema>): Promise<string | null> {
+  const found = await sql<{ there: string | null }>`select to_regclass('kysely_migration')::text as there`.execute(db)
+  if (found.rows[0]?.there == null) return null
+  const row = await sql<{
+    name: string
+  }>`select name from kysely_migration order by name collate "C" desc limit 1`.execute(db)
+  return row.rows[0]?.name ?? null
+}
+
+/** Brings a base to the newest schema. A base from a newer Variorum is left alone and refused. */
+export async function migrate(db: Kysely<Schema>): Promise<void> {
+  const version = await schemaVersion(db)
+  if (version === newest) return
+  if (version !== null && version > newest)
+    throw new Error(`the base has schema ${version}, newer than this Variorum knows (${newest}): use a newer Variorum`)
+  const { error } = await new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+  }).migrateToLatest()
+  if (error) throw error
+}

@@ -1,0 +1,92 @@
+import * as fs from 'node:fs'
+import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { NodeFS } from '@electric-sql/pglite/nodefs'
+import type { Answer, Engine } from './engine.ts'
+
+/*
+ * PGlite 0.5.14 as shipped never syncs to disk: it starts PostgreSQL with -F and its NODEFS has an empty fsync
+ * (electric-sql/pglite #1107). Here it starts without -F, WAL is synced with fsync, and fsync syncs.
+ * durability.test.ts counts the syncs, so that a new version of PGlite cannot take this away unseen.
+ */
+const startParameters = [
+  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
+  ...Object.entries({
+    wal_sync_method: 'fsync',
+    // one backend with a small working set: PGlite's default of 128 MB is paid in full
+    shared_buffers: '24MB',
+    work_mem: '32MB',
+    maintenance_work_mem: '64MB',
+    max_wal_size: '256MB',
+    jit: 'off',
+    timezone: 'UTC',
+  }).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+]
+
+interface EmscriptenStream {
+  readonly nfd: number
+}
+interface EmscriptenModule {
+  readonly FS: { readonly filesystems: { readonly NODEFS: { readonly stream_ops: Record<string, unknown> } } }
+}
+
+/** The folder as PGlite's file system, with an fsync that reaches the disk. `onSync` is told of each. */
+class DurableFolder extends NodeFS {
+  readonly #onSync: () => void
+
+  constructor(folder: string, onSync: () => void) {
+    super(folder)
+    this.#onSync = onSync
+  }
+
+  override async init(...[pg, options]: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
+    const { emscriptenOpts } = await super.init(pg, options)
+    const onSync = this.#onSync
+    const preRun = [emscriptenOpts.preRun ?? []].flat() as ((module: EmscriptenModule) => void)[]
+    preRun.push((module) => {
+      module.FS.filesystems.NODEFS.stream_ops.fsync = (stream: EmscriptenStream): number => {
+        // a directory opened for syncing has no descriptor of its own
+        if (stream.nfd !== undefined) fs.fsyncSync(stream.nfd)
+        onSync()
+        return 0
+      }
+    })
+    return { emscriptenOpts: { ...emscriptenOpts, preRun } as typeof emscriptenOpts }
+  }
+}
+
+export interface PGliteOptions {
+  /** An uncompressed tar of an empty base, to start a new folder from. */
+  readonly template?: Uint8Array
+  readonly onSync?: () => void
+}
+
+const INT8 = 20
+const DATE = 1082
+const TIMESTAMPTZ = 1184
+
+/** Opens the database in `folder` in this thread; the folder is made when missing. */
+export async function openPGlite(
+  folder: string,
+  options: PGliteOptions = {},
+): Promise<Engine & { readonly pg: PGlite }> {
+  const pg = await PGlite.create({
+    fs: new DurableFolder(folder, options.onSync ?? (() => {})),
+    extensions: { pg_trgm },
+    startParams: startParameters,
+    ...(options.template ? { loadDataDir: new Blob([options.template as Uint8Array<ArrayBuffer>]) } : {}),
+    parsers: {
+      [INT8]: Number,
+      [DATE]: (value) => value,
+      [TIMESTAMPTZ]: (value) => new Date(value).toISOString(),
+    },
+  })
+  return {
+    pg,
+    async query(sql: string, parameters: readonly unknown[]): Promise<Answer> {
+      const { rows, affectedRows } = await pg.query<Record<string, unknown>>(sql, [...parameters])
+      return { rows, affected: affectedRows ?? 0 }
+    },
+    close: () => pg.close(),
+  }
+}

@@ -1,0 +1,225 @@
+import { sql } from 'kysely'
+import type { Claim, TypedReference } from '../model/claim.ts'
+import { type Comparison, relationKinds } from '../model/comparison.ts'
+import { edtfBounds } from '../model/edtf.ts'
+import type { Reader, Transaction } from './base.ts'
+import { claimsByKeys, entityReferences } from './hydrate.ts'
+import { insertRows, list } from './insertRows.ts'
+import { canonicalIds } from './redirects.ts'
+import type { EventPartTable, EventTable } from './schema.ts'
+import { summariseEvent } from './summariseEvent.ts'
+
+/** Claims loaded at a time: bounds the memory of a reconciliation. */
+const CLAIMS_A_BATCH = 5_000
+
+/** The subjects whose points a document has changed: those of its claims, and all that speak of an entity it merged. */
+export async function touchedSubjects(
+  tx: Transaction,
+  document: string,
+  merges: readonly { readonly from: string; readonly to: string }[] = [],
+): Promise<string[]> {
+  const own = await tx.db
+    .selectFrom('witness')
+    .select('subject_id')
+    .distinct()
+    .where('document_id', '=', document)
+    .execute()
+  const touched = new Set(own.map((row) => row.subject_id))
+  if (merges.length > 0) {
+    const merged = [
+      ...new Set(
+        (
+          await canonicalIds(
+            tx,
+            merges.map((merge) => merge.to),
+          )
+        ).values(),
+      ),
+    ]
+    for (const id of merged) touched.add(id)
+    const speaking = await tx.db
+      .selectFrom('witness')
+      .select('subject_id')
+      .distinct()
+      .where('value_id', 'in', list(merged))
+      .execute()
+    for (const row of speaking) touched.add(row.subject_id)
+  }
+  return [...touched].sort()
+}
+
+/** All claims of subjects, hydrated, by canonical subject id; subjects without claims have none. */
+export async function claimsOfSubjects(reader: Reader, subjects: readonly string[]): Promise<Map<string, Claim[]>> {
+  const keys = await reader.db
+    .selectFrom('witness')
+    .select(['subject_id', 'document_id', 'claim_id'])
+    .where('subject_id', 'in', list(subjects))
+    .orderBy('subject_id')
+    .orderBy('property')
+    .orderBy('document_id')
+    .orderBy('start_at')
+    .orderBy('claim_id')
+    .execute()
+  const claims = await claimsByKeys(reader, keys)
+  const bySubject = new Map<string, Claim[]>(subjects.map((id) => [id, []]))
+  for (const claim of claims) bySubject.get(claim.subject.id)?.push(claim)
+  return bySubject
+}
+
+/**
+ * Makes the comparisons and events of subjects anew, batch by batch: loads all their claims, asks `compare` (pure) for
+ * the comparisons of one subject, and replaces the derived rows.
+ */
+export async function reconcileSubjects(
+  tx: Transaction,
+  subjects: readonly string[],
+  compare: (subject: TypedReference, claims: readonly Claim[]) => readonly Comparison[],
+): Promise<void> {
+  const sizes = await tx.db
+    .selectFrom('witness')
+    .select(['subject_id', (eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('claims')])
+    .where('subject_id', 'in', list(subjects))
+    .groupBy('subject_id')
+    .execute()
+  const size = new Map(sizes.map((row) => [row.subject_id, row.claims]))
+  for (const batch of batches(subjects, (id) => size.get(id) ?? 0, CLAIMS_A_BATCH)) {
+    const claims = await claimsOfSubjects(tx, batch)
+    const references = await entityReferences(tx, batch)
+    const comparisons: Comparison[] = []
+    const events: [TypedReference, readonly Claim[]][] = []
+    for (const id of batch) {
+      const subject = references.get(id)
+      const said = claims.get(id) ?? []
+      if (!subject || said.length === 0) continue
+      comparisons.push(...compare(subject, said))
+      if (subject.type === 'Event' || subject.type === 'Agreement') events.push([subject, said])
+    }
+    await writeComparisons(tx, batch, comparisons)
+    await writeEvents(tx, batch, events)
+  }
+  await markPublic(tx, subjects)
+}
+
+function batches(ids: readonly string[], size: (id: string) => number, most: number): string[][] {
+  const all: string[][] = []
+  let current: string[] = []
+  let claims = 0
+  for (const id of ids) {
+    if (current.length > 0 && claims + size(id) > most) {
+      all.push(current)
+      current = []
+      claims = 0
+    }
+    current.push(id)
+    claims += size(id)
+  }
+  if (current.length > 0) all.push(current)
+  return all
+}
+
+/** Replaces all comparisons of `subjects` by these. */
+export async function writeComparisons(
+  tx: Transaction,
+  subjects: readonly string[],
+  comparisons: readonly Comparison[],
+): Promise<void> {
+  await tx.db.deleteFrom('comparison').where('subject_id', 'in', list(subjects)).execute()
+  await insertRows(
+    tx.db,
+    'comparison',
+    comparisons.map((comparison) => ({
+      subject_id: comparison.subject.id,
+      property: comparison.property,
+      id: comparison.id,
+      verdict: comparison.verdict,
+      seriousness: relationKinds.indexOf(comparison.verdict),
+      variants: comparison.variants.length,
+      witnesses: comparison.independentWitnesses,
+      body: comparison,
+    })),
+  )
+}
+
+/** Replaces the summaries of the events among `subjects`. */
+export async function writeEvents(
+  tx: Transaction,
+  subjects: readonly string[],
+  events: readonly (readonly [TypedReference, readonly Claim[]])[],
+): Promise<void> {
+  await tx.db.deleteFrom('event').where('subject_id', 'in', list(subjects)).execute()
+  await tx.db.deleteFrom('event_part').where('event_id', 'in', list(subjects)).execute()
+  const parts = new Map<string, EventPartTable>()
+  await insertRows(
+    tx.db,
+    'event',
+    events.map(([subject, claims]): EventTable => {
+      const summary = summariseEvent(subject, claims)
+      const dates = values(claims, 'date', (value) => (value.kind === 'date' ? value.edtf : null))
+      const places = values(claims, 'place', (value) => (value.kind === 'entity' ? value.id : null))
+      if (summary.place) places.push(summary.place.id)
+      const participants = [...new Set(summary.participants.map((p) => p.entity.id))]
+      const part = (entity_id: string, role: string) =>
+        parts.set(`${entity_id}\n${subject.id}\n${role}`, { entity_id, event_id: subject.id, role })
+      for (const { entity, role } of summary.participants) part(entity.id, role ?? 'participant')
+      for (const place of places) part(place, 'place')
+      for (const claim of claims) {
+        if (claim.victim?.id) part(claim.victim.id, 'victim')
+        if (claim.perpetrator) part(claim.perpetrator.id, 'perpetrator')
+      }
+      return {
+        subject_id: subject.id,
+        type: subject.type as EventTable['type'],
+        event_type: summary.eventType,
+        ...days(dates),
+        summary,
+        known: {
+          eventTypes: values(claims, 'eventType', (value) => (value.kind === 'text' ? value.text : null)),
+          dates,
+          places: [...new Set(places)],
+          participants,
+          documents: [...summary.documents],
+          titles: values(claims, 'title', (value) => (value.kind === 'text' ? value.text : null)),
+        },
+      }
+    }),
+  )
+  await insertRows(tx.db, 'event_part', [...parts.values()])
+}
+
+function values(claims: readonly Claim[], property: string, read: (value: Claim['value']) => string | null): string[] {
+  const found = new Set<string>()
+  for (const claim of claims)
+    if (claim.property === property) {
+      const value = read(claim.value)
+      if (value !== null) found.add(value)
+    }
+  return [...found]
+}
+
+function days(dates: readonly string[]): { from_day: string | null; to_day: string | null } {
+  let from: string | null = null
+  let to: string | null = null
+  for (const date of dates) {
+    const bounds = edtfBounds(date)
+    if (bounds?.earliest != null && (from === null || bounds.earliest < from)) from = bounds.earliest
+    if (bounds?.latest != null && (to === null || bounds.latest > to)) to = bounds.latest
+  }
+  const storable = (day: string | null) => (day?.startsWith('0000') ? null : day)
+  return { from_day: storable(from), to_day: storable(to) }
+}
+
+/** A person is public by holding an office, a command or a delegation in some claim. */
+const officesHeld = ['position']
+const officesGiven = ['officer', 'commander']
+const delegations = ['delegate', 'delegation', 'signatory', 'mediator', 'speaker']
+
+async function markPublic(tx: Transaction, subjects: readonly string[]): Promise<void> {
+  const touched = list(subjects)
+  await sql`
+    update entity set public = true
+    where type = 'Person' and not public and id in (
+      select subject_id from witness where subject_id in ${touched} and property in (${sql.join(officesHeld)})
+      union select value_id from witness where subject_id in ${touched} and property in (${sql.join(officesGiven)})
+      union select entity_id from event_part where event_id in ${touched} and role in (${sql.join(delegations)})
+    )`.execute(tx.db)
+}

@@ -1,0 +1,80 @@
+import type { Claim, TypedReference } from '../model/claim.ts'
+import { edtfBounds } from '../model/edtf.ts'
+import type { Casualty, EventSummary, Participant } from '../model/entity.ts'
+
+const outcomes: readonly string[] = ['killed', 'injured', 'captured', 'displaced'] satisfies Casualty['outcome'][]
+
+/**
+ * An event as its claims tell it: for each property the first witness that asserts it, allegations only where nothing
+ * is asserted. Where witnesses differ, the comparisons show all. Casualties keep who says so and how.
+ */
+export function summariseEvent(subject: TypedReference, claims: readonly Claim[]): EventSummary {
+  const said = (property: string): Claim | undefined => {
+    const all = claims.filter((claim) => claim.property === property && claim.modality !== 'negated')
+    return all.find((claim) => claim.modality === 'asserted') ?? all.find((claim) => claim.modality !== 'denied')
+  }
+  const text = (claim: Claim | undefined): string | null => {
+    if (!claim) return null
+    const { value } = claim
+    if (value.kind === 'text') return value.text
+    if (value.kind === 'entity') return value.label
+    return value.kind === 'date' ? value.edtf : null
+  }
+  const dates = claims.filter((claim) => claim.property === 'date' && claim.value.kind === 'date')
+  const date = mostPrecise(dates.filter((claim) => claim.modality === 'asserted')) ?? mostPrecise(dates)
+  const place = said('place')
+  const participants = new Map<string, Participant>()
+  for (const { property, value, role, side, modality } of claims) {
+    if (value.kind !== 'entity' || modality === 'negated' || modality === 'denied') continue
+    const played = partRoles[property] === undefined ? null : (role ?? partRoles[property])
+    if (property !== 'participant' && played === null) continue
+    const participant = { entity: { id: value.id, label: value.label }, role: role ?? played, side }
+    participants.set(`${value.id}\n${participant.role}`, participant)
+  }
+  return {
+    id: subject.id,
+    eventType: text(said('eventType')),
+    date,
+    place: place?.value.kind === 'entity' ? { id: place.value.id, label: place.value.label } : (place?.place ?? null),
+    participants: [...participants.values()],
+    casualties: claims.flatMap((claim) =>
+      outcomes.includes(claim.property)
+        ? [
+            {
+              outcome: claim.property as Casualty['outcome'],
+              value: claim.value,
+              victim: claim.victim,
+              perpetrator: claim.perpetrator,
+              attributedTo: claim.attributedTo,
+              modality: claim.modality,
+              claim: claim.id,
+            },
+          ]
+        : [],
+    ),
+    outcome: text(said('outcome')),
+    claims: claims.map((claim) => claim.id),
+    documents: [...new Set(claims.map((claim) => claim.document.id))],
+  }
+}
+
+/** Properties of agreements whose value takes part, and the role that gives. */
+const partRoles: Readonly<Record<string, string>> = {
+  signatory: 'signatory',
+  witness: 'observer',
+  mediator: 'mediator',
+}
+
+function mostPrecise(claims: readonly Claim[]): string | null {
+  let best: { edtf: string; days: number } | null = null
+  for (const { value } of claims) {
+    if (value.kind !== 'date') continue
+    const bounds = edtfBounds(value.edtf)
+    const days =
+      bounds?.earliest != null && bounds.latest != null
+        ? (Date.parse(bounds.latest) - Date.parse(bounds.earliest)) / 86_400_000
+        : Number.POSITIVE_INFINITY
+    if (best === null || days < best.days) best = { edtf: value.edtf, days }
+  }
+  return best?.edtf ?? null
+}

@@ -1,0 +1,54 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { openPGlite } from './pglite.ts'
+
+/*
+ * The embedded database in a thread of its own: PGlite answers synchronously, and a long query would stop everything in
+ * the thread it runs in. Requests are answered in the order they come.
+ */
+
+export interface WorkerStart {
+  readonly folder: string
+  readonly template: Uint8Array | null
+}
+export type Request =
+  | { readonly id: number; readonly sql: string; readonly parameters: readonly unknown[] }
+  | { readonly id: number; readonly close: true }
+  | { readonly id: number; readonly syncs: true }
+export type Reply =
+  | { readonly id: number; readonly rows: Record<string, unknown>[]; readonly affected: number }
+  | {
+      readonly id: number
+      readonly error: { readonly message: string; readonly code?: string; readonly detail?: string }
+    }
+
+const port = parentPort!
+const { folder, template } = workerData as WorkerStart
+let syncs = 0
+const described = (error: unknown) => {
+  const { message, code, detail } = error as { message?: string; code?: string; detail?: string }
+  return { message: message ?? String(error), ...(code ? { code } : {}), ...(detail ? { detail } : {}) }
+}
+const answer = (reply: Reply): void => port.postMessage(reply)
+
+try {
+  const engine = await openPGlite(folder, { onSync: () => syncs++, ...(template ? { template } : {}) })
+  let last: Promise<void> = Promise.resolve()
+  port.on('message', (request: Request) => {
+    last = last.then(async () => {
+      try {
+        if ('close' in request) {
+          await engine.close()
+          answer({ id: request.id, rows: [], affected: 0 })
+          port.close()
+        } else if ('syncs' in request) answer({ id: request.id, rows: [{ syncs }], affected: 0 })
+        else answer({ id: request.id, ...(await engine.query(request.sql, request.parameters)) })
+      } catch (error) {
+        answer({ id: request.id, error: described(error) })
+      }
+    })
+  })
+  answer({ id: 0, rows: [], affected: 0 })
+} catch (error) {
+  answer({ id: 0, error: described(error) })
+  port.close()
+}
