@@ -32,7 +32,10 @@ export interface Cell extends Span {
 /**
  * A piece of a document with its exact place in the text. Blocks stand in reading order and do not overlap.
  * A key–value line, a front-matter line and a list item with a bold or labelled key carry `key` and `value`;
- * table rows carry `cells`. `value` may run over several lines (a run-on infobox).
+ * table rows carry `cells` (empty cells are left out; their `column` tells which they are), and a row of two cells
+ * `key` and `value` too. `value` may run over several lines (a run-on infobox). Headings, list items and footnotes carry
+ * `value`: their words without the marks ("== … ==", "1.", "^ a b"). A list in front matter carries its members as cells.
+ * Lines of a page's menus are list items with no section.
  */
 export interface Block extends Span {
   readonly kind: BlockKind

@@ -1,0 +1,38 @@
+import type { Block } from '../model/document.ts'
+import type { Span } from '../model/span.ts'
+
+/** Collects blocks in reading order and keeps track of the headings they stand under. */
+export interface BlockList {
+  readonly blocks: readonly Block[]
+  /** Returns the block's index. `section` is set here, unless given (menus belong to none). */
+  add(block: Omit<Block, 'section'> & { readonly section?: null }): number
+  /** `span` is the whole line, `value` the words of the heading without its markup. */
+  heading(span: Span, level: number, value?: Span): number
+  /** Lengthens the last block to `end`, and its value with it. */
+  extend(end: number): void
+}
+
+export const span = (start: number, end: number): Span => ({ start, end })
+
+export function createBlockList(): BlockList {
+  const blocks: Block[] = []
+  /** The headings above, outermost first. */
+  let above: { level: number; index: number }[] = []
+  return {
+    blocks,
+    add(block) {
+      return blocks.push({ section: above.at(-1)?.index ?? null, ...block }) - 1
+    },
+    heading({ start, end }, level, value) {
+      above = above.filter((heading) => heading.level < level)
+      const section = above.at(-1)?.index ?? null
+      const index = blocks.push({ kind: 'heading', start, end, level, value: value ?? { start, end }, section }) - 1
+      above.push({ level, index })
+      return index
+    },
+    extend(end) {
+      const last = blocks.pop()!
+      blocks.push({ ...last, end, ...(last.value && { value: { start: last.value.start, end } }) })
+    },
+  }
+}

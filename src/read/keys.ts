@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { foldKey, properties } from '../vocabulary/vocabulary.ts'
+
+const data = parse(readFileSync(new URL('./infoboxKeys.yaml', import.meta.url), 'utf8')) as {
+  keys: string[]
+  offices: string[]
+}
+
+const known = new Set(
+  [...properties.values()]
+    .flatMap((property) => property.aliases)
+    .concat(data.keys)
+    .map(foldKey),
+)
+const offices = new Set(data.offices.map(foldKey))
+const LONGEST_KEY = 48
+
+/** "Deputy chairmen", "Leader(s)", "Vice-chairman (2)", "Secretary 1": whether documents are known to use it as a label. */
+export function isKnownKey(key: string): boolean {
+  if (key.length > LONGEST_KEY) return false
+  const folded = foldKey(key)
+  if (known.has(folded)) return true
+  const bare = folded.replace(/(?: s)?(?: \d{1,2})?$/u, '')
+  return bare !== folded && (known.has(bare) || known.has(`${bare}s`))
+}
+
+/** Whether the label ends in a noun of office. */
+export function isOfficeKey(key: string): boolean {
+  if (key.length > LONGEST_KEY) return false
+  const folded = foldKey(key).replace(/ (?:\d{1,2}|s)$/u, '')
+  return offices.has(folded) || offices.has(folded.slice(folded.lastIndexOf(' ') + 1))
+}
+
+const GLUE = /^(?:\p{Lu}|\p{Lo}|\p{N}|["“”'‘’(+~≈<>*-]|www\.|https?:)/u
+
+/**
+ * Where a run-on label ends and its value begins: "Armed wingKachin Independence Army" → 10. The longest known label
+ * wins; an unknown one ends where a small letter meets a capital or a figure, if it looks like a label (`unknown`).
+ * Null when the line has no label.
+ */
+export function runOnKey(line: string, unknown: boolean): number | null {
+  const head = line.slice(0, LONGEST_KEY + 8)
+  let best: number | null = null
+  const limit = Math.min(head.length, LONGEST_KEY)
+  for (let end = 3; end < limit; end++) {
+    // A label ends at a letter or a closing bracket, and what follows it is no part of the same word.
+    if (!/[\p{L}\p{M})]/u.test(head[end - 1]!)) continue
+    if (!GLUE.test(head.slice(end, end + 8))) continue
+    if (head[end] === '(' && /^\(s\)/.test(head.slice(end, end + 3))) continue
+    if (isKnownKey(head.slice(0, end))) best = end
+  }
+  if (best !== null || !unknown) return best
+  const shape = /^\p{Lu}[\p{Ll}’'-]*\p{Ll}(?: [\p{Ll}/’'-]+){0,4}(?:\(s\))?(?=\p{Lu}|\p{Nd})/u.exec(head)
+  if (!shape || shape[0].length < 4) return null
+  return isOfficeKey(shape[0]) || shape[0].includes(' ') || shape[0].length >= 5 ? shape[0].length : null
+}

@@ -1,0 +1,491 @@
+import type { Block } from '../model/document.ts'
+import type { Span } from '../model/span.ts'
+import { type BlockList, createBlockList, span } from './blockList.ts'
+import { dateEnd, leadingDate, periodEnd } from './dateShapes.ts'
+import { acronymsOf, cellsOf, type FlatTable, findTables } from './flatTable.ts'
+import { isKnownKey, isOfficeKey, runOnKey } from './keys.ts'
+import type { Line } from './lines.ts'
+
+// Structure in text that has lost its markup: what each line is, its own shape and its neighbours tell.
+
+/** What the reader of a format already knows of single lines, by index. */
+export interface Known {
+  /** Heading level. */
+  readonly headings?: ReadonlyMap<number, number>
+  readonly captions?: ReadonlySet<number>
+  /** Lines of menus: they belong to no section. */
+  readonly menus?: ReadonlySet<number>
+}
+
+interface Keyed {
+  readonly key: Span
+  /** Empty where the value stands on the next line. */
+  readonly value: Span
+}
+
+const BULLET = /^(?:[•●▪◦‣■□○⁃*·]|[-–—](?=\s))\s*/u
+const NUMBERED = /^\(?(\d{1,3})[.)](?:\s+|$)/
+const LETTERED = /^(?:\(?([a-z])\)|([a-z])\.)\s+/
+const FOOTNOTE = /^(?:(\d{1,4})[.)]?\s*)?\^\s*(?:(?:[a-z]{1,2}|\d+\.\d+)\s+(?=\S))*/
+const NOTE_IN_BRACKETS = /^\[(\d{1,4})\]\s*(?=\S)/
+const ENDS_SENTENCE = /[.!?…။]["”’»)\]]*(?:\s?\[\d{1,3}\]|\s?\d{1,3})?$/u
+/** Words that begin sentences and no label. */
+const NO_LABEL =
+  /^(?:the|a|an|this|that|these|those|it|they|he|she|we|i|there|however|but|and|on|in|at|as|after|when|while|for example|according)\b/i
+
+/** Blocks of lines without markup. `known` overrules what a line's own shape would say. */
+export function readLooseLines(text: string, lines: readonly Line[], known: Known = {}): readonly Block[] {
+  const list = createBlockList()
+  addLooseLines(text, lines, list, known)
+  return list.blocks
+}
+
+export function addLooseLines(text: string, lines: readonly Line[], list: BlockList, known: Known = {}): void {
+  const tables = findTables(text, lines)
+  const acronyms = tables.length > 0 ? acronymsOf(text) : new Set<string>()
+  const rows = new Set(tables.flatMap((each) => each.rows.map((row) => row.line)))
+  const shapes = shapesOf(text, lines, rows, known)
+  let table = 0
+  let i = 0
+  while (i < lines.length) {
+    const next = tables[table]
+    if (next && i === (next.headerLine ?? next.rows[0]!.line)) {
+      i = addTable(text, lines, list, next, table, acronyms, shapes)
+      table++
+    } else i = addLine(text, lines, i, list, known, shapes)
+  }
+}
+
+/** What single lines look like, worked out once each when asked. */
+interface Shapes {
+  keyed(i: number): Keyed | null
+  titleLike(i: number): boolean
+  /** Whether the line is a label by itself ("Civilian:"). */
+  labelOnly(i: number): boolean
+  /** A line that begins something of its own and continues nothing. */
+  begins(i: number): boolean
+}
+
+function shapesOf(text: string, lines: readonly Line[], rows: ReadonlySet<number>, known: Known): Shapes {
+  const keys = new Map<number, Keyed | null>()
+  const shapes: Shapes = {
+    keyed(i) {
+      let found = keys.get(i)
+      if (found === undefined) {
+        const line = lines[i]
+        found = line ? (colonKey(line) ?? dashKey(line)) : null
+        keys.set(i, found)
+      }
+      return found
+    },
+    titleLike(i) {
+      const line = lines[i]
+      return line !== undefined && isTitleLike(line.content) && !isListed(line) && shapes.keyed(i) === null
+    },
+    labelOnly: (i) => lines[i] !== undefined && isLabelOnly(lines[i]!.content),
+    begins(i) {
+      const line = lines[i]
+      return (
+        line === undefined ||
+        rows.has(i) ||
+        known.headings?.has(i) === true ||
+        isListed(line) ||
+        shapes.keyed(i) !== null ||
+        shapes.labelOnly(i) ||
+        runOnLabel(line) !== null ||
+        dated(text, line) !== null
+      )
+    },
+  }
+  return shapes
+}
+
+export const isListed = (line: Line): boolean => {
+  const head = line.content.slice(0, 12)
+  return BULLET.test(head) || NUMBERED.test(head) || FOOTNOTE.test(head) || (LETTERED.test(head) && line.indent > 0)
+}
+
+/** A short line that could head something: capital first, no end of sentence, no list mark. */
+export function isTitleLike(content: string): boolean {
+  if (content.length > 90 || content.length < 2) return false
+  if (!/^[\p{Lu}\p{Lo}\p{Nd}]/u.test(content) || !/\p{L}{2}/u.test(content)) return false
+  if (/[.,;:!?…–—-]$/u.test(content) && !/\b(?:etc|Co|Ltd|No)\.$/.test(content)) return false
+  return content.split(/\s+/, 12).length <= 10
+}
+
+const isLabelOnly = (content: string): boolean =>
+  content.length <= 60 &&
+  content.endsWith(':') &&
+  /^[\p{Lu}\p{Lo}]/u.test(content) &&
+  !/[.;!?"“”]/.test(content) &&
+  content.split(/\s+/, 9).length <= 7
+
+function colonKey(line: Line): Keyed | null {
+  const head = line.content.slice(0, 64)
+  const colon = head.search(/[:：]/)
+  if (colon < 2) return null
+  const key = head.slice(0, colon).trimEnd()
+  const rest = line.content.slice(colon + 1, colon + 3)
+  if (rest !== '' && !/^\s/.test(rest) && !isKnownKey(key)) return null
+  if (/^\/\//.test(rest)) return null
+  if (rest === '' && !isKnownKey(key)) return null
+  if (!looksLikeKey(key)) return null
+  return keyedAt(line, key.length, colon + 1)
+}
+
+function dashKey(line: Line): Keyed | null {
+  const head = line.content.slice(0, 64)
+  const dash = /\s[–—-](?=\s|$)/.exec(head)
+  if (!dash || dash.index < 2) return null
+  const key = head.slice(0, dash.index).trimEnd()
+  const period = periodEnd(key) === key.length
+  if (!period && !isKnownKey(key) && !isOfficeKey(key)) return null
+  if (!period && !looksLikeKey(key)) return null
+  return keyedAt(line, key.length, dash.index + 2)
+}
+
+function looksLikeKey(key: string): boolean {
+  if (!/^[\p{Lu}\p{Lo}\p{Nd}]/u.test(key) || /[.;!?"“”]/.test(key.replace(/\b(?:No|Nos|Dr|St)\./g, ''))) return false
+  if (isKnownKey(key) || periodEnd(key) === key.length) return true
+  return key.split(/\s+/, 8).length <= 6 && /\p{L}/u.test(key) && !NO_LABEL.test(key) && !/^\d/.test(key)
+}
+
+const keyedAt = (line: Line, keyLength: number, valueAt: number): Keyed => {
+  let start = line.start + valueAt
+  while (start < line.end && /\s/.test(line.content[start - line.start]!)) start++
+  return { key: span(line.start, line.start + keyLength), value: span(start, line.end) }
+}
+
+/** "Clashes with EROsOne clash with …": a label run on into its value, in a page whose table walls are lost. */
+function runOnLabel(line: Line): number | null {
+  const known = runOnKey(line.content, false)
+  if (known !== null) return /\s/.test(line.content.slice(known)) || line.content.length - known > 3 ? known : null
+  const head = line.content.slice(0, 64)
+  for (const joint of head.matchAll(/(?<=[\p{Ll})]|\p{Lu}s)(?=\p{Lu}\p{Ll}|\p{Nd}|\p{Lu}\p{Lu})/gu)) {
+    const key = head.slice(0, joint.index)
+    if (/[.,;:!?"“”–—]/u.test(key)) return null
+    const words = key.split(' ')
+    // Names run into each other by mistake ("Yup ZawHkaung of …"): a label has small words, or is a known one.
+    if (
+      words.length >= 2 &&
+      words.length <= 8 &&
+      words.slice(1).some((word) => /^\p{Ll}{2,}$/u.test(word)) &&
+      /^\p{Lu}/u.test(key)
+    )
+      return NO_LABEL.test(key) || key.length < 8 ? null : joint.index
+  }
+  return null
+}
+
+/** "01/06/2011 The group …", "Mar 11, 2015 – Statement …", "2012: 2,400 clashes". */
+function dated(text: string, line: Line): Keyed | null {
+  const end = dateEnd(text, line.start)
+  if (end === null || end > line.end) return null
+  const rest = line.content.slice(end - line.start, end - line.start + 6)
+  const gap = /^\s*[–—:|-]+\s*|^\s+(?=[\p{Lu}\p{Lo}"“‘(])/u.exec(rest)
+  if (!gap || end + gap[0].length >= line.end) return null
+  const length = end - line.start
+  return keyedAt(line, length, length + gap[0].length)
+}
+
+function addLine(
+  text: string,
+  lines: readonly Line[],
+  i: number,
+  list: BlockList,
+  known: Known,
+  shapes: Shapes,
+): number {
+  const line = lines[i]!
+  const heading = known.headings?.get(i)
+  if (heading !== undefined) {
+    list.heading(line, heading)
+    return i + 1
+  }
+  if (known.captions?.has(i)) {
+    list.add({ kind: 'caption', start: line.start, end: line.end })
+    return i + 1
+  }
+  if (known.menus?.has(i)) {
+    list.add({
+      kind: 'list-item',
+      level: 1,
+      start: line.start,
+      end: line.end,
+      value: span(line.start, line.end),
+      section: null,
+    })
+    return i + 1
+  }
+
+  const note = addFootnote(text, lines, i, list, shapes)
+  if (note !== null) return note
+  const item = addListItem(text, lines, i, list, shapes)
+  if (item !== null) return item
+
+  if (line.content.includes('\t') && line.content.split('\t', 4).length >= 2) return addTabbed(text, lines, i, list)
+
+  const event = dated(text, line)
+  if (event) {
+    list.add({ kind: 'list-item', level: 1, start: line.start, end: line.end, ...event })
+    return continued(lines, i + 1, list, shapes)
+  }
+  const keyed = shapes.keyed(i)
+  if (keyed) return addKeyed(lines, i, keyed, list, shapes)
+  if (shapes.labelOnly(i) && i + 1 < lines.length) {
+    list.heading(line, 3, span(line.start, line.end - 1))
+    return i + 1
+  }
+  const level = headingLevel(lines, i, shapes)
+  if (level !== null) {
+    list.heading(line, level)
+    return i + 1
+  }
+  const label = runOnLabel(line)
+  if (label !== null) {
+    const key = span(line.start, line.start + label)
+    const value = span(line.start + label, line.end)
+    const cells = [
+      { ...key, column: null },
+      { ...value, column: null },
+    ]
+    list.add({ kind: 'table-row', start: line.start, end: line.end, key, value, cells })
+    return i + 1
+  }
+  list.add({ kind: 'paragraph', start: line.start, end: line.end })
+  return continued(lines, i + 1, list, shapes)
+}
+
+/** Lines that a hard break cut off: the line before ends no sentence and this one begins small. */
+function continued(lines: readonly Line[], from: number, list: BlockList, shapes: Shapes): number {
+  let i = from
+  while (i < lines.length) {
+    const line = lines[i]!
+    const before = lines[i - 1]!
+    if (line.blanks > 0 || shapes.begins(i)) break
+    const small = /^[\p{Ll}(]/u.test(line.content) && !ENDS_SENTENCE.test(before.content.slice(-12))
+    if (!small && !(hardWrapped(lines, i) && !before.content.endsWith(':'))) break
+    list.extend(line.end)
+    i++
+  }
+  return i
+}
+
+/** Text wrapped at a fixed width (mail, PDF): the line before is about as long as its own neighbours. */
+function hardWrapped(lines: readonly Line[], i: number): boolean {
+  const before = lines[i - 1]!.content.length
+  if (before < 55 || before > 110) return false
+  const two = lines[i - 2]
+  const next = lines[i + 1]
+  const near = (line: Line | undefined) => line !== undefined && Math.abs(line.content.length - before) <= 12
+  return near(lines[i]) || (near(two) && lines[i - 1]!.blanks === 0) || (near(next) && next!.blanks === 0)
+}
+
+function addFootnote(text: string, lines: readonly Line[], i: number, list: BlockList, shapes: Shapes): number | null {
+  const line = lines[i]!
+  const head = line.content.slice(0, 80)
+  const found = head.includes('^') ? FOOTNOTE.exec(head) : NOTE_IN_BRACKETS.exec(head)
+  if (!found || found[0].length >= line.content.length) return null
+  const value = span(line.start + found[0].length, line.end)
+  list.add({
+    kind: 'footnote',
+    start: line.start,
+    end: line.end,
+    value,
+    ...(found[1] && { number: Number(found[1]) }),
+  })
+  let next = i + 1
+  while (next < lines.length && lines[next]!.blanks === 0 && lines[next]!.indent > 0 && !shapes.begins(next)) {
+    if (text[lines[next]!.start] === '^') break
+    list.extend(lines[next]!.end)
+    next++
+  }
+  return next
+}
+
+/** The block a list stands under: the line that ends in a colon, or breaks off, before it. */
+function introduces(list: BlockList, text: string): number | undefined {
+  const index = list.blocks.length - 1
+  const last = list.blocks[index]
+  if (!last) return undefined
+  if (last.kind === 'list-item' && last.under !== undefined) return last.under
+  if (last.kind === 'list-item') return undefined
+  return /[:–—]$|\b(?:includ(?:e|es|ing)|and|following)$/.test(
+    text.slice(Math.max(last.start, last.end - 12), last.end),
+  )
+    ? index
+    : undefined
+}
+
+function addListItem(
+  text: string,
+  lines: readonly Line[],
+  i: number,
+  list: BlockList,
+  shapes: Shapes,
+  under?: number,
+): number | null {
+  const line = lines[i]!
+  const head = line.content.slice(0, 12)
+  const mark = NUMBERED.exec(head) ?? BULLET.exec(head) ?? (line.indent > 0 ? LETTERED.exec(head) : null)
+  if (!mark || mark[0].length >= line.content.length) return null
+  const at = mark[0].length
+  const inner: Line = {
+    ...line,
+    start: line.start + at,
+    content: line.content.slice(at),
+    indent: line.indent + at,
+  }
+  const number = /\d/.test(mark[1] ?? '') ? Number(mark[1]) : undefined
+  const keyed = colonKey(inner) ?? itemDash(inner)
+  const above = under ?? introduces(list, text)
+  list.add({
+    kind: 'list-item',
+    level: line.indent >= 8 ? 3 : line.indent >= 4 && previousItemIndent(lines, i) < line.indent ? 2 : 1,
+    start: line.start,
+    end: line.end,
+    value: span(inner.start, line.end),
+    ...(number !== undefined && { number }),
+    ...(keyed && keyed.value.start < keyed.value.end && keyed),
+    ...(above !== undefined && { under: above }),
+  })
+  return continued(lines, i + 1, list, shapes)
+}
+
+const previousItemIndent = (lines: readonly Line[], i: number): number =>
+  i > 0 && isListed(lines[i - 1]!) ? lines[i - 1]!.indent : Number.POSITIVE_INFINITY
+
+/** "– Former ceasefire – 12 May 2001": in a list, any short label before a dash. */
+function itemDash(line: Line): Keyed | null {
+  const head = line.content.slice(0, 90)
+  const dash = /\s[–—-]\s/.exec(head)
+  if (!dash || dash.index < 2) return null
+  const key = head.slice(0, dash.index).trimEnd()
+  const value = line.content.slice(dash.index + 3)
+  if (!looksLikeKey(key) && !(/^\p{Lu}/u.test(key) && key.split(' ').length <= 9)) return null
+  return isKnownKey(key) || isOfficeKey(key) || periodEnd(key) === key.length || leadingDate(value) !== null
+    ? keyedAt(line, key.length, dash.index + 2)
+    : null
+}
+
+function addKeyed(lines: readonly Line[], i: number, keyed: Keyed, list: BlockList, shapes: Shapes): number {
+  const line = lines[i]!
+  if (keyed.value.start < keyed.value.end) {
+    list.add({ kind: 'key-value', start: line.start, end: line.end, ...keyed })
+    return continued(lines, i + 1, list, shapes)
+  }
+  const next = lines[i + 1]
+  if (next && next.blanks === 0 && !shapes.begins(i + 1)) {
+    list.add({ kind: 'key-value', start: line.start, end: next.end, key: keyed.key, value: span(next.start, next.end) })
+    return continued(lines, i + 2, list, shapes)
+  }
+  list.heading(line, 3, keyed.key)
+  return i + 1
+}
+
+/** Lines of cells parted by tabs. */
+function addTabbed(text: string, lines: readonly Line[], i: number, list: BlockList): number {
+  const table = 1 + Math.max(-1, ...list.blocks.slice(-40).map((block) => block.table ?? -1))
+  let next = i
+  let columns: string[] | null = null
+  while (next < lines.length && lines[next]!.content.includes('\t') && (next === i || lines[next]!.blanks === 0)) {
+    const line = lines[next]!
+    const cells: { start: number; end: number; column: string | null }[] = []
+    let at = line.start
+    for (const [k, part] of line.content.split('\t', 64).entries()) {
+      let start = at
+      let end = at + part.length
+      while (start < end && /\s/.test(text[start]!)) start++
+      while (end > start && /\s/.test(text[end - 1]!)) end--
+      if (start < end) cells.push({ start, end, column: columns?.[k] ?? null })
+      at += part.length + 1
+    }
+    const header = next === i && lines[i + 1]?.blanks === 0 && lines[i + 1]!.content.includes('\t') && cells.length >= 3
+    if (header) columns = line.content.split('\t', 64).map((part) => part.trim())
+    const [key, value] = cells
+    list.add({
+      kind: 'table-row',
+      start: line.start,
+      end: line.end,
+      table,
+      cells,
+      ...(header && { header: true }),
+      ...(cells.length === 2 && { key: span(key!.start, key!.end), value: span(value!.start, value!.end) }),
+    })
+    next++
+  }
+  return next
+}
+
+function headingLevel(lines: readonly Line[], i: number, shapes: Shapes): number | null {
+  const line = lines[i]!
+  const next = lines[i + 1]
+  if (!next || !shapes.titleLike(i)) return null
+  const { content } = line
+  const letters = content.replace(/[^\p{L}]/gu, '')
+  const capitals = letters.length >= 4 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()
+  if (capitals && line.blanks > 0 && content.split(/\s+/).length <= 8) return 2
+  const words = content.split(/\s+/).length
+  if (line.blanks > 0 && next.blanks === 0) return words <= 8 ? 2 : null
+  if (line.blanks >= 2) return words <= 10 ? 2 : null
+  if (line.blanks > 0 && next.blanks > 0 && words <= 6 && !shapes.titleLike(i + 1) && !/\d/.test(content)) return 2
+  return null
+}
+
+function addTable(
+  text: string,
+  lines: readonly Line[],
+  list: BlockList,
+  table: FlatTable,
+  index: number,
+  acronyms: ReadonlySet<string>,
+  shapes: Shapes,
+): number {
+  if (table.headerLine !== null) {
+    const header = lines[table.headerLine]!
+    const cells = table.columns.map(({ start, end }) => ({ start, end, column: null }))
+    list.add({ kind: 'table-row', start: header.start, end: header.end, table: index, header: true, cells })
+  }
+  // What belongs to a row: its line, the lines directly after it, and lists and their aftermath up to the next row.
+  const bounds = table.rows.map((row, k) => {
+    const next = table.rows[k + 1]?.line
+    let end = row.line + 1
+    while (end < (next ?? lines.length) && lines[end]!.blanks === 0 && !isListed(lines[end]!)) end++
+    return { own: end, all: next ?? tableEnd(lines, end) }
+  })
+  const cells = cellsOf(
+    text,
+    table,
+    bounds.map(({ own }) => lines[own - 1]!.end),
+    acronyms,
+  )
+  let at = table.rows[0]!.line
+  for (const [k, row] of table.rows.entries()) {
+    const { own, all } = bounds[k]!
+    const under = list.add({
+      kind: 'table-row',
+      start: lines[row.line]!.start,
+      end: lines[own - 1]!.end,
+      table: index,
+      cells: cells[k]!,
+      ...(row.number !== null && { number: row.number }),
+    })
+    at = own
+    while (at < all) {
+      const item = addListItem(text, lines, at, list, shapes, under)
+      if (item !== null) at = Math.min(item, all)
+      else {
+        list.add({ kind: 'paragraph', start: lines[at]!.start, end: lines[at]!.end, under })
+        at++
+      }
+    }
+  }
+  return at
+}
+
+/** After the last row only a list belongs to it. */
+function tableEnd(lines: readonly Line[], from: number): number {
+  let end = from
+  while (end < lines.length && isListed(lines[end]!) && (lines[end]!.indent > 0 || lines[end]!.blanks === 0)) end++
+  return end
+}

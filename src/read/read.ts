@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import type { Document, Format, Provenance, Stated } from '../model/document.ts'
+import { decodeText } from './decode.ts'
+import { readEncyclopediaText } from './encyclopediaText.ts'
+import { readFlattenedWiki } from './flattenedWiki.ts'
+import { languageOf } from './language.ts'
+import { readMarkdown } from './markdown.ts'
+import { readPlainText } from './plainText.ts'
+import type { LaidReading, ReadText } from './reading.ts'
+import { recognise } from './recognise.ts'
+import { RefusalError } from './refusal.ts'
+import { readSavedPage } from './savedPage.ts'
+
+/** Larger documents are refused. Bytes. */
+export const LARGEST_DOCUMENT = 20 * 1024 * 1024
+
+const textFormats: Readonly<Partial<Record<Format, { readonly mediaType: string; readonly read: ReadText }>>> = {
+  'encyclopedia-text': { mediaType: 'text/plain', read: readEncyclopediaText },
+  'flattened-wiki': { mediaType: 'text/plain', read: readFlattenedWiki },
+  'saved-page': { mediaType: 'text/plain', read: readSavedPage },
+  markdown: { mediaType: 'text/markdown', read: readMarkdown },
+  'plain-text': { mediaType: 'text/plain', read: readPlainText },
+}
+
+/**
+ * Reads a document: its text, and blocks with exact offsets into that text. The format is told from the content, never
+ * from the name of the file. What `provenance` says wins over what the bytes say.
+ * Throws RefusalError (file, reason, advice) for what cannot be read; nothing half-read is returned.
+ */
+export async function readDocument(bytes: Uint8Array, file: string, provenance: Provenance = {}): Promise<Document> {
+  if (bytes.length > LARGEST_DOCUMENT)
+    throw new RefusalError({
+      file,
+      reason: `The file has ${(bytes.length / 1048576).toFixed(1)} MB; documents of more than 20 MB are not read.`,
+      advice: 'Split it, or give the part that matters.',
+    })
+  if (bytes.length === 0)
+    throw new RefusalError({ file, reason: 'The file is empty.', advice: 'Check that it was saved completely.' })
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const { format, mediaType, reading } = await readBytes(bytes, file)
+  if (reading.text.trim() === '')
+    throw new RefusalError({ file, reason: 'The file holds no text.', advice: 'Check that it was saved completely.' })
+  const say = (given: string | undefined, found: Stated | null | undefined): Stated | null =>
+    given !== undefined ? { text: given, span: null } : (found ?? null)
+  return {
+    sha256,
+    file,
+    mediaType,
+    format,
+    text: reading.text,
+    title: say(provenance.title, reading.title),
+    publisher: say(provenance.source, reading.publisher),
+    captured: say(provenance.captured, reading.captured),
+    published: say(provenance.published, reading.published),
+    retrieved: reading.retrieved ?? null,
+    address: provenance.address ?? reading.address ?? null,
+    language: reading.language ?? languageOf(reading.text),
+    blocks: reading.blocks,
+    links: reading.links ?? [],
+  }
+}
+
+interface ReadBytes {
+  readonly format: Format
+  readonly mediaType: string
+  readonly reading: LaidReading
+}
+
+async function readBytes(bytes: Uint8Array, file: string): Promise<ReadBytes> {
+  const text = decodeText(bytes, file)
+  const recognised = recognise(text)
+  const format = textFormats[recognised] ? recognised : 'plain-text'
+  const { mediaType, read } = textFormats[format]!
+  return { format, mediaType, reading: { text, ...read(text) } }
+}
