@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto'
+import { extract } from '../extract/extract.ts'
+import { identify } from '../identify/identify.ts'
+import type { RelationKind } from '../model/comparison.ts'
+import type { Provenance, Refusal } from '../model/document.ts'
+import { readDocument } from '../read/read.ts'
+import { RefusalError } from '../read/refusal.ts'
+import { compare } from '../reconcile/reconcile.ts'
+import { type Base, transaction } from '../store/base.ts'
+import { counts } from '../store/counts.ts'
+import { directoryOf } from '../store/directory.ts'
+import { documentBySha256 } from '../store/documents.ts'
+import { indexPassages } from '../store/find.ts'
+import { insertDocument } from '../store/insertDocument.ts'
+import { insertIdentification } from '../store/insertIdentification.ts'
+import { insertStated } from '../store/insertStated.ts'
+import { reconcileSubjects, touchedSubjects } from '../store/reconcileSubjects.ts'
+import { reconcileContext } from './context.ts'
+import { documentDay } from './documentDay.ts'
+import { gatherInputs } from './inputs.ts'
+import { dateThePresent } from './present.ts'
+import { documentId, state } from './state.ts'
+import { findWork } from './work.ts'
+
+export interface Added {
+  readonly id: string
+  readonly file: string
+  /** The base had these bytes already: nothing was added. */
+  readonly known: boolean
+}
+
+/**
+ * Reads one document into the base, in one transaction: all of it is there afterwards, or none. The same bytes twice
+ * add nothing. Throws RefusalError when the bytes cannot be read; the base is then as before.
+ */
+export async function addBytes(
+  base: Base,
+  bytes: Uint8Array,
+  file: string,
+  provenance: Provenance = {},
+  recordedAt: string = new Date().toISOString(),
+): Promise<Added> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const known = await documentBySha256(base, sha256)
+  if (known) return { id: known.id, file: known.file, known: true }
+
+  const document = await readDocument(bytes, file, provenance)
+  const { mentions, claims } = state(document, extract(document))
+  const id = documentId(sha256)
+  const day = documentDay(document, claims, recordedAt.slice(0, 10))
+  const said = dateThePresent(claims, day)
+  await transaction(base, async (tx) => {
+    await insertDocument(tx, {
+      id,
+      document,
+      work: await findWork(tx, document, provenance),
+      source: provenance.source ?? document.publisher?.text ?? null,
+      orderDay: day,
+      provenance: { ...provenance },
+      recordedAt,
+    })
+    await insertStated(tx, mentions, said, recordedAt)
+    const identification = await identify(document, mentions, said, directoryOf(tx))
+    await insertIdentification(tx, id, identification, said, recordedAt)
+    const context = await reconcileContext(tx)
+    await reconcileSubjects(tx, await touchedSubjects(tx, id, identification.merges), (subject, of) =>
+      compare(subject, of, context),
+    )
+  })
+  return { id, file, known: false }
+}
+
+export interface AddProgress {
+  readonly file: string
+  readonly done: number
+  readonly of: number
+}
+
+export interface AddSummary {
+  readonly documents: number
+  /** Files whose bytes the base had already. */
+  readonly known: number
+  readonly claims: number
+  readonly entities: number
+  /** Points of the whole base by verdict, after the addition. */
+  readonly comparisons: Readonly<Partial<Record<RelationKind, number>>>
+  readonly added: readonly { readonly file: string; readonly id: string }[]
+  readonly refused: readonly Refusal[]
+}
+
+/** A file to add: what it is called, and its bytes with what is said of it when asked for. */
+export interface Addition {
+  readonly file: string
+  load(): Promise<{ readonly bytes: Uint8Array; readonly provenance: Provenance }>
+}
+
+/** Adds files one after the other. What is refused is told and the rest goes on. */
+export async function addAll(
+  base: Base,
+  additions: readonly Addition[],
+  onProgress: (progress: AddProgress) => void = () => {},
+  onRefusal: (refusal: Refusal) => void = () => {},
+): Promise<AddSummary> {
+  const before = await counts(base)
+  const added: { file: string; id: string }[] = []
+  const refused: Refusal[] = []
+  let known = 0
+  for (const [index, addition] of additions.entries()) {
+    onProgress({ file: addition.file, done: index, of: additions.length })
+    try {
+      const { bytes, provenance } = await addition.load()
+      const result = await addBytes(base, bytes, addition.file, provenance)
+      if (result.known) known++
+      else added.push({ file: addition.file, id: result.id })
+    } catch (error) {
+      const refusal = refusalOf(addition.file, error)
+      if (refusal === null) throw error
+      refused.push(refusal)
+      onRefusal(refusal)
+    }
+  }
+  if (added.length > 0) await indexPassages(base)
+  if (additions.length > 0) onProgress({ file: additions.at(-1)!.file, done: additions.length, of: additions.length })
+  const after = await counts(base)
+  return {
+    documents: added.length,
+    known,
+    claims: after.claims - before.claims,
+    entities: after.entities - before.entities,
+    comparisons: Object.fromEntries(Object.entries(after.verdicts).filter(([, points]) => points > 0)),
+    added,
+    refused,
+  }
+}
+
+function refusalOf(file: string, error: unknown): Refusal | null {
+  if (error instanceof RefusalError) return error.refusal
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === 'ENOENT') return { file, reason: 'the file is gone', advice: 'Check the path and add it again.' }
+  if (code === 'EACCES' || code === 'EPERM')
+    return { file, reason: 'the file may not be read', advice: 'Give yourself the right to read it and add it again.' }
+  return null
+}
+
+/** Adds all that `paths` name, counted from the folder `from`; see gatherInputs. */
+export async function addPaths(
+  base: Base,
+  paths: readonly string[],
+  from: string,
+  given: Provenance = {},
+  onProgress?: (progress: AddProgress) => void,
+  onRefusal?: (refusal: Refusal) => void,
+): Promise<AddSummary> {
+  const { inputs, refused } = await gatherInputs(paths, from, given)
+  for (const refusal of refused) onRefusal?.(refusal)
+  const summary = await addAll(base, inputs, onProgress, onRefusal)
+  return { ...summary, refused: [...refused, ...summary.refused] }
+}

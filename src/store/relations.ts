@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+import type { Reader } from './base.ts'
+
+/** The day of each document, by which its versions are ordered and around which its "now" holds. */
+export async function documentDays(reader: Reader): Promise<Map<string, string>> {
+  const rows = await reader.db
+    .selectFrom('document')
+    .select(['id', sql<string>`order_day::text`.as('day')])
+    .where('order_day', 'is not', null)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.day]))
+}
+
+/** Subject and value of every claim of a property between entities: who has which wing, what is part of what. */
+export async function pairsOf(reader: Reader, property: string): Promise<(readonly [string, string])[]> {
+  const rows = await reader.db
+    .selectFrom('witness')
+    .select(['subject_id', 'value_id'])
+    .distinct()
+    .where('property', '=', property)
+    .where('value_id', 'is not', null)
+    .execute()
+  return rows.map((row) => [row.subject_id, row.value_id!] as const)
+}
