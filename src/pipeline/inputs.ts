@@ -1,7 +1,7 @@
 import { glob, readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { Provenance, Refusal } from '../model/document.ts'
-import { isSidecar, readSidecar, sidecarOf } from '../read/sidecar.ts'
+import { isSidecar, readSidecar, sidecarOf } from './sidecar.ts'
 
 /** A file larger than this is not loaded at all. */
 export const LARGEST_FILE = 20 * 1024 * 1024
@@ -71,7 +71,9 @@ export async function gatherInputs(paths: readonly string[], from: string, given
       continue
     }
     if (/^https?:\/\//i.test(name)) {
-      refused.push(refusal(name, 'addresses are not fetched', 'Save the page in a browser and add the file with --address.'))
+      refused.push(
+        refusal(name, 'addresses are not fetched', 'Save the page in a browser and add the file with --address.'),
+      )
       continue
     }
     const path = resolve(from, name)
@@ -87,7 +89,10 @@ export async function gatherInputs(paths: readonly string[], from: string, given
           if ((await stat(matching)).isFile()) take(matching)
           matched++
         }
-      if (matched === 0) refused.push(refusal(name, 'there is no such file or folder', 'Check the path; it counts from the folder you are in.'))
+      if (matched === 0)
+        refused.push(
+          refusal(name, 'there is no such file or folder', 'Check the path; it counts from the folder you are in.'),
+        )
     }
   }
   return { inputs, refused }

@@ -20,6 +20,7 @@ export async function findWork(reader: Reader, document: Document, provenance: P
     return (await workNamed(reader, provenance.work)) ?? { id: workId(provenance.work), title: provenance.work }
   const title = document.title?.text ?? null
   for (const other of await possibleVersions(reader, { address: document.address, title }))
-    if (sameWork({ title, text: document.text, address: document.address }, other)) return { id: other.work, title: title ?? document.file }
+    if (sameWork({ title, text: document.text, address: document.address }, other))
+      return { id: other.work, title: title ?? document.file }
   return { id: workId(document.sha256), title: title ?? document.file }
 }
