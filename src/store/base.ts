@@ -1,8 +1,11 @@
 import * as fs from 'node:fs'
 import * as path from 'node:path'
-import { Kysely } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import { engineDialect } from './dialect.ts'
 import { type EmbeddedEngine, openEmbedded } from './embedded.ts'
+import { unpackEmptyBase } from './emptyBase.ts'
+import { appendJournal, type JournalEntry, journalFile } from './journal.ts'
+import { type Lock, takeLock } from './lock.ts'
 import { migrate } from './migrate.ts'
 import type { Schema } from './schema.ts'
 import { serverDialect } from './server.ts'
@@ -21,52 +24,147 @@ export interface Base extends Reader {
   readonly readOnly: boolean
   /** The embedded engine; null on a server. */
   readonly engine: EmbeddedEngine | null
+  /** Whether what is acknowledged goes into the journal; not while the base is rebuilt from it. */
+  readonly journaling: boolean
+  /** Tells other processes where this one serves the base, so that their commands go through it; null: no longer. */
+  announce(url: string | null): void
   close(): Promise<void>
 }
 
 /** What belongs together: all of it is in the base, or none. */
 export interface Transaction extends Reader {
   readonly base: Base
+  /** Goes into the journal, synced, before the transaction is committed. */
+  readonly journal: JournalEntry[]
 }
 
 export interface OpenOptions {
   /** Make a new base where there is none. Without it a missing base is an error. */
   readonly create?: boolean
+  /** The database refuses every change. */
   readonly readOnly?: boolean
 }
 
 /** There is no base at the address. */
 export class NoBase extends Error {}
 
+/** The database does not open; `variorum rebuild` makes it anew. */
+export class BrokenBase extends Error {}
+
 export const isServerAddress = (address: string): boolean => /^postgres(ql)?:\/\//.test(address)
 
 /** The folder of the embedded database within a base's folder. */
-const DATABASE = 'database'
+export const DATABASE = 'database'
 
 /**
  * Opens the base at `address`, a folder or a postgres:// address, and brings its schema up to date.
- * Throws NoBase when there is none and `create` is not set.
+ * Throws NoBase when there is none and `create` is not set, BaseHeld when another process has it open, and BrokenBase
+ * when its database does not open.
  */
 export async function openBase(address: string, options: OpenOptions = {}): Promise<Base> {
-  const readOnly = options.readOnly ?? false
-  if (isServerAddress(address)) {
-    const db = new Kysely<Schema>({ dialect: serverDialect(address) })
-    await migrate(db)
-    return { db, address, folder: null, readOnly, engine: null, close: () => db.destroy() }
-  }
+  if (isServerAddress(address)) return openServer(address, options)
   const folder = path.resolve(address)
   const database = path.join(folder, DATABASE)
-  if (!fs.existsSync(path.join(database, 'PG_VERSION'))) {
-    if (!options.create) throw new NoBase(`${address} holds no base: add documents first (variorum add PATH)`)
-    fs.mkdirSync(database, { recursive: true })
+  const begun = fs.existsSync(journalFile(folder)) || fs.existsSync(database)
+  if (!begun && !options.create)
+    throw new NoBase(`${address} holds no base: add documents first (variorum add PATH --base ${address})`)
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const lock = takeLock(folder, address)
+  try {
+    if (!fs.existsSync(path.join(database, 'PG_VERSION'))) {
+      if (begun) throw broken(address, 'its database is missing')
+      await unpackEmptyBase(database)
+    }
+    return await openFolder(address, lock, options, DATABASE, true)
+  } catch (error) {
+    lock.release()
+    throw error
   }
-  const engine = await openEmbedded(database, null)
+}
+
+const broken = (address: string, reason: string, cause?: unknown): BrokenBase =>
+  new BrokenBase(
+    `the base ${address} does not open (${reason}); nothing is lost: variorum rebuild --base ${address} makes its database anew`,
+    { cause },
+  )
+
+/** Opens one database of a locked folder. */
+export async function openFolder(
+  address: string,
+  lock: Lock,
+  options: OpenOptions,
+  database: string,
+  journaling: boolean,
+): Promise<Base> {
+  const folder = path.resolve(address)
+  const readOnly = options.readOnly ?? false
+  let engine: EmbeddedEngine
+  try {
+    engine = await openEmbedded(path.join(folder, database))
+  } catch (error) {
+    throw broken(address, (error as Error).message, error)
+  }
   const db = new Kysely<Schema>({ dialect: engineDialect(engine) })
-  await migrate(db)
-  return { db, address, folder, readOnly, engine, close: () => db.destroy() }
+  const close = async (): Promise<void> => {
+    await db.destroy()
+    await engine.close()
+    lock.release()
+  }
+  try {
+    await migrate(db)
+    if (readOnly) await sql`set default_transaction_read_only = on`.execute(db)
+  } catch (error) {
+    await engine.close()
+    if ((error as { code?: string }).code === undefined) throw error
+    throw broken(address, (error as Error).message, error)
+  }
+  return { db, address, folder, readOnly, engine, journaling, announce: lock.announce, close }
+}
+
+async function openServer(address: string, options: OpenOptions): Promise<Base> {
+  const readOnly = options.readOnly ?? false
+  const db = new Kysely<Schema>({ dialect: serverDialect(address, readOnly) })
+  try {
+    await migrate(db)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  return {
+    db,
+    address,
+    folder: null,
+    readOnly,
+    engine: null,
+    journaling: false,
+    announce() {},
+    close: () => db.destroy(),
+  }
 }
 
 /** Runs `work` in one transaction: committed when it returns, undone when it throws. */
-export function transaction<T>(base: Base, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return base.db.transaction().execute((db) => work({ db, base }))
+export async function transaction<T>(base: Base, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const journal: JournalEntry[] = []
+  let journalled = false
+  try {
+    return await base.db.transaction().execute(async (db) => {
+      const result = await work({ db, base, journal })
+      // Before the commit: what is in the database is in the journal too, however the process ends. A document in the
+      // journal alone was never acknowledged, and adding it again gives it a later line, which wins.
+      if (base.journaling && base.folder !== null) {
+        appendJournal(base.folder, journal)
+        journalled = true
+      }
+      return result
+    })
+  } catch (error) {
+    if (journalled)
+      appendJournal(
+        base.folder!,
+        journal.flatMap((e) =>
+          e.kind === 'withdrawn' ? [] : [{ kind: 'withdrawn', id: e.kind === 'decision' ? e.decision.id : e.id }],
+        ),
+      )
+    throw error
+  }
 }

@@ -1,14 +1,20 @@
 import type { Expression, SqlBool } from 'kysely'
 import type { Decision } from '../model/decision.ts'
-import type { Base, Reader } from './base.ts'
+import { type Base, type Reader, type Transaction, transaction } from './base.ts'
 import { insertRows } from './insertRows.ts'
 
 const columns = ['id', 'kind', 'about', 'quote', 'author', 'reason', 'recorded_at'] as const
 
 /** Appends a person's decision. Nothing is overwritten: `undo` is a decision too. */
-export async function appendDecision(base: Base, decision: Decision): Promise<void> {
+export function appendDecision(base: Base, decision: Decision): Promise<void> {
+  return transaction(base, (tx) => insertDecision(tx, decision))
+}
+
+/** The same within a transaction, together with what follows from it. */
+export async function insertDecision(tx: Transaction, decision: Decision): Promise<void> {
   const { recordedAt, ...rest } = decision
-  await insertRows(base.db, 'decision', [{ ...rest, recorded_at: recordedAt }])
+  tx.journal.push({ kind: 'decision', decision })
+  await insertRows(tx.db, 'decision', [{ ...rest, recorded_at: recordedAt }])
 }
 
 /** Decisions about an id (all when null), newest first. */

@@ -23,10 +23,10 @@ export class DatabaseError extends Error {
 type Message = Request extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never
 
 /** Opens the database in `folder` in a worker thread. Queries wait in a queue there; this thread never blocks. */
-export async function openEmbedded(folder: string, template: Uint8Array | null): Promise<EmbeddedEngine> {
+export async function openEmbedded(folder: string): Promise<EmbeddedEngine> {
   const file = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js'
   const worker = new Worker(new URL(file, import.meta.url), {
-    workerData: { folder, template } satisfies WorkerStart,
+    workerData: { folder } satisfies WorkerStart,
     // Emscripten and the type stripper have nothing to tell a user
     stdout: true,
     stderr: true,

@@ -2,11 +2,14 @@ import type { Document, Stated } from '../model/document.ts'
 import { pointIndex, type Span } from '../model/span.ts'
 import type { Transaction } from './base.ts'
 import { insertRows } from './insertRows.ts'
+import { keepOriginal } from './originals.ts'
 import type { DocumentMeta } from './schema.ts'
 
 export interface NewDocument {
   readonly id: string
   readonly document: Document
+  /** As captured; kept beside the database. */
+  readonly bytes: Uint8Array
   readonly work: { readonly id: string; readonly title: string }
   /** Who publishes the work; its id is made from the name. */
   readonly source: string | null
@@ -20,9 +23,21 @@ export interface NewDocument {
 
 export const sourceId = (name: string): string => name.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ')
 
-/** Inserts a document as read, with its text and blocks. Spans become code points here. */
+/**
+ * Inserts a document as read, with its text and blocks; spans become code points here. Its bytes are kept, and the
+ * transaction's journal remembers what they do not tell.
+ */
 export async function insertDocument(tx: Transaction, input: NewDocument): Promise<void> {
   const { document, id } = input
+  await keepOriginal(tx, document.sha256, input.bytes)
+  tx.journal.push({
+    kind: 'document',
+    id,
+    sha256: document.sha256,
+    file: document.file,
+    provenance: input.provenance,
+    recordedAt: input.recordedAt,
+  })
   const points = pointIndex(document.text)
   const pair = (span: Span): [number, number] => [points.toPoints(span.start), points.toPoints(span.end)]
   const inPoints = <T extends Span>(span: T): T => {

@@ -56,8 +56,8 @@ class DurableFolder extends NodeFS {
 }
 
 export interface PGliteOptions {
-  /** An uncompressed tar of an empty base, to start a new folder from. */
-  readonly template?: Uint8Array
+  /** What to tell initdb when the folder holds no database yet. */
+  readonly initialise?: readonly string[]
   readonly onSync?: () => void
 }
 
@@ -74,7 +74,7 @@ export async function openPGlite(
     fs: new DurableFolder(folder, options.onSync ?? (() => {})),
     extensions: { pg_trgm },
     startParams: startParameters,
-    ...(options.template ? { loadDataDir: new Blob([options.template as Uint8Array<ArrayBuffer>]) } : {}),
+    ...(options.initialise ? { initDbStartParams: [...options.initialise] } : {}),
     parsers: {
       [INT8]: Number,
       [DATE]: (value) => value,

@@ -95,6 +95,7 @@ export function sampleDocument(file: string, text: string, more: Partial<NewDocu
     new: {
       id,
       document,
+      bytes: Buffer.from(text),
       work: { id: `w-${file}`, title: file },
       source: null,
       orderDay: null,

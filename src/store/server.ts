@@ -8,7 +8,7 @@ const parsers: Readonly<Record<number, (value: string) => unknown>> = {
 }
 
 /** A PostgreSQL server by address (15 or newer), with values parsed as the embedded engine parses them. */
-export function serverDialect(address: string): Dialect {
+export function serverDialect(address: string, readOnly: boolean): Dialect {
   const pool = new pg.Pool({
     connectionString: address,
     max: 8,
@@ -16,7 +16,7 @@ export function serverDialect(address: string): Dialect {
       getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
         parsers[oid] ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
     },
-    options: '-c timezone=UTC -c jit=off',
+    options: `-c timezone=UTC -c jit=off${readOnly ? ' -c default_transaction_read_only=on' : ''}`,
   })
   // an idle connection that breaks is replaced at the next query; without a listener it would end the process
   pool.on('error', () => {})

@@ -8,7 +8,6 @@ import { openPGlite } from './pglite.ts'
 
 export interface WorkerStart {
   readonly folder: string
-  readonly template: Uint8Array | null
 }
 export type Request =
   | { readonly id: number; readonly sql: string; readonly parameters: readonly unknown[] }
@@ -22,7 +21,7 @@ export type Reply =
     }
 
 const port = parentPort!
-const { folder, template } = workerData as WorkerStart
+const { folder } = workerData as WorkerStart
 let syncs = 0
 const described = (error: unknown) => {
   const { message, code, detail } = error as { message?: string; code?: string; detail?: string }
@@ -31,7 +30,7 @@ const described = (error: unknown) => {
 const answer = (reply: Reply): void => port.postMessage(reply)
 
 try {
-  const engine = await openPGlite(folder, { onSync: () => syncs++, ...(template ? { template } : {}) })
+  const engine = await openPGlite(folder, { onSync: () => syncs++ })
   let last: Promise<void> = Promise.resolve()
   port.on('message', (request: Request) => {
     last = last.then(async () => {
