@@ -53,6 +53,7 @@ export async function addBytes(
     await insertDocument(tx, {
       id,
       document,
+      bytes,
       work: await findWork(tx, document, provenance),
       source: provenance.source ?? document.publisher?.text ?? null,
       orderDay: day,
