@@ -51,6 +51,11 @@ export interface ComparisonQuery extends Paging {
   readonly verdicts?: readonly RelationKind[] | undefined
 }
 
+export interface DocumentQuery extends Paging {
+  /** An id, a sha256, the name of a file or a title. */
+  readonly name?: string | undefined
+}
+
 export interface EventQuery extends Paging {
   readonly entity?: string | undefined
   readonly type?: string | undefined
@@ -59,15 +64,14 @@ export interface EventQuery extends Paging {
 
 export type NewDecision = Pick<Decision, 'kind' | 'about' | 'author' | 'reason'>
 
-/** A file to add, as bytes. */
-export interface NewFile {
+/** A file to add: what it is called, and its bytes with what is said of it when asked for. */
+export interface Addition {
   readonly file: string
-  readonly bytes: Uint8Array
-  readonly provenance: Provenance
+  load(): Promise<{ readonly bytes: Uint8Array; readonly provenance: Provenance }>
 }
 
 export interface AddListener {
-  /** After each file. `of` may grow while folders are still being walked. */
+  /** Before each file, and once more when all are done. */
   progress(file: string, done: number, of: number): void
   refused(refusal: Refusal): void
 }
@@ -83,7 +87,7 @@ export interface Answers {
   entities(query: EntityQuery): Promise<Page<Entity>>
   entity(id: string): Promise<Entity | null>
   dossier(id: string, times: Times): Promise<Dossier | null>
-  documents(query: Paging): Promise<Page<DocumentSummary>>
+  documents(query: DocumentQuery): Promise<Page<DocumentSummary>>
   document(id: string): Promise<DocumentDetail | null>
   original(
     id: string,
@@ -96,7 +100,7 @@ export interface Answers {
   find(text: string, limit?: number): Promise<Found>
   decisions(query: Paging & { readonly about?: string | undefined }): Promise<Page<Decision>>
   decide(decision: NewDecision): Promise<Decision>
-  add(files: AsyncIterable<NewFile | Refusal>, listener: AddListener): Promise<AddSummary>
+  add(additions: readonly Addition[], listener: AddListener): Promise<AddSummary>
   close(): Promise<void>
 }
 

@@ -78,22 +78,17 @@ export function remoteAnswers(address: string): Answers {
       const response = await send('decisions', {}, { method: 'POST', headers, body: JSON.stringify(decision) })
       return response.ok ? ((await response.json()) as Decision) : complain(response)
     },
-    async add(files, listener) {
+    async add(additions, listener) {
       const total = { documents: 0, known: 0, claims: 0, entities: 0, refused: 0 }
-      const comparisons: Record<string, number> = {}
+      let comparisons: AddSummary['comparisons'] = {}
       const added: { file: string; id: string }[] = []
-      let done = 0
       // One request a file: the server's bound on a request is then a bound on a file, and memory stays small.
-      for await (const file of files) {
-        done++
-        if ('reason' in file) {
-          total.refused++
-          listener.refused(file)
-          continue
-        }
+      for (const [index, addition] of additions.entries()) {
+        listener.progress(addition.file, index, additions.length)
+        const { bytes, provenance } = await addition.load()
         const body = new FormData()
-        body.append('files', new File([new Uint8Array(file.bytes)], file.file))
-        for (const [key, value] of Object.entries(file.provenance)) body.append(key, value)
+        body.append('files', new File([new Uint8Array(bytes)], addition.file))
+        for (const [key, value] of Object.entries(provenance)) body.append(key, value)
         const response = await send('documents', {}, { method: 'POST', body })
         if (!response.ok || response.body === null) return complain(response)
         for await (const line of readLines<AddLine>(response.body)) {
@@ -102,12 +97,13 @@ export function remoteAnswers(address: string): Answers {
           if (line.kind !== 'summary') continue
           for (const key of ['documents', 'known', 'claims', 'entities', 'refused'] as const) total[key] += line[key]
           // Verdicts are of the whole base: the last answer is the one that holds.
-          Object.assign(comparisons, line.comparisons)
+          comparisons = line.comparisons
           added.push(...line.added)
         }
-        listener.progress(file.file, done, done)
       }
-      return { ...total, comparisons, added } satisfies AddSummary
+      const last = additions.at(-1)
+      if (last !== undefined) listener.progress(last.file, additions.length, additions.length)
+      return { ...total, comparisons, added }
     },
     close: async () => {},
   }

@@ -167,9 +167,7 @@ export const documentListing: Listing<DocumentSummary> = {
 }
 
 const variantWords = (comparison: Comparison): string =>
-  comparison.variants
-    .map((v) => `${modalityWords(v)}${valueWords(v.value)} [${v.independentWitnesses}]`)
-    .join(' | ')
+  comparison.variants.map((v) => `${modalityWords(v)}${valueWords(v.value)} [${v.independentWitnesses}]`).join(' | ')
 
 export const comparisonListing: Listing<Comparison> = {
   none: 'No comparisons.',

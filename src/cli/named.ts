@@ -27,7 +27,9 @@ export async function entityNamed(answers: Answers, name: string): Promise<Entit
   const { entities } = await answers.find(name, 5)
   const near = entities.map((e) => `  ${e.id}  ${e.type}  ${plain(e.label)}`)
   throw new UsageError(
-    [`Nothing in the base is called “${plain(name)}”.`, ...(near.length > 0 ? ['Did you mean:', ...near] : [])].join('\n'),
+    [`Nothing in the base is called “${plain(name)}”.`, ...(near.length > 0 ? ['Did you mean:', ...near] : [])].join(
+      '\n',
+    ),
   )
 }
 

@@ -138,7 +138,10 @@ export function api(answers: Answers, version: string): OpenAPIHono {
     '/documents',
     'Documents, newest in the base first',
     nothing,
-    z.strictObject(paging),
+    z.strictObject({
+      name: short.optional().openapi({ description: 'An id, a sha256, the name of a file or a title.' }),
+      ...paging,
+    }),
     schemas.page(schemas.documentSummary),
     (_, query) => answers.documents(query),
   )

@@ -1,4 +1,4 @@
-import type { AddListener, Answers, NewFile } from '../answers/answers.ts'
+import type { AddListener, Answers } from '../answers/answers.ts'
 import type { AddLine } from '../answers/shapes.ts'
 import type { Provenance } from '../model/document.ts'
 
@@ -28,20 +28,16 @@ export function uploadLines(answers: Answers, form: FormData): AsyncIterable<str
     wake()
   }
   const listener: AddListener = {
-    progress: (file, done) => tell({ kind: 'progress', file, done, of: files.length }),
+    progress: (file, done, of) => tell({ kind: 'progress', file, done, of }),
     refused: (refusal) => tell({ kind: 'refused', ...refusal }),
   }
-  async function* bytes(): AsyncGenerator<NewFile> {
-    for (const file of files)
-      yield {
-        file: baseName(file.name),
-        bytes: new Uint8Array(await file.arrayBuffer()),
-        provenance: provenance as Provenance,
-      }
-  }
+  const additions = files.map((file) => ({
+    file: baseName(file.name),
+    load: async () => ({ bytes: new Uint8Array(await file.arrayBuffer()), provenance: provenance as Provenance }),
+  }))
   let over = false
   answers
-    .add(bytes(), listener)
+    .add(additions, listener)
     .then(
       (summary) => tell({ kind: 'summary', ...summary }),
       (error: unknown) => {

@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto'
+import type { Comparison } from '../model/comparison.ts'
+import { packageVersion } from '../packageRoot.ts'
+import { addAll } from '../pipeline/add.ts'
+import { reconcileContext } from '../pipeline/context.ts'
+import { diff } from '../reconcile/diff.ts'
+import { compare } from '../reconcile/reconcile.ts'
+import type { Base } from '../store/base.ts'
+import { claimById, claims } from '../store/claims.ts'
+import { claimsOfComparisons, comparisons, comparisonsOfSubject } from '../store/comparisons.ts'
+import { counts } from '../store/counts.ts'
+import { appendDecision, decisions } from '../store/decisions.ts'
+import { documentById, documents, documentsById, documentsNamed } from '../store/documents.ts'
+import { entities, entityById } from '../store/entities.ts'
+import { eventById, events } from '../store/events.ts'
+import { findEntities, findPassages } from '../store/find.ts'
+import { groups, properties } from '../vocabulary/vocabulary.ts'
+import { type Answers, NotPublic } from './answers.ts'
+import { inOrder } from './inOrder.ts'
+import type { DocumentDetail, Dossier, Page, Point } from './shapes.ts'
+
+/** How many of the newest documents and of the most disputed points a summary shows. */
+const NEWEST = 8
+const MOST_DISPUTED = 12
+const disputes = ['dispute', 'self-contradiction', 'attributed-dispute'] as const
+
+const labelOf = (property: string): string => properties.get(property)?.label ?? property
+const groupOf = (property: string): string => properties.get(property)?.group ?? 'identity'
+
+/** The places of properties and groups in a dossier: those of the vocabulary's file. */
+const propertyOrder = new Map([...properties.keys()].map((name, index) => [name, index]))
+
+/** Answers from an open base, which `close` closes. */
+export function localAnswers(base: Base): Answers {
+  const oneAtATime = inOrder()
+
+  async function pointsOf(of: readonly Comparison[]): Promise<Point[]> {
+    if (of.length === 0) return []
+    const all = await claimsOfComparisons(base, of)
+    return of.map((comparison) => point(comparison, (id) => all.get(id)))
+  }
+
+  /** Every claim of a list that is asked for page by page. */
+  async function all<T>(pageAfter: (cursor: string | null) => Promise<Page<T>>): Promise<T[]> {
+    const items: T[] = []
+    for (let cursor: string | null = null; ; ) {
+      const page: Page<T> = await pageAfter(cursor)
+      items.push(...page.items)
+      cursor = page.next
+      if (cursor === null) return items
+    }
+  }
+
+  return {
+    async summary() {
+      const [numbers, newest, disputed] = await Promise.all([
+        counts(base),
+        documents(base, { limit: NEWEST }),
+        comparisons(base, { verdicts: disputes }, { limit: MOST_DISPUTED }),
+      ])
+      return {
+        version: packageVersion(),
+        ...numbers,
+        newest: newest.items,
+        disputed: await pointsOf(disputed.items),
+      }
+    },
+
+    claims: (query) => claims(base, query, query),
+    claim: (id) => claimById(base, id),
+
+    async entities(query) {
+      if (query.q === undefined) return entities(base, query, query)
+      const found = await findEntities(base, query.q, query.limit)
+      return { items: found.filter((e) => query.type === undefined || e.type === query.type), next: null }
+    },
+    entity: (id) => entityById(base, id),
+
+    async dossier(id, { asOf, knownOn }): Promise<Dossier | null> {
+      const entity = await entityById(base, id)
+      if (entity === null) return null
+      if (!entity.public)
+        throw new NotPublic(
+          'This person holds no public office in any claim and has no dossier; what documents say stands in them.',
+        )
+      let points: Point[]
+      if (asOf === undefined && knownOn === undefined) {
+        points = await pointsOf(await comparisonsOfSubject(base, entity.id))
+      } else {
+        // Compared anew from what holds then, so that each verdict is about what is shown.
+        const then = await all((cursor) => claims(base, { entity: entity.id, asOf, knownOn }, { cursor, limit: 1000 }))
+        const { type, label } = entity
+        const compared = compare({ id: entity.id, type, label }, then, await reconcileContext(base))
+        const byId = new Map(then.map((claim) => [claim.id, claim]))
+        points = compared.map((comparison) => point(comparison, (claim) => byId.get(claim)))
+      }
+      return { entity, asOf: asOf ?? null, knownOn: knownOn ?? null, counts: countsOf(points), groups: byGroup(points) }
+    },
+
+    async documents(query) {
+      if (query.name === undefined) return documents(base, query)
+      return { items: await documentsNamed(base, query.name), next: null }
+    },
+    async document(id): Promise<DocumentDetail | null> {
+      const found = await documentById(base, id)
+      if (found === null) return null
+      const { spans, ...detail } = found
+      return detail
+    },
+    original: async () => null,
+
+    async diff(a, b) {
+      const found = await documentsById(base, [a, b])
+      const said = async (id: string) => {
+        const document = found.find((d) => d.id === id)
+        if (document === undefined) return null
+        const { file, title, sha256, work, version } = document
+        return {
+          document: { id, file, title, sha256, work, version },
+          claims: await all((cursor) => claims(base, { document: id }, { cursor, limit: 1000 })),
+        }
+      }
+      const [before, after] = [await said(a), await said(b)]
+      if (before === null || after === null) return null
+      return diff(before, after, (property) => properties.get(property)?.values === 'one')
+    },
+
+    comparisons: (query) => comparisons(base, query, query),
+    async points(query) {
+      const page = await comparisons(base, query, query)
+      return { ...page, items: await pointsOf(page.items) }
+    },
+
+    events: (query) => events(base, query, query),
+    async event(id) {
+      const event = await eventById(base, id)
+      if (event === null) return null
+      const [entity, compared] = await Promise.all([entityById(base, event.id), comparisonsOfSubject(base, event.id)])
+      return { ...event, label: entity?.label ?? event.id, points: sorted(await pointsOf(compared)) }
+    },
+
+    async find(text, limit = 20) {
+      const [named, passages] = await Promise.all([findEntities(base, text, limit), findPassages(base, text, limit)])
+      return { entities: named, passages }
+    },
+
+    async decisions({ about, cursor, limit = 100 }) {
+      const from = Number(cursor ?? 0) || 0
+      const found = await decisions(base, about ?? null)
+      return { items: found.slice(from, from + limit), next: from + limit < found.length ? String(from + limit) : null }
+    },
+    async decide({ kind, about, author, reason }) {
+      const [subject] = about
+      const quote = subject === undefined ? null : ((await claimById(base, subject))?.passage.quote ?? null)
+      const decision = {
+        id: `v${randomUUID().replaceAll('-', '').slice(0, 20)}`,
+        kind,
+        about,
+        quote,
+        author,
+        reason,
+        recordedAt: new Date().toISOString(),
+      }
+      await oneAtATime(() => appendDecision(base, decision))
+      return decision
+    },
+
+    add: (additions, listener) =>
+      oneAtATime(async () => {
+        const summary = await addAll(
+          base,
+          additions,
+          ({ file, done, of }) => listener.progress(file, done, of),
+          (refusal) => listener.refused(refusal),
+        )
+        return { ...summary, refused: summary.refused.length }
+      }),
+
+    close: () => base.close(),
+  }
+}
+
+function point(comparison: Comparison, claimOf: (id: string) => Point['claims'][string] | undefined): Point {
+  const named = comparison.variants.flatMap((variant) => variant.claims)
+  return {
+    ...comparison,
+    label: labelOf(comparison.property),
+    claims: Object.fromEntries(
+      named.flatMap((id) => {
+        const claim = claimOf(id)
+        return claim === undefined ? [] : [[id, claim]]
+      }),
+    ),
+  }
+}
+
+const sorted = (points: readonly Point[]): Point[] =>
+  points.toSorted((a, b) => (propertyOrder.get(a.property) ?? 1e9) - (propertyOrder.get(b.property) ?? 1e9))
+
+const byGroup = (points: readonly Point[]): Dossier['groups'] => {
+  const inGroups = Map.groupBy(sorted(points), (p) => groupOf(p.property))
+  return [...groups].flatMap(([id, label]) => {
+    const own = inGroups.get(id)
+    return own === undefined ? [] : [{ id, label, points: own }]
+  })
+}
+
+const countsOf = (points: readonly Point[]): Dossier['counts'] => {
+  const said = points.flatMap((p) => Object.values(p.claims))
+  return {
+    documents: new Set(said.map((claim) => claim.document.id)).size,
+    claims: said.length,
+    points: points.length,
+    disputed: points.filter((p) => (disputes as readonly string[]).includes(p.verdict)).length,
+  }
+}

@@ -1,0 +1,64 @@
+import type { Command } from 'commander'
+import { callerFolder } from '../callerFolder.ts'
+import { formatOf, withAnswers } from '../openAnswers.ts'
+import { addProgress } from '../progress.ts'
+import { jsonLine, note, plain, write } from '../terminal.ts'
+import { plural } from '../words.ts'
+
+interface Options {
+  readonly captured?: string
+  readonly work?: string
+  readonly source?: string
+  readonly address?: string
+}
+
+export function addCommand(program: Command): void {
+  program
+    .command('add')
+    .description('reads documents into the base, which is made if there is none')
+    .argument('<path...>', 'files, folders with all below them, globs, - for standard input')
+    .option('--captured <date>', 'when the documents were captured (EDTF)')
+    .option('--work <name>', 'the work of which they are versions')
+    .option('--source <name>', 'who published them')
+    .option('--address <url>', 'the address they were captured from')
+    .action(async (paths: readonly string[], options: Options, command: Command) => {
+      const { captured, work, source, address } = options
+      const provenance = Object.fromEntries(
+        Object.entries({ captured, work, source, address }).filter(([, value]) => value !== undefined),
+      )
+      const { gatherInputs } = await import('../../pipeline/inputs.ts')
+      const { inputs, refused } = await gatherInputs(paths, callerFolder(), provenance)
+      for (const refusal of refused) refuse(refusal)
+      if (inputs.length === 0) return
+      const progress = addProgress(inputs.length)
+      try {
+        const summary = await withAnswers(
+          command,
+          (answers) =>
+            answers.add(inputs, {
+              progress: progress.update,
+              refused: (refusal) => progress.aside(() => refuse(refusal)),
+            }),
+          { create: true },
+        )
+        progress.stop()
+        if (formatOf(command) === 'jsonl')
+          await write(jsonLine({ ...summary, refused: summary.refused + refused.length }))
+        else {
+          const verdicts = Object.entries(summary.comparisons).map(([verdict, count]) => `${count} ${verdict}`)
+          await write(
+            `${plural(summary.documents, 'document')} added${summary.known > 0 ? `, ${summary.known} known already` : ''}: ` +
+              `${plural(summary.claims, 'claim')}, ${plural(summary.entities, 'entity', 'entities')}.\n` +
+              (verdicts.length > 0 ? `Comparisons in the base: ${verdicts.join(', ')}.\n` : ''),
+          )
+        }
+      } finally {
+        progress.stop()
+      }
+    })
+}
+
+function refuse({ file, reason, advice }: { file: string; reason: string; advice: string }): void {
+  note(`${plain(file)}: ${plain(reason)}. ${plain(advice)}`)
+  process.exitCode = 1
+}

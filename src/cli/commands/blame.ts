@@ -1,0 +1,69 @@
+import type { Command } from 'commander'
+import type { Answers } from '../../answers/answers.ts'
+import type { Page, Point } from '../../answers/shapes.ts'
+import type { Claim } from '../../model/claim.ts'
+import { csvLine } from '../csv.ts'
+import { verdictStyle, witnessFields } from '../listings.ts'
+import { entityNamed } from '../named.ts'
+import { formatOf, withAnswers } from '../openAnswers.ts'
+import { jsonLine, note, plain, styled, write } from '../terminal.ts'
+import { modalityWords, plural, qualifierWords, validWords, valueWords, verdictMarks } from '../words.ts'
+
+/** Where a quote stands, so that a person can find it: file, version, characters. */
+const place = ({ document, passage }: Claim): string =>
+  `${plain(document.file)}${document.version > 1 ? ` (version ${document.version})` : ''} ${passage.start}–${passage.end}`
+
+function* pointLines(point: Point): Generator<string> {
+  const verdict = styled(verdictStyle(point.verdict), `${verdictMarks[point.verdict]} ${point.verdict}`)
+  yield `${styled('bold', plain(point.label))}  ${verdict}  ${plain(point.reason)}`
+  for (const variant of point.variants) {
+    const claims = variant.claims.flatMap((id) => point.claims[id] ?? [])
+    const first = claims[0]
+    const details = [validWords(variant.valid), first === undefined ? '' : qualifierWords(first)].filter(Boolean)
+    yield `  ${modalityWords(variant)}${plain(valueWords(variant.value))}${
+      details.length > 0 ? ` (${plain(details.join('; '))})` : ''
+    }  ${plural(variant.independentWitnesses, 'independent witness', 'independent witnesses')}`
+    for (const claim of claims) {
+      const voice = claim.attributedTo === null ? '' : ` ${modalityWords(claim).replace(/: $/, '')}`
+      yield `    ${styled('dim', place(claim))}${plain(voice) && ` ${plain(voice)}`}`
+      yield `      “${plain(claim.passage.quote)}”`
+    }
+  }
+  yield ''
+}
+
+async function* pointsOf(answers: Answers, entity: string, property: string | undefined): AsyncGenerator<Point> {
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page: Page<Point> = await answers.points({ entity, property, cursor, limit: 200 })
+    cursor = page.next
+    yield* page.items
+  }
+}
+
+export function blameCommand(program: Command): void {
+  program
+    .command('blame')
+    .description('shows every variant of what is said of an entity, with its witnesses, quotes and places')
+    .argument('<entity>', 'an id or any name')
+    .argument('[property]', 'one property only')
+    .action(async (name: string, property: string | undefined, _options: object, command: Command) => {
+      const format = formatOf(command)
+      await withAnswers(command, async (answers) => {
+        const entity = await entityNamed(answers, name)
+        if (format === 'csv') await write(csvLine(Object.keys(witnessFields)))
+        if (format === 'table') await write(`${styled('bold', plain(entity.label))}  ${entity.type}  ${entity.id}\n\n`)
+        let count = 0
+        for await (const point of pointsOf(answers, entity.id, property)) {
+          count++
+          if (format === 'jsonl') await write(jsonLine(point))
+          else if (format === 'csv')
+            for (const [variant, { claims }] of point.variants.entries())
+              for (const claim of claims.flatMap((id) => point.claims[id] ?? []))
+                await write(csvLine(Object.values(witnessFields).map((field) => field({ point, variant, claim }))))
+          else await write(`${[...pointLines(point)].join('\n')}\n`)
+        }
+        if (count === 0)
+          note(`No document says anything of ${plain(entity.label)}${property ? ` on ${property}` : ''}.`)
+      })
+    })
+}

@@ -1,0 +1,40 @@
+import type { Command } from 'commander'
+import { printPages } from '../listing.ts'
+import { claimListing } from '../listings.ts'
+import { documentNamed, entityNamed } from '../named.ts'
+import { formatOf, withAnswers } from '../openAnswers.ts'
+
+interface Options {
+  readonly entity?: string
+  readonly value?: string
+  readonly property?: string
+  readonly document?: string
+  readonly asOf?: string
+  readonly knownOn?: string
+}
+
+export function claimsCommand(program: Command): void {
+  program
+    .command('claims')
+    .description('lists claims')
+    .option('--entity <entity>', 'whose subject is this entity')
+    .option('--value <entity>', 'whose value is this entity')
+    .option('--property <property>', 'of this property')
+    .option('--document <document>', 'of this document')
+    .option('--as-of <date>', 'that can hold at this date in the world; undated ones are always listed')
+    .option('--known-on <date>', 'that the base knew at this date')
+    .action(async (options: Options, command: Command) => {
+      await withAnswers(command, async (answers) => {
+        const query = {
+          property: options.property,
+          asOf: options.asOf,
+          knownOn: options.knownOn,
+          entity: options.entity === undefined ? undefined : (await entityNamed(answers, options.entity)).id,
+          value: options.value === undefined ? undefined : (await entityNamed(answers, options.value)).id,
+          document: options.document === undefined ? undefined : (await documentNamed(answers, options.document)).id,
+        }
+        const pageAfter = (cursor: string | undefined) => answers.claims({ ...query, cursor, limit: 1000 })
+        await printPages(pageAfter, claimListing, formatOf(command))
+      })
+    })
+}

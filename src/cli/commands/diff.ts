@@ -1,0 +1,65 @@
+import type { Command } from 'commander'
+import type { Claim } from '../../model/claim.ts'
+import { csvLine } from '../csv.ts'
+import { claimListing } from '../listings.ts'
+import { documentNamed } from '../named.ts'
+import { formatOf, withAnswers } from '../openAnswers.ts'
+import { jsonLine, plain, styled, write } from '../terminal.ts'
+import { modalityWords, plural, qualifierWords, validWords, valueWords } from '../words.ts'
+
+const claimWords = (claim: Claim): string => {
+  const details = [validWords(claim.valid), qualifierWords(claim)].filter(Boolean).join('; ')
+  return plain(
+    `${claim.subject.label} · ${claim.property} · ${modalityWords(claim)}${valueWords(claim.value)}${details && ` (${details})`}`,
+  )
+}
+const quote = (claim: Claim): string => styled('dim', `    “${plain(claim.passage.quote)}”`)
+
+export function diffCommand(program: Command): void {
+  program
+    .command('diff')
+    .description('shows which claims a document gained, lost and changed against another')
+    .argument('<a>', 'a document, the older one')
+    .argument('<b>', 'a document, the newer one')
+    .action(async (a: string, b: string, _options: object, command: Command) => {
+      const format = formatOf(command)
+      const found = await withAnswers(command, async (answers) =>
+        answers.diff((await documentNamed(answers, a)).id, (await documentNamed(answers, b)).id),
+      )
+      if (found === null) return
+      const { gained, lost, reworded, revalued, unchanged } = found
+      const single = [...lost.map((claim) => ['lost', claim] as const), ...gained.map((c) => ['gained', c] as const)]
+      const double = [
+        ...revalued.map((change) => ['revalued', change] as const),
+        ...reworded.map((change) => ['reworded', change] as const),
+      ]
+      if (format === 'jsonl') {
+        for (const [change, claim] of single) await write(jsonLine({ change, claim }))
+        for (const [change, pair] of double) await write(jsonLine({ change, ...pair }))
+      } else if (format === 'csv') {
+        const fields = Object.values(claimListing.fields)
+        await write(csvLine(['change', ...Object.keys(claimListing.fields)]))
+        const row = (change: string, claim: Claim) => write(csvLine([change, ...fields.map((field) => field(claim))]))
+        for (const [change, claim] of single) await row(change, claim)
+        for (const [change, { before, after }] of double) {
+          await row(`${change}-before`, before)
+          await row(`${change}-after`, after)
+        }
+      } else {
+        const lines = [
+          ...lost.flatMap((claim) => [styled('red', `− ${claimWords(claim)}`), quote(claim)]),
+          ...gained.flatMap((claim) => [styled('green', `+ ${claimWords(claim)}`), quote(claim)]),
+          ...revalued.flatMap(({ before, after }) => [
+            styled('yellow', `~ ${claimWords(before)}`),
+            quote(before),
+            styled('yellow', `  now ${claimWords(after)}`),
+            quote(after),
+          ]),
+          ...reworded.flatMap(({ before, after }) => [`= ${claimWords(after)}`, quote(before), quote(after)]),
+          `${plural(gained.length, 'claim')} gained (+), ${lost.length} lost (−), ${revalued.length} changed (~), ` +
+            `${reworded.length} said in other words (=), ${unchanged} the same.`,
+        ]
+        await write(`${lines.join('\n')}\n`)
+      }
+    })
+}

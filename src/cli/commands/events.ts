@@ -1,0 +1,27 @@
+import type { Command } from 'commander'
+import { printPages } from '../listing.ts'
+import { eventListing } from '../listings.ts'
+import { entityNamed } from '../named.ts'
+import { formatOf, withAnswers } from '../openAnswers.ts'
+
+interface Options {
+  readonly entity?: string
+  readonly type?: string
+  readonly asOf?: string
+}
+
+export function eventsCommand(program: Command): void {
+  program
+    .command('events')
+    .description('lists events by date')
+    .option('--entity <entity>', 'in which this entity takes part, or at this place')
+    .option('--type <type>', 'of this type: ceasefire, clash, meeting, …')
+    .option('--as-of <date>', 'that can have been at this date; undated ones are always listed')
+    .action(async ({ entity, type, asOf }: Options, command: Command) => {
+      await withAnswers(command, async (answers) => {
+        const id = entity === undefined ? undefined : (await entityNamed(answers, entity)).id
+        const pageAfter = (cursor: string | undefined) => answers.events({ entity: id, type, asOf, cursor, limit: 500 })
+        await printPages(pageAfter, eventListing, formatOf(command))
+      })
+    })
+}

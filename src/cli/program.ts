@@ -1,0 +1,52 @@
+import { Command, Option } from 'commander'
+import { packageVersion } from '../packageRoot.ts'
+import { addCommand } from './commands/add.ts'
+import { blameCommand } from './commands/blame.ts'
+import { checkCommand } from './commands/check.ts'
+import { claimsCommand } from './commands/claims.ts'
+import { compareCommand } from './commands/compare.ts'
+import { decideCommand } from './commands/decide.ts'
+import { diffCommand } from './commands/diff.ts'
+import { documentsCommand } from './commands/documents.ts'
+import { entitiesCommand } from './commands/entities.ts'
+import { eventsCommand } from './commands/events.ts'
+import { exportCommand } from './commands/export.ts'
+import { findCommand } from './commands/find.ts'
+import { serveCommand } from './commands/serve.ts'
+
+/** The command `variorum` with all it can do. Each command declares itself and loads what it needs when it runs. */
+export function program(): Command {
+  const variorum = new Command('variorum')
+    .description('Reads documents into claims and sets all sources side by side: git blame for facts.')
+    .version(packageVersion())
+    .option('--base <address>', 'folder or postgres:// address of the base (default: VARIORUM_BASE, else ./base)')
+    .addOption(
+      new Option('--format <format>', 'what to print').choices(['table', 'jsonl', 'csv']).default(undefined, 'table'),
+    )
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('(variorum --help lists what there is)')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 some input was refused or something failed, 2 called wrongly.\n' +
+        'ENTITY is an id or any name, DOCUMENT an id or the name of its file.',
+    )
+  for (const declare of [
+    addCommand,
+    serveCommand,
+    claimsCommand,
+    entitiesCommand,
+    eventsCommand,
+    documentsCommand,
+    compareCommand,
+    blameCommand,
+    diffCommand,
+    findCommand,
+    decideCommand,
+    exportCommand,
+    checkCommand,
+  ])
+    declare(variorum)
+  // Errors of usage are thrown, so that main.ts alone decides on exit codes.
+  for (const command of [variorum, ...variorum.commands]) command.exitOverride()
+  return variorum
+}
