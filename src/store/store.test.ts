@@ -4,8 +4,10 @@ import * as path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Base, openBase, transaction } from './base.ts'
 import { blame } from './blame.ts'
+import { checkBase } from './check.ts'
 import { claimById, claims } from './claims.ts'
 import { comparisons } from './comparisons.ts'
+import { copyBase } from './copy.ts'
 import { counts, countsOfSubject } from './counts.ts'
 import { appendDecision, decisions } from './decisions.ts'
 import { directoryOf } from './directory.ts'
@@ -14,12 +16,27 @@ import { entities, entityByName } from './entities.ts'
 import { events } from './events.ts'
 import { findEntities, findPassages, indexPassages } from './find.ts'
 import { mergeEntities } from './insertIdentification.ts'
+import { originalBytes } from './originals.ts'
 import { claimsOfSubjects, reconcileSubjects } from './reconcileSubjects.ts'
 import { addSample, sampleCompare, sampleDocument } from './sample.ts'
+import { testServer } from './testServer.ts'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'variorum-store-'))
 
-describe.each([{ engine: 'PGlite', address: path.join(folder, 'base') }])('the base on $engine', ({ address }) => {
+const server = testServer()
+afterAll(() => server?.stop())
+
+const engines = [
+  { engine: 'PGlite', address: () => path.join(folder, 'base') },
+  { engine: 'PostgreSQL', address: () => server!.newDatabase() },
+]
+
+// The same on both engines. VARIORUM_TEST_POSTGRES names a server of your own; without it one is started for the test.
+describe.each(engines)('the base on $engine', ({ engine, address }) => {
+  if (engine === 'PostgreSQL' && server === null) {
+    it.skip('needs PostgreSQL 15: apt-get install postgresql-15, or set VARIORUM_TEST_POSTGRES', () => {})
+    return
+  }
   let base: Base
   const first = sampleDocument('first.txt', '🜨 preamble\nHarbour Front founded 1990\nN’Gala League founded 1971\n', {
     recordedAt: '2026-01-01T00:00:00.000Z',
@@ -28,14 +45,14 @@ describe.each([{ engine: 'PGlite', address: path.join(folder, 'base') }])('the b
     recordedAt: '2026-02-01T00:00:00.000Z',
   })
   beforeAll(async () => {
-    base = await openBase(address, { create: true })
+    base = await openBase(address(), { create: true })
     await addSample(base, first)
     await addSample(base, second)
     await indexPassages(base)
   })
   afterAll(async () => {
     await base.close()
-    fs.rmSync(folder, { recursive: true })
+    fs.rmSync(folder, { recursive: true, force: true })
   })
   const idOf = async (name: string): Promise<string> => {
     const found = await entityByName(base, name)
@@ -104,6 +121,26 @@ describe.each([{ engine: 'PGlite', address: path.join(folder, 'base') }])('the b
     expect((await possibleVersions(base, { address: null, title: 'FIRST.txt' })).map((s) => s.id)).toEqual([
       first.new.id,
     ])
+  })
+
+  it('copies into a new base of the other kind, ids and record times kept', async () => {
+    const target = path.join(folder, `copy-of-${engine}`)
+    const copy = await openBase(target, { create: true })
+    try {
+      await copyBase(base, copy)
+      for (const list of [claims, comparisons, entities] as const)
+        expect(await list(copy, {})).toEqual(await list(base, {}))
+      expect(await documents(copy)).toEqual(await documents(base))
+      expect(await originalBytes(copy, first.new.document.sha256)).toEqual(Buffer.from(first.new.document.text))
+      expect(await checkBase(copy)).toMatchObject({ documents: 2, claims: 4, problems: [] })
+      await expect(copyBase(base, copy)).rejects.toThrow('is not empty')
+    } finally {
+      await copy.close()
+    }
+  })
+
+  it('is sound', async () => {
+    expect((await checkBase(base)).problems).toEqual([])
   })
 
   it('counts', async () => {

@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process'
+import * as fs from 'node:fs'
+import * as os from 'node:os'
+import * as path from 'node:path'
+
+/** A PostgreSQL for tests. */
+export interface TestServer {
+  /** The address of a database that nobody else uses. */
+  newDatabase(): string
+  stop(): void
+}
+
+/**
+ * The server that VARIORUM_TEST_POSTGRES names (its database is used as it is and must be empty), or Debian's PostgreSQL
+ * 15 in a folder and on a socket of its own, installed when missing and we are root. Null when there is none.
+ */
+export function testServer(): TestServer | null {
+  const given = process.env.VARIORUM_TEST_POSTGRES
+  if (given) return { newDatabase: () => given, stop() {} }
+  const binaries = findBinaries()
+  if (binaries === null) return null
+  const owner = account()
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'variorum-pg-'))
+  if (owner.uid !== undefined) fs.chownSync(folder, owner.uid, owner.gid!)
+  const data = path.join(folder, 'data')
+  const run = (program: string, ...args: string[]): void => {
+    const done = spawnSync(path.join(binaries, program), args, {
+      ...owner,
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    if (done.status !== 0) throw new Error(`${program}: ${done.stderr || done.error?.message}`)
+  }
+  run('initdb', '-D', data, '-U', 'variorum', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync')
+  const options = `-c listen_addresses='' -c unix_socket_directories='${folder}' -c fsync=off -c shared_buffers=32MB`
+  run('pg_ctl', '-D', data, '-w', '-o', options, '-l', path.join(folder, 'log'), 'start')
+  let databases = 0
+  return {
+    newDatabase() {
+      const name = `test${++databases}`
+      run('createdb', '-h', folder, '-U', 'variorum', name)
+      return `postgres://variorum@localhost/${name}?host=${encodeURIComponent(folder)}`
+    },
+    stop() {
+      run('pg_ctl', '-D', data, '-m', 'immediate', 'stop')
+      fs.rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const DEBIAN = '/usr/lib/postgresql/15/bin'
+
+function findBinaries(): string | null {
+  if (fs.existsSync(path.join(DEBIAN, 'initdb'))) return DEBIAN
+  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return null
+  spawnSync('apt-get', ['update'], { stdio: 'ignore', timeout: 120_000 })
+  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'postgresql-15'], {
+    stdio: 'ignore',
+    timeout: 300_000,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
+  return fs.existsSync(path.join(DEBIAN, 'initdb')) ? DEBIAN : null
+}
+
+/** PostgreSQL refuses to run as root. */
+function account(): { uid?: number; gid?: number } {
+  if (process.getuid?.() !== 0) return {}
+  const line = fs
+    .readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith('postgres:'))
+  const [, , uid, gid] = (line ?? 'nobody:x:65534:65534').split(':')
+  return { uid: Number(uid), gid: Number(gid) }
+}
