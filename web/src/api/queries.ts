@@ -1,0 +1,145 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type {
+  BaseSummary,
+  DocumentDetail,
+  DocumentSummary,
+  Dossier,
+  EventDetail,
+  Found,
+  Page,
+  Point,
+  VocabularyAnswer,
+} from '../../../src/answers/shapes.ts'
+import type { Claim } from '../../../src/model/claim.ts'
+import type { Entity, EventSummary } from '../../../src/model/entity.ts'
+import type { Diff } from '../../../src/reconcile/diff.ts'
+import { get } from './client.ts'
+
+const id = encodeURIComponent
+
+export const baseQuery = () =>
+  queryOptions({ queryKey: ['base'], queryFn: ({ signal }) => get<BaseSummary>('base', {}, signal) })
+
+export const vocabularyQuery = () =>
+  queryOptions({
+    queryKey: ['vocabulary'],
+    queryFn: ({ signal }) => get<VocabularyAnswer>('vocabulary', {}, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+/** All documents of the base, without their text. */
+export const documentsQuery = () =>
+  queryOptions({
+    queryKey: ['documents'],
+    queryFn: ({ signal }) => everything<DocumentSummary>('documents', {}, signal),
+  })
+
+export const documentQuery = (document: string) =>
+  queryOptions({
+    queryKey: ['document', document],
+    queryFn: ({ signal }) => get<DocumentDetail>(`documents/${id(document)}`, {}, signal),
+    // A document never changes.
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const documentClaimsQuery = (document: string) =>
+  queryOptions({
+    queryKey: ['document-claims', document],
+    queryFn: ({ signal }) => everything<Claim>(`documents/${id(document)}/claims`, {}, signal),
+  })
+
+export const dossierQuery = (entity: string, knownOn: string | null) =>
+  queryOptions({
+    queryKey: ['dossier', entity, knownOn],
+    queryFn: ({ signal }) => get<Dossier>(`entities/${id(entity)}/dossier`, { knownOn }, signal),
+    placeholderData: (before, query) => (query?.queryKey[1] === entity ? before : undefined),
+  })
+
+export const eventQuery = (event: string) =>
+  queryOptions({
+    queryKey: ['event', event],
+    queryFn: ({ signal }) => get<EventDetail>(`events/${id(event)}`, {}, signal),
+  })
+
+export const eventsOfQuery = (entity: string) =>
+  queryOptions({
+    queryKey: ['events-of', entity],
+    queryFn: ({ signal }) => everything<EventSummary>('events', { entity }, signal),
+  })
+
+export const saidElsewhereQuery = (entity: string) =>
+  queryOptions({
+    queryKey: ['said-elsewhere', entity],
+    queryFn: ({ signal }) => get<Page<Claim>>('claims', { value: entity, limit: 200 }, signal),
+  })
+
+export const findQuery = (q: string, limit: number) =>
+  queryOptions({
+    queryKey: ['find', q, limit],
+    queryFn: ({ signal }) => get<Found>('find', { q, limit }, signal),
+    enabled: q.trim() !== '',
+    placeholderData: keepPreviousData,
+  })
+
+export const diffQuery = (a: string, b: string) =>
+  queryOptions({
+    queryKey: ['diff', a, b],
+    queryFn: ({ signal }) => get<Diff>(`diff/${id(a)}/${id(b)}`, {}, signal),
+  })
+
+/** The comparison on one point with its claims; null where none was made. */
+export const pointQuery = (entity: string, property: string) =>
+  queryOptions({
+    queryKey: ['point', entity, property],
+    queryFn: async ({ signal }) => {
+      const page = await get<Page<Point>>('comparisons', { entity, property, with: 'claims' }, signal)
+      return page.items[0] ?? null
+    },
+  })
+
+export const pointsQuery = (ask: { verdict: string; property: string }) =>
+  infiniteQueryOptions({
+    queryKey: ['points', ask],
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<Point>>('comparisons', { ...ask, with: 'claims', limit: 50, cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  })
+
+export const entitiesQuery = (ask: { q: string; type: string }) =>
+  infiniteQueryOptions({
+    queryKey: ['entities', ask],
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<Entity>>('entities', { ...ask, limit: 200, cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  })
+
+export const eventsQuery = (ask: { type: string }) =>
+  infiniteQueryOptions({
+    queryKey: ['events', ask],
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<EventSummary>>('events', { ...ask, limit: 200, cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  })
+
+/** Follows `next` to the end, at most fifty pages of a thousand. */
+async function everything<T>(
+  path: string,
+  ask: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<readonly T[]> {
+  const items: T[] = []
+  let cursor: string | null = null
+  for (let page = 0; page < 50; page++) {
+    const answer: Page<T> = await get<Page<T>>(path, { ...ask, limit: 1000, cursor }, signal)
+    items.push(...answer.items)
+    if (answer.next === null) break
+    cursor = answer.next
+  }
+  return items
+}

@@ -1,0 +1,56 @@
+import { Link } from '@tanstack/react-router'
+import type { Point } from '../../../src/answers/shapes.ts'
+import { t } from '../strings/strings.ts'
+import { Shown } from '../text/Shown.tsx'
+import { Chip } from './Chip.tsx'
+import './DisputeSummary.css'
+import { claimsOf, linesOf, seriousness, witnessesOf } from './lines.ts'
+import { Reading } from './Reading.tsx'
+import type { SourceMarks } from './sources.ts'
+import { Verdict } from './Verdict.tsx'
+
+/** The most serious line of a point. */
+export const worstLine = (point: Point) =>
+  linesOf(point).reduce((a, b) =>
+    seriousness(b.verdict) > seriousness(a.verdict) ||
+    (seriousness(b.verdict) === seriousness(a.verdict) && witnessesOf(b).length > witnessesOf(a).length)
+      ? b
+      : a,
+  )
+
+/** A disputed point in a few lines: whose, what, and each reading with its witnesses. */
+export function DisputeSummary({ point, marks }: { point: Point; marks: SourceMarks }) {
+  const line = worstLine(point)
+  const event = point.subject.type === 'Event' || point.subject.type === 'Agreement'
+  return (
+    <article className="dispute-summary" data-verdict={point.verdict}>
+      <Verdict kind={point.verdict} reason={point.reason} />
+      <div>
+        <h3>
+          <Link to={event ? '/event/$id' : '/entity/$id'} params={{ id: point.subject.id }} search={{ open: line.key }}>
+            <Shown text={point.subject.label} />
+          </Link>{' '}
+          <span className="dispute-property">{point.label.toLowerCase()}</span>
+        </h3>
+        <ul>
+          {line.readings.slice(0, 4).map((index) => {
+            const variant = point.variants[index]!
+            const claims = claimsOf(point, variant)
+            const documents = new Map(claims.map((c) => [c.document.id, c.document]))
+            return (
+              <li key={index}>
+                <Reading variant={variant} claims={claims} />
+                <span className="chips">
+                  {[...documents.values()].map((document) => (
+                    <Chip key={document.id} document={document} marks={marks} />
+                  ))}
+                </span>
+              </li>
+            )
+          })}
+          {line.readings.length > 4 && <li className="tiny quiet">{t.fact.others(line.readings.length - 4)}</li>}
+        </ul>
+      </div>
+    </article>
+  )
+}

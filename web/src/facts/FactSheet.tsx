@@ -1,0 +1,95 @@
+import { useState } from 'react'
+import type { Point } from '../../../src/answers/shapes.ts'
+import { FactLineRow, type Opening } from './FactLineRow.tsx'
+import { type FactLine, isDisputed, linesOf, witnessesOf } from './lines.ts'
+import type { SourceMarks } from './sources.ts'
+
+/** How many lines of one property stand before "show more". */
+const linesBeforeFold = 8
+
+/** Fact lines of some points, a block a property. */
+export function FactSheet({
+  points,
+  marks,
+  opening,
+  unfold,
+  onUnfold,
+  faded,
+  more,
+}: {
+  points: readonly Point[]
+  marks: SourceMarks
+  opening: Opening
+  /** Keys of the lines that are folded out. */
+  unfold: ReadonlySet<string>
+  onUnfold: (key: string, open: boolean) => void
+  faded?: (line: FactLine) => string | null
+  more: { readonly show: (n: number) => string; readonly hide: string }
+}) {
+  return (
+    <ul className="facts">
+      {points.map((point) => (
+        <PointLines
+          key={point.id}
+          {...{ point, marks, opening, unfold, onUnfold, more }}
+          {...(faded ? { faded } : {})}
+        />
+      ))}
+    </ul>
+  )
+}
+
+function PointLines({
+  point,
+  marks,
+  opening,
+  unfold,
+  onUnfold,
+  faded,
+  more,
+}: {
+  point: Point
+  marks: SourceMarks
+  opening: Opening
+  unfold: ReadonlySet<string>
+  onUnfold: (key: string, open: boolean) => void
+  faded?: (line: FactLine) => string | null
+  more: { readonly show: (n: number) => string; readonly hide: string }
+}) {
+  const [all, setAll] = useState(false)
+  const lines = linesOf(point).toSorted(
+    (a, b) =>
+      Number(isDisputed(b.verdict)) - Number(isDisputed(a.verdict)) ||
+      earliest(a).localeCompare(earliest(b)) ||
+      witnessesOf(b).length - witnessesOf(a).length,
+  )
+  const cut = all || lines.length <= linesBeforeFold + 2 ? lines.length : linesBeforeFold
+  return (
+    <>
+      {lines.slice(0, cut).map((line, i) => (
+        <FactLineRow
+          key={line.key}
+          line={line}
+          label={point.label}
+          first={i === 0}
+          marks={marks}
+          opening={opening}
+          unfolded={unfold.has(line.key)}
+          onUnfold={(open) => onUnfold(line.key, open)}
+          faded={faded?.(line) ?? null}
+        />
+      ))}
+      {lines.length > linesBeforeFold + 2 && (
+        <li className="fact fact-more">
+          <button type="button" className="bare link tiny" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? more.hide : more.show(lines.length - cut)}
+          </button>
+        </li>
+      )}
+    </>
+  )
+}
+
+/** Lines of a property run in time; what nothing dates comes last. */
+const earliest = (line: FactLine): string =>
+  line.point.variants[line.readings[0]!]!.valid?.edtf.replace(/^\.\./, '') ?? '9'

@@ -1,0 +1,56 @@
+import { Link } from '@tanstack/react-router'
+import type { Point } from '../../../src/answers/shapes.ts'
+import { t } from '../strings/strings.ts'
+import { formatDate } from '../text/formatDate.ts'
+import { Shown } from '../text/Shown.tsx'
+import { Chip } from './Chip.tsx'
+import type { SourceMarks } from './sources.ts'
+import './WitnessList.css'
+
+/** Who speaks on this page: each document with its chip, its dates and how many claims it brings. The key to the chips. */
+export function WitnessList({ points, marks }: { points: readonly Point[]; marks: SourceMarks }) {
+  const claims = new Map(points.flatMap((p) => Object.values(p.claims)).map((c) => [c.id, c]))
+  const byDocument = [...Map.groupBy(claims.values(), (c) => c.document.id).values()].toSorted(
+    (a, b) => b.length - a.length,
+  )
+  if (byDocument.length === 0) return null
+  return (
+    <section className="witnesses" aria-labelledby="witnesses-title">
+      <h2 id="witnesses-title">{t.dossier.witnesses}</h2>
+      <ul>
+        {byDocument.map((of) => {
+          const document = of[0]!.document
+          const known = marks.get(document.id)?.document
+          return (
+            <li key={document.id}>
+              <Chip document={document} marks={marks} />
+              <span>
+                <Link to="/document/$id" params={{ id: document.id }}>
+                  <Shown text={document.title ?? document.file} />
+                </Link>
+                <span className="tiny quiet witness-detail">
+                  {[
+                    known?.publisher,
+                    document.version > 1 ? t.documents.version(document.version) : null,
+                    known?.captured ? t.documents.captured(formatDate(known.captured)) : null,
+                    t.count.claims(of.length),
+                  ]
+                    .filter((x) => x !== null && x !== undefined)
+                    .map((part, i) => (
+                      <span key={part}>
+                        {i > 0 && ' · '}
+                        <Shown text={part} />
+                      </span>
+                    ))}
+                </span>
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+      <p className="tiny quiet">
+        {t.dossier.witnessesIntro} <Link to="/about">{t.nav.about}</Link>
+      </p>
+    </section>
+  )
+}

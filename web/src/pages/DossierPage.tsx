@@ -1,0 +1,244 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import type { Dossier, Point } from '../../../src/answers/shapes.ts'
+import { ApiError } from '../api/client.ts'
+import { dossierQuery, eventsOfQuery, saidElsewhereQuery } from '../api/queries.ts'
+import { Empty, Failed, Loading } from '../app/States.tsx'
+import { CopyButton } from '../facts/CopyButton.tsx'
+import type { Opening } from '../facts/FactLineRow.tsx'
+import { FactSheet } from '../facts/FactSheet.tsx'
+import { type FactLine, isDisputed, linesOf, witnessesOf } from '../facts/lines.ts'
+import { PassagePanel } from '../facts/PassagePanel.tsx'
+import { type SourceMarks, useSources } from '../facts/sources.ts'
+import { Verdict } from '../facts/Verdict.tsx'
+import { WitnessList } from '../facts/WitnessList.tsx'
+import { CountsByYear } from '../pictures/CountsByYear.tsx'
+import { OfficesOverTime } from '../pictures/OfficesOverTime.tsx'
+import { holdsIn } from '../pictures/years.ts'
+import { t } from '../strings/strings.ts'
+import { Shown } from '../text/Shown.tsx'
+import { AsOf } from './dossier/AsOf.tsx'
+import { DossierHead } from './dossier/DossierHead.tsx'
+import { EventTable } from './dossier/EventTable.tsx'
+import { pointsElsewhere, SaidElsewhere } from './dossier/SaidElsewhere.tsx'
+import './DossierPage.css'
+
+const route = getRouteApi('/entity/$id')
+
+/** All that is said of one entity, by groups, with every witness. */
+export function DossierPage() {
+  const { id } = route.useParams()
+  const { known } = route.useSearch()
+  const { data, error, refetch } = useQuery(dossierQuery(id, known ?? null))
+  if (error)
+    return (
+      <div className="page">
+        {error instanceof ApiError && error.status === 403 ? (
+          <Empty title={t.dossier.private}>
+            <p>{t.dossier.privateAdvice}</p>
+          </Empty>
+        ) : error instanceof ApiError && error.status === 404 ? (
+          <Empty title={t.states.notFound}>
+            <p>{t.states.notFoundAdvice}</p>
+          </Empty>
+        ) : (
+          <Failed error={error} onAgain={() => void refetch()} />
+        )}
+      </div>
+    )
+  if (!data)
+    return (
+      <div className="page">
+        <Loading lines={14} />
+      </div>
+    )
+  return <Loaded key={data.entity.id} dossier={data} />
+}
+
+function Loaded({ dossier }: { dossier: Dossier }) {
+  const { entity } = dossier
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const marks = useSources()
+  const events = useQuery(eventsOfQuery(entity.id)).data ?? []
+  const elsewhere = useQuery(saidElsewhereQuery(entity.id)).data?.items
+  const others = useMemo(() => pointsElsewhere(elsewhere ?? []), [elsewhere])
+  const points = dossier.groups.flatMap((g) => g.points)
+  const all = useMemo(() => [...dossier.groups.flatMap((g) => g.points), ...others], [dossier, others])
+
+  const opening: Opening = {
+    claim: search.claim ?? null,
+    onClaim: (claim) =>
+      void navigate({ search: (s) => ({ ...s, claim }), replace: search.claim !== undefined, resetScroll: false }),
+  }
+  const unfold = useMemo(() => new Set((search.open ?? '').split('|').filter((key) => key !== '')), [search.open])
+  const onUnfold = (key: string, open: boolean) => {
+    const keys = new Set(unfold)
+    if (open) keys.add(key)
+    else keys.delete(key)
+    void navigate({
+      search: ({ open: _, ...s }) => (keys.size > 0 ? { ...s, open: [...keys].join('|') } : s),
+      replace: true,
+      resetScroll: false,
+    })
+  }
+  const year = search.year !== undefined && /^\d{4}$/.test(search.year) ? Number(search.year) : null
+  const faded = (line: FactLine): string | null =>
+    year === null || line.readings.some((i) => holdsIn(line.point.variants[i]!.valid, year))
+      ? null
+      : t.dossier.notThen(String(year))
+  const opened = useMemo(() => (search.claim ? findLine(all, search.claim) : null), [all, search.claim])
+
+  return (
+    <div className="dossier">
+      <title>{`${entity.label} · ${t.product}`}</title>
+      <DossierHead dossier={dossier} points={points} />
+      <nav className="dossier-nav no-print" aria-label={t.dossier.sections}>
+        <ul>
+          {dossier.groups.map((group) => {
+            const disputed = group.points.filter((p) => isDisputed(p.verdict)).length
+            return (
+              <li key={group.id}>
+                <a href={`#${group.id}`}>
+                  <span>{group.label}</span>
+                  {disputed > 0 && (
+                    <span className="nav-disputed" title={t.count.disputed(disputed)}>
+                      <Verdict kind="dispute" />
+                      {disputed}
+                    </span>
+                  )}
+                </a>
+              </li>
+            )
+          })}
+          {events.length > 0 && (
+            <li>
+              <a href="#events">
+                <span>{t.dossier.events}</span>
+                <span className="quiet">{events.length}</span>
+              </a>
+            </li>
+          )}
+          {others.length > 0 && (
+            <li>
+              <a href="#elsewhere">
+                <span>{t.dossier.said}</span>
+              </a>
+            </li>
+          )}
+        </ul>
+      </nav>
+      <div className="dossier-sheet">
+        <AsOf
+          dossier={dossier}
+          year={year}
+          known={search.known ?? null}
+          faded={points.flatMap(linesOf).filter((line) => faded(line) !== null).length}
+          onYear={(next) =>
+            void navigate({
+              search: ({ year: _, ...s }) => (next === null ? s : { ...s, year: String(next) }),
+              replace: true,
+              resetScroll: false,
+            })
+          }
+          onKnown={(next) =>
+            void navigate({
+              search: ({ known: _, ...s }) => (next === null ? s : { ...s, known: next }),
+              replace: true,
+              resetScroll: false,
+            })
+          }
+        />
+        {points.length === 0 && (
+          <Empty title={t.dossier.empty}>
+            <p>{t.dossier.emptyAdvice}</p>
+          </Empty>
+        )}
+        {dossier.groups.map((group) => (
+          <section key={group.id} id={group.id} className="dossier-group" aria-labelledby={`${group.id}-title`}>
+            <h2 id={`${group.id}-title`}>{group.label}</h2>
+            {group.points
+              .filter((p) => p.property === 'officer')
+              .map((p) => (
+                <OfficesOverTime key={p.id} point={p} marks={marks} opening={opening} year={year} />
+              ))}
+            {group.id === 'counts' &&
+              group.points.map((p) => <CountsByYear key={p.id} point={p} marks={marks} opening={opening} />)}
+            <FactSheet
+              points={group.points}
+              marks={marks}
+              opening={opening}
+              unfold={unfold}
+              onUnfold={onUnfold}
+              faded={faded}
+              more={{ show: t.dossier.more, hide: t.dossier.fewer }}
+            />
+          </section>
+        ))}
+        {events.length > 0 && (
+          <section id="events" className="dossier-group" aria-labelledby="events-title">
+            <h2 id="events-title">{t.dossier.events}</h2>
+            <p className="small quiet">{t.dossier.eventsIntro(events.length)}</p>
+            <EventTable events={events} marks={marks} self={entity.id} />
+          </section>
+        )}
+        {others.length > 0 && (
+          <section id="elsewhere" className="dossier-group" aria-labelledby="elsewhere-title">
+            <h2 id="elsewhere-title">{t.dossier.said}</h2>
+            <p className="small quiet">{t.dossier.saidIntro}</p>
+            <SaidElsewhere points={others} marks={marks} opening={opening} />
+          </section>
+        )}
+        <p className="no-print dossier-foot">
+          <CopyButton text={() => location.href} label={t.dossier.copyLink} />
+          <button type="button" className="bare link tiny quiet" onClick={() => print()}>
+            {t.dossier.print}
+          </button>
+        </p>
+        <PrintNotes points={points} marks={marks} />
+      </div>
+      <div className="dossier-side">
+        {opened ? (
+          <PassagePanel
+            line={opened.line}
+            claim={opened.claim}
+            marks={marks}
+            onClaim={opening.onClaim}
+            onClose={() => void navigate({ search: ({ claim: _, ...s }) => s, replace: true, resetScroll: false })}
+          />
+        ) : (
+          <WitnessList points={points} marks={marks} />
+        )}
+      </div>
+    </div>
+  )
+}
+
+function findLine(points: readonly Point[], claim: string): { line: FactLine; claim: Point['claims'][string] } | null {
+  for (const point of points) {
+    const found = point.claims[claim]
+    if (!found) continue
+    const line = linesOf(point).find((l) => witnessesOf(l).some((c) => c.id === claim))
+    if (line) return { line, claim: found }
+  }
+  return null
+}
+
+/** On paper the chips need their key. */
+function PrintNotes({ points, marks }: { points: readonly Point[]; marks: SourceMarks }) {
+  const documents = new Map(points.flatMap((p) => Object.values(p.claims)).map((c) => [c.document.id, c.document]))
+  return (
+    <section className="print-only">
+      <h2>{t.dossier.witnesses}</h2>
+      <ul>
+        {[...documents.values()].map((document) => (
+          <li key={document.id}>
+            {marks.get(document.id)?.letters} <Shown text={document.title ?? document.file} />, {document.file}, sha256{' '}
+            {document.sha256.slice(0, 16)}…
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

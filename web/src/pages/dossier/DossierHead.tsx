@@ -1,0 +1,79 @@
+import type { Dossier, Point } from '../../../../src/answers/shapes.ts'
+import { linesOf, variantAt } from '../../facts/lines.ts'
+import { t } from '../../strings/strings.ts'
+import { formatValue } from '../../text/formatValue.ts'
+import { Shown } from '../../text/Shown.tsx'
+import './DossierHead.css'
+
+/** What says in one line who it is and when: the first of these that the documents give, three at most. */
+const telling = [
+  'position',
+  'founded',
+  'startDate',
+  'endDate',
+  'dissolved',
+  'headquarters',
+  'activeIn',
+  'place',
+  'partOf',
+]
+
+/** Label, names in their scripts, type, one line of who and when. */
+export function DossierHead({ dossier, points }: { dossier: Dossier; points: readonly Point[] }) {
+  const { entity, counts } = dossier
+  const seen = new Set([entity.label])
+  const names = entity.names.filter((n) => n.kind !== 'joint' && !seen.has(n.text) && seen.add(n.text))
+  const native = names.filter((n) => n.kind === 'native' || n.lang === 'my')
+  const rest = names.filter((n) => !native.includes(n))
+  const line = telling.flatMap((property) => {
+    const point = points.find((p) => p.property === property)
+    if (!point) return []
+    const lines = linesOf(point)
+    const readings = lines.length === 1 ? lines[0]!.readings.length : 1
+    const first = variantAt(lines[0]!, 0)
+    if (first.modality !== 'asserted') return []
+    const second = readings > 1 ? ` ${t.fact.or} ${formatValue(variantAt(lines[0]!, 1).value)}` : ''
+    return [`${point.label.toLowerCase()} ${formatValue(first.value)}${second}`]
+  })
+  return (
+    <header className="dossier-head">
+      <p className="overline">{t.types[entity.type].one}</p>
+      <h1>
+        <Shown text={entity.label} />
+      </h1>
+      {native.length > 0 && (
+        <p className="dossier-native">
+          {native.slice(0, 4).map((name) => (
+            <span key={name.text} className="dossier-name">
+              <Shown text={name.text} lang={name.lang} />
+            </span>
+          ))}
+        </p>
+      )}
+      {rest.length > 0 && (
+        <p className="dossier-names">
+          <span className="visually-hidden">{t.dossier.alsoKnown}: </span>
+          {rest.slice(0, 8).map((name) => (
+            <span key={name.text} className="dossier-name">
+              <Shown text={name.text} lang={name.lang} />
+            </span>
+          ))}
+          {rest.length > 8 && <span>…</span>}
+        </p>
+      )}
+      {line.length > 0 && (
+        <p className="dossier-line">
+          {line.slice(0, 3).map((words, i) => (
+            <span key={words}>
+              {i > 0 && ' · '}
+              <Shown text={words} />
+            </span>
+          ))}
+        </p>
+      )}
+      <p className="small quiet">
+        {t.dossier.summary(t.count.claims(counts.claims), t.count.documents(counts.documents), counts.disputed)}
+      </p>
+    </header>
+  )
+}
