@@ -304,7 +304,8 @@ export function api(answers: Answers, version: string): OpenAPIHono {
     ),
   )
 
-  app.notFound((c) => problem(c, 404, 'not-found', `There is no ${c.req.path}. /api/openapi.json lists what there is.`))
+  // Mounted under another application, a sub-application's notFound is not asked.
+  app.all('*', (c) => problem(c, 404, 'not-found', `There is no ${c.req.path}. /api/openapi.json lists what there is.`))
   app.onError((error, c) => {
     if (error instanceof BadRequest) return problem(c, 400, 'bad-request', error.message)
     if (error instanceof NotPublic) return problem(c, 403, 'not-public', error.message)
