@@ -1,6 +1,6 @@
 // Makes dist/: JavaScript from src/, the data files beside it, the web application. What `npm pack` ships.
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, globSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
@@ -21,13 +21,6 @@ for (const file of globSync('src/**/*', { withFileTypes: true })) {
   const target = join('dist', path.slice('src/'.length))
   mkdirSync(dirname(target), { recursive: true })
   cpSync(path, target)
-}
-
-// The compiler rewrites the endings of imports, not of addresses: a worker's file is named by one.
-for (const path of globSync('dist/**/*.js')) {
-  const text = readFileSync(path, 'utf8')
-  const rewritten = text.replace(/(new URL\(['"]\.{1,2}\/[^'"\n]+)\.ts(['"], import\.meta\.url\))/g, '$1.js$2')
-  if (rewritten !== text) writeFileSync(path, rewritten)
 }
 
 if (existsSync('web/index.html')) run('scripts/build-web.ts')

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Comparison } from '../model/comparison.ts'
+import type { Decision } from '../model/decision.ts'
 import { packageVersion } from '../packageRoot.ts'
 import { addAll } from '../pipeline/add.ts'
 import { reconcileContext } from '../pipeline/context.ts'
@@ -7,15 +8,16 @@ import { diff } from '../reconcile/diff.ts'
 import { compare } from '../reconcile/reconcile.ts'
 import type { Base } from '../store/base.ts'
 import { claimById, claims } from '../store/claims.ts'
-import { claimsOfComparisons, comparisons, comparisonsOfSubject } from '../store/comparisons.ts'
+import { claimsOfComparisons, comparisonById, comparisons, comparisonsOfSubject } from '../store/comparisons.ts'
 import { counts } from '../store/counts.ts'
 import { appendDecision, decisions } from '../store/decisions.ts'
 import { documentById, documents, documentsById, documentsNamed } from '../store/documents.ts'
 import { entities, entityById } from '../store/entities.ts'
 import { eventById, events } from '../store/events.ts'
 import { findEntities, findPassages } from '../store/find.ts'
+import { originalBytes } from '../store/originals.ts'
 import { groups, properties } from '../vocabulary/vocabulary.ts'
-import { type Answers, NotPublic } from './answers.ts'
+import { type Answers, BadRequest, NotPublic } from './answers.ts'
 import { inOrder } from './inOrder.ts'
 import type { DocumentDetail, Dossier, Page, Point } from './shapes.ts'
 
@@ -23,6 +25,19 @@ import type { DocumentDetail, Dossier, Page, Point } from './shapes.ts'
 const NEWEST = 8
 const MOST_DISPUTED = 12
 const disputes = ['dispute', 'self-contradiction', 'attributed-dispute'] as const
+
+/** What the ids of each kind of decision name. `wikidata` names an entity and an item of Wikidata. */
+const thing = {
+  accept: 'claim',
+  reject: 'claim',
+  prefer: 'claim',
+  comparable: 'comparison',
+  'not-comparable': 'comparison',
+  same: 'entity',
+  different: 'entity',
+  wikidata: 'entity',
+  undo: 'decision',
+} as const satisfies Record<Decision['kind'], string>
 
 const labelOf = (property: string): string => properties.get(property)?.label ?? property
 const groupOf = (property: string): string => properties.get(property)?.group ?? 'identity'
@@ -48,6 +63,20 @@ export function localAnswers(base: Base): Answers {
       items.push(...page.items)
       cursor = page.next
       if (cursor === null) return items
+    }
+  }
+
+  /** Whether that of which a decision speaks is in the base. */
+  async function isThere(kind: Decision['kind'], id: string): Promise<boolean> {
+    switch (thing[kind]) {
+      case 'claim':
+        return (await claimById(base, id)) !== null
+      case 'comparison':
+        return (await comparisonById(base, id)) !== null
+      case 'decision':
+        return (await decisions(base)).some((decision) => decision.id === id)
+      case 'entity':
+        return (kind === 'wikidata' && /^Q[1-9]\d*$/.test(id)) || (await entityById(base, id)) !== null
     }
   }
 
@@ -107,7 +136,12 @@ export function localAnswers(base: Base): Answers {
       const { spans, ...detail } = found
       return detail
     },
-    original: async () => null,
+    async original(id) {
+      const [document] = await documentsById(base, [id])
+      if (document === undefined) return null
+      const bytes = await originalBytes(base, document.sha256)
+      return bytes === null ? null : { file: document.file, mediaType: document.mediaType, bytes }
+    },
 
     async diff(a, b) {
       const found = await documentsById(base, [a, b])
@@ -150,8 +184,8 @@ export function localAnswers(base: Base): Answers {
       return { items: found.slice(from, from + limit), next: from + limit < found.length ? String(from + limit) : null }
     },
     async decide({ kind, about, author, reason }) {
-      const [subject] = about
-      const quote = subject === undefined ? null : ((await claimById(base, subject))?.passage.quote ?? null)
+      for (const id of about) if (!(await isThere(kind, id))) throw new BadRequest(`There is no ${thing[kind]} ${id}.`)
+      const quote = thing[kind] === 'claim' ? ((await claimById(base, about[0]!))?.passage.quote ?? null) : null
       const decision = {
         id: `v${randomUUID().replaceAll('-', '').slice(0, 20)}`,
         kind,

@@ -5,7 +5,7 @@ import type { Page } from '../answers/shapes.ts'
 const kinds = ['document', 'entity', 'claim', 'event', 'comparison', 'decision'] as const
 
 /**
- * The whole base as JSON lines, each object with its kind: `{"kind":"claim", …}`. Page by page, so that a base of any
+ * The whole base as JSON lines, each saying what it is: `{"object":"claim", …}`. Page by page, so that a base of any
  * size takes the memory of a page. Persons without public office have no line of their own.
  */
 export async function* exportLines(answers: Answers): AsyncGenerator<string> {
@@ -24,7 +24,7 @@ export async function* exportLines(answers: Answers): AsyncGenerator<string> {
       let lines = ''
       for (const item of page.items)
         if (!(kind === 'entity' && 'public' in item && item.public === false))
-          lines += `${JSON.stringify({ kind, ...item })}\n`
+          lines += `${JSON.stringify({ object: kind, ...item })}\n`
       if (lines !== '') yield lines
     }
 }

@@ -2,9 +2,11 @@ import { networkInterfaces } from 'node:os'
 import type { MiddlewareHandler } from 'hono'
 import { problem } from './problem.ts'
 
-const isEverything = (host: string): boolean => host === '0.0.0.0' || host === '::'
+/** All addresses of the machine. */
+export const isEverything = (host: string): boolean => host === '0.0.0.0' || host === '::'
 
-const bracketed = (host: string): string => (host.includes(':') && !host.startsWith('[') ? `[${host}]` : host)
+/** IPv6 addresses stand in brackets where a port may follow. */
+export const bracketed = (host: string): string => (host.includes(':') && !host.startsWith('[') ? `[${host}]` : host)
 
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)

@@ -6,7 +6,7 @@ import { Hono } from 'hono'
 import type { Answers } from '../answers/answers.ts'
 import { packageRoot, packageVersion } from '../packageRoot.ts'
 import { api } from './api.ts'
-import { guard, ownHosts, safeHeaders } from './guard.ts'
+import { bracketed, guard, isEverything, ownHosts, safeHeaders } from './guard.ts'
 import { pages } from './pages.ts'
 
 export interface ServeOptions {
@@ -72,7 +72,8 @@ export async function serve(answers: Answers, options: ServeOptions = {}): Promi
     const server = listen({ fetch: app.fetch, hostname: host, port }, ({ port: bound }) => {
       hosts = ownHosts(host, bound)
       resolve({
-        url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+        // an address of the machine itself where it listens on all
+        url: `http://${isEverything(host) ? 'localhost' : bracketed(host)}:${bound}`,
         hasPages: existsSync(join(web, 'index.html')),
         close: () =>
           new Promise((closed) => {

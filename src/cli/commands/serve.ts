@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { Command } from 'commander'
-import { withAnswers } from '../openAnswers.ts'
+import { baseAddress } from '../openAnswers.ts'
 import { note, write } from '../terminal.ts'
 import { UsageError } from '../usageError.ts'
 
@@ -40,25 +40,31 @@ export function serveCommand(program: Command): void {
       const number = wanted === undefined ? undefined : Number(wanted)
       if (number !== undefined && !(Number.isInteger(number) && number >= 0 && number < 65536))
         throw new UsageError(`“${wanted}” is no port: take a number from 0 to 65535.`)
-      const { serve } = await import('../../serve/serve.ts')
-      const { isLoopback } = await import('../../serve/guard.ts')
+      const [{ serve }, { isLoopback }, { localAnswers }, { openBase }] = await Promise.all([
+        import('../../serve/serve.ts'),
+        import('../../serve/guard.ts'),
+        import('../../answers/local.ts'),
+        import('../../store/base.ts'),
+      ])
       if (!isLoopback(host))
         note(`Careful: on ${host} everybody who reaches this machine can read the base and add to it.`)
-      await withAnswers(
-        command,
-        async (answers) => {
-          const server = await serve(answers, {
-            host,
-            ...(number === undefined ? {} : { port: number }),
-            nextFree: port === undefined,
-          })
-          await write(`Variorum is at ${server.url}\n`)
-          if (!server.hasPages) note('The web application is not built (npm run build); the API answers.')
-          if (open) openInBrowser(server.url)
-          await untilStopped()
-          await server.close()
-        },
-        { create: true },
-      )
+      const base = await openBase(baseAddress(command), { create: true })
+      const answers = localAnswers(base)
+      try {
+        const server = await serve(answers, {
+          host,
+          ...(number === undefined ? {} : { port: number }),
+          nextFree: port === undefined,
+        })
+        base.announce(server.url)
+        await write(`Variorum is at ${server.url}\n`)
+        if (!server.hasPages) note('The web application is not built (npm run build); the API answers.')
+        if (open) openInBrowser(server.url)
+        await untilStopped()
+        base.announce(null)
+        await server.close()
+      } finally {
+        await answers.close()
+      }
     })
 }
