@@ -1,6 +1,7 @@
-// Makes dist/: JavaScript from src/, the data files beside it, the web application. What `npm pack` ships.
+// Makes dist/, which `npm pack` ships: JavaScript from src/, the data files beside it, and the web application in
+// dist/web, which `--code` leaves as it is.
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, globSync, mkdirSync, rmSync } from 'node:fs'
+import { cpSync, globSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
@@ -11,7 +12,8 @@ const run = (...args: string[]): void => {
   if (status !== 0) process.exit(status ?? 1)
 }
 
-rmSync('dist', { recursive: true, force: true })
+mkdirSync('dist', { recursive: true })
+for (const name of readdirSync('dist')) if (name !== 'web') rmSync(join('dist', name), { recursive: true })
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json')
 
 // Data is read with new URL('./name', import.meta.url) and therefore lies beside the file that reads it.
@@ -23,4 +25,4 @@ for (const file of globSync('src/**/*', { withFileTypes: true })) {
   cpSync(path, target)
 }
 
-if (existsSync('web/index.html')) run('scripts/build-web.ts')
+if (!process.argv.includes('--code')) run('scripts/build-web.ts')
