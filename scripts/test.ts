@@ -22,8 +22,7 @@ try {
     console.error((error as Error).message)
   }
   // The pages are tested as they ship; what is built now is what the tests see.
-  if (chosen.length === 0 && run(['scripts/build-web.ts']) !== 0)
-    tally.failed++
+  if (chosen.length === 0 && run(['scripts/build-web.ts']) !== 0) tally.failed++
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=./scripts/tally.ts']
   const status = run([...vitest, ...chosen], env)
   if (existsSync(tallyFile)) {

@@ -44,7 +44,12 @@ test('the installed command reads documents and lists their claims, on whatever 
 
 test('the package brings pages, examples and data, and neither sources nor tests', () => {
   const files = readdirSync(join(elsewhere, 'node_modules/variorum'), { recursive: true, encoding: 'utf8' })
-  for (const wanted of ['dist/web/index.html', 'dist/vocabulary/properties.yaml', 'dist/store/empty-base.tar.br', 'README.md'])
+  for (const wanted of [
+    'dist/web/index.html',
+    'dist/vocabulary/properties.yaml',
+    'dist/store/empty-base.tar.br',
+    'README.md',
+  ])
     expect(files).toContain(wanted)
   expect(files.filter((name) => name.startsWith('examples/kachin/')).length).toBeGreaterThanOrEqual(5)
   expect(files.filter((name) => /(^src\/|\.test\.|(?<!\.d)\.ts$)/.test(name))).toEqual([])

@@ -9,7 +9,9 @@ export const shellEnvironment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) =>
-        !/^(npm_(package|lifecycle|config_local_prefix|command|execpath|node)|INIT_CWD$|VARIORUM_|VITEST|NODE_ENV$|FORCE_COLOR$)/.test(name),
+        !/^(npm_(package|lifecycle|config_local_prefix|command|execpath|node)|INIT_CWD$|VARIORUM_|VITEST|NODE_ENV$|FORCE_COLOR$)/.test(
+          name,
+        ),
     ),
   )
 

@@ -5,6 +5,7 @@ import type { Provenance, Refusal } from '../model/document.ts'
 import type { Entity, EventSummary } from '../model/entity.ts'
 import type { EntityType } from '../model/extraction.ts'
 import type { Diff } from '../reconcile/diff.ts'
+import type { Checked } from '../store/check.ts'
 import type {
   AddSummary,
   BaseSummary,
@@ -101,6 +102,8 @@ export interface Answers {
   decisions(query: Paging & { readonly about?: string | undefined }): Promise<Page<Decision>>
   decide(decision: NewDecision): Promise<Decision>
   add(additions: readonly Addition[], listener: AddListener): Promise<AddSummary>
+  /** Verifies the base; takes time in proportion to it. */
+  check(): Promise<Checked>
   close(): Promise<void>
 }
 

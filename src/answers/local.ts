@@ -7,6 +7,7 @@ import { reconcileContext } from '../pipeline/context.ts'
 import { diff } from '../reconcile/diff.ts'
 import { compare } from '../reconcile/reconcile.ts'
 import type { Base } from '../store/base.ts'
+import { checkBase } from '../store/check.ts'
 import { claimById, claims } from '../store/claims.ts'
 import { claimsOfComparisons, comparisonById, comparisons, comparisonsOfSubject } from '../store/comparisons.ts'
 import { counts } from '../store/counts.ts'
@@ -209,6 +210,8 @@ export function localAnswers(base: Base): Answers {
         )
         return { ...summary, refused: summary.refused.length }
       }),
+
+    check: () => checkBase(base),
 
     close: () => base.close(),
   }

@@ -3,6 +3,7 @@ import type { Comparison } from '../model/comparison.ts'
 import type { Decision } from '../model/decision.ts'
 import type { Entity, EventSummary } from '../model/entity.ts'
 import type { Diff } from '../reconcile/diff.ts'
+import type { Checked } from '../store/check.ts'
 import { type Answers, BadRequest, NotPublic } from './answers.ts'
 import { readLines } from './lines.ts'
 import type {
@@ -105,6 +106,7 @@ export function remoteAnswers(address: string): Answers {
       if (last !== undefined) listener.progress(last.file, additions.length, additions.length)
       return { ...total, comparisons, added }
     },
+    check: () => get<Checked>('check'),
     close: async () => {},
   }
 }

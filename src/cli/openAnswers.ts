@@ -12,10 +12,10 @@ export interface GlobalOptions {
 const DEFAULT_BASE = 'base'
 
 /** The base meant: `--base`, else VARIORUM_BASE, else ./base; folders are those of the caller. */
-export function baseAddress(command: Command): string {
-  const address = command.optsWithGlobals<GlobalOptions>().base ?? process.env.VARIORUM_BASE ?? DEFAULT_BASE
-  return /^postgres(ql)?:/.test(address) ? address : callerPath(address)
-}
+export const baseAddress = (command: Command): string =>
+  addressOf(command.optsWithGlobals<GlobalOptions>().base ?? process.env.VARIORUM_BASE ?? DEFAULT_BASE)
+
+export const addressOf = (address: string): string => (/^postgres(ql)?:/.test(address) ? address : callerPath(address))
 
 export const formatOf = (command: Command): Format => command.optsWithGlobals<GlobalOptions>().format ?? 'table'
 

@@ -5,6 +5,7 @@ import { blameCommand } from './commands/blame.ts'
 import { checkCommand } from './commands/check.ts'
 import { claimsCommand } from './commands/claims.ts'
 import { compareCommand } from './commands/compare.ts'
+import { copyCommand } from './commands/copy.ts'
 import { decideCommand } from './commands/decide.ts'
 import { diffCommand } from './commands/diff.ts'
 import { documentsCommand } from './commands/documents.ts'
@@ -12,6 +13,7 @@ import { entitiesCommand } from './commands/entities.ts'
 import { eventsCommand } from './commands/events.ts'
 import { exportCommand } from './commands/export.ts'
 import { findCommand } from './commands/find.ts'
+import { rebuildCommand } from './commands/rebuild.ts'
 import { serveCommand } from './commands/serve.ts'
 
 /** The command `variorum` with all it can do. Each command declares itself and loads what it needs when it runs. */
@@ -44,6 +46,8 @@ export function program(): Command {
     decideCommand,
     exportCommand,
     checkCommand,
+    rebuildCommand,
+    copyCommand,
   ])
     declare(variorum)
   // Errors of usage are thrown, so that main.ts alone decides on exit codes.

@@ -217,6 +217,15 @@ export function api(answers: Answers, version: string): OpenAPIHono {
     schemas.page(schemas.decision),
     (_, query) => answers.decisions(query),
   )
+  get(
+    '/check',
+    'Whether each quote stands in its document and each hash holds',
+    nothing,
+    nothing,
+    schemas.checked,
+    () => answers.check(),
+  )
+
   app.openAPIRegistry.registerPath({
     method: 'post',
     path: '/api/decisions',

@@ -310,6 +310,10 @@ export const decision = z
   })
   .openapi('Decision')
 
+export const checked = z
+  .strictObject({ documents: z.number(), claims: z.number(), mentions: z.number(), problems: z.array(z.string()) })
+  .openapi('Checked')
+
 export const problem = z
   .strictObject({ error: z.strictObject({ code: z.string(), message: z.string() }) })
   .openapi('Problem')
