@@ -102,6 +102,8 @@ export async function openFolder(
   try {
     engine = await openEmbedded(path.join(folder, database))
   } catch (error) {
+    // Node's own errors (a module that does not load, no threads left) say nothing about the database
+    if ((error as { code?: string }).code?.startsWith('ERR_')) throw error
     throw broken(address, (error as Error).message, error)
   }
   const db = new Kysely<Schema>({ dialect: engineDialect(engine) })

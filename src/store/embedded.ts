@@ -27,6 +27,8 @@ export async function openEmbedded(folder: string): Promise<EmbeddedEngine> {
   const file = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js'
   const worker = new Worker(new URL(file, import.meta.url), {
     workerData: { folder } satisfies WorkerStart,
+    // not the caller's: some of its flags (--input-type) would break a worker
+    execArgv: [],
     // Emscripten and the type stripper have nothing to tell a user
     stdout: true,
     stderr: true,

@@ -1,0 +1,66 @@
+import * as fs from 'node:fs'
+import * as os from 'node:os'
+import * as path from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Base, openBase, transaction } from './base.ts'
+
+describe('the embedded database beside its caller', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'variorum-queue-'))
+  let base: Base
+  beforeAll(async () => {
+    base = await openBase(folder, { create: true })
+  })
+  afterAll(async () => {
+    await base.close()
+    fs.rmSync(folder, { recursive: true })
+  })
+
+  it('leaves the caller’s thread free while a query runs for seconds', async () => {
+    let longest = 0
+    let last = performance.now()
+    const clock = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last - 5)
+      last = performance.now()
+    }, 5)
+    const begun = performance.now()
+    await sql`select pg_sleep(2)`.execute(base.db)
+    clearInterval(clock)
+    expect(performance.now() - begun).toBeGreaterThan(1_900)
+    expect(longest).toBeLessThan(50)
+  })
+
+  it('lets nobody into another’s transaction', async () => {
+    await sql`create table seen (n integer)`.execute(base.db)
+    const entered = Promise.withResolvers<void>()
+    const writing = transaction(base, async (tx) => {
+      await sql`insert into seen values (1)`.execute(tx.db)
+      entered.resolve()
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      throw new Error('undone')
+    })
+    await entered.promise
+    const counted = sql<{ n: number }>`select count(*) as n from seen`.execute(base.db)
+    await expect(writing).rejects.toThrow('undone')
+    expect((await counted).rows).toEqual([{ n: 0 }])
+  })
+
+  it('answers the next query after one that fails', async () => {
+    await expect(sql`select nothing from nowhere`.execute(base.db)).rejects.toMatchObject({ code: '42P01' })
+    expect((await sql`select 1 as one`.execute(base.db)).rows).toEqual([{ one: 1 }])
+  })
+
+  it('gives days and times as text and big integers as numbers', async () => {
+    const { rows } = await sql`
+      select '2013-05-30'::date as day, '2013-05-30T10:00:00Z'::timestamptz as time, 12::bigint as big`.execute(base.db)
+    expect(rows).toEqual([{ day: '2013-05-30', time: '2013-05-30T10:00:00.000Z', big: 12 }])
+  })
+
+  it('refuses every change when opened for reading', async () => {
+    await base.close()
+    const reading = await openBase(folder, { readOnly: true })
+    await expect(sql`insert into seen values (1)`.execute(reading.db)).rejects.toMatchObject({ code: '25006' })
+    await reading.close()
+    base = await openBase(folder)
+  })
+})
