@@ -219,6 +219,7 @@ const RANK =
   '(?:(?:Maj|Lt|Brig|Gen|Col|Capt|Cpt|Sgt|Cdr|Adm|Vice|Snr|Sr)\\.?[ -]?){0,3}(?:Gen|Col|Maj|Capt|Brig|Lt|Adm|Cdr|Sgt)\\b\\.?|General\\b|Colonel\\b|Major\\b|Captain\\b|Brigadier\\b|Lieutenant\\b|Commander\\b|President\\b|Minister\\b|Chairman\\b|Secretary\\b|Dr\\.?|Mr\\.?|Mrs\\.?|Ms\\.?|Prof\\.?|Sheikh\\b|Mullah\\b|Hon\\.?|Saw\\b|Nai\\b|Naw\\b|Sao\\b|Khun\\b|Daw\\b|Sai\\b|Padoh\\b|U(?= \\p{Lu})'
 const STARTS_WITH_RANK = new RegExp(`^(?:${RANK})`, 'u')
 
+const RANKS = new RegExp(RANK, 'gu')
 const RANK_BEFORE = new RegExp(`(?<![\\p{L}])(?:${RANK}) ?$`, 'u')
 
 /** The capital-letter names that a document writes alone ("KIO", "UPWC"): they take runs like "KIOUPWC" apart. */
@@ -299,58 +300,55 @@ const PLACE_END =
 const SENTENCE_WORDS =
   /(?:^|\s)(?:the|they|to|was|were|is|are|had|has|have|that|agreed|discuss\w*|signed|held|met|meeting|talks?|which|after|before|from|between|on|in)(?=\s|$)/gi
 
-/** How well a piece of a row fits a column, from below 0 (hardly) to 3 (certainly). */
-function suits(piece: string, kind: ColumnKind, seen: ReadonlyMap<string, number> | undefined): number {
-  const words = piece === '' ? 0 : piece.split(/\s+/).length
-  const known = seen?.get(piece.toLowerCase()) ?? 0
-  const repeated = known > 1 ? Math.min(2, 0.6 * known) : 0
+/** Pieces longer than this are no place and no list of people. */
+const LONGEST_NAMES = 400
+
+/** How well a piece of a row suits a column by its shape, from below 0 (hardly) to 3 (certainly). */
+function suits(piece: string, kind: ColumnKind): number {
   if (kind === 'text') {
     if (piece === '') return 0
-    return (
-      repeated +
-      (words > 1 ? 0.3 : 0) +
-      (/^[\p{Ll}]/u.test(piece) ? -0.5 : 0) -
-      (STARTS_WITH_RANK.test(piece) ? 0.8 : 0) -
-      (/\)\p{Lu}/u.test(piece.slice(0, 200)) ? 0.5 : 0)
-    )
+    let score = /\s/.test(piece) ? 0.3 : 0
+    if (/^\p{Ll}/u.test(piece)) score -= 0.5
+    if (STARTS_WITH_RANK.test(piece.slice(0, 30))) score -= 0.8
+    return /\)\p{Lu}/u.test(piece.slice(0, 200)) ? score - 0.5 : score
   }
   if (piece === '') return -1.2
+  if (piece.length > LONGEST_NAMES) return -3
   if (/\s(?:and|of|the|by|with|from|in|at|to|–|-|&|,)$|[,(&+]$/i.test(piece)) return -3
   if (kind === 'date') return dateEnd(piece, 0) === piece.length ? 3 : -3
   if (kind === 'number') return /^\d{1,4}$/.test(piece) ? 2 : -3
-  const opened = (piece.match(/\(/g)?.length ?? 0) - (piece.match(/\)/g)?.length ?? 0)
-  if (opened !== 0) return -3
+  if (piece.split('(').length !== piece.split(')').length) return -3
+  const words = piece.split(/\s+/).length
   if (kind === 'place') {
     if (/\d/.test(piece) || words > 7 || piece.length > 70) return -2
     if (STARTS_WITH_RANK.test(piece)) return -1.5
-    return (
-      repeated +
-      (PLACE_END.test(piece) ? 1.2 : 0) +
-      (words <= 3 ? 0.6 : 0) +
-      (/^[^,]+, \p{Lu}[^,]*$/u.test(piece) ? 0.8 : 0)
-    )
+    return (PLACE_END.test(piece) ? 1.2 : 0) + (words <= 3 ? 0.6 : 0) + (/^[^,]+, \p{Lu}[^,]*$/u.test(piece) ? 0.8 : 0)
   }
   // people
   const sentence = piece.match(SENTENCE_WORDS)?.length ?? 0
-  let score = repeated + (STARTS_WITH_RANK.test(piece) ? 0.8 : 0)
-  if (/\. \p{Lu}\p{Ll}/u.test(piece.replace(new RegExp(RANK, 'gu'), ''))) score -= 1.5
+  let score = STARTS_WITH_RANK.test(piece) ? 0.8 : 0
+  if (/\. \p{Lu}\p{Ll}/u.test(piece.replace(RANKS, ''))) score -= 1.5
   if (words <= 4 && sentence === 0) score += 0.6
   if (/\+ ?\(?\d{1,3}\)?$/.test(piece)) score += 0.8
   if (/(?:team|committee|delegation|delegates|representatives|reps|leaders|members|officials)\)?$/i.test(piece))
     score += 0.6
   if (/^(?:informal|formal) |meeting$|talks$/i.test(piece)) score -= 1.5
-  if (words === 1 && !/^\p{Lu}{2,}/u.test(piece) && known < 2) score -= 0.9
-  score -= Math.max(0, sentence - 2) * 0.3 + Math.max(0, words - 12) * 0.08
-  return score
+  return score - Math.max(0, sentence - 2) * 0.3 - Math.max(0, words - 12) * 0.08
 }
 
-interface Cut {
-  readonly score: number
-  readonly margin: number
-  readonly pieces: readonly Span[]
+/** What else stands in the same column: a name that stands there often, belongs there. */
+function repeats(piece: string, kind: ColumnKind, seen: ReadonlyMap<string, number> | undefined): number {
+  if (piece === '' || piece.length > 80) return 0
+  const known = seen?.get(piece.toLowerCase()) ?? 0
+  if (known > 1) return Math.min(2, 0.6 * known)
+  // A single word that stands nowhere else is hardly a delegation ("Informal").
+  return kind === 'people' && /^\p{L}+$/u.test(piece) && !/^\p{Lu}{2,}/u.test(piece) ? -0.9 : 0
 }
 
-/** The best places to part [from, to) into the columns: each joint's own weight and how each piece fits its column. */
+/** What the pieces of one row are worth in each kind of column, worked out when first asked. */
+type Worth = Map<string, Float64Array>
+
+/** The best places to part [from, to) into the columns: each joint's own weight and how each piece suits its column. */
 function cut(
   text: string,
   from: number,
@@ -358,30 +356,42 @@ function cut(
   kinds: readonly ColumnKind[],
   joints: readonly Joint[],
   seen: readonly ReadonlyMap<string, number>[],
-): Cut {
+  worth: Worth,
+): Span[] {
   const stops = [{ at: from, weight: 0 }, ...joints.filter((joint) => joint.at > from && joint.at < to)]
   const end = stops.length
-  const piece = (a: number, b: number) => text.slice(stops[a]!.at, b === end ? to : stops[b]!.at).trim()
-  // best[k][j]: the best score of columns 0…k-1 filling the row up to stop j
-  const best: number[][] = kinds.map(() => [])
-  const back: number[][] = kinds.map(() => [])
-  for (const [k, kind] of kinds.entries()) {
-    for (let j = 0; j <= end; j++) {
-      best[k]![j] = Number.NEGATIVE_INFINITY
-      back[k]![j] = 0
-      for (let i = 0; i <= j; i++) {
-        const before = k === 0 ? (i === 0 ? 0 : Number.NEGATIVE_INFINITY) : best[k - 1]![i]!
+  const last = kinds.length - 1
+  const score = (k: number, i: number, j: number): number => {
+    const kind = kinds[k]!
+    const words = i === j ? '' : text.slice(stops[i]!.at, j === end ? to : stops[j]!.at).trim()
+    const known = worth.get(kind) ?? new Float64Array((end + 1) * (end + 1)).fill(Number.NaN)
+    worth.set(kind, known)
+    let shape = known[i * (end + 1) + j]!
+    if (Number.isNaN(shape)) {
+      shape = suits(words, kind)
+      known[i * (end + 1) + j] = shape
+    }
+    return shape + repeats(words, kind, seen[k])
+  }
+  // best[k][j]: the best score of columns 0…k filling the row up to stop j
+  const best: Float64Array[] = []
+  const back: Int32Array[] = []
+  for (let k = 0; k <= last; k++) {
+    const scores = new Float64Array(end + 1).fill(Number.NEGATIVE_INFINITY)
+    const from = new Int32Array(end + 1)
+    for (let j = k === last ? end : 0; j <= end; j++)
+      for (let i = 0; i <= (k === 0 ? 0 : j); i++) {
+        const before = k === 0 ? 0 : best[k - 1]![i]!
         if (before === Number.NEGATIVE_INFINITY) continue
-        const words = i === j ? '' : piece(i, j)
-        const score = before + suits(words, kind, seen[k]) + (j < end && i < j ? stops[j]!.weight : 0)
-        if (score > best[k]![j]!) {
-          best[k]![j] = score
-          back[k]![j] = i
+        const value = before + score(k, i, j) + (j < end && i < j ? stops[j]!.weight : 0)
+        if (value > scores[j]!) {
+          scores[j] = value
+          from[j] = i
         }
       }
-    }
+    best.push(scores)
+    back.push(from)
   }
-  const last = kinds.length - 1
   const pieces: Span[] = []
   let j = end
   for (let k = last; k >= 0; k--) {
@@ -389,7 +399,7 @@ function cut(
     pieces.unshift({ start: i === end ? to : stops[i]!.at, end: j === end ? to : stops[j]!.at })
     j = i
   }
-  return { score: best[last]![end]!, margin: joints.length - last, pieces }
+  return pieces
 }
 
 /** The columns of a meeting table whose header the page lost. */
@@ -414,14 +424,15 @@ export function cellsOf(
   if (dateColumn) rest = rest.slice(1)
   const kinds = named ? rest.map((column) => column.kind) : UNNAMED
   const joints = table.rows.map((row, i) => jointsOf(text, row.rest, ends[i]!, acronyms))
+  const worth: Worth[] = table.rows.map(() => new Map())
   let seen: Map<string, number>[] = []
-  let cuts: Cut[] = []
+  let cuts: Span[][] = []
   for (let pass = 0; pass < 3; pass++) {
     cuts = table.rows.map((row, i) =>
-      kinds.length === 0 ? { score: 0, margin: 0, pieces: [] } : cut(text, row.rest, ends[i]!, kinds, joints[i]!, seen),
+      kinds.length === 0 ? [] : cut(text, row.rest, ends[i]!, kinds, joints[i]!, seen, worth[i]!),
     )
     seen = kinds.map(() => new Map<string, number>())
-    for (const { pieces } of cuts)
+    for (const pieces of cuts)
       for (const [k, { start, end }] of pieces.entries()) {
         const words = text.slice(start, end).trim().toLowerCase()
         if (words !== '' && words.length <= 80) seen[k]!.set(words, (seen[k]!.get(words) ?? 0) + 1)
@@ -437,7 +448,7 @@ export function cellsOf(
     }
     if (row.numberSpan) put(row.numberSpan, table.columns[0]?.kind === 'number' ? table.columns[0].name : null)
     if (row.date) put(row.date, dateColumn?.name ?? null)
-    for (const [k, piece] of cuts[i]!.pieces.entries()) put(piece, rest[k]?.name ?? null)
+    for (const [k, piece] of cuts[i]!.entries()) put(piece, rest[k]?.name ?? null)
     return cells
   })
 }

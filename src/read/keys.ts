@@ -34,16 +34,38 @@ export function isOfficeKey(key: string): boolean {
 
 const GLUE = /^(?:\p{Lu}|\p{Lo}|\p{N}|["“”'‘’(+~≈<>*-]|www\.|https?:)/u
 
+const isLower = (code: number): boolean => code >= 97 && code <= 122
+const isUpper = (code: number): boolean => code >= 65 && code <= 90
+
+/** Whether two letters could be the end of a label and the beginning of its value; most letters cannot, at no cost. */
+function couldJoin(before: number, after: number): boolean {
+  if (before < 128 && !isLower(before) && !isUpper(before) && before !== 41) return false
+  if (after === 32 || (isLower(after) && after !== 119 && after !== 104)) return false
+  return !(isUpper(before) && isUpper(after))
+}
+
+/** Whether a label may run on into a value somewhere at the beginning of the line. */
+export function hasJoint(line: string): boolean {
+  const limit = Math.min(line.length, LONGEST_KEY + 16)
+  for (let at = 3; at < limit; at++) {
+    const after = line.charCodeAt(at)
+    if (after !== 119 && after !== 104 && couldJoin(line.charCodeAt(at - 1), after)) return true
+  }
+  return /www\.|https?:/.test(line.slice(0, limit))
+}
+
 /**
  * Where a run-on label ends and its value begins: "Armed wingKachin Independence Army" → 10. The longest known label
  * wins; an unknown one ends where a small letter meets a capital or a figure, if it looks like a label (`unknown`).
  * Null when the line has no label.
  */
 export function runOnKey(line: string, unknown: boolean): number | null {
+  if (!hasJoint(line)) return null
   const head = line.slice(0, LONGEST_KEY + 8)
   let best: number | null = null
   const limit = Math.min(head.length, LONGEST_KEY)
   for (let end = 3; end < limit; end++) {
+    if (!couldJoin(head.charCodeAt(end - 1), head.charCodeAt(end))) continue
     // A label ends at a letter or a closing bracket, and what follows it is no part of the same word.
     if (!/[\p{L}\p{M})]/u.test(head[end - 1]!)) continue
     if (!GLUE.test(head.slice(end, end + 8))) continue

@@ -13,27 +13,27 @@ const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/\p{Script=Greek}/u, 'el'],
   [/\p{Script=Latin}/u, 'und-Latn'],
 ]
-const SAMPLE = 20_000
+const SAMPLE = 6000
 const ENGLISH = new Set(['the', 'of', 'and', 'in', 'to', 'by', 'was', 'is', 'with', 'for', 'from'])
 
 /** The language of a text as its script tells it (BCP 47); Latin script is English where English's small words abound. */
 export function languageOf(text: string): string | null {
   const sample = text.slice(0, SAMPLE)
   const counts = new Map<string, number>()
-  let letters = 0
+  let latin = 0
   for (let i = 0; i < sample.length; i++) {
     const code = sample.charCodeAt(i)
-    let tag: string | undefined
-    if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122)) tag = 'und-Latn'
-    else if (code > 127) tag = SCRIPTS.find(([script]) => script.test(sample[i]!))?.[1]
-    if (tag === undefined) continue
-    letters++
-    counts.set(tag, (counts.get(tag) ?? 0) + 1)
+    if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122)) latin++
+    else if (code > 0xbf && !(code >= 0x2000 && code <= 0x206f)) {
+      const tag = SCRIPTS.find(([script]) => script.test(sample[i]!))?.[1]
+      if (tag) counts.set(tag, (counts.get(tag) ?? 0) + 1)
+    }
   }
-  if (letters === 0) return null
-  const [tag] = [...counts].reduce((most, next) => (next[1] > most[1] ? next : most))
+  counts.set('und-Latn', (counts.get('und-Latn') ?? 0) + latin)
+  const [tag, most] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))
+  if (most === 0) return null
   if (tag !== 'und-Latn') return tag
-  const words = sample.toLowerCase().match(/[a-z]{1,20}/g) ?? []
+  const words = sample.toLowerCase().split(/[^a-z]+/)
   const small = words.filter((word) => ENGLISH.has(word)).length
   // Lists of names and numbers have few small words; other Latin languages have next to none of these.
   return small >= 3 && small * 40 > words.length ? 'en' : 'und-Latn'

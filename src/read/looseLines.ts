@@ -3,7 +3,7 @@ import type { Span } from '../model/span.ts'
 import { type BlockList, createBlockList, span } from './blockList.ts'
 import { dateEnd, leadingDate, periodEnd } from './dateShapes.ts'
 import { acronymsOf, cellsOf, type FlatTable, findTables } from './flatTable.ts'
-import { isKnownKey, isOfficeKey, runOnKey } from './keys.ts'
+import { hasJoint, isKnownKey, isOfficeKey, runOnKey } from './keys.ts'
 import type { Line } from './lines.ts'
 
 // Structure in text that has lost its markup: what each line is, its own shape and its neighbours tell.
@@ -120,6 +120,13 @@ const isLabelOnly = (content: string): boolean =>
   !/[.;!?"“”]/.test(content) &&
   content.split(/\s+/, 9).length <= 7
 
+/** Where the label of a line ends and its value begins, counted from the line's start; null without a label. */
+export function lineKey(content: string): { key: number; value: number } | null {
+  const line: Line = { start: 0, end: content.length, content, blanks: 1, indent: 0 }
+  const keyed = colonKey(line) ?? dashKey(line)
+  return keyed && { key: keyed.key.end, value: keyed.value.start }
+}
+
 function colonKey(line: Line): Keyed | null {
   const head = line.content.slice(0, 64)
   const colon = head.search(/[:：]/)
@@ -158,6 +165,7 @@ const keyedAt = (line: Line, keyLength: number, valueAt: number): Keyed => {
 
 /** "Clashes with EROsOne clash with …": a label run on into its value, in a page whose table walls are lost. */
 function runOnLabel(line: Line): number | null {
+  if (!hasJoint(line.content)) return null
   const known = runOnKey(line.content, false)
   if (known !== null) return /\s/.test(line.content.slice(known)) || line.content.length - known > 3 ? known : null
   const head = line.content.slice(0, 64)

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Document, Format, Provenance, Stated } from '../model/document.ts'
+import { readCsv } from './csv.ts'
 import { decodeText } from './decode.ts'
 import { readEncyclopediaText } from './encyclopediaText.ts'
 import { readFlattenedWiki } from './flattenedWiki.ts'
+import { readHtml } from './html.ts'
 import { languageOf } from './language.ts'
 import { readMarkdown } from './markdown.ts'
 import { readPlainText } from './plainText.ts'
@@ -10,11 +12,18 @@ import type { LaidReading, ReadText } from './reading.ts'
 import { recognise } from './recognise.ts'
 import { RefusalError } from './refusal.ts'
 import { readSavedPage } from './savedPage.ts'
+import { isPdf, refuseKnown } from './sniff.ts'
+import { readWikitext } from './wikitext.ts'
+import { isZip, readZip } from './zip.ts'
 
 /** Larger documents are refused. Bytes. */
 export const LARGEST_DOCUMENT = 20 * 1024 * 1024
 
-const textFormats: Readonly<Partial<Record<Format, { readonly mediaType: string; readonly read: ReadText }>>> = {
+const textFormats: Readonly<
+  Record<Exclude<Format, 'html' | 'pdf' | 'docx'>, { readonly mediaType: string; readonly read: ReadText }>
+> = {
+  csv: { mediaType: 'text/csv', read: readCsv },
+  wikitext: { mediaType: 'text/x-wiki', read: readWikitext },
   'encyclopedia-text': { mediaType: 'text/plain', read: readEncyclopediaText },
   'flattened-wiki': { mediaType: 'text/plain', read: readFlattenedWiki },
   'saved-page': { mediaType: 'text/plain', read: readSavedPage },
@@ -66,10 +75,31 @@ interface ReadBytes {
   readonly reading: LaidReading
 }
 
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
 async function readBytes(bytes: Uint8Array, file: string): Promise<ReadBytes> {
+  // The readers of PDF and DOCX are large: they are loaded when first needed.
+  if (isPdf(bytes)) {
+    const { readPdf } = await import('./pdf.ts')
+    return { format: 'pdf', mediaType: 'application/pdf', reading: await readPdf(bytes, file) }
+  }
+  if (isZip(bytes)) {
+    const entries = readZip(bytes, file)
+    if (entries.some(({ name }) => name === 'word/document.xml')) {
+      const { readDocx } = await import('./docx.ts')
+      return { format: 'docx', mediaType: DOCX, reading: await readDocx(bytes, entries, file) }
+    }
+    throw new RefusalError({
+      file,
+      reason: 'The file is a zip archive and no Word document.',
+      advice: 'Unpack it and add the documents inside; save spreadsheets as CSV, slides and e-books as PDF.',
+    })
+  }
+  refuseKnown(bytes, file)
   const text = decodeText(bytes, file)
-  const recognised = recognise(text)
-  const format = textFormats[recognised] ? recognised : 'plain-text'
-  const { mediaType, read } = textFormats[format]!
+  const format = recognise(text)
+  if (format === 'html') return { format, mediaType: 'text/html', reading: readHtml(text, file) }
+  // `recognise` tells text formats only; the others were told by their bytes above.
+  const { mediaType, read } = textFormats[format as keyof typeof textFormats]
   return { format, mediaType, reading: { text, ...read(text) } }
 }
