@@ -1,3 +1,142 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import type { Claim, DocumentReference } from '../../../src/model/claim.ts'
+import { diffQuery } from '../api/queries.ts'
+import { Empty, Failed, Loading } from '../app/States.tsx'
+import { usePropertyLabel } from '../document/ClaimNote.tsx'
+import { Chip } from '../facts/Chip.tsx'
+import { isReserved, Speaker, When } from '../facts/Reading.tsx'
+import { type SourceMarks, titleOf, useSources } from '../facts/sources.ts'
+import { t } from '../strings/strings.ts'
+import { formatValue } from '../text/formatValue.ts'
+import { Shown } from '../text/Shown.tsx'
+import './DiffPage.css'
+
+const route = getRouteApi('/diff/$a/$b')
+
+/** What one document says and another does not: claims lost, gained, changed, reworded. */
 export function DiffPage() {
-  return null
+  const { a, b } = route.useParams()
+  const { data, error, refetch } = useQuery(diffQuery(a, b))
+  const marks = useSources()
+  const nothing = data && data.gained.length + data.lost.length + data.reworded.length + data.revalued.length === 0
+  return (
+    <div className="page">
+      <title>{`${t.diff.title} · ${t.product}`}</title>
+      <header className="page-head">
+        <h1>{t.diff.title}</h1>
+        {data && <p>{t.diff.unchanged(data.unchanged)}</p>}
+      </header>
+      {error && <Failed error={error} onAgain={() => void refetch()} />}
+      {!data && !error && <Loading lines={12} />}
+      {data && (
+        <>
+          <div className="diff-pair">
+            <Side document={data.a} marks={marks} label={t.diff.before} />
+            <Side document={data.b} marks={marks} label={t.diff.after} />
+          </div>
+          {nothing && <Empty title={t.diff.none} />}
+          {data.revalued.length > 0 && (
+            <section className="diff-part">
+              <h2>
+                {t.diff.revalued} <span className="quiet">{data.revalued.length}</span>
+              </h2>
+              <ul>
+                {data.revalued.map(({ before, after }) => (
+                  <li key={before.id} className="diff-change">
+                    <ClaimCell claim={before} />
+                    <ClaimCell claim={after} />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <Part title={t.diff.gained} claims={data.gained} side="after" />
+          <Part title={t.diff.lost} claims={data.lost} side="before" />
+          {data.reworded.length > 0 && (
+            <section className="diff-part">
+              <h2>
+                {t.diff.reworded} <span className="quiet">{data.reworded.length}</span>
+              </h2>
+              <ul>
+                {data.reworded.map(({ before, after }) => (
+                  <li key={before.id} className="diff-change">
+                    <ClaimCell claim={before} />
+                    <ClaimCell claim={after} />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </>
+      )}
+    </div>
+  )
+}
+
+function Side({ document, marks, label }: { document: DocumentReference; marks: SourceMarks; label: string }) {
+  return (
+    <p>
+      <span className="overline">{label}</span>
+      <br />
+      <Chip document={document} marks={marks} />{' '}
+      <Link to="/document/$id" params={{ id: document.id }}>
+        <Shown text={titleOf(document, marks)} />
+      </Link>
+    </p>
+  )
+}
+
+function Part({ title, claims, side }: { title: string; claims: readonly Claim[]; side: 'before' | 'after' }) {
+  if (claims.length === 0) return null
+  return (
+    <section className="diff-part">
+      <h2>
+        {title} <span className="quiet">{claims.length}</span>
+      </h2>
+      <ul>
+        {claims.map((claim) => (
+          <li key={claim.id} className="diff-change" data-side={side}>
+            <ClaimCell claim={claim} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function ClaimCell({ claim }: { claim: Claim }) {
+  const label = usePropertyLabel(claim.property)
+  return (
+    <div className="diff-claim">
+      <p>
+        <span className="quiet">
+          <Shown text={claim.subject.label} /> · {label.toLowerCase()}
+        </span>{' '}
+        <Speaker claims={[claim]} modality={claim.modality} />
+        {claim.role && (
+          <span className="quiet">
+            <Shown text={claim.role} />{' '}
+          </span>
+        )}
+        <span className={isReserved(claim.modality) ? 'reserved' : 'reading-value'}>
+          <Shown text={formatValue(claim.value)} />
+        </span>
+        {claim.valid && (
+          <>
+            {' '}
+            <When valid={claim.valid} />
+          </>
+        )}
+      </p>
+      <Link
+        className="quote diff-quote"
+        to="/document/$id"
+        params={{ id: claim.document.id }}
+        search={{ claim: claim.id }}
+      >
+        “<Shown text={claim.passage.quote} />”
+      </Link>
+    </div>
+  )
 }

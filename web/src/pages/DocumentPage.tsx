@@ -1,3 +1,257 @@
+import { useElementSize, useHotkeys, useMediaQuery } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, useRouterState } from '@tanstack/react-router'
+import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import type { DocumentDetail } from '../../../src/answers/shapes.ts'
+import type { Claim } from '../../../src/model/claim.ts'
+import { ApiError } from '../api/client.ts'
+import { documentClaimsQuery, documentQuery, vocabularyQuery } from '../api/queries.ts'
+import { Empty, Failed, Loading } from '../app/States.tsx'
+import { ClaimNote } from '../document/ClaimNote.tsx'
+import { DocumentHead } from '../document/DocumentHead.tsx'
+import { Minimap } from '../document/Minimap.tsx'
+import { RowView } from '../document/RowView.tsx'
+import { type Row, readTarget, rowsOf } from '../document/rows.ts'
+import { t } from '../strings/strings.ts'
+import './DocumentPage.css'
+
+const route = getRouteApi('/document/$id')
+
+/** Documents of more rows than this are drawn only where they are looked at. */
+const rowsBeforeVirtual = 600
+
+/** The text as it stands with every passage lit, and the claims beside it. */
 export function DocumentPage() {
-  return null
+  const { id } = route.useParams()
+  const { data, error, refetch } = useQuery(documentQuery(id))
+  const claims = useQuery(documentClaimsQuery(id))
+  if (error)
+    return (
+      <div className="page">
+        {error instanceof ApiError && error.status === 404 ? (
+          <Empty title={t.states.notFound}>
+            <p>{t.states.notFoundAdvice}</p>
+          </Empty>
+        ) : (
+          <Failed error={error} onAgain={() => void refetch()} />
+        )}
+      </div>
+    )
+  if (!data || claims.isPending)
+    return (
+      <div className="page">
+        <Loading lines={16} />
+      </div>
+    )
+  return <Loaded key={data.id} document={data} claims={claims.data ?? []} problem={claims.error} />
+}
+
+function Loaded({
+  document: shown,
+  claims,
+  problem,
+}: {
+  document: DocumentDetail
+  claims: readonly Claim[]
+  problem: Error | null
+}) {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const hash = useRouterState({ select: (s) => s.location.hash })
+  const target = useMemo(() => readTarget(hash), [hash])
+  const rows = useMemo(() => rowsOf(shown, claims, target), [shown, claims, target])
+  const { data: vocabulary } = useQuery(vocabularyQuery())
+  const groupOf = useMemo(() => new Map(vocabulary?.properties.map((p) => [p.name, p.group])), [vocabulary])
+  const { ref, width } = useElementSize<HTMLDivElement>()
+  const narrow = useMediaQuery('(max-width: 900px)', false, { getInitialValueInEffect: false }) ?? false
+  const current = search.claim ?? null
+  const group = search.group ?? null
+  const view = useRef<{ go: (row: number) => void }>({ go: () => {} })
+
+  const pick = useCallback(
+    (claim: string | null) =>
+      void navigate({
+        search: ({ claim: _, ...s }) => (claim === null ? s : { ...s, claim }),
+        hash: '',
+        replace: true,
+        resetScroll: false,
+      }),
+    [navigate],
+  )
+
+  // The passage that the address names comes into view, and flashes.
+  const wanted = current ?? (target ? `${target.start}` : null)
+  const reached = useRef<string | null>(null)
+  useLayoutEffect(() => {
+    if (wanted === null || reached.current === wanted || width === 0) return
+    reached.current = wanted
+    const selector = current === null ? '[data-target]' : `[data-claims~="${CSS.escape(current)}"]`
+    const visible = () => {
+      const box = document.querySelector(selector)?.getBoundingClientRect()
+      return box !== undefined && box.top > 76 && box.bottom < (narrow ? innerHeight * 0.36 : innerHeight - 60)
+    }
+    if (visible()) return
+    const row = rows.findIndex((r) =>
+      current === null ? r.segments.some((s) => s.target) : r.claims.some((p) => p.claim.id === current),
+    )
+    if (row < 0) return
+    view.current.go(row)
+    let tries = 0
+    const settle = () => {
+      const element = document.querySelector(selector)
+      if (element && !visible()) element.scrollIntoView({ block: narrow ? 'start' : 'center' })
+      // Rows get their height when drawn, so the place may move a few times.
+      if (tries++ < 6 && !visible()) setTimeout(settle, 60)
+    }
+    requestAnimationFrame(settle)
+  }, [wanted, current, rows, width, narrow])
+
+  const order = useMemo(
+    () =>
+      rows.flatMap((r) =>
+        r.notes.flatMap((i) =>
+          group === null || groupOf.get(r.claims[i]!.claim.property) === group ? [r.claims[i]!.claim] : [],
+        ),
+      ),
+    [rows, group, groupOf],
+  )
+  const walk = (by: number) => {
+    const at = order.findIndex((c) => c.id === current)
+    const next = at < 0 ? order[by > 0 ? 0 : order.length - 1] : order[at + by]
+    if (next) pick(next.id)
+  }
+  useHotkeys([
+    ['j', () => walk(1)],
+    ['k', () => walk(-1)],
+    ['Escape', () => pick(null)],
+  ])
+  const groups = vocabulary?.groups.filter((g) => claims.some((c) => groupOf.get(c.property) === g.id)) ?? []
+  const chosen = current === null ? undefined : claims.find((c) => c.id === current)
+  const touching = chosen ? claims.filter((c) => overlap(c, chosen)) : []
+  const props = { rows, text: shown.text, groupOf, current, shown: group, width, onPick: pick }
+  return (
+    <div className="document">
+      <title>{`${shown.title ?? shown.file} · ${t.product}`}</title>
+      <DocumentHead document={shown} claims={claims.length}>
+        {groups.length > 1 && (
+          <label className="small">
+            {t.document.filter}{' '}
+            <select
+              value={group ?? ''}
+              onChange={(event) => {
+                const next = event.currentTarget.value
+                void navigate({
+                  search: ({ group: _, ...s }) => (next === '' ? s : { ...s, group: next }),
+                  replace: true,
+                  resetScroll: false,
+                })
+              }}
+            >
+              <option value="">{t.document.allGroups}</option>
+              {groups.map((g) => (
+                <option key={g.id} value={g.id}>
+                  {g.label}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+      </DocumentHead>
+      {problem && <Failed error={problem} />}
+      {claims.length === 0 && !problem && (
+        <Empty title={t.document.noClaims}>
+          <p>{t.document.noClaimsAdvice}</p>
+        </Empty>
+      )}
+      {current !== null && !chosen && <p className="document-missing">{t.document.missing}</p>}
+      <div className="document-body">
+        <div ref={ref} className="document-rows" data-virtual={rows.length > rowsBeforeVirtual || undefined}>
+          {rows.length > rowsBeforeVirtual ? (
+            <VirtualRows {...props} view={view} />
+          ) : (
+            <PlainRows {...props} view={view} />
+          )}
+        </div>
+        <Minimap rows={rows} length={shown.text.length} onGo={(row) => view.current.go(row)} />
+      </div>
+      {narrow && chosen && (
+        <aside className="document-sheet no-print" aria-label={t.document.claims}>
+          <header>
+            <h2>{t.document.sheet(touching.length)}</h2>
+            <button
+              type="button"
+              className="bare passage-close"
+              aria-label={t.document.hideClaims}
+              onClick={() => pick(null)}
+            >
+              ×
+            </button>
+          </header>
+          {touching.map((claim) => (
+            <ClaimNote key={claim.id} claim={claim} open={claim.id === current} onPick={() => pick(claim.id)} />
+          ))}
+        </aside>
+      )}
+    </div>
+  )
+}
+
+const overlap = (a: Claim, b: Claim): boolean => a.passage.start < b.passage.end && b.passage.start < a.passage.end
+
+interface RowsProps {
+  readonly rows: readonly Row[]
+  readonly text: string
+  readonly groupOf: ReadonlyMap<string, string>
+  readonly current: string | null
+  readonly shown: string | null
+  readonly width: number
+  readonly onPick: (claim: string | null) => void
+  readonly view: { current: { go: (row: number) => void } }
+}
+
+const currentIn = (row: Row, current: string | null): string | null =>
+  current !== null && row.claims.some((p) => p.claim.id === current) ? current : null
+
+function PlainRows({ rows, view, current, ...props }: RowsProps) {
+  useEffect(() => {
+    view.current = { go: (row) => document.getElementById(`row-${row}`)?.scrollIntoView({ block: 'center' }) }
+  }, [view])
+  return rows.map((row, i) => (
+    <div key={row.start} id={`row-${i}`}>
+      <RowView row={row} current={currentIn(row, current)} {...props} />
+    </div>
+  ))
+}
+
+function VirtualRows({ rows, view, current, ...props }: RowsProps) {
+  const list = useRef<HTMLDivElement>(null)
+  const virtualizer = useWindowVirtualizer({
+    count: rows.length,
+    // 68 characters a line of 28 px
+    estimateSize: (i) => 14 + 28 * Math.ceil((rows[i]!.end - rows[i]!.start) / 68),
+    overscan: 8,
+    scrollMargin: list.current?.offsetTop ?? 0,
+  })
+  useEffect(() => {
+    view.current = { go: (row) => virtualizer.scrollToIndex(row, { align: 'center' }) }
+  }, [view, virtualizer])
+  return (
+    <div ref={list} className="document-virtual" style={{ height: virtualizer.getTotalSize() }}>
+      {virtualizer.getVirtualItems().map((item) => {
+        const row = rows[item.index]!
+        return (
+          <div
+            key={item.key}
+            data-index={item.index}
+            ref={virtualizer.measureElement}
+            className="document-virtual-row"
+            style={{ transform: `translateY(${item.start - virtualizer.options.scrollMargin}px)` }}
+          >
+            <RowView row={row} current={currentIn(row, current)} {...props} />
+          </div>
+        )
+      })}
+    </div>
+  )
 }

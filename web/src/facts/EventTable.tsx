@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { EventSummary } from '../../../../src/model/entity.ts'
-import { Chip } from '../../facts/Chip.tsx'
-import { type SourceMarks, titleOf } from '../../facts/sources.ts'
-import { t } from '../../strings/strings.ts'
-import { formatDate } from '../../text/formatDate.ts'
-import { Shown } from '../../text/Shown.tsx'
+import type { EventSummary } from '../../../src/model/entity.ts'
+import { t } from '../strings/strings.ts'
+import { formatDate } from '../text/formatDate.ts'
+import { Shown } from '../text/Shown.tsx'
+import { Chip } from './Chip.tsx'
+import { type SourceMarks, titleOf } from './sources.ts'
 import './EventTable.css'
 
 const linesBeforeFold = 25
@@ -15,14 +15,17 @@ export function EventTable({
   events,
   marks,
   self,
+  fold = true,
 }: {
   events: readonly EventSummary[]
   marks: SourceMarks
   /** The entity whose dossier this is: it need not be named in each row. */
   self?: string
+  /** Whether a long table shows its first rows only. */
+  fold?: boolean
 }) {
   const [all, setAll] = useState(false)
-  const shown = all ? events : events.slice(0, linesBeforeFold)
+  const shown = all || !fold ? events : events.slice(0, linesBeforeFold)
   return (
     <>
       <div className="table-scroll">
@@ -44,7 +47,7 @@ export function EventTable({
           </tbody>
         </table>
       </div>
-      {events.length > linesBeforeFold && (
+      {fold && events.length > linesBeforeFold && (
         <button type="button" className="bare link tiny no-print" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? t.dossier.fewer : t.dossier.more(events.length - linesBeforeFold)}
         </button>
