@@ -27,8 +27,8 @@ export const claimListing: Listing<Claim> = {
       style: (c) => (c.modality === 'asserted' ? 'reset' : 'italic'),
     },
     { head: 'When', cell: (c) => validWords(c.valid), grow: 1 },
-    { head: 'Document', cell: (c) => c.document.file, grow: 1 },
-    { head: 'Quote', cell: (c) => c.passage.quote, grow: 3, style: () => 'dim' },
+    { head: 'Document', cell: (c) => c.document.file, grow: 1, spare: true },
+    { head: 'Quote', cell: (c) => c.passage.quote, grow: 3, spare: true, style: () => 'dim' },
   ],
   fields: {
     id: (c) => c.id,
@@ -117,8 +117,9 @@ export const eventListing: Listing<EventSummary> = {
           })
           .join('; '),
       grow: 2,
+      spare: true,
     },
-    { head: 'Documents', cell: (e) => String(e.documents.length) },
+    { head: 'Documents', cell: (e) => String(e.documents.length), spare: true },
   ],
   fields: {
     id: (e) => e.id,
@@ -140,9 +141,9 @@ export const documentListing: Listing<DocumentSummary> = {
     { head: 'Id', cell: (d) => d.id, style: () => 'dim' },
     { head: 'File', cell: (d) => d.file, grow: 2 },
     { head: 'Title', cell: (d) => d.title ?? '', grow: 3 },
-    { head: 'Version', cell: (d) => String(d.version) },
-    { head: 'Published by', cell: (d) => d.publisher ?? '', grow: 1 },
-    { head: 'Captured', cell: (d) => d.captured ?? '' },
+    { head: 'Version', cell: (d) => String(d.version), spare: true },
+    { head: 'Published by', cell: (d) => d.publisher ?? '', grow: 1, spare: true },
+    { head: 'Captured', cell: (d) => d.captured ?? '', spare: true },
     { head: 'Claims', cell: (d) => String(d.claims) },
   ],
   fields: {
@@ -176,7 +177,7 @@ export const comparisonListing: Listing<Comparison> = {
     { head: 'Subject', cell: (c) => c.subject.label, grow: 2 },
     { head: 'Property', cell: (c) => c.property },
     { head: 'Variants [independent witnesses]', cell: variantWords, grow: 3 },
-    { head: 'Why', cell: (c) => c.reason, grow: 3 },
+    { head: 'Why', cell: (c) => c.reason, grow: 3, spare: true },
   ],
   fields: {
     id: (c) => c.id,

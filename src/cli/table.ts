@@ -6,6 +6,8 @@ export interface Column<T> {
   readonly head: string
   readonly cell: (row: T) => string
   readonly grow?: number
+  /** Left out where the terminal is too narrow, the last one first. */
+  readonly spare?: boolean
   readonly style?: (row: T) => Parameters<typeof styled>[0]
 }
 
@@ -16,27 +18,36 @@ const edges = ['top', 'bottom', 'left', 'right', 'mid'].flatMap((side) => [
   `${side}-right`,
 ])
 const chars = { ...Object.fromEntries(['mid-mid', ...edges].map((edge) => [edge, ''])), middle: '  ' }
+const GAP = chars.middle.length
 
 /** A cell longer than this is cut: a table is for looking over, `--format jsonl` has it all. */
 const LONGEST_CELL = 320
 
-/** A growing column never gets narrower than this, even if lines then break. */
+/** What a growing column should get at least; before it gets less, spare columns are left out. */
 const NARROWEST = 10
 
-/** Widths of the columns for some rows, so that the table fits `width` characters. */
+/** Widths of the columns for some rows, so that the table fits `width` characters; 0 for a column left out. */
 export function columnWidths<T>(
   columns: readonly Column<T>[],
   rows: readonly (readonly string[])[],
   width: number,
 ): number[] {
   const needed = columns.map((column, i) => rows.reduce((n, row) => Math.max(n, row[i]!.length), column.head.length))
-  const widths = needed.map((n, i) => (columns[i]!.grow === undefined ? n : 0))
-  let left = width - 2 * (columns.length - 1) - widths.reduce((sum, n) => sum + n, 0)
-  let open = [...columns.keys()].filter((i) => columns[i]!.grow !== undefined)
+  let shown = [...columns.keys()]
+  const grows = (i: number): boolean => columns[i]!.grow !== undefined
+  const room = (): number =>
+    width - GAP * (shown.length - 1) - shown.reduce((sum, i) => sum + (grows(i) ? 0 : needed[i]!), 0)
+  const least = (): number => shown.reduce((sum, i) => sum + (grows(i) ? Math.min(needed[i]!, NARROWEST) : 0), 0)
+  for (let spare = columns.length - 1; spare >= 0 && room() < least(); spare--)
+    if (columns[spare]!.spare) shown = shown.filter((i) => i !== spare)
+
+  const widths = needed.map((n, i) => (shown.includes(i) && !grows(i) ? n : 0))
+  let left = room()
+  let open = shown.filter(grows)
   // Columns that need less than their share leave the rest to the others.
   for (;;) {
     const shares = open.reduce((sum, i) => sum + columns[i]!.grow!, 0)
-    const share = (i: number) => Math.max(NARROWEST, Math.floor((left * columns[i]!.grow!) / shares))
+    const share = (i: number): number => Math.max(1, Math.floor((left * columns[i]!.grow!) / shares))
     const content = open.filter((i) => needed[i]! <= share(i))
     for (const i of content.length > 0 ? content : open) widths[i] = Math.min(needed[i]!, share(i))
     if (content.length === 0) return widths
@@ -53,15 +64,18 @@ export function tablePrinter<T>(columns: readonly Column<T>[], width: number): (
   let widths: number[] | undefined
   return (rows) => {
     const cells = rows.map((row) => columns.map((column) => plain(column.cell(row)).slice(0, LONGEST_CELL)))
-    const head = widths === undefined ? { head: columns.map((column) => styled('dim', column.head)) } : {}
+    const isFirst = widths === undefined
     widths ??= columnWidths(columns, cells, width)
+    const shown = [...columns.keys()].filter((i) => widths![i]! > 0)
+    const head = isFirst ? { head: shown.map((i) => styled('dim', columns[i]!.head)) } : {}
+    const colWidths = shown.map((i) => widths![i]!)
     const style = { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true }
-    const table = new Table({ chars, style, colWidths: widths, wordWrap: true, wrapOnWordBoundary: true, ...head })
+    const table = new Table({ chars, style, colWidths, wordWrap: true, wrapOnWordBoundary: true, ...head })
     for (const [r, row] of rows.entries())
       table.push(
-        cells[r]!.map((text, c) => {
+        shown.map((c) => {
           const format = columns[c]!.style?.(row)
-          return format === undefined ? text : styled(format, text)
+          return format === undefined ? cells[r]![c]! : styled(format, cells[r]![c]!)
         }),
       )
     return table.toString().replace(/[ ]*$/gm, '').concat('\n')

@@ -48,8 +48,7 @@ export function modalityWords(claim: {
 }): string {
   const by = claim.attributedTo ? ` by ${claim.attributedTo.label}` : ''
   if (claim.modality !== 'asserted') return `${claim.modality}${by}: `
-  if (by) return `said${by}: `
-  return claim.hedged ? 'reportedly ' : ''
+  return `${claim.hedged ? 'reportedly ' : ''}${by && `said${by}: `}`
 }
 
 /** What narrows a claim: office, side, scope, place, whose dead, by whom. */

@@ -23,9 +23,10 @@ function openInBrowser(url: string): void {
     .unref()
 }
 
+/** Until told to stop; told twice (by a terminal and by npm, say) it still closes in good order. */
 const untilStopped = (): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
   })
 
 export function serveCommand(program: Command): void {
