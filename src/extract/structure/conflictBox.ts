@@ -1,0 +1,241 @@
+import type { Block } from '../../model/document.ts'
+import type { Span } from '../../model/span.ts'
+import { trimSpan } from '../../model/span.ts'
+import { isCountry } from '../../vocabulary/countries.ts'
+import { foldKey, properties } from '../../vocabulary/vocabulary.ts'
+import { splitList } from '../values/lists.ts'
+import { typeOfName } from '../values/nameType.ts'
+import { findQuantities } from '../values/quantities.ts'
+import { readTenure } from '../values/tenure.ts'
+import { at, type Context, during, folded, tell, text } from './context.ts'
+import { type Field, items, quantityValue, tellEntities, tellField, tellStrength } from './fieldValues.ts'
+import { namePerson } from './naming.ts'
+import { tellPhaseDates } from './sections.ts'
+
+const EXTRACTOR = 'conflict-infobox@1'
+const SIDED =
+  /^(combatants?|belligerents?|commanders?(?: and leaders)?|leaders?|units?(?: involved)?|strength|casualties(?: and losses)?|losses) ?([1-4])?$/u
+
+/** Lines of a conflict's infobox: sides by the number of their column, dates with their phases, losses with their periods. */
+export function readConflictBox(context: Context): void {
+  const topic = context.topic
+  if (topic?.type !== 'Conflict') return
+  const lines = context.blocks
+    .map((block, index) => ({ block, index }))
+    .filter(
+      ({ block, index }) =>
+        block.kind === 'key-value' && block.key !== undefined && block.value !== undefined && !context.done.has(index),
+    )
+  const sides = sidesOf(
+    context,
+    lines.map(({ block }) => block),
+  )
+  for (const { block, index } of lines) {
+    const label = folded(context, block.key!)
+    const key = foldKey(label)
+    const sided = SIDED.exec(key)
+    const side = sided?.[2] === undefined ? null : (sides[Number(sided[2]) - 1] ?? null)
+    const field = (property: string): Field => ({
+      block,
+      key: block.key!,
+      value: block.value!,
+      subject: topic,
+      property: properties.get(property)!,
+      label,
+      extractor: EXTRACTOR,
+      side,
+    })
+    const value = trimSpan(context.text, block.value!)
+    if (value.end <= value.start) continue
+    context.done.add(index)
+    if (sided !== null) {
+      const what = sided[1]!
+      if (/^(?:combatant|belligerent)/u.test(what)) tellEntities(context, field('combatant'), value)
+      else if (/^(?:commander|leader)/u.test(what)) tellCommanders(context, field('commander'), value)
+      else if (what.startsWith('unit')) tellEntities(context, field('unit'), value)
+      else if (what === 'strength') tellStrength(context, field('strength'), value)
+      else tellLosses(context, field('casualties'), value)
+    } else if (/^(?:date|dates|period|duration)$/u.test(key)) tellTime(context, field('startDate'), value)
+    else if (/^(?:place|location|locations)$/u.test(key))
+      tellField(context, { ...field('place'), property: { ...properties.get('place')!, values: 'many' } })
+    else if (/^(?:status|result|outcome)$/u.test(key)) tellStatus(context, field('status'), value)
+    else if (/^(?:part ?of)$/u.test(key))
+      tellField(context, { ...field('partOf'), property: { ...properties.get('partOf')!, types: ['Conflict'] } })
+    else if (/^(?:displaced|killed|injured|captured)$/u.test(key)) tellField(context, field(key))
+    else context.done.delete(index)
+  }
+}
+
+/** The side of each column: government and insurgent where one of two is a state's, else the side's first combatant. */
+function sidesOf(context: Context, blocks: readonly Block[]): (string | null)[] {
+  const first = [1, 2, 3, 4].map((n) => {
+    const block = blocks.find((b) =>
+      new RegExp(`^(?:combatants?|belligerents?) ?${n}$`, 'u').test(foldKey(at(context, b.key!))),
+    )
+    return block === undefined ? null : (items(context, block.value!)[0]?.span ?? null)
+  })
+  const names = first.map((span) => (span === null ? null : folded(context, span).replace(/^the /iu, '')))
+  const state = names.map((n) => n !== null && (isCountry(n) || typeOfName(n) === 'Government'))
+  if (names[1] !== null && state[0] !== state[1] && names[0] !== null)
+    return names.map((n, i) => (i > 1 ? n : state[i] ? 'government' : 'insurgent'))
+  // without combatants the first column is the state's, as such infoboxes have it
+  if (names[0] === null && names[1] === null) return [null, null, null, null]
+  return names
+}
+
+function tellCommanders(context: Context, field: Field, value: Span): void {
+  for (const item of items(context, value)) {
+    const person = namePerson(context, field.block, item.span)
+    if (person === null) continue
+    const short = item.whole.end - field.key.start <= 80
+    tell(
+      context,
+      field.block,
+      short ? { start: field.key.start, end: item.whole.end } : item.whole,
+      { mention: field.subject.mention },
+      'commander',
+      { kind: 'mention', mention: person.mention },
+      {
+        extractor: EXTRACTOR,
+        side: field.side ?? null,
+        valid: item.valid,
+      },
+    )
+  }
+}
+
+/** "First war: 5 May 1955 – 27 March 1972, Second war: 1983 – 2005", "15 May 1948 – present", "12 July 2006 (1 month)". */
+function tellTime(context: Context, field: Field, value: Span): void {
+  const written = at(context, value)
+  const phases = [
+    ...written.matchAll(
+      /([\p{L}][\p{L}\d '’-]{2,60}):\s*([^:]{4,80}?)(?=,\s*[\p{L}][\p{L}\d '’-]{2,60}:|,\s*\(|$|\n|;)/gu,
+    ),
+  ]
+  let told = false
+  for (const phase of phases) {
+    const tenure = readTenure(phase[2]!)
+    if (!tenure.edtf?.includes('/')) continue
+    const start = value.start + phase.index
+    const own = { start, end: start + phase[1]!.length }
+    const length = phase[0].length - (tenure.rest === '' ? 0 : 0)
+    tellPhaseDates(context, field.block, { start, end: start + length }, own, tenure.edtf, EXTRACTOR)
+    told = true
+  }
+  if (told) return
+  const tenure = readTenure(written.replace(/^\s*\(?/u, ''))
+  if (tenure.edtf === null) return
+  const [start, end] = tenure.edtf.includes('/') ? tenure.edtf.split('/') : [tenure.edtf, null]
+  const about = { mention: field.subject.mention }
+  const passage = { start: field.key.start, end: Math.min(value.end, field.key.start + 160) }
+  if (start !== '..')
+    tell(context, field.block, passage, about, 'startDate', { kind: 'date', edtf: start! }, { extractor: EXTRACTOR })
+  if (end && end !== '..')
+    tell(context, field.block, passage, about, 'endDate', { kind: 'date', edtf: end }, { extractor: EXTRACTOR })
+}
+
+/** Clauses in the order of time: each holds until the next begins. */
+function tellStatus(context: Context, field: Field, value: Span): void {
+  const clauses: Span[] = []
+  for (const piece of splitList(context.text, value)) {
+    const last = clauses.at(-1)
+    const long = at(context, piece).split(/\s+/u).length >= 3 && /^\p{Lu}/u.test(at(context, piece))
+    if (last !== undefined && !long) clauses[clauses.length - 1] = { start: last.start, end: piece.end }
+    else if (last !== undefined && context.text.slice(last.end, piece.start).includes('and'))
+      clauses[clauses.length - 1] = { start: last.start, end: piece.end }
+    else clauses.push(piece)
+  }
+  const years = clauses.map((c) => /(?<!\d)(?:19|20)\d{2}(?!\d)/u.exec(at(context, c))?.[0] ?? null)
+  const ordered = clauses.length > 1 && years.every((y, i) => y !== null && (i === 0 || y >= years[i - 1]!))
+  for (const [i, clause] of clauses.entries()) {
+    const { whole, span, valid, note } = items(context, clause, [clause])[0] ?? {
+      whole: clause,
+      span: clause,
+      valid: null,
+      note: '',
+    }
+    const words = folded(context, note === '' ? span : whole)
+    tell(
+      context,
+      field.block,
+      clauses.length === 1 && whole.end - field.key.start <= 160 ? { start: field.key.start, end: whole.end } : whole,
+      { mention: field.subject.mention },
+      'status',
+      text(words),
+      {
+        extractor: EXTRACTOR,
+        valid: valid ?? (ordered ? during(`${years[i]}/${years[i + 1] ?? '..'}`) : null),
+      },
+    )
+  }
+}
+
+const LOSS =
+  /^\s*\+?\s*((?:[\p{L}-]+\s+){0,4}?)(killed|dead|deaths?|fatalities|died|injured|wounded|casualties|captured|prisoners|missing|displaced|refugees|idps|arrested|surrendered|detained)\b/iu
+
+/** "1961–1994:, 5,000+ killed ---- Since 2011:, 100,000+ civilians displaced"; a figure without a number says nothing. */
+export function tellLosses(context: Context, field: Field, value: Span): void {
+  const written = at(context, value)
+  let period: string | null = null
+  let periodStart: number | null = null
+  // Segments end at a rule, a bullet, a line, or where a new period begins.
+  for (const segment of written.matchAll(/(?:(?!----|\n|;|\*\*|•)[\s\S])+/gu)) {
+    const own = trimSpan(context.text, {
+      start: value.start + segment.index,
+      end: value.start + segment.index + segment[0].length,
+    })
+    if (own.end <= own.start) continue
+    const labelled = /^[,\s]*((?:since|until|from|in|between)?\s*[\p{L}\d .–—-]{4,40}?):/iu.exec(at(context, own))
+    if (labelled !== null) {
+      const tenure = readTenure(labelled[1]!.trim())
+      if (tenure.edtf !== null) {
+        period = tenure.edtf
+        periodStart = own.start
+      }
+    } else periodStart = null
+    let from = periodStart ?? own.start
+    for (const quantity of findQuantities(context.text, own)) {
+      const rest = context.text.slice(quantity.end, Math.min(own.end, quantity.end + 60))
+      const loss = LOSS.exec(rest)
+      if (loss === null) continue
+      const verb = loss[2]!.toLowerCase()
+      const displaced = /^(?:displaced|refugees|idps)$/u.test(verb)
+      const who = loss[1]!.trim().toLowerCase()
+      const end = quantity.end + loss[0].length
+      const unit = displaced ? who || 'people' : (LOSSES[verb] ?? verb)
+      tell(
+        context,
+        field.block,
+        { start: Math.max(from, end - 300), end },
+        { mention: field.subject.mention },
+        displaced ? 'displaced' : 'casualties',
+        quantityValue(quantity, unit),
+        {
+          extractor: EXTRACTOR,
+          side: field.side ?? null,
+          valid: period === null ? null : during(period),
+          victim:
+            displaced || who === ''
+              ? null
+              : {
+                  category: /civilian/u.test(who)
+                    ? 'civilians'
+                    : /soldier|troop|fighter|militant|rebel|insurgent|police|combatant/u.test(who)
+                      ? 'combatants'
+                      : 'unknown',
+                },
+        },
+      )
+      from = periodStart ?? own.start
+    }
+  }
+}
+const LOSSES: Record<string, string> = {
+  dead: 'killed',
+  deaths: 'killed',
+  death: 'killed',
+  fatalities: 'killed',
+  died: 'killed',
+  wounded: 'injured',
+  prisoners: 'captured',
+}

@@ -1,0 +1,102 @@
+import type { Valid } from '../../model/claim.ts'
+import type { Block, Document } from '../../model/document.ts'
+import type { ClaimDraft, EntityType, SubjectDraft, ValueDraft } from '../../model/extraction.ts'
+import { type Span, textAt, trimSpan } from '../../model/span.ts'
+import type { Draft, ProseSpan } from '../draft.ts'
+
+/** Something the structure names: its mention, what it is and what to call it. */
+export interface Named {
+  readonly mention: number
+  readonly type: EntityType
+  readonly label: string
+}
+
+/** What the extractors of structure share while they read one document. */
+export interface Context {
+  readonly document: Document
+  readonly text: string
+  readonly blocks: readonly Block[]
+  readonly draft: Draft
+  /** Stretches left to the grammar of prose. */
+  readonly prose: ProseSpan[]
+  /** Blocks that an extractor has read in full: later ones pass them by. */
+  readonly done: Set<number>
+  /** Names and abbreviations met so far, folded. */
+  readonly names: Map<string, Named>
+  /** What the document is about; the subject of lines that name no other. */
+  topic: Named | null
+  /** The second of two that a joint title names ("… Union/ … Army (XU/XA)"). */
+  partner: Named | null
+}
+
+export function createContext(document: Document, draft: Draft): Context {
+  return {
+    document,
+    text: document.text,
+    blocks: document.blocks,
+    draft,
+    prose: [],
+    done: new Set(),
+    names: new Map(),
+    topic: null,
+    partner: null,
+  }
+}
+
+export const foldName = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/(?![\u1000-\u109f])\p{M}+/gu, '')
+    .replace(/[’‘ʼ`´']s?(?=\s|$)/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+    .trim()
+    .replace(/organisation/gu, 'organization')
+
+export const at = (context: Context, span: Span): string => textAt(context.text, span)
+export const folded = (context: Context, span: Span): string => at(context, span).replace(/\s+/gu, ' ').trim()
+
+/** The span of the first match of `pattern` (or of its group `group`) inside `span`. */
+export function matchIn(context: Context, span: Span, pattern: RegExp, group = 0): Span | null {
+  const found = pattern.exec(at(context, span))
+  const part = found?.[group]
+  if (found === null || part === undefined) return null
+  const start = span.start + found.index + (group === 0 ? 0 : found[0].indexOf(part))
+  return trimSpan(context.text, { start, end: start + part.length })
+}
+
+type Extras = Omit<ClaimDraft, 'block' | 'passage' | 'subject' | 'property' | 'value'>
+
+/** Tells one claim of a block. A passage without a character in it is no passage: such a claim is left out. */
+export function tell(
+  context: Context,
+  block: Block,
+  passage: Span,
+  subject: SubjectDraft,
+  property: string,
+  value: ValueDraft,
+  extras: Extras,
+): void {
+  const trimmed = trimSpan(context.text, passage)
+  if (trimmed.end <= trimmed.start) return
+  if (value.kind === 'text' && value.text === '') return
+  context.draft.claim({ confidence: 0.95, ...extras, block: block.kind, passage: trimmed, subject, property, value })
+}
+
+export const text = (value: string): ValueDraft => ({ kind: 'text', text: value.replace(/\s+/gu, ' ').trim() })
+export const date = (edtf: string): ValueDraft => ({ kind: 'date', edtf })
+export const entity = (named: Named): ValueDraft => ({ kind: 'mention', mention: named.mention })
+export const count = (n: number, unit: string | null): ValueDraft => ({
+  kind: 'quantity',
+  min: n,
+  max: n,
+  exclusive: false,
+  unit,
+})
+
+/** A state that holds on a date holds at least on that day; one over a period holds from its start to its end. */
+export function during(edtf: string, basis: Valid['basis'] = 'sentence'): Valid {
+  const [start, end] = edtf.split('/')
+  if (end === undefined) return { edtf, start: 'at-least-from', end: 'at-least-until', basis }
+  return { edtf, start: start === '..' ? null : 'exact', end: end === '..' ? null : 'exact', basis }
+}

@@ -1,0 +1,308 @@
+import type { Modality } from '../../model/claim.ts'
+import type { Block } from '../../model/document.ts'
+import { type Span, trimSpan } from '../../model/span.ts'
+import { findDates } from '../values/dates.ts'
+import { type FoundQuantity, findQuantities } from '../values/quantities.ts'
+import { readTenure } from '../values/tenure.ts'
+import { at, type Context, during, entity, folded, type Named, tell } from './context.ts'
+import { quantityValue } from './fieldValues.ts'
+import { bareName, known, name, nameOrganization } from './naming.ts'
+import type { Sections } from './sections.ts'
+
+const EXTRACTOR = 'counts@1'
+
+/** What is counted, by the noun after the figure. */
+const COUNTED: readonly (readonly [
+  RegExp,
+  'clashCount' | 'attackCount' | 'displaced' | 'villagesAbandoned',
+  string,
+])[] = [
+  [
+    /^(?:armed\s+|military\s+|reported\s+|recorded\s+)?(?:clash(?:es)?|skirmish(?:es)?|battles|firefights|engagements|armed confrontations)\b/iu,
+    'clashCount',
+    'clashes',
+  ],
+  [
+    /^(?:times\s+)?(?:reported\s+|armed\s+|recorded\s+)?(?:attacks?|raids|ambushes|bombings|air ?strikes|incidents)\b/iu,
+    'attackCount',
+    'attacks',
+  ],
+  [
+    /^(?:idps?|refugees|internally displaced(?:\s+(?:persons|people))?|displaced(?:\s+(?:persons|people|civilians))?|(?:people|civilians|persons|villagers)\s+(?:were\s+|have been\s+|are\s+)?displaced)\b/iu,
+    'displaced',
+    'people',
+  ],
+  [/^villages?\s+(?:were\s+|have been\s+)?(?:abandoned|deserted)\b/iu, 'villagesAbandoned', 'villages'],
+]
+const LOSS =
+  /^((?:[\p{L}’'-]+\s+){0,5}?)(?:(?:are|is|were|was|have|has|had|been|reported|reportedly|believed|to|said)\s+)*(killed|dead|died|slain|injured|wounded|captured|detained|abducted|deaths)\b/iu
+const VERB: Readonly<Record<string, 'killed' | 'injured' | 'captured'>> = {
+  killed: 'killed',
+  dead: 'killed',
+  died: 'killed',
+  slain: 'killed',
+  deaths: 'killed',
+  injured: 'injured',
+  wounded: 'injured',
+  captured: 'captured',
+  detained: 'captured',
+  abducted: 'captured',
+}
+
+/**
+ * Whether a line's key or text is about counts: "2019 – 13 clashes", "Clashes with the army: 13 clashes in 2019, seven
+ * in 2020", bullets such as "35 soldiers killed, 190 injured (according to the army)". Tells what it finds.
+ */
+export function readCounts(context: Context, sections: Sections): void {
+  for (const [index, block] of context.blocks.entries()) {
+    if (context.done.has(index) || block.section === null) continue
+    if (block.kind === 'key-value' || block.kind === 'table-row') readKeyed(context, sections, block, index)
+    else if (block.kind === 'list-item') readBullet(context, sections, block, index)
+  }
+}
+
+function readKeyed(context: Context, sections: Sections, block: Block, index: number): void {
+  if (block.key === undefined || block.value === undefined) return
+  const subject = sections.subject(block)
+  if (subject === null) return
+  const label = folded(context, block.key)
+  const period = readTenure(label)
+  const counted = COUNT_LABEL.test(label)
+  const own = period.edtf !== null && period.rest.replace(/[()]/gu, '').length < 24
+  if (!own && !counted) return
+  const scope = scopeOf(counted ? label : sections.title(block))
+  const told = tellCounts(
+    context,
+    block,
+    block.value,
+    subject,
+    own ? labelPeriod(label) : null,
+    scope,
+    own ? block.key.start : null,
+  )
+  if (told) context.done.add(index)
+}
+
+const COUNT_LABEL =
+  /^(?:number of\s+)?(?:armed\s+)?(?:clash(?:es)?|attacks?|battles|skirmish(?:es)?|fighting|incidents)\b/iu
+
+/** "2022 (March)": the year up to that month; "2019": the year. */
+function labelPeriod(label: string): string | null {
+  return upToMonth(label) ?? readTenure(label).edtf
+}
+
+/** "2023 (as of March)", "2022 (March)": from January to the month named. */
+function upToMonth(words: string): string | null {
+  const found =
+    /(?<!\d)((?:19|20)\d{2})\s*\(\s*(?:as of|until|till|to|up to|through|by)?\s*(?:the\s+)?(?:end of\s+)?([A-Z][a-z]{2})[a-z]*\.?\s*\)/u.exec(
+      words,
+    )
+  if (found === null) return null
+  const month = 'JanFebMarAprMayJunJulAugSepOctNovDec'.indexOf(found[2]!) / 3 + 1
+  return Number.isInteger(month) && month >= 1 ? `${found[1]}-01/${found[1]}-${String(month).padStart(2, '0')}` : null
+}
+
+/** "Clashes with the army" counts clashes with the army: the scope is what follows the noun. */
+const scopeOf = (label: string): string | null =>
+  /\b(?:clashes|attacks|battles|skirmishes|incidents)\s+((?:with|against|by|on|between|in)\s+.{2,80})$/iu.exec(
+    label,
+  )?.[1] ?? null
+
+function readBullet(context: Context, sections: Sections, block: Block, index: number): void {
+  const subject = sections.subject(block)
+  if (subject === null) return
+  const span = trimSpan(
+    context.text,
+    block.key !== undefined && block.value !== undefined
+      ? { start: block.key.start, end: block.value.end }
+      : (block.value ?? block),
+  )
+  const first = findQuantities(context.text, { start: span.start, end: Math.min(span.end, span.start + 60) })[0]
+  if (first === undefined || first.start - span.start > 12) return
+  if (tellCounts(context, block, span, subject, null, null, null)) context.done.add(index)
+}
+
+interface Found {
+  readonly quantity: FoundQuantity
+  readonly end: number
+}
+
+/** Tells each count of a value; true when there was one. */
+export function tellCounts(
+  context: Context,
+  block: Block,
+  value: Span,
+  subject: Named,
+  period: string | null,
+  scope: string | null,
+  from: number | null,
+): boolean {
+  const span = trimSpan(context.text, value)
+  const quantities = findQuantities(context.text, span)
+  let told = false
+  for (const [i, quantity] of quantities.entries()) {
+    const limit = quantities[i + 1]?.start ?? span.end
+    const rest = context.text.slice(quantity.end, limit)
+    const lead = /^\s*/u.exec(rest)![0].length
+    const words = rest.slice(lead)
+    const found: Found = { quantity, end: quantity.end + lead }
+    const counted = COUNTED.find(([pattern]) => pattern.test(words))
+    const loss = counted === undefined ? LOSS.exec(words) : null
+    if (counted === undefined && loss === null) continue
+    const start = i === 0 && from !== null ? from : quantity.start
+    const noun = counted === undefined ? loss![0] : counted[0].exec(words)![0]
+    const segmentEnd = endOfSegment(context, found.end + noun.length, limit)
+    const segment = { start: found.end + noun.length, end: segmentEnd }
+    const when =
+      upToMonth(at(context, { start: quantity.start, end: segmentEnd })) ?? periodIn(context, segment) ?? period
+    const source = sourceIn(context, block, {
+      start: quantity.start,
+      end: Math.max(segmentEnd, sourceEnd(context, segmentEnd, span.end)),
+    })
+    const passage = { start: Math.max(start, segmentEnd - 318), end: segmentEnd }
+    const extras = {
+      extractor: EXTRACTOR,
+      valid: when === null ? null : during(when),
+      attributedTo: source?.mention ?? null,
+      modality: 'asserted' as Modality,
+      hedged: /\b(?:reported|reportedly|believed|said to|apparently)\b/iu.test(rest.slice(0, 80)),
+    }
+    if (counted !== undefined) {
+      const own = counted[1] === 'displaced' ? null : (withIn(context, segment) ?? scope)
+      tell(context, block, passage, { mention: subject.mention }, counted[1], quantityValue(quantity, counted[2]), {
+        ...extras,
+        scope: own ?? (counted[1] === 'attackCount' ? objectIn(context, segment) : null),
+      })
+      tellOpponent(context, block, segment, passage, subject, when)
+    } else tellLoss(context, block, passage, subject, quantity, loss!, extras)
+    told = true
+  }
+  return told
+}
+
+/** A count ends with its sentence, at a comma or "and" before the next figure, or after its bracket. */
+function endOfSegment(context: Context, from: number, limit: number): number {
+  const rest = context.text.slice(from, limit)
+  const stop = /[.;](?=\s|$)|,?\s+and\s*$|,\s*$|\n/u.exec(rest)
+  const end = from + (stop === null ? rest.trimEnd().length : stop.index)
+  const comma = /,\s/u.exec(context.text.slice(from, end))
+  // "38 clashes in 2023 (as of March). Most notably …", "15 attacks on the road, 42 attacks on …"
+  return comma === null || /^\s*(?:19|20)\d{2}/u.test(context.text.slice(from + comma.index + 1, end))
+    ? end
+    : from + comma.index
+}
+
+const sourceEnd = (context: Context, from: number, limit: number): number => {
+  const after = /^[^.;\n]{0,120}?\([^()]{3,80}\)/u.exec(context.text.slice(from, limit))
+  return after === null ? from : from + after[0].length
+}
+
+function periodIn(context: Context, span: Span): string | null {
+  const bracket = upToMonth(at(context, span))
+  if (bracket !== null) return bracket
+  const found = findDates(context.text, span)[0]
+  return found === undefined ? null : found.edtf
+}
+
+/** "(according to the army)", "(KNU figures)", "(anonymous source close to government)": whose figure it is. */
+function sourceIn(context: Context, block: Block, span: Span): Named | null {
+  const found =
+    /\(\s*(?:(?:according to|per|source:?|by|from|says?|claimed by|figures? (?:of|from))\s+(?:the\s+)?([^()]{2,70}?)(?:\s+(?:figures?|sources?|data|statistics|estimates?))?|([^()]{2,70}?)\s+(?:figures?|sources?|data|statistics|estimates?|claims?)|((?:anonymous|unnamed|unofficial|local|independent)\s+sources?\b[^()]{0,70}))\s*\)/iu.exec(
+      at(context, span),
+    )
+  if (found === null) return null
+  const words = found[3] ?? found[1] ?? found[2]!
+  const start = span.start + found.index + found[0].indexOf(words)
+  const own = trimSpan(context.text, { start, end: start + words.length })
+  if (found[3] !== undefined || /\b(?:anonymous|unnamed|close to|public|various|local|independent)\b/iu.test(words)) {
+    // an anonymous source is a class of its own, never the organisation it is close to
+    const whole = matchWhole(context, span, found)
+    return name(context, whole, 'ActorClass')
+  }
+  if (/^(?:the\s+)?(?:govt|government|army|military|police|regime|junta)\b/iu.test(words))
+    return name(context, own, 'Government')
+  return known(context, words) === undefined
+    ? nameOrganization(context, block, own)
+    : name(context, own, known(context, words)!.type, { same: known(context, words)!.mention })
+}
+
+const matchWhole = (context: Context, span: Span, found: RegExpExecArray): Span =>
+  trimSpan(context.text, { start: span.start + found.index + 1, end: span.start + found.index + found[0].length - 1 })
+
+/** "with the Shanni Nationalities Army (SNA) in 2022": whom the clashes were with. */
+function withIn(context: Context, span: Span): string | null {
+  const found =
+    /^\s*((?:with|against)\s+.{2,80}?)(?=\s+(?:in|since|from|during|between|until)\s+(?:\p{L}+\s+)?\d|\s*\((?:as of|according)|$|[.,;])/iu.exec(
+      at(context, span),
+    )
+  return found === null ? null : found[1]!.replace(/\s+/gu, ' ')
+}
+
+const objectIn = (context: Context, span: Span): string | null => {
+  const found = /^\s*(on\s+.{2,90}?)(?=\s*\(|$|[.,;])/iu.exec(at(context, span))
+  return found === null ? null : found[1]!.replace(/\s+/gu, ' ')
+}
+
+function tellOpponent(
+  context: Context,
+  block: Block,
+  segment: Span,
+  passage: Span,
+  subject: Named,
+  when: string | null,
+): void {
+  const found =
+    /^\s*(?:with|against)\s+(?:the\s+)?(\p{Lu}[^.,;]{2,90}?)(?=\s+(?:in|since|from|during|between|until)\s+(?:\p{L}+\s+)?\d|$|[.,;])/u.exec(
+      at(context, segment),
+    )
+  if (found === null) return
+  const start = segment.start + found.index + found[0].length - found[1]!.length
+  const opponent = nameOrganization(context, block, { start, end: start + found[1]!.length })
+  tell(context, block, passage, { mention: subject.mention }, 'opponent', entity(opponent), {
+    extractor: EXTRACTOR,
+    valid: when === null ? null : during(when),
+  })
+}
+
+/** "700 KNLA soldiers are reported to have died": the organisation's own dead where it is named, else the conflict's. */
+function tellLoss(
+  context: Context,
+  block: Block,
+  passage: Span,
+  subject: Named,
+  quantity: FoundQuantity,
+  loss: RegExpExecArray,
+  extras: Parameters<typeof tell>[6],
+): void {
+  const who = loss[1]!.trim()
+  const property = VERB[loss[2]!.toLowerCase()]!
+  const start = context.text.indexOf(who, quantity.end)
+  const organization =
+    /^((?:\p{Lu}[\p{L}\d]*|govt|government)(?:\s\p{Lu}[\p{L}\d]*)*)\s*(?:soldiers|troops|fighters|insurgents|forces|members|rebels|militants|police(?:men)?|personnel|army)?\b/u.exec(
+      who,
+    )
+  const owner =
+    organization === null || who === ''
+      ? null
+      : /^(?:govt|government)/iu.test(who)
+        ? name(context, { start, end: start + organization[1]!.length }, 'Government')
+        : (known(context, organization[1]!) ??
+          nameOrganization(context, block, bareName(context, { start, end: start + organization[1]!.length })))
+  const category = /civilian|villager|resident|people|women|children/iu.test(who)
+    ? 'civilians'
+    : /soldier|troop|fighter|insurgent|rebel|militant|police|combatant|forces|personnel/iu.test(who)
+      ? 'combatants'
+      : 'unknown'
+  tell(
+    context,
+    block,
+    passage,
+    { mention: (owner ?? subject).mention },
+    property,
+    quantityValue(quantity, who === '' ? 'people' : who.toLowerCase()),
+    {
+      ...extras,
+      victim: { category, ...(owner !== null && { mention: owner.mention }) },
+    },
+  )
+}

@@ -1,0 +1,264 @@
+import type { Block } from '../../model/document.ts'
+import { type Span, trimSpan } from '../../model/span.ts'
+import { eventTypeNamed, eventTypeTold } from '../../vocabulary/eventWords.ts'
+import { isKind } from '../../vocabulary/vocabulary.ts'
+import { parseDate } from '../values/dates.ts'
+import { isAbbreviation } from '../values/nameType.ts'
+import { clausesOf } from './clauses.ts'
+import { at, type Context, date, entity, folded, type Named, tell, text } from './context.ts'
+import { speakerOf, tellOutcome } from './details.ts'
+import { bareName, isCollective, known, name, nameOrganization } from './naming.ts'
+import type { Gathering } from './participants.ts'
+import type { Sections } from './sections.ts'
+
+const EXTRACTOR = 'dated-line@1'
+
+/** Lines that begin with a date ("09/07/2012 The NUF refused …"), bullets that end in one, and dated labels of a list. */
+export function readDatedLines(context: Context, sections: Sections): void {
+  for (const [index, block] of context.blocks.entries()) {
+    if (context.done.has(index) || (block.kind !== 'list-item' && block.kind !== 'key-value')) continue
+    if (block.section === null) continue
+    if (block.key !== undefined && block.value !== undefined) {
+      const begins = parseDate(at(context, block.key))
+      if (begins !== null && begins.length >= 7) {
+        if (
+          tellLine(context, sections, block, index, trimSpan(context.text, block.value), [
+            { span: block.key, edtf: begins },
+          ])
+        )
+          context.done.add(index)
+        continue
+      }
+      const ends = parseDate(at(context, block.value))
+      if (ends !== null && block.kind === 'list-item' && tellLabelled(context, block, block.key, block.value, ends))
+        context.done.add(index)
+      continue
+    }
+    const span = trimSpan(context.text, block.value ?? block)
+    const tail = trailingDates(context, span)
+    if (tail === null) {
+      if (
+        sectionKind(sections, block) === 'statement' &&
+        block.kind === 'list-item' &&
+        tellLine(context, sections, block, index, span, [])
+      )
+        context.done.add(index)
+      continue
+    }
+    if (tellLine(context, sections, block, index, { start: span.start, end: tail.at }, tail.dates))
+      context.done.add(index)
+  }
+}
+
+interface Dated {
+  readonly span: Span
+  readonly edtf: string
+}
+
+/** "(16/09/2012, 28/02/2012)" at the end of a bullet, or before its last clause. */
+function trailingDates(context: Context, span: Span): { at: number; dates: Dated[] } | null {
+  for (const bracket of at(context, span).matchAll(/\(([^()]{6,60})\)/gu)) {
+    const dates: Dated[] = []
+    let from = span.start + bracket.index + 1
+    for (const part of bracket[1]!.split(',')) {
+      const own = trimSpan(context.text, { start: from, end: from + part.length })
+      from += part.length + 1
+      const edtf = parseDate(at(context, own))
+      if (edtf === null || edtf.length < 7) break
+      dates.push({ span: own, edtf })
+    }
+    if (dates.length > 0 && from >= span.start + bracket.index + bracket[0].length - 1)
+      return { at: span.start + bracket.index, dates }
+    const whole = parseDate(bracket[1]!)
+    if (whole !== null && whole.length >= 7)
+      return {
+        at: span.start + bracket.index,
+        dates: [
+          {
+            span: { start: span.start + bracket.index + 1, end: span.start + bracket.index + bracket[0].length - 1 },
+            edtf: whole,
+          },
+        ],
+      }
+  }
+  return null
+}
+
+const sectionKind = (sections: Sections, block: Block): string | null => eventTypeNamed(sections.title(block))
+
+/** One line as one event (one for each of its dates). False when neither the line nor its heading says of what type. */
+function tellLine(
+  context: Context,
+  sections: Sections,
+  block: Block,
+  index: number,
+  span: Span,
+  dates: readonly Dated[],
+): boolean {
+  if (span.end - span.start < 4) return false
+  const first = clausesOf(context.text, span)[0] ?? span
+  const words = at(context, first)
+  const section = sectionKind(sections, block)
+  const told = eventTypeTold(words.slice(0, 200))
+  const type = typeOfLine(words, section, told)
+  if (type === null) return false
+  const agreement = type === 'agreement' || type === 'ceasefire'
+  const passage = bounded(first)
+  for (const [i, dated] of (dates.length === 0 ? [null] : dates).entries()) {
+    const event = context.draft.event({
+      type: agreement ? 'Agreement' : 'Event',
+      anchor: i === 0 ? first : (dated?.span ?? first),
+    })
+    const gathering: Gathering = { block, event: { event }, when: dated?.edtf ?? null, extractor: EXTRACTOR }
+    if (dated !== null)
+      tell(context, block, dated.span, gathering.event, 'date', date(dated.edtf), { extractor: EXTRACTOR })
+    tell(context, block, passage, gathering.event, 'eventType', text(type), { extractor: EXTRACTOR })
+    const parties = tellParties(context, sections, gathering, type, first)
+    if (type === 'statement') tellSaid(context, gathering, span, parties[0] ?? null)
+    else for (const clause of clausesOf(context.text, span)) tellOutcome(context, gathering, clause)
+    context.prose.push({
+      start: span.start,
+      end: span.end,
+      block: index,
+      event,
+      ...(parties[0] && { subject: parties[0].mention }),
+      ...(dated !== null && { date: dated.edtf }),
+    })
+  }
+  return true
+}
+
+/** The heading over a list of statements or refusals decides; a line that says something stronger than it wins. */
+function typeOfLine(
+  words: string,
+  section: string | null,
+  told: { type: string; index: number } | null,
+): string | null {
+  if (section === 'refusal') return 'refusal'
+  if (section === 'statement') {
+    const named = eventTypeNamed(words)
+    return named === 'agreement' &&
+      !/\bstatement\b/iu.test(words) &&
+      told?.type !== 'statement' &&
+      !/^(?:demand|call|claim|urg)/iu.test(words)
+      ? 'agreement'
+      : 'statement'
+  }
+  // a list of dated lines under any heading: the verb of the line, else its noun
+  return told?.type ?? eventTypeNamed(words) ?? section
+}
+
+const bounded = (span: Span): Span =>
+  span.end - span.start > 320 ? { start: span.start, end: span.start + 320 } : span
+
+/** Who takes part: the organisations before the verb, and those after "by", "with" and "from". */
+function tellParties(context: Context, sections: Sections, gathering: Gathering, type: string, clause: Span): Named[] {
+  const words = at(context, clause)
+  const found: Named[] = []
+  const add = (named: Named, passage: Span, role: string): void => {
+    if (found.some((f) => f.label.toLowerCase() === named.label.toLowerCase())) return
+    found.push(named)
+    tell(context, gathering.block, passage, gathering.event, 'participant', entity(named), {
+      extractor: EXTRACTOR,
+      role,
+      side: named.type === 'Government' ? 'government' : named.label,
+    })
+  }
+  const speaks = type === 'statement' ? 'speaker' : type === 'agreement' || type === 'ceasefire' ? 'signatory' : 'party'
+  const head =
+    /^((?:the\s+)?(?:government|govt|\p{Lu}[\p{L}\d/]*)(?:\s(?:\p{Lu}[\p{L}\d]*|government|govt))*)(?:(?:,|\s+and)\s+((?:the\s+)?(?:government|govt|\p{Lu}[\p{L}\d]*)(?:\s\p{Lu}[\p{L}\d]*)*))?(?=[’']s\b|[\s,.]|$)/iu.exec(
+      words.slice(0, 160),
+    )
+  if (head !== null)
+    for (const part of [head[1], head[2]]) {
+      if (part === undefined) continue
+      const start = clause.start + words.indexOf(part)
+      const named = partyAt(context, gathering, { start, end: start + part.length })
+      if (named !== null) add(named, bounded(clause), speaks)
+    }
+  for (const match of words.matchAll(
+    /\b(?:by|with|from)\s+(?:the\s+)?(government(?:\s+delegation)?|govt|\p{Lu}[\p{L}\d]*(?:\s\p{Lu}[\p{L}\d]*){0,6})/gu,
+  )) {
+    const start = clause.start + match.index + match[0].length - match[1]!.length
+    const named = partyAt(context, gathering, { start, end: start + match[1]!.replace(/\s+delegation$/u, '').length })
+    if (named !== null) add(named, bounded(clause), 'party')
+  }
+  // "demanded that …" under a group's own statements: the group speaks
+  if (found.length === 0) {
+    const subject = sections.subject(gathering.block)
+    const begins = /^\p{Ll}/u.test(words) && /^(?:the|a|an)\s/iu.test(words) === false
+    if (
+      subject !== null &&
+      isKind(subject.type, 'Organization') &&
+      (type !== 'statement' || begins || /^(?:Rejection|Statement|An? (?:interview|statement))/u.test(words))
+    ) {
+      const passage = bounded(clause)
+      tell(context, gathering.block, passage, gathering.event, 'participant', entity(subject), {
+        extractor: EXTRACTOR,
+        role: speaks,
+        side: subject.label,
+      })
+      found.push(subject)
+    }
+  }
+  return found
+}
+
+function partyAt(context: Context, gathering: Gathering, span: Span): Named | null {
+  const own = bareName(context, span)
+  const words = folded(context, own)
+  if (/^(?:government|govt)$/iu.test(words)) return name(context, own, 'Government')
+  const before = known(context, words)
+  if (before !== undefined)
+    return isKind(before.type, 'Organization')
+      ? { ...name(context, own, before.type, { same: before.mention }), label: before.label }
+      : null
+  if (!isAbbreviation(words) && !isCollective(context, words)) {
+    // "KIO Chairman …": the organisation stands first
+    const first = words.split(' ')[0]!
+    if (!isAbbreviation(first) || known(context, first) === undefined) return null
+    return partyAt(context, gathering, { start: own.start, end: own.start + first.length })
+  }
+  return isAbbreviation(words) && words.length < 3 ? null : nameOrganization(context, gathering.block, own)
+}
+
+/** What was said, with who said it. */
+function tellSaid(context: Context, gathering: Gathering, span: Span, speaker: Named | null): void {
+  const passage = bounded(span)
+  const said = speakerOf(context, gathering, span)
+  const words = at(context, span)
+  const modality =
+    said?.modality ??
+    (/^(?:demand|call|urg|ask|request)/iu.test(words)
+      ? 'demanded'
+      : /^(?:claim|accus|complain)/iu.test(words)
+        ? 'alleged'
+        : 'asserted')
+  tell(
+    context,
+    gathering.block,
+    passage,
+    gathering.event,
+    'outcome',
+    text(folded(context, passage).replace(/[.;,]+$/u, '')),
+    {
+      extractor: EXTRACTOR,
+      attributedTo: said?.speaker.mention ?? speaker?.mention ?? null,
+      modality,
+    },
+  )
+}
+
+/** "– Former ceasefire – 24 May 1994", "Bilateral agreement (state level) – October 10, 2013": the label is the event. */
+function tellLabelled(context: Context, block: Block, key: Span, value: Span, edtf: string): boolean {
+  const label = folded(context, key)
+  const type = eventTypeNamed(label)
+  if (type === null) return false
+  const agreement = type === 'agreement' || type === 'ceasefire'
+  const passage = { start: key.start, end: value.end }
+  const subject = { event: context.draft.event({ type: agreement ? 'Agreement' : 'Event', anchor: passage }) }
+  tell(context, block, passage, subject, 'eventType', text(type), { extractor: EXTRACTOR })
+  tell(context, block, passage, subject, 'date', date(edtf), { extractor: EXTRACTOR })
+  tell(context, block, key, subject, 'title', text(label), { extractor: EXTRACTOR })
+  return true
+}

@@ -1,0 +1,675 @@
+import type { Valid } from '../../model/claim.ts'
+import type { Block } from '../../model/document.ts'
+import type { SubjectDraft } from '../../model/extraction.ts'
+import { type Span, trimSpan } from '../../model/span.ts'
+import { isCountry } from '../../vocabulary/countries.ts'
+import { isKind, type Property } from '../../vocabulary/vocabulary.ts'
+import { findDates, parseDate } from '../values/dates.ts'
+import { splitList } from '../values/lists.ts'
+import { isAbbreviation, typeOfName } from '../values/nameType.ts'
+import { looksLikeName, splitPerson } from '../values/people.ts'
+import { type FoundQuantity, findQuantities } from '../values/quantities.ts'
+import { readTenure } from '../values/tenure.ts'
+import { at, type Context, date, during, entity, folded, type Named, tell, text } from './context.ts'
+import { bareName, isCollective, name, nameOrganization, namePerson, namePlace, splitAbbreviation } from './naming.ts'
+
+/** A labelled line: what its label means, and whose line it is. */
+export interface Field {
+  readonly block: Block
+  readonly key: Span
+  readonly value: Span
+  readonly subject: Named
+  readonly property: Property
+  /** The label as written. */
+  readonly label: string
+  readonly extractor: string
+  /** Given by the line itself ("2009 to 2015 – …") or by a column. */
+  readonly valid?: Valid | null
+  readonly role?: string | null
+  readonly side?: string | null
+}
+
+/** A quote that is longer than this says the item alone, without the label before it. */
+const LONGEST_WITH_LABEL = 160
+
+const about = (field: Field): SubjectDraft => ({ mention: field.subject.mention })
+
+/** From the label to the end of the item where that is short, the item alone in a long list. */
+const passageOf = (field: Field, item: Span): Span =>
+  item.end - field.key.start <= LONGEST_WITH_LABEL && field.key.start <= item.start
+    ? { start: field.key.start, end: item.end }
+    : item
+
+/** Reads the value of a labelled line by what its property can hold, and tells its claims. False when nothing was told. */
+export function tellField(context: Context, field: Field): boolean {
+  const value = withoutMarks(context, field.value)
+  if (value.end <= value.start) return false
+  const before = context.draft.claims.length
+  const { property } = field
+  if (NOTHING.test(at(context, value))) return true
+  switch (property.name) {
+    case 'founded':
+    case 'dissolved':
+      tellDates(context, field, value)
+      break
+    case 'headquarters':
+    case 'activeIn':
+    case 'place':
+      tellPlaces(context, field, value)
+      break
+    case 'controls':
+      tellControlled(context, field, value)
+      break
+    case 'officer':
+      tellOfficers(context, field, value, field.role ?? field.label)
+      break
+    case 'strength':
+    case 'brigades':
+    case 'siteCount':
+      tellStrength(context, field, value)
+      break
+    case 'website':
+    case 'email':
+      tellAddresses(context, field, value)
+      break
+    case 'name':
+    case 'nativeName':
+    case 'formerName':
+    case 'abbreviation':
+      tellNames(context, field, value)
+      break
+    case 'operates':
+      tellOperated(context, field, value)
+      break
+    case 'ethnicBase':
+      for (const item of items(context, value))
+        tellEntity(context, field, item, name(context, bareName(context, item.span), 'EthnicGroup'))
+      break
+    default:
+      if (property.range.includes('date')) tellDates(context, field, value)
+      else if (property.range.includes('entity')) tellEntities(context, field, value)
+      else if (property.range.includes('quantity')) tellQuantities(context, field, value)
+      else tellTexts(context, field, value)
+  }
+  return context.draft.claims.length > before
+}
+
+const NOTHING = /^(?:n\/?a|none|unknown|nil|-+|–|—|\?+|tba|tbc|not (?:known|available|applicable)|\d{2,4}px)\.?$/iu
+
+/** Without the marks of footnotes at the end, "[1][2]", "[citation needed]". */
+export function withoutMarks(context: Context, span: Span): Span {
+  let { start, end } = trimSpan(context.text, span)
+  for (let again = true; again; ) {
+    const mark = /\s*\[[^[\]]{1,24}\]\s*$/u.exec(context.text.slice(Math.max(start, end - 30), end))
+    again = mark !== null && context.text[end - mark[0].length - 1] !== '[' && !/^\s*\[\[/u.test(mark[0])
+    if (again) end -= mark![0].length
+    if (end <= start) return { start, end: start }
+  }
+  return trimSpan(context.text, { start, end })
+}
+
+export interface Item {
+  /** The member with what stands in brackets after it. */
+  readonly whole: Span
+  /** The member alone. */
+  readonly span: Span
+  readonly valid: Valid | null
+  readonly former: boolean
+  /** What the brackets say besides a time; "" when nothing. */
+  readonly note: string
+  readonly noteSpan: Span | null
+}
+
+/** The members of a list with the tenures that stand in brackets behind them. */
+export function items(context: Context, value: Span, split: Span[] = splitList(context.text, value)): Item[] {
+  const read = split.map((piece) => readItem(context, piece)).filter((item) => item.span.end > item.span.start)
+  // "Laiza (since 2005)", "Pajau (formerly)": the one ended when the other began.
+  const since = read.filter((item) => item.valid?.edtf.endsWith('/..')).map((item) => item.valid!.edtf.slice(0, -3))
+  return read.map((item) =>
+    item.former && item.valid === null && since.length === 1
+      ? { ...item, valid: { edtf: `../${since[0]}`, start: null, end: 'exact', basis: 'sentence' } }
+      : item,
+  )
+}
+
+export function readItem(context: Context, piece: Span): Item {
+  const whole = withoutMarks(context, piece)
+  const written = at(context, whole)
+  const open = written.lastIndexOf('(')
+  if (open > 0 && written.endsWith(')')) {
+    const noteSpan = { start: whole.start + open + 1, end: whole.end - 1 }
+    const tenure = readTenure(at(context, noteSpan))
+    const valid = tenure.edtf === null ? null : during(tenure.edtf)
+    if (valid !== null || tenure.former || !isAbbreviation(folded(context, noteSpan)))
+      return {
+        whole,
+        span: withoutMarks(context, trimComma(context, { start: whole.start, end: whole.start + open })),
+        valid,
+        former: tenure.former,
+        note: tenure.rest,
+        noteSpan,
+      }
+  }
+  return { whole, span: whole, valid: null, former: false, note: '', noteSpan: null }
+}
+
+const trimComma = (context: Context, span: Span): Span => {
+  let { start, end } = trimSpan(context.text, span)
+  while (end > start && /[,;\s]/u.test(context.text[end - 1]!)) end--
+  return { start, end }
+}
+
+const validOf = (field: Field, item: Item): Valid | null => item.valid ?? field.valid ?? null
+
+function tellEntity(
+  context: Context,
+  field: Field,
+  item: Item,
+  named: Named,
+  extras: { role?: string | null; joint?: string | null } = {},
+): void {
+  tell(context, field.block, passageOf(field, item.whole), about(field), field.property.name, entity(named), {
+    extractor: field.extractor,
+    valid: validOf(field, item),
+    role: extras.role ?? field.role ?? null,
+    side: field.side ?? null,
+    joint: extras.joint ?? null,
+  })
+}
+
+function tellDates(context: Context, field: Field, value: Span): void {
+  // "Active: 1984–2016" tells a beginning and an end.
+  const written = at(context, value)
+  const organization = isKind(field.subject.type, 'Organization')
+  const life = readTenure(written)
+  const spans = organization && field.property.name === 'founded' && life.edtf?.includes('/')
+  if (spans) {
+    const [start, end] = life.edtf!.split('/')
+    if (start !== '..')
+      tell(context, field.block, passageOf(field, value), about(field), 'founded', date(start!), {
+        extractor: field.extractor,
+      })
+    if (end !== '..' && end !== '')
+      tell(context, field.block, passageOf(field, value), about(field), 'dissolved', date(end!), {
+        extractor: field.extractor,
+      })
+    return
+  }
+  const whole = parseDate(written)
+  if (whole !== null) {
+    tell(context, field.block, passageOf(field, value), about(field), field.property.name, date(whole), {
+      extractor: field.extractor,
+      valid: null,
+    })
+    return
+  }
+  const first = findDates(context.text, value)[0]
+  if (first !== undefined)
+    tell(
+      context,
+      field.block,
+      passageOf(field, { start: value.start, end: first.end }),
+      about(field),
+      field.property.name,
+      date(first.date),
+      {
+        extractor: field.extractor,
+        confidence: 0.85,
+      },
+    )
+}
+
+/** "Laiza, Kachin State" is one place; "Laiza (since 2005), Pajau (former)" and "Kachin State and Northern Shan State" are two. */
+function tellPlaces(context: Context, field: Field, value: Span): void {
+  for (const piece of placePieces(context, value, field.property.values === 'many')) {
+    const dated = withoutTrailingDate(context, piece)
+    const item = items(context, piece, [dated.span])[0]
+    if (item === undefined || !/[\p{Lu}\p{Lo}\p{Nd}]/u.test(at(context, item.span))) continue
+    for (const span of distributed(context, item.span)) {
+      const named =
+        span.label === null ? namePlace(context, span.span) : name(context, span.span, 'Place', { label: span.label })
+      tellEntity(context, field, { ...item, whole: piece, valid: item.valid ?? dated.valid }, named)
+    }
+  }
+}
+
+/** "… State on July 2013", "… since 2005": a date that ends the value dates it. */
+function withoutTrailingDate(context: Context, piece: Span): { span: Span; valid: Valid | null } {
+  const tail = /\s(?:on|in|since|from|until|as of)\s+([\p{L}\d ,.-]{4,24})$/iu.exec(at(context, piece))
+  if (tail === null) return { span: piece, valid: null }
+  const tenure = readTenure(tail[0].trim())
+  if (tenure.edtf === null || tenure.rest !== '') return { span: piece, valid: null }
+  return { span: { start: piece.start, end: piece.start + tail.index }, valid: during(tenure.edtf) }
+}
+
+function placePieces(context: Context, value: Span, many: boolean): Span[] {
+  const lines = splitWith(context, value, /\n|;|<br ?\/?>|•/giu)
+  return lines.flatMap((line) => {
+    const members = splitList(context.text, line)
+    const texts = members.map((m) => at(context, m))
+    if (members.length <= 1) return members.map((m) => trimStop(context, m))
+    const bracketed = texts.slice(0, -1).some((t) => t.endsWith(')'))
+    // a house number, or a chain of containers that ends in a country, state or district: one address
+    const last = texts.at(-1)!
+    const address = /^\s*(?:no\b\.?\s*)?[\d/]/iu.test(texts[0]!)
+    const joined = /\sand\s|\s&\s/iu.test(context.text.slice(members.at(-2)!.end, members.at(-1)!.start))
+    const contained =
+      !joined &&
+      members.length <= 4 &&
+      (isCountry(last.replace(/\s*\(.*$/u, '')) ||
+        (CONTAINER.test(last) && !CONTAINER.test(texts[0]!)) ||
+        (!many && members.length <= 3))
+    if (!bracketed && (address || contained))
+      return [trimStop(context, { start: members[0]!.start, end: members.at(-1)!.end })]
+    return members.map((m) => trimStop(context, m))
+  })
+}
+const CONTAINER =
+  /\b(?:states?|province|township|district|county|region|governorate|department|division|prefecture|oblast|republic|mindanao)\s*(?:\(.*)?\.?$/iu
+
+const trimStop = (context: Context, span: Span): Span => {
+  let { start, end } = trimSpan(context.text, span)
+  if (context.text[end - 1] === '.' && !/\b\p{L}\.$/u.test(context.text.slice(Math.max(start, end - 3), end))) end--
+  return { start, end }
+}
+
+function splitWith(context: Context, value: Span, pattern: RegExp): Span[] {
+  const found: Span[] = []
+  let from = value.start
+  for (const mark of at(context, value).matchAll(pattern)) {
+    found.push(trimSpan(context.text, { start: from, end: value.start + mark.index }))
+    from = value.start + mark.index + mark[0].length
+  }
+  found.push(trimSpan(context.text, { start: from, end: value.end }))
+  return found.filter((s) => s.end > s.start)
+}
+
+/** "Kachin and Shan States": two places that share their last word. */
+export function distributed(context: Context, span: Span): { span: Span; label: string | null }[] {
+  const written = at(context, span)
+  const shared =
+    /^(.{2,40}?)\s(?:and|&)\s(.{2,40}?)\s(States|Provinces|Districts|Regions|Townships|Counties|Governorates)$/u.exec(
+      written,
+    )
+  if (shared === null) return [{ span, label: null }]
+  const word = shared[3] === 'Counties' ? 'County' : shared[3]!.slice(0, -1)
+  const second = span.start + written.indexOf(shared[2]!, shared[1]!.length)
+  return [
+    { span: { start: span.start, end: span.start + shared[1]!.length }, label: `${shared[1]} ${word}` },
+    { span: { start: second, end: span.end }, label: `${shared[2]} ${word}` },
+  ]
+}
+
+/** Territory is told in names, or in words ("the hills along the border"): the words are the value then. */
+function tellControlled(context: Context, field: Field, value: Span): void {
+  for (const line of splitWith(context, value, /\n|;|<br ?\/?>|•/giu)) {
+    const members = splitList(context.text, line)
+    const named = members.every((m) => isProperName(at(context, m).replace(/\s*\(.*$/u, '')))
+    if (named) {
+      for (const piece of placePieces(context, line, true))
+        for (const item of items(context, piece, [piece]))
+          tellEntity(context, field, item, namePlace(context, item.span))
+    } else tellText(context, field, readItem(context, trimStop(context, line)))
+  }
+}
+
+const isProperName = (words: string): boolean =>
+  words.split(/\s+/u).length <= 6 &&
+  words
+    .split(/\s+/u)
+    .every((w, i) => /^[\p{Lu}\p{Lo}'’]/u.test(w) || (i > 0 && /^(?:of|the|and|del?|la|los|al|el)$/u.test(w)))
+
+/** The people of an office, or one office a member ("Juan Ruiz (political leader)"). */
+export function tellOfficers(context: Context, field: Field, value: Span, role: string): void {
+  const pieces = splitList(context.text, value)
+  for (const item of items(context, value, pieces)) {
+    const [first] = splitOffice(context, item.span)
+    const person = namePerson(context, field.block, first!, { ...(item.valid && { when: item.valid.edtf }) })
+    if (person === null || isCollective(context, person.label)) {
+      // "Central Committee" as a leader, or an abbreviation: an organisation leads
+      const words = folded(context, item.span)
+      if (
+        isCollective(context, words) &&
+        field.property.types.some((t) => isKind('Organization', t) || t === 'Organization')
+      )
+        tellEntity(context, field, item, nameOrganization(context, field.block, item.span))
+      continue
+    }
+    const office =
+      person.parts.office ??
+      (item.note !== '' && !/^(?:†|‡|#|pow|kia|wia|mia|acting)$/iu.test(item.note) && /\p{L}{3}/u.test(item.note)
+        ? item.note
+        : null)
+    const generic = /^(?:leaders?|leadership|key people|notable commanders|commanders?|founding leaders?)$/iu.test(role)
+    tellEntity(context, field, item, person, { role: generic && office !== null ? office : role })
+  }
+}
+
+/** "Juan Ruiz – chairman", "Juan Ruiz, chairman": the person, and what comes after. */
+function splitOffice(context: Context, span: Span): Span[] {
+  const dash = /\s[–—-]\s/u.exec(at(context, span))
+  return dash === null || dash.index < 3 ? [span] : [{ start: span.start, end: span.start + dash.index }]
+}
+
+/** "More than 12,000 (8 brigades)", "10,000–12,000 (2013), 200 (2013)", "Approximately 8,000 fighters (varies by estimate)". */
+export function tellStrength(context: Context, field: Field, value: Span): void {
+  for (const piece of numberedPieces(context, value)) {
+    const written = at(context, piece)
+    const quantities = findQuantities(context.text, piece)
+    const first = quantities[0]
+    if (first === undefined) continue
+    const open = written.indexOf('(')
+    const bracket = open > 0 ? { start: piece.start + open + 1, end: piece.end } : null
+    const tenure = bracket === null ? null : readTenure(at(context, bracket).replace(/\).*$/su, ''))
+    const asOf = findDates(context.text, piece)[0]
+    const edtf = tenure?.edtf ?? (asOf !== undefined && asOf.start > first.end ? asOf.edtf : null)
+    const estimated = /estimat/iu.test(field.label) || /estimat/iu.test(written)
+    for (const quantity of quantities) {
+      if (asOf !== undefined && quantity.start >= asOf.start && quantity.end <= asOf.end) continue
+      const unit = unitAfter(context, quantity, piece)
+      const brigades = unit !== null && /^(?:brigades?)$/iu.test(unit)
+      const inBracket = bracket !== null && quantity.start >= bracket.start
+      if (inBracket && !brigades) continue
+      if (!brigades && quantity !== first && unit === null) continue
+      const property = brigades && field.property.name === 'strength' ? 'brigades' : field.property.name
+      const start = inBracket || quantity !== first ? quantity.start : Math.min(field.key.start, quantity.start)
+      const end = unit === null ? quantity.end : unitEnd(context, quantity, piece)
+      tell(
+        context,
+        field.block,
+        { start, end: tenure?.edtf && !inBracket ? Math.max(end, piece.end) : end },
+        about(field),
+        property,
+        quantityValue(quantity, brigades ? 'brigades' : (unit ?? field.property.unit)),
+        {
+          extractor: field.extractor,
+          side: field.side ?? null,
+          valid: edtf === null ? (field.valid ?? null) : during(edtf),
+          modality: estimated ? 'estimated' : 'asserted',
+        },
+      )
+    }
+  }
+}
+
+/** Parts of a value that each begin with a figure: cut at commas, semicolons and lines outside brackets and numbers. */
+function numberedPieces(context: Context, value: Span): Span[] {
+  const found: Span[] = []
+  for (const piece of splitList(context.text, value)) {
+    const last = found.at(-1)
+    if (last !== undefined && findQuantities(context.text, piece).length === 0)
+      found[found.length - 1] = { start: last.start, end: piece.end }
+    else found.push(piece)
+  }
+  return found
+}
+
+const UNIT =
+  /^\s*\+?\s*((?:active|armed|regular|full-time|trained|estimated|uniformed|combat|rebel|guerrilla|total)?\s*(?:fighters?|soldiers?|troops?|members?|men|personnel|combatants?|militants?|guerrillas?|insurgents?|militiamen|people|persons?|brigades?|battalions?|regulars?|volunteers?|schools?|hospitals?|clinics?|colleges?|teachers?|students?|sites?|mines?|tanks?|vehicles?|aircraft|divisions?|regiments?|civilians?|villages?|families|households|recruits?|police(?:men)?|officers?))\b/iu
+
+export function unitAfter(context: Context, quantity: FoundQuantity, within: Span): string | null {
+  const found = UNIT.exec(context.text.slice(quantity.end, Math.min(within.end, quantity.end + 48)))
+  return found === null ? null : found[1]!.trim().toLowerCase()
+}
+
+const unitEnd = (context: Context, quantity: FoundQuantity, within: Span): number => {
+  const found = UNIT.exec(context.text.slice(quantity.end, Math.min(within.end, quantity.end + 48)))
+  return found === null ? quantity.end : quantity.end + found[0].length
+}
+
+export const quantityValue = (quantity: FoundQuantity, unit: string | null) =>
+  quantity.vague !== null && quantity.value.min === null && quantity.value.max === null
+    ? ({ kind: 'text', text: quantity.vague } as const)
+    : ({ kind: 'quantity', ...quantity.value, unit } as const)
+
+function tellQuantities(context: Context, field: Field, value: Span): void {
+  const quantity = findQuantities(context.text, value)[0]
+  if (quantity === undefined) return
+  const tenure = readItem(context, value).valid
+  tell(
+    context,
+    field.block,
+    passageOf(field, { start: value.start, end: Math.min(value.end, value.start + LONGEST_WITH_LABEL) }),
+    about(field),
+    field.property.name,
+    quantityValue(quantity, unitAfter(context, quantity, value) ?? field.property.unit),
+    {
+      extractor: field.extractor,
+      valid: tenure ?? field.valid ?? null,
+      modality: /estimat/iu.test(field.label) || /estimat/iu.test(at(context, value)) ? 'estimated' : 'asserted',
+    },
+  )
+}
+
+function tellAddresses(context: Context, field: Field, value: Span): void {
+  for (const found of at(context, value).matchAll(
+    /(?:https?:\/\/|www\.)[^\s<>"'\])|]{3,200}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4}|(?<![\w/@.])(?:[a-z\d-]{2,40}\.){1,3}(?:org|com|net|info|gov|edu|int|news|io|mm|ph|co|ps|ye|sd|et)\b[^\s<>"'\])|]{0,120}/giu,
+  )) {
+    const span = {
+      start: value.start + found.index,
+      end: value.start + found.index + found[0].replace(/[.,;:]+$/u, '').length,
+    }
+    const mail = found[0].includes('@') && !/^https?:/iu.test(found[0])
+    tell(
+      context,
+      field.block,
+      passageOf(field, span),
+      about(field),
+      mail ? 'email' : 'website',
+      text(at(context, span)),
+      { extractor: field.extractor },
+    )
+  }
+}
+
+function tellNames(context: Context, field: Field, value: Span): void {
+  const property = field.property.name
+  const pieces = property === 'name' ? splitWith(context, value, /\n|;|<br ?\/?>|•/giu) : splitList(context.text, value)
+  for (const piece of pieces) {
+    const item = readItem(context, piece)
+    const parts = splitAbbreviation(context, item.span)
+    const own = bareName(context, parts.name)
+    const words = folded(context, own)
+    if (own.end <= own.start || words.length > 140) continue
+    const kind =
+      property === 'abbreviation' || isAbbreviation(words)
+        ? 'abbreviation'
+        : property === 'formerName'
+          ? 'former'
+          : property === 'nativeName'
+            ? 'native'
+            : /other|alias|aka|also/iu.test(field.label)
+              ? 'alias'
+              : 'official'
+    name(context, own, field.subject.type, { nameKind: kind, same: field.subject.mention })
+    tell(
+      context,
+      field.block,
+      passageOf(field, item.whole),
+      about(field),
+      kind === 'abbreviation' ? 'abbreviation' : property,
+      text(words),
+      {
+        extractor: field.extractor,
+        valid: validOf(field, item),
+      },
+    )
+    if (parts.abbreviation !== null)
+      tell(
+        context,
+        field.block,
+        passageOf(field, item.whole),
+        about(field),
+        'abbreviation',
+        text(folded(context, parts.abbreviation)),
+        { extractor: field.extractor },
+      )
+  }
+}
+
+/** "12 schools, 3 clinics": counted; "Technical Office (Bago)": a facility and its seat. */
+function tellOperated(context: Context, field: Field, value: Span): void {
+  for (const item of items(context, value)) {
+    const quantity = findQuantities(context.text, item.span)[0]
+    const unit = quantity === undefined ? null : unitAfter(context, quantity, item.span)
+    if (quantity !== undefined && unit !== null && quantity.start - item.span.start <= 12) {
+      tell(
+        context,
+        field.block,
+        passageOf(field, item.whole),
+        about(field),
+        'operates',
+        quantityValue(quantity, unit),
+        { extractor: field.extractor, valid: validOf(field, item) },
+      )
+      continue
+    }
+    if (quantity !== undefined && /^\d+$/u.test(at(context, item.span).trim())) {
+      tell(
+        context,
+        field.block,
+        passageOf(field, item.whole),
+        about(field),
+        'operates',
+        quantityValue(quantity, field.label.toLowerCase()),
+        { extractor: field.extractor, valid: validOf(field, item) },
+      )
+      continue
+    }
+    if (/^\p{Lu}/u.test(at(context, item.span)))
+      tellFacility(context, field.block, item, field.subject, field.extractor, passageOf(field, item.whole))
+    else tellText(context, field, item)
+  }
+}
+
+/** A facility or team that the subject runs, with the place in brackets as its seat. */
+export function tellFacility(
+  context: Context,
+  block: Block,
+  item: Item,
+  subject: Named,
+  extractor: string,
+  passage: Span,
+): Named {
+  const own = bareName(context, item.span)
+  const facility = name(
+    context,
+    own,
+    /\b(?:team|committee|department|council|group|bureau|agency|board|unit)$/iu.test(at(context, own))
+      ? 'Organization'
+      : 'Facility',
+  )
+  tell(context, block, passage, { mention: subject.mention }, 'operates', entity(facility), {
+    extractor,
+    valid: item.valid,
+  })
+  if (
+    item.noteSpan !== null &&
+    isProperName(item.note) &&
+    typeOfName(item.note) !== 'Organization' &&
+    looksLikeName(item.note.split(',')[0]!)
+  )
+    tell(
+      context,
+      block,
+      item.whole,
+      { mention: facility.mention },
+      'headquarters',
+      entity(namePlace(context, item.noteSpan)),
+      { extractor },
+    )
+  return facility
+}
+
+function tellTexts(context: Context, field: Field, value: Span): void {
+  // A sentence is no list.
+  const written = at(context, value)
+  if (
+    field.property.name === 'status' ||
+    field.property.name === 'outcome' ||
+    field.property.name === 'stage' ||
+    /[.!?]\s+\p{Lu}/u.test(written) ||
+    (written.split(/\s+/u).length > 30 && !written.includes(','))
+  ) {
+    if (written.length <= 320) tellText(context, field, readItem(context, trimStop(context, value)))
+    return
+  }
+  for (const item of items(context, value)) tellText(context, field, item)
+}
+
+function tellText(context: Context, field: Field, item: Item): void {
+  const words = folded(context, bareText(context, item.span))
+  if (words === '' || words.length > 240) return
+  tell(context, field.block, passageOf(field, item.whole), about(field), field.property.name, text(words), {
+    extractor: field.extractor,
+    valid: validOf(field, item),
+    side: field.side ?? null,
+    role: field.role ?? null,
+  })
+}
+
+const bareText = (context: Context, span: Span): Span => {
+  let { start, end } = trimSpan(context.text, span)
+  while (
+    end > start &&
+    /[.,;*_]/u.test(context.text[end - 1]!) &&
+    !/\b\p{L}\.$/u.test(context.text.slice(Math.max(start, end - 3), end))
+  )
+    end--
+  while (start < end && /[*_•]/u.test(context.text[start]!)) start++
+  return trimSpan(context.text, { start, end })
+}
+
+/** Organisations, people or places, as the property allows. Joint names ("NUF/NUA") are two claims. */
+export function tellEntities(context: Context, field: Field, value: Span): void {
+  const { types } = field.property
+  const people = types.includes('Person')
+  const organizations = types.some(
+    (t) => isKind('Organization', t) || t === 'Organization' || t === 'ArmedGroup' || t === 'ActorClass',
+  )
+  for (const item of items(context, value)) {
+    const supported = /^(?:supported by|support|backed by|allies|with support from|co-belligerents?)\s*:?\s*$/iu
+    if (supported.test(at(context, item.span))) continue
+    const words = folded(context, bareName(context, item.span))
+    if (words === '' || words.length > 160 || !/\p{L}{2}/u.test(words)) continue
+    if (
+      people &&
+      (!organizations || !isCollective(context, words)) &&
+      looksLikeName(folded(context, splitPerson(context.text, item.span).name))
+    ) {
+      const person = namePerson(context, field.block, item.span)
+      if (person !== null) {
+        tellEntity(context, field, item, person)
+        continue
+      }
+    }
+    if (organizations) {
+      const joint = jointParts(context, item.span)
+      for (const part of joint) {
+        const named = nameOrganization(
+          context,
+          field.block,
+          part,
+          types.includes('ArmedGroup') && !types.includes('Organization') ? 'ArmedGroup' : 'Organization',
+        )
+        tellEntity(context, field, item, named, {
+          joint: joint.length > 1 && isAbbreviation(folded(context, part)) ? folded(context, item.span) : null,
+        })
+      }
+    } else if (types.includes('Place') || types.includes('Facility'))
+      tellEntity(context, field, item, namePlace(context, item.span))
+    else if (types.includes('Citation') || types.length === 0) tellText(context, field, item)
+    else tellEntity(context, field, item, name(context, bareName(context, item.span), types[0]!))
+  }
+}
+
+/** "State Council/State Security Commission" and "NUF/NUA" name two; "NUF/A", "and/or" and addresses do not split. */
+export function jointParts(context: Context, span: Span): Span[] {
+  const written = at(context, span)
+  const slash = written.indexOf('/')
+  if (slash < 2 || written.indexOf('/', slash + 1) >= 0 || /https?:|\band\/or\b/iu.test(written)) return [span]
+  const one = trimSpan(context.text, { start: span.start, end: span.start + slash })
+  const two = trimSpan(context.text, { start: span.start + slash + 1, end: span.end })
+  const whole = (s: Span): boolean => /^\p{Lu}/u.test(at(context, s)) && s.end - s.start >= 3
+  return whole(one) && whole(two) ? [one, two] : [span]
+}

@@ -1,0 +1,285 @@
+import type { Block } from '../../model/document.ts'
+import { type Span, trimSpan } from '../../model/span.ts'
+import { isOffice } from '../../vocabulary/ranks.ts'
+import { foldKey, isKind, type Property, properties, propertyByAlias } from '../../vocabulary/vocabulary.ts'
+import { parseDate } from '../values/dates.ts'
+import { splitList } from '../values/lists.ts'
+import { readTenure } from '../values/tenure.ts'
+import { at, type Context, during, folded, type Named, tell, text } from './context.ts'
+import { type Field, tellField } from './fieldValues.ts'
+import { tellCitation } from './footnotes.ts'
+import { bareName } from './naming.ts'
+import type { Sections } from './sections.ts'
+
+/** Labelled lines everywhere: infoboxes, front matter, "Key: value" lines, list items with a bold key. */
+export function readFields(context: Context, sections: Sections): void {
+  const pairs = titlePairs(context)
+  for (const [index, block] of context.blocks.entries()) {
+    if (context.done.has(index) || block.key === undefined || block.value === undefined) continue
+    if (block.kind === 'table-row' && block.table !== undefined) continue
+    if (block.kind === 'front-matter') {
+      readFrontMatter(context, block, index)
+      continue
+    }
+    if (
+      context.topic?.type === 'Conflict' &&
+      block.kind === 'key-value' &&
+      pairs.size === 0 &&
+      tellDocumentField(context, block, index)
+    )
+      continue
+    const subject = sections.subject(block)
+    const pair = pairs.get(index)
+    if (pair !== undefined) {
+      context.done.add(index)
+      if (pair.title !== null && subject !== null) tellPaired(context, block, pair.title, subject)
+      continue
+    }
+    if (tellDocumentField(context, block, index)) continue
+    if (subject === null) continue
+    const label = folded(context, block.key)
+    const property = propertyOf(label, subject)
+    if (property !== undefined) {
+      // "Base: 3 May 2014" under a list of places is an event, not a headquarters.
+      if (
+        block.kind === 'list-item' &&
+        property.range[0] !== 'date' &&
+        parseDate(at(context, block.value)) !== null &&
+        property.range.includes('entity')
+      )
+        continue
+      if (
+        tellField(context, {
+          block,
+          key: block.key,
+          value: block.value,
+          subject,
+          property,
+          label: bareLabel(label),
+          extractor: extractorOf(block),
+        })
+      )
+        context.done.add(index)
+      continue
+    }
+    // "2009 to 2015 – UNFC, NCCT" under "Alliances"
+    const period = readTenure(label)
+    const section = propertyByAlias(sections.title(block), subject.type)
+    if (period.edtf !== null && period.rest === '' && section?.range.includes('entity'))
+      if (
+        tellField(context, {
+          block,
+          key: block.key,
+          value: block.value,
+          subject,
+          property: section,
+          label,
+          extractor: 'period@1',
+          valid: during(period.edtf),
+        })
+      )
+        context.done.add(index)
+  }
+  readSectionLists(context, sections)
+}
+
+const extractorOf = (block: Block): string => (block.kind === 'list-item' ? 'labelled-list@1' : 'infobox@1')
+
+/** "Leader(s)", "Chairman 2": the label without its count. */
+const bareLabel = (label: string): string =>
+  label
+    .replace(/\s*\(s\)$/u, '')
+    .replace(/[\s_]*\d{1,2}$/u, '')
+    .replace(/_/gu, ' ')
+    .trim()
+
+function propertyOf(label: string, subject: Named): Property | undefined {
+  if (label.length > 60) return undefined
+  return (
+    propertyByAlias(label, subject.type) ??
+    propertyByAlias(bareLabel(label), subject.type) ??
+    propertyByAlias(label.replace(/\s*\(.*$/u, ''), subject.type)
+  )
+}
+
+interface Pair {
+  /** The block that holds the title ("Leader1 Title: Vice chairmen"); null for that block itself. */
+  readonly title: Block | null
+}
+
+/** "Leader1 Title / Leader1 Name", "Wing1 Title / Wing1": the first line names what the second one is. */
+function titlePairs(context: Context): Map<number, Pair> {
+  const found = new Map<number, Pair>()
+  const titles = new Map<string, { block: Block; index: number }>()
+  for (const [index, block] of context.blocks.entries()) {
+    if (block.kind !== 'key-value' || block.key === undefined || block.value === undefined) continue
+    const key = foldKey(at(context, block.key))
+    const title = /^(.+?\d*) ?title$/u.exec(key)
+    if (title !== null && key !== 'title') {
+      titles.set(title[1]!.replace(/ /gu, ''), { block, index })
+      found.set(index, { title: null })
+    }
+  }
+  for (const [index, block] of context.blocks.entries()) {
+    if (block.kind !== 'key-value' || block.key === undefined || found.has(index)) continue
+    const key = foldKey(at(context, block.key)).replace(/ /gu, '')
+    const title = titles.get(key.replace(/name$/u, '')) ?? titles.get(key)
+    if (title !== undefined) found.set(index, { title: title.block })
+  }
+  return found
+}
+
+function tellPaired(context: Context, block: Block, titled: Block, subject: Named): void {
+  const label = folded(context, titled.value!)
+  const property = propertyOf(label, subject) ?? (isOffice(label) ? properties.get('officer')! : undefined)
+  if (property === undefined) return
+  // The quote carries both lines where they follow each other.
+  const adjacent = titled.end < block.start && context.text.slice(titled.end, block.start).trim().length <= 1
+  const key = adjacent ? { start: titled.key!.start, end: block.key!.end } : block.key!
+  tellField(context, { block, key, value: block.value!, subject, property, label, extractor: 'infobox@1' })
+}
+
+/** YAML front matter speaks of what the document is about, and of the document itself. */
+function readFrontMatter(context: Context, block: Block, index: number): void {
+  const label = folded(context, block.key!)
+  context.done.add(index)
+  if (tellDocumentField(context, block, index)) return
+  const subject = context.topic
+  if (subject === null) return
+  const property = propertyOf(label, subject)
+  if (property === undefined || /^(?:status|name)$/iu.test(label)) {
+    if (/^name$/iu.test(label) && property !== undefined)
+      tellField(context, frontField(block, subject, property, label))
+    return
+  }
+  const list = bracketed(context, block.value!)
+  for (const value of list) tellField(context, { ...frontField(block, subject, property, label), value })
+}
+
+const frontField = (block: Block, subject: Named, property: Property, label: string): Field => ({
+  block,
+  key: block.key!,
+  value: block.value!,
+  subject,
+  property,
+  label,
+  extractor: 'front-matter@1',
+})
+
+/** "[a, b]" and "- a" lines as their members, anything else as it stands. */
+function bracketed(context: Context, value: Span): Span[] {
+  const span = trimSpan(context.text, value)
+  const written = at(context, span)
+  if (written.startsWith('[') && !written.startsWith('[['))
+    return splitList(context.text, { start: span.start + 1, end: written.endsWith(']') ? span.end - 1 : span.end }).map(
+      (s) => bareName(context, s),
+    )
+  if (/^-\s/mu.test(written)) return splitList(context.text, span).map((s) => bareName(context, s))
+  return [unquoted(context, span)]
+}
+
+const unquoted = (context: Context, span: Span): Span =>
+  /^["'].*["']$/su.test(at(context, span)) ? { start: span.start + 1, end: span.end - 1 } : span
+
+const DOCUMENT_KEYS = new Set(['tag', 'retrieved', 'publishedOn', 'cites', 'link', 'title'])
+
+/** Tags, sources and dates of the document itself. */
+function tellDocumentField(context: Context, block: Block, index: number): boolean {
+  const label = folded(context, block.key!)
+  const property = propertyByAlias(label, 'Document')
+  if (property === undefined || !DOCUMENT_KEYS.has(property.name)) return false
+  const front = block.kind === 'front-matter'
+  // Outside front matter only what cannot be meant of anything else.
+  if (
+    !front &&
+    !/^(?:references?|sources?|tags?|retrieved|published|published on|last (?:updated|modified)|accessed)$/iu.test(
+      label,
+    )
+  )
+    return false
+  const about = { document: true } as const
+  const whole = { start: block.key!.start, end: Math.min(block.value!.end, block.key!.start + 320) }
+  const extractor = front ? 'front-matter@1' : 'document@1'
+  context.done.add(index)
+  switch (property.name) {
+    case 'tag':
+      for (const tag of bracketed(context, block.value!).flatMap((s) => splitList(context.text, s)))
+        tell(context, block, whole, about, 'tag', text(at(context, bareName(context, tag)).replace(/^#/u, '')), {
+          extractor,
+        })
+      return true
+    case 'retrieved':
+    case 'publishedOn': {
+      const edtf = parseDate(at(context, unquoted(context, block.value!)))
+      if (edtf !== null) tell(context, block, whole, about, property.name, { kind: 'date', edtf }, { extractor })
+      return true
+    }
+    case 'cites':
+      for (const source of bracketed(context, block.value!)) {
+        if (tellCitation(context, block, source)) continue
+        const words = folded(context, source)
+        if (words.length < 4) continue
+        const citation = context.draft.citation({ start: source.start, end: source.end, title: words.slice(0, 600) })
+        tell(context, block, source, about, 'cites', { kind: 'citation', citation }, { extractor })
+        if (!/^https?:/iu.test(words)) tell(context, block, source, { citation }, 'title', text(words), { extractor })
+      }
+      return true
+    case 'link':
+      for (const link of bracketed(context, block.value!))
+        tell(context, block, link, about, 'link', text(folded(context, bareName(context, link))), { extractor })
+      return true
+    default:
+      return front
+  }
+}
+
+/** A heading that is a label ("Liaison offices", "Allies") over short lines: each line is a value. */
+function readSectionLists(context: Context, sections: Sections): void {
+  for (const [index, block] of context.blocks.entries()) {
+    if (context.done.has(index) || block.section === null || block.key !== undefined) continue
+    if (block.kind !== 'list-item' && block.kind !== 'paragraph') continue
+    const title = sections.title(block)
+    const value = trimSpan(context.text, block.value ?? block)
+    const words = folded(context, value)
+    if (words.length > 120 || words.split(' ').length > 12 || /[.:!?–-]$/u.test(words) || title.length > 48) continue
+    if (block.kind === 'paragraph' && !/^\p{Lu}/u.test(words)) continue
+    const subject = sections.subject(block)
+    if (subject === null || !isKind(subject.type, 'Organization')) continue
+    const property = propertyByAlias(title, subject.type)
+    if (property === undefined || !LISTED.has(property.name)) continue
+    if (
+      tellField(context, {
+        block,
+        key: { start: value.start, end: value.start },
+        value,
+        subject,
+        property,
+        label: title.toLowerCase(),
+        extractor: 'section-list@1',
+      })
+    )
+      context.done.add(index)
+  }
+}
+
+const LISTED = new Set([
+  'ally',
+  'opponent',
+  'memberOf',
+  'cooperatesWith',
+  'operates',
+  'headquarters',
+  'activeIn',
+  'controls',
+  'revenueSource',
+  'armedWing',
+  'founder',
+  'ideology',
+  'splitFrom',
+  'predecessor',
+  'successor',
+  'officer',
+  'founded',
+  'strength',
+  'website',
+])

@@ -1,0 +1,120 @@
+import type { Block } from '../../model/document.ts'
+import type { Span } from '../../model/span.ts'
+import { trimSpan } from '../../model/span.ts'
+import { parseDate } from '../values/dates.ts'
+import { at, type Context, date, folded, tell, text } from './context.ts'
+
+const EXTRACTOR = 'citation@1'
+const MONTH =
+  '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?'
+const DAY = `(?:\\d{1,2} ${MONTH},? \\d{4}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{4}-\\d{2}-\\d{2}|${MONTH},? \\d{4}|\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4})`
+const RETRIEVED = new RegExp(
+  `\\b(?:Retrieved|Accessed|Consulted|Last accessed|Date accessed|Access date)(?: on| at)?:?\\s+(${DAY})`,
+  'iu',
+)
+const ARCHIVED = new RegExp(`\\bArchived(?: from the original)?(?: \\([^)]{0,40}\\))?(?: on| at)?\\s+(?:${DAY})`, 'giu')
+const BRACKETED = new RegExp(`\\((?:c\\.\\s*)?(${DAY}|\\d{4}(?:[–-]\\d{2,4})?)[a-z]?\\)`, 'iu')
+const OPEN_DATE = new RegExp(`(?:^|[.,]\\s+)(${DAY})(?=[.,]|$)`, 'iu')
+const QUOTED = /["“«]([^"“”«»]{3,400})["”»]/u
+
+/** Footnotes and reference lines: the work cited, its title, when it appeared and when it was consulted. */
+export function readFootnotes(context: Context): void {
+  for (const [index, block] of context.blocks.entries()) {
+    if (block.kind !== 'footnote' || context.done.has(index)) continue
+    context.done.add(index)
+    tellCitation(context, block, block.value ?? block)
+  }
+}
+
+/** One reference. A note that cites nothing ("See above.", an explanation in sentences) is left to prose. */
+export function tellCitation(context: Context, block: Block, given: Span): boolean {
+  const span = trimSpan(context.text, given)
+  const written = at(context, span)
+  if (written.length < 6 || written.length > 2000) return false
+  const quoted = QUOTED.exec(written)
+  const short =
+    /^[\p{Lu}][\p{L}'’ &,.-]{1,60}?,?\s+\(?((?:19|20)\d{2})[a-z]?\)?(?:,?\s*(?:pp?\.|p)\s*[\d–-]+)?\.?$/u.exec(written)
+  const dated = BRACKETED.exec(written.slice(0, 240))
+  if (
+    quoted === null &&
+    short === null &&
+    dated === null &&
+    !RETRIEVED.test(written) &&
+    !/\b(?:ISBN|ISSN|doi|https?:|pp?\.\s*\d)/iu.test(written)
+  )
+    return false
+
+  const label = written.replace(/\s+/gu, ' ').slice(0, 600)
+  const citation = context.draft.citation({ start: span.start, end: span.end, title: label })
+  const subject = { citation }
+  tell(context, block, span, { document: true }, 'cites', { kind: 'citation', citation }, { extractor: EXTRACTOR })
+
+  const title = titleSpan(context, span, quoted, dated)
+  if (title !== null)
+    tell(context, block, title, subject, 'title', text(folded(context, title)), { extractor: EXTRACTOR })
+
+  const retrieved = RETRIEVED.exec(written)
+  const retrievedOn = retrieved === null ? null : parseDate(retrieved[1]!)
+  if (retrieved !== null && retrievedOn !== null)
+    tell(context, block, inside(span, retrieved.index, retrieved[0].length), subject, 'retrieved', date(retrievedOn), {
+      extractor: EXTRACTOR,
+    })
+
+  const published = publication(written, quoted, dated, short)
+  if (published !== null)
+    tell(context, block, inside(span, published.at, published.length), subject, 'publishedOn', date(published.edtf), {
+      extractor: EXTRACTOR,
+    })
+  return true
+}
+
+const inside = (span: Span, at: number, length: number): Span => ({
+  start: span.start + at,
+  end: span.start + at + length,
+})
+
+function titleSpan(
+  context: Context,
+  span: Span,
+  quoted: RegExpExecArray | null,
+  dated: RegExpExecArray | null,
+): Span | null {
+  if (quoted !== null) {
+    const own = trimSpan(context.text, inside(span, quoted.index + 1, quoted[1]!.length))
+    return own
+  }
+  if (dated === null) return null
+  // "Smith, Martin (1991). Burma: Insurgency and the politics of ethnicity (2nd ed.). London: …"
+  const from = dated.index + dated[0].length
+  const rest = at(context, span).slice(from)
+  const lead = /^[.,:]?\s+/u.exec(rest)
+  if (lead === null) return null
+  const title = /^[^.]{4,300}?(?=\s*\((?:\d|[Vv]ol|[Rr]ev|ed|[Ee]d|[^)]{0,20}\bed\b)|\.\s|\.$|$)/u.exec(
+    rest.slice(lead[0].length),
+  )
+  return title === null ? null : trimSpan(context.text, inside(span, from + lead[0].length, title[0].length))
+}
+
+function publication(
+  written: string,
+  quoted: RegExpExecArray | null,
+  dated: RegExpExecArray | null,
+  short: RegExpExecArray | null,
+): { at: number; length: number; edtf: string } | null {
+  if (short !== null) return { at: 0, length: written.replace(/\.$/u, '').length, edtf: short[1]! }
+  if (dated !== null && (quoted === null || dated.index < quoted.index)) {
+    const edtf = parseDate(dated[1]!)
+    if (edtf !== null) return { at: 0, length: dated.index + dated[0].length, edtf }
+  }
+  // "The Times. 14 May 2013.": a date of its own, that is not the day it was archived or consulted
+  const from = quoted === null ? 0 : quoted.index + quoted[0].length
+  let rest = written.slice(from)
+  for (const other of [RETRIEVED, ARCHIVED]) rest = rest.replace(other, (m) => ' '.repeat(m.length))
+  const open = OPEN_DATE.exec(rest) ?? new RegExp(`\\((${DAY}|(?:19|20)\\d{2})\\)`, 'iu').exec(rest)
+  if (open === null) return null
+  const edtf = parseDate(open[1]!)
+  if (edtf === null) return null
+  const lead = /[^.]{0,60}$/u.exec(rest.slice(0, open.index))?.[0].trimStart() ?? ''
+  const at = from + open.index - lead.length
+  return { at, length: open.index + open[0].length + lead.length - open.index, edtf }
+}

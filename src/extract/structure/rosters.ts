@@ -1,0 +1,168 @@
+import type { Block } from '../../model/document.ts'
+import { type Span, trimSpan } from '../../model/span.ts'
+import { isOffice } from '../../vocabulary/ranks.ts'
+import { isKind } from '../../vocabulary/vocabulary.ts'
+import { looksLikeName } from '../values/people.ts'
+import { findQuantities } from '../values/quantities.ts'
+import { at, type Context, count, entity, folded, type Named, tell, text } from './context.ts'
+import { bareName, isCollective, known, name, namePerson } from './naming.ts'
+import type { Sections } from './sections.ts'
+
+const EXTRACTOR = 'roster@1'
+
+/** Lists of people under a heading that says whose members they are: "CRT team members", "Central Committee". */
+export function readRosters(context: Context, sections: Sections): void {
+  let index = 0
+  while (index < context.blocks.length) {
+    const block = context.blocks[index]!
+    if (block.kind !== 'list-item' || block.section === null || context.done.has(index) || block.key !== undefined) {
+      index++
+      continue
+    }
+    let end = index
+    while (
+      end < context.blocks.length &&
+      context.blocks[end]!.kind === 'list-item' &&
+      context.blocks[end]!.section === block.section &&
+      context.blocks[end]!.key === undefined
+    )
+      end++
+    const run = context.blocks.slice(index, end)
+    const people = run.filter((item) => isPersonLine(context, item)).length
+    if (people >= 1 && people * 3 >= run.length * 2) readRoster(context, sections, run, index)
+    index = end
+  }
+}
+
+const wordsSpan = (block: Block): Span => block.value ?? block
+
+/** A line that is a name with rank, honorific or office: no sentence, no organisation, no place. */
+function isPersonLine(context: Context, block: Block): boolean {
+  const written = folded(context, wordsSpan(block))
+  if (written.length > 140) return false
+  const head = written.replace(/\s*[([,;–—].*$/u, '')
+  return (
+    looksLikeName(head.replace(/^(?:\p{L}{1,5}\.\s*)+/u, '')) &&
+    head.split(/\s+/u).length >= 2 &&
+    head.split(/\s+/u).length <= 8 &&
+    !isCollective(context, head)
+  )
+}
+
+const MEMBERS =
+  /\s+(?:team\s+)?(?:members?(?:\s+list)?|membership|composition|roster|leaders?|leadership|delegates|representatives)(?:\s+(?:includes?|are|were))?:?$/iu
+
+function readRoster(context: Context, sections: Sections, run: readonly Block[], from: number): void {
+  const first = run[0]!
+  const heading = first.section === null ? undefined : context.blocks[first.section]
+  const title = sections.title(first)
+  // A label line under the heading ("Civilian:") is the role of those it introduces.
+  const label = heading !== undefined && isLabelLine(context, heading) ? title.replace(/:$/u, '') : null
+  const group = groupOf(context, sections, first, heading)
+  if (group === null) return
+  const introduction = first.under === undefined ? undefined : context.blocks[first.under]
+  if (introduction !== undefined && introduction.kind === 'paragraph') tellSize(context, introduction, group)
+  for (const [i, block] of run.entries()) {
+    const span = trimSpan(context.text, wordsSpan(block))
+    const person = namePerson(context, block, span)
+    if (person === null) continue
+    context.done.add(from + i)
+    const note = person.parts.note
+    const noted = note === null ? '' : folded(context, note)
+    const office = person.parts.office ?? (isOffice(noted) ? noted : null)
+    const whole = {
+      start: Math.min(person.titled.start, person.parts.officeSpan?.start ?? person.titled.start),
+      end:
+        note === null
+          ? Math.max(person.titled.end, person.parts.officeSpan?.end ?? 0)
+          : Math.min(span.end, note.end + 1),
+    }
+    const leads =
+      office !== null &&
+      /\b(?:leader|head|chair(?:man|person|woman)?|coordinator|chief|spokes\w+|secretary|deputy leader|vice.chair\w*|president)\b/iu.test(
+        office,
+      ) &&
+      !/\bof\b/iu.test(office)
+    tell(context, block, leads ? whole : person.titled, { mention: person.mention }, 'memberOf', entity(group), {
+      extractor: EXTRACTOR,
+      role: leads ? office : label,
+    })
+    if (office !== null && leads)
+      tell(context, block, whole, { mention: group.mention }, 'officer', entity(person), {
+        extractor: EXTRACTOR,
+        role: office,
+      })
+    else if (office !== null || /\p{L}{4}/u.test(noted))
+      tell(context, block, whole, { mention: person.mention }, 'position', text(office ?? noted), {
+        extractor: EXTRACTOR,
+      })
+  }
+}
+
+const isLabelLine = (context: Context, heading: Block): boolean => {
+  const words = folded(context, heading)
+  return words.endsWith(':') || (heading.level ?? 1) >= 4
+}
+
+/** Whose members they are: what the heading names before "members", or whom the heading above speaks of. */
+function groupOf(context: Context, sections: Sections, first: Block, heading: Block | undefined): Named | null {
+  if (heading !== undefined) {
+    const span = heading.value ?? heading
+    const words = folded(context, span)
+    const members = MEMBERS.exec(words)
+    if (members !== null) {
+      const own = bareName(context, {
+        start: span.start,
+        end: span.start + at(context, span).length - members[0].length,
+      })
+      const named = folded(context, own)
+      const before = known(context, named)
+      if (before !== undefined)
+        return isKind(before.type, 'Organization')
+          ? { ...name(context, own, before.type, { same: before.mention }), label: before.label }
+          : before
+      if (isCollective(context, named) && /^\p{Lu}/u.test(named)) return name(context, own, 'Organization')
+    }
+    if (
+      /\b(?:committee|council|cabinet|politburo|bureau|delegation|team|board|command|leadership|leaders)\b/iu.test(
+        words,
+      )
+    ) {
+      const subject = sections.subject(first)
+      if (subject !== null && subject !== context.topic) return subject
+      if (/\b(?:leadership|leaders)\b/iu.test(words)) return context.topic
+      const own = bareName(context, span)
+      return name(
+        context,
+        own,
+        'Organization',
+        context.topic === null ? {} : { label: `${context.topic.label} ${folded(context, own)}` },
+      )
+    }
+  }
+  const subject = sections.subject(first)
+  return subject !== null && isKind(subject.type, 'Organization') ? subject : null
+}
+
+/** "five members from the government's side and –" */
+function tellSize(context: Context, block: Block, group: Named): void {
+  const quantity = findQuantities(context.text, block)[0]
+  if (quantity === undefined || quantity.start - block.start > 6) return
+  const rest = /^\s*((?:members|representatives|delegates|people|persons)\b[^.;–—-]{0,80})/iu.exec(
+    context.text.slice(quantity.end, block.end),
+  )
+  if (rest === null) return
+  const unit = rest[1]!
+    .replace(/\s+and\s*$/u, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+  tell(
+    context,
+    block,
+    { start: quantity.start, end: quantity.end + rest[0].trimEnd().length },
+    { mention: group.mention },
+    'strength',
+    { ...count(0, unit), ...quantity.value, kind: 'quantity' } as ReturnType<typeof count>,
+    { extractor: EXTRACTOR },
+  )
+}

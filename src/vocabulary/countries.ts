@@ -1,0 +1,13 @@
+import { readData } from './data.ts'
+
+const { countries } = readData('countries.yaml') as { countries: string[] }
+const names: ReadonlySet<string> = new Set(countries.map((name) => name.toLowerCase()))
+
+/** Whether the whole text is the name of a state ("the Philippines"). */
+export const isCountry = (name: string): boolean =>
+  names.has(
+    name
+      .trim()
+      .toLowerCase()
+      .replace(/^the\s+/u, ''),
+  )
