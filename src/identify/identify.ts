@@ -1,47 +1,290 @@
-import { createHash } from 'node:crypto'
 import type { Document } from '../model/document.ts'
-import type { Directory, Identification } from '../model/identity.ts'
+import type { NameKind } from '../model/extraction.ts'
+import type { Directory, Feature, Identification, KnownEntity } from '../model/identity.ts'
 import type { StatedClaim, StatedMention } from '../model/stated.ts'
+import { entityId } from './entityId.ts'
+import { identifyEvents } from './events.ts'
+import { type Group, groupMentions, namingProperties } from './groups.ts'
+import { isClass, kindOf } from './kinds.ts'
+import { type Match, matchGroup } from './match.ts'
+import { nameForm } from './nameForm.ts'
+import { nameKeys } from './nameKeys.ts'
+import { languageByScript } from './script.ts'
+import { stateRole } from './states.ts'
 
-const fold = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
-    .trim()
+/** Keys asked for at once. */
+const BATCH = 2000
+/** Of very many namesakes the first are weighed. */
+const NAMESAKES = 50
 
-/** One entity a label and type: the plainest identity. */
+/**
+ * Says what every mention of a document is: first the mentions of one thing in the document are grouped, then each
+ * group is set against what the base knows. It becomes a known entity only above a high bar; what is likely but not
+ * certain is left as candidates for a person to judge. Deterministic for the same document and base.
+ */
 export async function identify(
-  _document: Document,
+  document: Document,
   mentions: readonly StatedMention[],
-  _claims: readonly StatedClaim[],
+  claims: readonly StatedClaim[],
   directory: Directory,
 ): Promise<Identification> {
-  const keyOf = (m: StatedMention) =>
-    m.type === 'Event' || m.type === 'Agreement' ? m.id : `${m.type} ${fold(m.label)}`
-  const known = new Map<string, string>()
-  for (const entity of await directory.entitiesByKeys([...new Set(mentions.map((m) => fold(m.label)))]))
-    known.set(`${entity.type} ${fold(entity.label)}`, entity.id)
-  const minted = new Map<string, { id: string; type: StatedMention['type']; label: string }>()
-  const entityOf = new Map<string, string>()
-  const names: Identification['names'][number][] = []
-  for (const m of mentions) {
-    const key = keyOf(m)
-    let id = known.get(key)
-    if (id === undefined) {
-      id = `e${createHash('sha256').update(m.id).digest('hex').slice(0, 20)}`
-      known.set(key, id)
-      minted.set(id, { id, type: m.type, label: m.label })
-    }
-    entityOf.set(m.id, id)
-    if (!m.pronoun && m.type !== 'Event' && m.type !== 'Agreement')
-      names.push({
-        entity: id,
-        text: m.text,
-        kind: m.nameKind ?? 'alias',
-        lang: null,
-        mention: m.id,
-        keys: [fold(m.label)],
-      })
+  const told = toldEvents(mentions, claims)
+  const groups = groupMentions(
+    mentions.filter((m) => !told.has(m.id)),
+    claims,
+  )
+  const keysOf = groups.map(groupKeys)
+  const known = await knownByKey(directory, [...new Set(keysOf.flat())])
+  const related = await relations(directory, groups, keysOf, known, claims)
+
+  const result = {
+    minted: [] as Identification['minted'][number][],
+    entityOf: new Map<string, string>(),
+    names: [] as Identification['names'][number][],
+    merges: [] as Identification['merges'][number][],
+    candidates: [] as Identification['candidates'][number][],
   }
-  return { minted: [...minted.values()], entityOf, names, merges: [], candidates: [] }
+
+  // what each group could be
+  const matches = groups.map((group, g) => {
+    const namesakes = new Map<string, KnownEntity>()
+    for (const key of keysOf[g]!)
+      for (const entity of known.get(key) ?? []) {
+        if (namesakes.size >= NAMESAKES) break
+        if (kindOf(entity.type) === group.kind) namesakes.set(entity.id, entity)
+      }
+    return isClass(group.type) && !group.state
+      ? []
+      : matchGroup(group, [...namesakes.values()], (entity) => related.shared(g, entity))
+  })
+  const decided = await decisions(directory, groups, matches)
+
+  const taken = new Map<string, number>()
+  const order = [...groups.keys()].sort(
+    (a, b) => (matches[b]![0]?.strength ?? 0) - (matches[a]![0]?.strength ?? 0) || a - b,
+  )
+  const idOf: string[] = []
+  for (const g of order) {
+    const group = groups[g]!
+    // a pronoun that stands for nothing known is nobody
+    if (group.mentions.every((m) => m.pronoun)) continue
+    const own = entityId(group.mentions[0]!.id)
+    const possible = matches[g]!.filter((m) => !decided.different(own, m.entity.id))
+    const sure = possible.filter((m) => m.automatic || decided.same(own, m.entity.id))
+    // two people of one list are not one known person
+    const free = sure.find((m) => {
+      const other = taken.get(m.entity.id)
+      return other === undefined || !(group.kind === 'person' && meetInList(group, groups[other]!))
+    })
+    const id = free?.entity.id ?? own
+    idOf[g] = id
+    if (free) {
+      taken.set(id, taken.get(id) ?? g)
+      for (const m of sure)
+        if (m !== free && m.merges && free.merges && !decided.different(m.entity.id, id))
+          result.merges.push({ from: m.entity.id, to: id, score: Math.min(m.score, free.score), features: m.features })
+    } else result.minted.push({ id, type: group.type, label: group.label })
+    for (const m of possible) {
+      const merged = result.merges.some((x) => x.from === m.entity.id)
+      if (m.entity.id !== id && !merged) result.candidates.push(candidate(id, m))
+    }
+    for (const mention of group.mentions) result.entityOf.set(mention.id, id)
+    result.names.push(...namesOf(group, id, document.language))
+  }
+
+  const entityOf = (mention: string): string => result.entityOf.get(mention) ?? mention
+  const labels = new Map(groups.map((group, g) => [idOf[g]!, group.label]))
+  const pairs = (property: string): [string, string][] =>
+    claims.flatMap((c) =>
+      c.property === property && c.value.kind === 'mention' ? [[entityOf(c.subject), entityOf(c.value.mention)]] : [],
+    )
+  const events = await identifyEvents(
+    document,
+    mentions.filter((m) => told.has(m.id)),
+    claims,
+    entityOf,
+    (id) => labels.get(id),
+    sidesOf(
+      groups.flatMap((group, g) => (group.state && group.kind !== 'place' ? [[idOf[g]!, group.state.state]] : [])),
+      [...pairs('armedWing'), ...((await directory.pairs?.('armedWing')) ?? [])],
+    ),
+    {
+      wholes: wholesOf([...pairs('partOf'), ...((await directory.pairs?.('partOf')) ?? [])]),
+      isWide: (place) => wide.test(labels.get(place) ?? '') || stateRole(labels.get(place) ?? '')?.role === 'country',
+    },
+    directory,
+  )
+  for (const [mention, id] of events.entityOf) result.entityOf.set(mention, id)
+  result.minted.push(...events.minted)
+  result.candidates.push(...events.candidates)
+  return result
+}
+
+/** A state's government and forces are one side of an event, and so are a party and its armed wing. */
+function sidesOf(states: readonly (readonly [string, string])[], wings: readonly (readonly [string, string])[]) {
+  const side = new Map<string, string>(states.map(([id, state]) => [id, `state ${state}`]))
+  for (const [party, wing] of wings) if (!side.has(wing)) side.set(wing, side.get(party) ?? party)
+  return (id: string): string => side.get(id) ?? id
+}
+
+function wholesOf(pairs: readonly (readonly [string, string])[]): Map<string, Set<string>> {
+  const direct = new Map<string, Set<string>>()
+  for (const [part, whole] of pairs) direct.set(part, (direct.get(part) ?? new Set()).add(whole))
+  // two steps are enough for town, district and state
+  const all = new Map<string, Set<string>>()
+  for (const [part, wholes] of direct)
+    all.set(part, new Set([...wholes, ...[...wholes].flatMap((w) => [...(direct.get(w) ?? [])])]))
+  return all
+}
+
+/** Events and agreements that the document tells something of; the others are only named. */
+function toldEvents(mentions: readonly StatedMention[], claims: readonly StatedClaim[]): ReadonlySet<string> {
+  const subjects = new Set(claims.filter((c) => !namingProperties.has(c.property)).map((c) => c.subject))
+  return new Set(
+    mentions.filter((m) => (m.type === 'Event' || m.type === 'Agreement') && subjects.has(m.id)).map((m) => m.id),
+  )
+}
+
+const stateKey = (role: string, state: string): string => `s${role} ${state}`
+
+function groupKeys(group: Group): string[] {
+  const keys = new Set<string>()
+  for (const text of [...group.names.map((n) => n.text), group.label])
+    for (const key of nameKeys(text, isClass(group.type) ? 'Organization' : group.type)) keys.add(key)
+  if (group.state) keys.add(stateKey(group.state.role, group.state.state))
+  return [...keys]
+}
+
+/** What the base knows under each key. The keys of a known entity are those of its names. */
+async function knownByKey(
+  directory: Directory,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, readonly KnownEntity[]>> {
+  const entities = new Map<string, KnownEntity>()
+  for (let at = 0; at < keys.length; at += BATCH)
+    for (const entity of await directory.entitiesByKeys(keys.slice(at, at + BATCH))) entities.set(entity.id, entity)
+  const byKey = new Map<string, KnownEntity[]>()
+  const add = (key: string, entity: KnownEntity): void => {
+    const list = byKey.get(key)
+    if (!list) byKey.set(key, [entity])
+    else if (list.at(-1) !== entity) list.push(entity)
+  }
+  for (const entity of [...entities.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const type = isClass(entity.type) ? 'Organization' : entity.type
+    for (const text of new Set([entity.label, ...entity.names.map((n) => n.text)])) {
+      for (const key of nameKeys(text, type)) add(key, entity)
+      const state = kindOf(entity.type) === 'person' ? null : stateRole(text)
+      if (state?.state) {
+        const role = state.role === 'country' && kindOf(entity.type) !== 'place' ? 'government' : state.role
+        add(stateKey(role, state.state), entity)
+      }
+    }
+  }
+  return byKey
+}
+
+/** What a group and a known entity have to do with in common. */
+async function relations(
+  directory: Directory,
+  groups: readonly Group[],
+  keysOf: readonly (readonly string[])[],
+  known: ReadonlyMap<string, readonly KnownEntity[]>,
+  claims: readonly StatedClaim[],
+): Promise<{ shared(group: number, entity: string): number }> {
+  const people = new Set(
+    groups.flatMap((group, g) =>
+      group.kind === 'person' ? keysOf[g]!.flatMap((k) => (known.get(k) ?? []).map((e) => e.id)) : [],
+    ),
+  )
+  const around = people.size > 0 && directory.related ? await directory.related([...people].sort()) : new Map()
+  const groupOf = new Map(groups.flatMap((group, g) => group.mentions.map((m) => [m.id, g] as const)))
+  const neighbours = new Map<number, Set<number>>()
+  const link = (a: number, b: number): void => {
+    neighbours.set(a, (neighbours.get(a) ?? new Set()).add(b))
+  }
+  // those of one event are linked through it
+  const members = new Map<string, Set<number>>()
+  for (const claim of claims) {
+    const value = claim.value.kind === 'mention' ? groupOf.get(claim.value.mention) : undefined
+    const subject = groupOf.get(claim.subject)
+    if (value !== undefined && subject !== undefined) {
+      link(value, subject)
+      link(subject, value)
+    } else if (value !== undefined) members.set(claim.subject, (members.get(claim.subject) ?? new Set()).add(value))
+  }
+  for (const set of members.values())
+    if (set.size <= 20) for (const a of set) for (const b of set) if (a !== b) link(a, b)
+  return {
+    shared(g, entity) {
+      const other = around.get(entity)
+      if (!other) return 0
+      const near = new Set(other)
+      let count = 0
+      for (const n of neighbours.get(g) ?? []) {
+        if (groups[n]!.kind === 'person') continue
+        // by exact name: identities are being settled just now
+        const keys = groups[n]!.names.map((name) => `=${nameForm(name.text, groups[n]!.family).plain}`)
+        if (keys.some((key) => (known.get(key) ?? []).some((e) => near.has(e.id)))) count++
+      }
+      return count
+    },
+  }
+}
+
+async function decisions(directory: Directory, groups: readonly Group[], matches: readonly (readonly Match[])[]) {
+  const about = new Set<string>()
+  for (const [g, list] of matches.entries())
+    if (list.length > 0) {
+      about.add(entityId(groups[g]!.mentions[0]!.id))
+      for (const m of list) about.add(m.entity.id)
+    }
+  const made = about.size > 0 ? await directory.decisions([...about].sort()) : []
+  const pairs = new Map<string, boolean>()
+  const key = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`)
+  for (const { a, b, same } of made) pairs.set(key(a, b), same)
+  return {
+    same: (a: string, b: string): boolean => pairs.get(key(a, b)) === true,
+    different: (a: string, b: string): boolean => pairs.get(key(a, b)) === false,
+  }
+}
+
+/** Names of areas in which many places lie. */
+const wide =
+  /\b(?:states?|provinces?|regions?|districts?|countr(?:y|ies)|territor(?:y|ies)|north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|governorate|department|zone|county|border|oblast|island|valley|hills|mountains|area)\b/iu
+
+const meetInList = (a: Group, b: Group): boolean => [...a.lists].some((list) => b.lists.has(list))
+
+const candidate = (id: string, match: Match): Identification['candidates'][number] => ({
+  a: id,
+  b: match.entity.id,
+  score: match.score,
+  features: match.features as Feature[],
+})
+
+function namesOf(group: Group, entity: string, language: string | null): Identification['names'][number][] {
+  const type = isClass(group.type) ? 'Organization' : group.type
+  const extra = group.state ? [stateKey(group.state.role, group.state.state)] : []
+  return group.names.map((name) => ({
+    entity,
+    text: name.text,
+    kind: name.kind ?? kindByShape(name.text, group),
+    lang: languageByScript(name.text) ?? (name.kind === 'native' ? null : language),
+    mention: name.mention,
+    keys: [
+      ...new Set([
+        ...nameKeys(name.text, type),
+        ...(name.text === group.label ? nameKeys(group.label, type) : []),
+        ...extra,
+      ]),
+    ],
+  }))
+}
+
+function kindByShape(text: string, group: Group): NameKind {
+  const form = nameForm(text, group.family)
+  if (form.short !== null && group.kind !== 'person') return 'abbreviation'
+  if (languageByScript(text) !== null) return 'native'
+  const label = nameForm(group.label, group.family)
+  if (form.plain === label.plain) return 'official'
+  return form.sound === label.sound ? 'transliteration' : 'alias'
 }

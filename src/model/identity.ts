@@ -35,6 +35,10 @@ export interface Directory {
   entitiesByKeys(keys: readonly string[]): Promise<readonly KnownEntity[]>
   /** Events whose dates meet the days [from, to] (YYYY-MM-DD). */
   eventsBetween(from: string, to: string): Promise<readonly KnownEvent[]>
+  /** Subject and value of every claim of a property between entities: `armedWing`, `partOf`. */
+  pairs?(property: string): Promise<readonly (readonly [string, string])[]>
+  /** Entities that claims connect with these: offices, memberships, conflicts, events and who else was there. */
+  related?(entities: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>
   /** What people decided of these entities: same or different. */
   decisions(
     entities: readonly string[],

@@ -4,12 +4,15 @@ import type { Reader } from './base.ts'
 import { standingDecisions } from './decisions.ts'
 import { list } from './insertRows.ts'
 import { canonicalIds, idsOf } from './redirects.ts'
+import { pairsOf } from './relations.ts'
 
 /** What the base knows, as identity asks for it. Over a transaction it sees what that has written. */
 export function directoryOf(reader: Reader): Directory {
   return {
     entitiesByKeys: (keys) => entitiesByKeys(reader, keys),
     eventsBetween: (from, to) => eventsBetween(reader, from, to),
+    pairs: (property) => pairsOf(reader, property),
+    related: (entities) => related(reader, entities),
     decisions: (entities) => identityDecisions(reader, entities),
   }
 }
@@ -47,6 +50,44 @@ async function entitiesByKeys(reader: Reader, keys: readonly string[]): Promise<
   return entities
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map((entity) => ({ ...entity, names: namesOf.get(entity.id) ?? [] }))
+}
+
+/** Neighbours that an entity with very many is asked for. */
+const NEIGHBOURS = 200
+
+async function related(reader: Reader, entities: readonly string[]): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>(entities.map((id) => [id, []]))
+  if (entities.length === 0) return found
+  const add = (id: string | null, other: string | null): void => {
+    const of = id === null ? undefined : found.get(id)
+    if (of && other !== null && of.length < NEIGHBOURS && !of.includes(other)) of.push(other)
+  }
+  const direct = await reader.db
+    .selectFrom('witness')
+    .select(['subject_id', 'value_id'])
+    .distinct()
+    .where('value_id', 'is not', null)
+    .where((eb) => eb.or([eb('subject_id', 'in', list(entities)), eb('value_id', 'in', list(entities))]))
+    .orderBy('subject_id')
+    .orderBy('value_id')
+    .execute()
+  for (const { subject_id, value_id } of direct) {
+    add(subject_id, value_id)
+    add(value_id, subject_id)
+  }
+  // who else was there
+  const events = await reader.db
+    .selectFrom('event_part as own')
+    .innerJoin('event_part as other', 'other.event_id', 'own.event_id')
+    .select(['own.entity_id as id', 'other.entity_id as other'])
+    .distinct()
+    .where('own.entity_id', 'in', list(entities))
+    .whereRef('own.entity_id', '!=', 'other.entity_id')
+    .orderBy('own.entity_id')
+    .orderBy('other.entity_id')
+    .execute()
+  for (const { id, other } of events) add(id, other)
+  return found
 }
 
 async function eventsBetween(reader: Reader, from: string, to: string): Promise<KnownEvent[]> {

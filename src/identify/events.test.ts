@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { edtfBounds } from '../model/edtf.ts'
+import { type EventFacts, matchEvents, SAME_EVENT } from './events.ts'
+
+const facts = (
+  types: string[],
+  dates: string[],
+  places: string[],
+  sides: string[],
+  titles: string[] = [],
+): EventFacts => ({
+  types: new Set(types),
+  dates: dates.map((d) => edtfBounds(d)!),
+  places: new Set(places),
+  sides: new Set(sides),
+  titles,
+})
+const context = {
+  wholes: new Map([['town', new Set(['province'])]]),
+  isWide: (place: string) => place === 'province' || place === 'other province',
+}
+const one = (a: EventFacts, b: EventFacts): boolean => (matchEvents(a, b, context)?.score ?? 0) >= SAME_EVENT
+
+describe('matchEvents', () => {
+  it('talks of one day in one place, told as a table row and as prose', () => {
+    expect(
+      one(
+        facts(['meeting'], ['2013-02-04'], ['town'], ['amina', 'bello']),
+        facts(['negotiation'], ['2013-02-04'], ['town'], ['rebels', 'state']),
+      ),
+    ).toBe(true)
+  })
+  it('a ceasefire told with its day and with its year', () => {
+    expect(
+      one(
+        facts(['ceasefire'], ['1994-02-24'], [], ['rebels', 'state']),
+        facts(['ceasefire'], ['1994'], [], ['rebels', 'state']),
+      ),
+    ).toBe(true)
+  })
+  it('a day of a meeting of three days', () => {
+    expect(
+      one(
+        facts(['agreement'], ['2013-05-30'], [], ['rebels', 'state']),
+        facts(['meeting'], ['2013-05-28/2013-05-30'], ['town'], ['rebels', 'state']),
+      ),
+    ).toBe(true)
+  })
+  it('two days are two events', () => {
+    expect(
+      matchEvents(
+        facts(['agreement'], ['2013-05-30'], ['town'], ['rebels', 'state']),
+        facts(['agreement'], ['2013-10-10'], ['town'], ['rebels', 'state']),
+        context,
+      ),
+    ).toBeNull()
+  })
+  it('two clashes of one day in two towns', () => {
+    expect(
+      one(
+        facts(['clash'], ['2021-05-30'], ['town'], ['rebels', 'state']),
+        facts(['clash'], ['2021-05-30'], ['other town'], ['rebels', 'state']),
+      ),
+    ).toBe(false)
+  })
+  it('a town in its province', () => {
+    expect(
+      one(
+        facts(['airstrike'], ['2022-10-23'], ['town'], ['state']),
+        facts(['airstrike'], ['2022-10-23'], ['province'], ['state']),
+      ),
+    ).toBe(true)
+  })
+  it('clashes of one year are not one clash', () => {
+    expect(
+      one(
+        facts(['clash'], ['2018'], ['province'], ['rebels', 'state']),
+        facts(['clash'], ['2018-04-06'], ['province'], ['rebels', 'state']),
+      ),
+    ).toBe(false)
+  })
+  it('statements of one day need one title', () => {
+    expect(
+      matchEvents(
+        facts(['statement'], ['2014-11-20'], [], ['rebels']),
+        facts(['statement'], ['2014-11-20'], [], ['rebels']),
+        context,
+      ),
+    ).toBeNull()
+  })
+  it('does not depend on the order', () => {
+    const a = facts(['clash', 'ambush'], ['2018-04'], ['town'], ['rebels'])
+    const b = facts(['airstrike'], ['2018-04-06'], ['province'], ['rebels', 'state'])
+    expect(matchEvents(a, b, context)?.score).toBe(matchEvents(b, a, context)?.score)
+  })
+})

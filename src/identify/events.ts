@@ -1,0 +1,404 @@
+import type { Document } from '../model/document.ts'
+import { type Bounds, boundsContain, boundsMeet, edtfBounds } from '../model/edtf.ts'
+import type { Directory, Feature, Identification, KnownEvent } from '../model/identity.ts'
+import { pointIndex } from '../model/span.ts'
+import type { StatedClaim, StatedMention } from '../model/stated.ts'
+import { eventTypes } from '../vocabulary/vocabulary.ts'
+import { entityId } from './entityId.ts'
+import { nameForm } from './nameForm.ts'
+
+/** From this score on two tellings are one event. */
+export const SAME_EVENT = 4.5
+/** From this score on a person is asked. */
+const MAYBE_SAME = 3
+/** With a date that is no day, the best match must lead by this much. */
+const LEAD = 1
+/** Events compared with each other at most, of one month or year. */
+const BUCKET = 200
+
+/** Kinds of meeting and accord: documents call one round of talks by each of them. */
+const talks: ReadonlySet<string> = new Set(['meeting', 'informal-meeting', 'negotiation', 'ceasefire', 'agreement'])
+/** Of these a party has few: a year may be enough to know which. */
+const rare: ReadonlySet<string> = new Set([
+  'ceasefire',
+  'agreement',
+  'founding',
+  'renaming',
+  'split',
+  'withdrawal',
+  'joining',
+  'coup',
+  'designation',
+])
+/** Said or decided many times a day: only a common title makes two one. */
+const frequent: ReadonlySet<string> = new Set(['statement', 'policy', 'appointment', 'arrest', 'trial', 'protest'])
+
+/** An event as coreference sees it. Participants are sides: a party and its army count as one. */
+export interface EventFacts {
+  readonly types: ReadonlySet<string>
+  readonly dates: readonly Bounds[]
+  readonly places: ReadonlySet<string>
+  readonly sides: ReadonlySet<string>
+  readonly titles: readonly string[]
+}
+
+export interface EventContext {
+  /** Every whole of a place. */
+  readonly wholes: ReadonlyMap<string, ReadonlySet<string>>
+  /** Whether a place is wide (a state, a region): an event in it may have another, closer place. */
+  isWide(place: string): boolean
+}
+
+const days = (b: Bounds): number =>
+  b.earliest === null || b.latest === null
+    ? Number.POSITIVE_INFINITY
+    : (Date.parse(b.latest) - Date.parse(b.earliest)) / 86_400_000 + 1
+
+/** How well two tellings fit one event, feature by feature; null when something rules it out. Symmetric. */
+export function matchEvents(
+  a: EventFacts,
+  b: EventFacts,
+  context: EventContext,
+): { readonly score: number; readonly features: readonly Feature[] } | null {
+  const features: Feature[] = []
+  const add = (name: string, weight: number, detail: string): void => {
+    if (weight !== 0) features.push({ name, weight, detail })
+  }
+
+  const type = typeFit(a.types, b.types)
+  if (type === null) return null
+  add('type', type, [...a.types, ...b.types].join(' / '))
+
+  const date = dateFit(a.dates, b.dates)
+  if (date === null) return null
+  const title = titleFit(a.titles, b.titles)
+  add('title', title, [...a.titles, ...b.titles].join(' / '))
+  const both = (kinds: ReadonlySet<string>): boolean =>
+    [...a.types].some((t) => kinds.has(t)) && [...b.types].some((t) => kinds.has(t))
+  if (both(frequent) && title === 0) return null
+
+  const sides = [...a.sides].filter((s) => b.sides.has(s))
+  const sideFit =
+    sides.length > 1
+      ? 2
+      : sides.length === 1
+        ? 1
+        : a.sides.size > 1 && b.sides.size > 1
+          ? -2
+          : a.sides.size && b.sides.size
+            ? -0.5
+            : 0
+  add('participants', sideFit, sides.length > 0 ? `${sides.length} in common` : 'none in common')
+  // a year is enough for what happens rarely, and says nothing of what happens every week
+  if (date < 1 && date > -1 && !both(rare) && title === 0) return null
+  add('date', both(rare) && date < 1.5 && date > 0 && sides.length > 0 ? date + 1.5 : date, dateText(a.dates, b.dates))
+
+  const place = placeFit(a.places, b.places, context)
+  add('place', place, place === 2 ? 'the same' : place > 0 ? 'one lies in the other' : 'different')
+  const score = features.reduce((sum, f) => sum + f.weight, 0)
+  return { score: Math.round(score * 100) / 100, features }
+}
+
+function typeFit(a: ReadonlySet<string>, b: ReadonlySet<string>): number | null {
+  if (a.size === 0 || b.size === 0) return 0
+  let best: number | null = null
+  for (const x of a)
+    for (const y of b) {
+      const family = eventTypes.get(x)
+      const fit =
+        x === y
+          ? 2
+          : talks.has(x) && talks.has(y)
+            ? 1.5
+            : family !== undefined && family === eventTypes.get(y) && family === 'fighting'
+              ? 1
+              : null
+      if (fit !== null && (best === null || fit > best)) best = fit
+    }
+  return best
+}
+
+function dateFit(a: readonly Bounds[], b: readonly Bounds[]): number | null {
+  if (a.length === 0 || b.length === 0) return -1
+  let best: number | null = null
+  for (const x of a)
+    for (const y of b) {
+      if (!boundsMeet(x, y)) continue
+      const wide = Math.max(days(x), days(y))
+      const fit = wide <= 1 ? 3 : wide <= 8 ? 2.5 : wide <= 31 ? 1 : wide <= 366 ? 0.2 : -1
+      // two ranges that only overlap are hardly one
+      const whole = boundsContain(x, y) || boundsContain(y, x) ? fit : Math.min(fit, 0.5)
+      if (best === null || whole > best) best = whole
+    }
+  return best
+}
+
+const dateText = (a: readonly Bounds[], b: readonly Bounds[]): string =>
+  [a, b]
+    .map((list) =>
+      list.map((x) => (x.earliest === x.latest ? x.earliest : `${x.earliest ?? '..'}/${x.latest ?? '..'}`)).join(' '),
+    )
+    .join(' ~ ')
+
+function placeFit(a: ReadonlySet<string>, b: ReadonlySet<string>, context: EventContext): number {
+  if (a.size === 0 || b.size === 0) return 0
+  const common = [...a].filter((p) => b.has(p))
+  if (common.length > 0) return common.every((p) => context.isWide(p)) ? 0.5 : 2
+  const within = (x: string, y: string): boolean => context.wholes.get(x)?.has(y) === true
+  if ([...a].some((p) => [...b].some((q) => within(p, q) || within(q, p)))) return 1
+  return [...a, ...b].some((p) => context.isWide(p)) ? 0 : -4
+}
+
+function titleFit(a: readonly string[], b: readonly string[]): number {
+  const plain = (t: string): string => nameForm(t, 'other').plain
+  const set = new Set(a.map(plain).filter((t) => t.length > 5))
+  return b.some((t) => set.has(plain(t))) ? 2.5 : 0
+}
+
+interface Telling {
+  readonly mention: StatedMention
+  readonly facts: EventFacts
+  readonly claims: readonly StatedClaim[]
+  /** The table row in which it stands; rows of one table are events of their own. */
+  readonly row: number | null
+  readonly table: number | null
+  readonly intended: boolean
+}
+
+/** The side of an entity: of an army its party, of a state's forces the state. */
+export type Sides = (entity: string) => string
+
+const taking: ReadonlySet<string> = new Set(['participant', 'signatory', 'combatant', 'mediator', 'witness'])
+
+/**
+ * Joins the tellings of one event: in the document, where rows of a table are never joined with each other, and with
+ * the events that the base knows. What fits well but not surely is left as a candidate.
+ */
+export async function identifyEvents(
+  document: Document,
+  mentions: readonly StatedMention[],
+  claims: readonly StatedClaim[],
+  entityOf: (mention: string) => string,
+  labelOf: (entity: string) => string | undefined,
+  sideOf: Sides,
+  context: EventContext,
+  directory: Directory,
+): Promise<Pick<Identification, 'minted' | 'candidates'> & { entityOf: ReadonlyMap<string, string> }> {
+  const minted: Identification['minted'][number][] = []
+  const candidates: Identification['candidates'][number][] = []
+  const resolved = new Map<string, string>()
+  if (mentions.length === 0) return { minted, candidates, entityOf: resolved }
+  const tellings = tell(document, mentions, claims, entityOf, sideOf)
+  const clusters = joinTellings(tellings, context)
+
+  const asked = new Map<string, readonly KnownEvent[]>()
+  const used = new Map<string, Telling[]>()
+  for (const cluster of clusters) {
+    const facts = together(cluster.map((t) => t.facts))
+    const first = cluster.reduce((a, b) => (a.mention.start <= b.mention.start ? a : b))
+    let id = entityId(first.mention.id)
+    const known = cluster[0]!.intended ? [] : await around(facts, directory, asked)
+    const fits = known.flatMap((event) => {
+      const match = matchEvents(facts, factsOf(event, sideOf), context)
+      return match && match.score >= MAYBE_SAME ? [{ event, ...match }] : []
+    })
+    fits.sort((a, b) => b.score - a.score || (a.event.id < b.event.id ? -1 : 1))
+    const [best, second] = fits
+    const exact = facts.dates.some((d) => days(d) <= 8)
+    const rows = best ? (used.get(best.event.id) ?? []) : []
+    const sure =
+      best !== undefined &&
+      best.score >= SAME_EVENT &&
+      (second === undefined || best.score - second.score >= (exact ? 0.01 : LEAD)) &&
+      !rows.some((o) => cluster.some((t) => apart(t, o)))
+    if (sure) {
+      id = best.event.id
+      used.set(id, [...rows, ...cluster])
+    } else minted.push({ id, type: typeOf(cluster), label: labelFor(cluster, entityOf, labelOf) })
+    for (const fit of fits.slice(0, 5))
+      if (fit.event.id !== id)
+        candidates.push({ a: id, b: fit.event.id, score: share(fit.score), features: fit.features })
+    for (const telling of cluster) resolved.set(telling.mention.id, id)
+  }
+  return { minted, candidates, entityOf: resolved }
+}
+
+/** A score between 0 and 1, to show. */
+const share = (score: number): number => Math.round(Math.min(0.99, Math.max(0, score / 9)) * 100) / 100
+
+function tell(
+  document: Document,
+  mentions: readonly StatedMention[],
+  claims: readonly StatedClaim[],
+  entityOf: (mention: string) => string,
+  sideOf: Sides,
+): Telling[] {
+  const bySubject = Map.groupBy(claims, (c) => c.subject)
+  const points = pointIndex(document.text)
+  return mentions.map((mention) => {
+    const own = bySubject.get(mention.id) ?? []
+    const text = (property: string): string[] =>
+      own.flatMap((c) => (c.property === property && c.value.kind === 'text' ? [c.value.text] : []))
+    const dates = own.flatMap((c) => {
+      const bounds = c.property === 'date' && c.value.kind === 'date' ? edtfBounds(c.value.edtf) : null
+      return bounds ? [bounds] : []
+    })
+    const entities = (property: (p: string) => boolean): string[] =>
+      own.flatMap((c) => (property(c.property) && c.value.kind === 'mention' ? [entityOf(c.value.mention)] : []))
+    const block = blockAt(document, points.toUnits(mention.start))
+    return {
+      mention,
+      claims: own,
+      facts: {
+        types: new Set(text('eventType')),
+        dates,
+        places: new Set([
+          ...entities((p) => p === 'place'),
+          ...own.flatMap((c) => (c.place ? [entityOf(c.place)] : [])),
+        ]),
+        sides: new Set([
+          ...entities((p) => taking.has(p)).map(sideOf),
+          ...own.flatMap((c) => [c.perpetrator, c.victim?.mention].flatMap((m) => (m ? [sideOf(entityOf(m))] : []))),
+        ]),
+        titles: [...text('title'), ...text('name')],
+      },
+      row: block.row,
+      table: block.table,
+      intended:
+        own.length > 0 &&
+        own.every((c) => c.modality === 'planned' || c.modality === 'demanded' || c.modality === 'negated'),
+    }
+  })
+}
+
+/** The table row that holds a place, itself or by the list nested under it. */
+function blockAt(document: Document, at: number): { row: number | null; table: number | null } {
+  const { blocks } = document
+  let low = 0
+  let high = blocks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (blocks[middle]!.end <= at) low = middle + 1
+    else high = middle
+  }
+  let index = low
+  for (let step = 0; step < 4 && index < blocks.length; step++) {
+    const block = blocks[index]!
+    if (block.kind === 'table-row') return { row: index, table: block.table ?? 0 }
+    if (block.under === undefined || block.under === index) break
+    index = block.under
+  }
+  return { row: null, table: null }
+}
+
+/** Two rows of one table, and an intention and a fact, are never one event. */
+const apart = (a: Telling, b: Telling): boolean =>
+  (a.row !== null && b.row !== null && a.row !== b.row && a.table === b.table) || a.intended !== b.intended
+
+function joinTellings(tellings: readonly Telling[], context: EventContext): Telling[][] {
+  const clusterOf = new Map<Telling, Telling[]>(tellings.map((t) => [t, [t]]))
+  const buckets = new Map<string, Telling[]>()
+  for (const telling of tellings)
+    for (const key of bucketKeys(telling.facts)) {
+      const bucket = buckets.get(key)
+      if (!bucket) buckets.set(key, [telling])
+      else if (bucket.length < BUCKET) bucket.push(telling)
+    }
+  const pairs: { a: Telling; b: Telling; score: number; order: number }[] = []
+  let order = 0
+  for (const bucket of buckets.values())
+    for (let i = 0; i < bucket.length; i++)
+      for (let j = i + 1; j < bucket.length; j++) {
+        const [a, b] = [bucket[i]!, bucket[j]!]
+        if (apart(a, b)) continue
+        // the row itself and the sentences in it tell one event: no guess is needed for what the extractor joined
+        const match = matchEvents(a.facts, b.facts, context)
+        if (match && match.score >= SAME_EVENT) pairs.push({ a, b, score: match.score, order: order++ })
+      }
+  pairs.sort((x, y) => y.score - x.score || x.order - y.order)
+  for (const { a, b } of pairs) {
+    const x = clusterOf.get(a)!
+    const y = clusterOf.get(b)!
+    if (x === y || x.some((t) => y.some((o) => apart(t, o) || clash(t, o)))) continue
+    for (const t of y) clusterOf.set(t, x)
+    x.push(...y)
+  }
+  return [...new Set(clusterOf.values())]
+}
+
+/** Dates that exclude each other: a cluster grows only by what fits all of it. */
+const clash = (a: Telling, b: Telling): boolean =>
+  a.facts.dates.length > 0 &&
+  b.facts.dates.length > 0 &&
+  !a.facts.dates.some((x) => b.facts.dates.some((y) => boundsMeet(x, y)))
+
+function bucketKeys(facts: EventFacts): string[] {
+  const keys = new Set<string>()
+  const uncommon = [...facts.types].some((t) => rare.has(t))
+  for (const date of facts.dates) {
+    if (days(date) <= 62) for (const day of [date.earliest!, date.latest!]) keys.add(day.slice(0, 7))
+    if (uncommon && date.earliest !== null) keys.add(date.earliest.slice(0, 4))
+  }
+  for (const title of facts.titles) keys.add(`t${nameForm(title, 'other').plain.slice(0, 60)}`)
+  return [...keys]
+}
+
+const together = (all: readonly EventFacts[]): EventFacts => ({
+  types: new Set(all.flatMap((f) => [...f.types])),
+  dates: all.flatMap((f) => f.dates),
+  places: new Set(all.flatMap((f) => [...f.places])),
+  sides: new Set(all.flatMap((f) => [...f.sides])),
+  titles: all.flatMap((f) => f.titles),
+})
+
+const factsOf = (event: KnownEvent, sideOf: Sides): EventFacts => ({
+  types: new Set(event.eventTypes),
+  dates: event.dates.flatMap((d) => edtfBounds(d) ?? []),
+  places: new Set(event.places),
+  sides: new Set(event.participants.map(sideOf)),
+  titles: event.titles,
+})
+
+/** Known events of the time; for a whole year only of the kinds that are rare. */
+async function around(
+  facts: EventFacts,
+  directory: Directory,
+  asked: Map<string, readonly KnownEvent[]>,
+): Promise<readonly KnownEvent[]> {
+  const uncommon = [...facts.types].some((t) => rare.has(t))
+  const found = new Map<string, KnownEvent>()
+  for (const date of facts.dates) {
+    const width = days(date)
+    if (width > 366 || (width > 62 && !uncommon)) continue
+    const key = `${date.earliest} ${date.latest}`
+    let events = asked.get(key)
+    if (!events) {
+      events = await directory.eventsBetween(date.earliest!, date.latest!)
+      asked.set(key, events)
+    }
+    for (const event of events) found.set(event.id, event)
+  }
+  return [...found.values()]
+}
+
+const typeOf = (cluster: readonly Telling[]): 'Event' | 'Agreement' =>
+  cluster.some((t) => t.mention.type === 'Agreement') ? 'Agreement' : 'Event'
+
+/** "clash, Laiza, 2012-08-08": type, place and date, as far as they are told. */
+function labelFor(
+  cluster: readonly Telling[],
+  entityOf: (mention: string) => string,
+  labelOf: (entity: string) => string | undefined,
+): string {
+  const claims = cluster.flatMap((t) => t.claims)
+  const type = claims.find((c) => c.property === 'eventType' && c.value.kind === 'text')?.value
+  const place = claims.find((c) => c.property === 'place' && c.value.kind === 'mention')?.value
+  const dates = claims.flatMap((c) => (c.property === 'date' && c.value.kind === 'date' ? [c.value.edtf] : []))
+  const date = dates.reduce<string | null>((a, b) => (a === null || b.length > a.length ? b : a), null)
+  const parts = [
+    type?.kind === 'text' ? type.text : null,
+    place?.kind === 'mention' ? (labelOf(entityOf(place.mention)) ?? null) : null,
+    date,
+  ].filter((part) => part !== null)
+  return parts.length > 0 ? parts.join(', ') : cluster[0]!.mention.label
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+
+const data = parse(readFileSync(new URL('./states.yaml', import.meta.url), 'utf8')) as {
+  patterns: Record<'forces' | 'government' | 'powers' | 'powersForces' | 'juntas', string[]>
+  states: Record<string, { also?: string[]; people: string[]; forces?: string[] }>
+}
+
+const fold = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[’‘ʼ`´']s?(?=\s|$)/gu, '')
+    .replace(/\./gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/^the /u, '')
+
+const names = new Map<string, string>()
+const people = new Map<string, string>()
+const forces = new Map<string, string>()
+for (const [state, { also = [], people: adjectives, forces: own = [] }] of Object.entries(data.states)) {
+  for (const name of [state, ...also]) names.set(fold(name), state)
+  for (const name of adjectives) people.set(fold(name), state)
+  for (const name of own) forces.set(fold(name), state)
+}
+
+const set = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(fold))
+const forcesWords = set(data.patterns.forces)
+const governmentWords = set(data.patterns.government)
+const juntas = set(data.patterns.juntas)
+const powersForces = new Set(
+  data.patterns.powers.flatMap((power) => data.patterns.powersForces.map((force) => fold(`${power} ${force}`))),
+)
+
+/** The state that a name of a country or its adjective is of. */
+export const stateOf = (text: string): string | undefined => names.get(fold(text)) ?? people.get(fold(text))
+
+export type StateRole = 'country' | 'forces' | 'government' | 'junta'
+
+/**
+ * What of a state a name means: "Burmese army" is the forces of Myanmar, "Government of Colombia" its government.
+ * `state` is null where the name leaves it to the document ("government troops", "the junta").
+ */
+export function stateRole(text: string): { readonly role: StateRole; readonly state: string | null } | null {
+  const folded = fold(text)
+  const country = names.get(folded)
+  if (country) return { role: 'country', state: country }
+  const own = forces.get(folded)
+  if (own) return { role: 'forces', state: own }
+  if (powersForces.has(folded)) return { role: 'forces', state: null }
+  if (juntas.has(folded)) return { role: 'junta', state: null }
+  if (governmentWords.has(folded))
+    return folded === 'government' || folded === 'govt' ? { role: 'government', state: null } : null
+  const of = /^(.+) of (?:the )?(.+)$/u.exec(folded)
+  if (of) {
+    const state = names.get(of[2]!)
+    if (!state) return null
+    if (of[1] === 'government') return { role: 'government', state }
+    return forcesWords.has(of[1]!) ? { role: 'forces', state } : null
+  }
+  // the longest beginning that names a state or its people
+  const words = folded.split(' ')
+  for (let n = Math.min(4, words.length - 1); n > 0; n--) {
+    const head = words.slice(0, n).join(' ')
+    const state = names.get(head) ?? people.get(head)
+    if (!state) continue
+    const rest = words.slice(n).join(' ')
+    if (forcesWords.has(rest)) return { role: 'forces', state }
+    if (governmentWords.has(rest)) return { role: 'government', state }
+    if (juntas.has(rest)) return { role: 'junta', state }
+    return null
+  }
+  return null
+}
