@@ -110,5 +110,5 @@ export interface Answers {
 /** Dossiers are for public persons: those who hold an office, command or delegation in some claim. */
 export class NotPublic extends Error {}
 
-/** The request itself is wrong: a cursor that is none, a date that is none. The message says what to do. */
+/** A question that cannot be asked. The store has its own for dates and cursors that are none (BadDate, BadCursor). */
 export class BadRequest extends Error {}

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import type { Comparison } from '../model/comparison.ts'
 import type { Decision } from '../model/decision.ts'
 import { packageVersion } from '../packageRoot.ts'
-import { addAll } from '../pipeline/add.ts'
 import { reconcileContext } from '../pipeline/context.ts'
 import { diff } from '../reconcile/diff.ts'
 import { compare } from '../reconcile/reconcile.ts'
@@ -202,6 +201,8 @@ export function localAnswers(base: Base): Answers {
 
     add: (additions, listener) =>
       oneAtATime(async () => {
+        // Imported when needed: readers and grammar are most of the program, and asking takes none of it.
+        const { addAll } = await import('../pipeline/add.ts')
         const summary = await addAll(
           base,
           additions,

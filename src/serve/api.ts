@@ -6,6 +6,8 @@ import type { VocabularyAnswer } from '../answers/shapes.ts'
 import { exportLines } from '../export/jsonl.ts'
 import { relationKinds } from '../model/comparison.ts'
 import { entityTypes } from '../model/extraction.ts'
+import { BadDate } from '../store/claims.ts'
+import { BadCursor } from '../store/page.ts'
 import { eventTypes, groups, participantRoles, properties } from '../vocabulary/vocabulary.ts'
 import { problem } from './problem.ts'
 import * as schemas from './schemas.ts'
@@ -316,7 +318,8 @@ export function api(answers: Answers, version: string): OpenAPIHono {
   // Mounted under another application, a sub-application's notFound is not asked.
   app.all('*', (c) => problem(c, 404, 'not-found', `There is no ${c.req.path}. /api/openapi.json lists what there is.`))
   app.onError((error, c) => {
-    if (error instanceof BadRequest) return problem(c, 400, 'bad-request', error.message)
+    if (error instanceof BadRequest || error instanceof BadDate || error instanceof BadCursor)
+      return problem(c, 400, 'bad-request', error.message)
     if (error instanceof NotPublic) return problem(c, 403, 'not-public', error.message)
     console.error(`${c.req.method} ${c.req.path}:`, error)
     return problem(c, 500, 'internal', 'Something broke while answering; the server’s own output says what.')
