@@ -1,0 +1,191 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { z } from '@hono/zod-openapi'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { localAnswers } from '../src/answers/local.ts'
+import { remoteAnswers } from '../src/answers/remote.ts'
+import type { Dossier, Page } from '../src/answers/shapes.ts'
+import type { Claim } from '../src/model/claim.ts'
+import type { Comparison } from '../src/model/comparison.ts'
+import { addPaths } from '../src/pipeline/add.ts'
+import * as schemas from '../src/serve/schemas.ts'
+import { type Server, serve } from '../src/serve/serve.ts'
+import { type Base, openBase } from '../src/store/base.ts'
+import { root } from './variorum.ts'
+
+/*
+ * The API on a base of the example documents: its answers have the shapes that its own description promises, and hang
+ * together.
+ */
+
+let folder: string
+let base: Base
+let server: Server
+
+const get = async (path: string): Promise<Response> => fetch(`${server.url}/api/${path}`)
+/** Asks and holds the answer to its described shape: a field too many or of another type fails. */
+const ask = async <T>(path: string, schema: z.ZodType): Promise<T> => {
+  const response = await get(path)
+  const answer: unknown = await response.json()
+  expect(response.status, JSON.stringify(answer)).toBe(200)
+  const read = schema.safeParse(answer)
+  expect(read.error?.issues ?? []).toEqual([])
+  return answer as T
+}
+const everything = async <T>(path: string, schema: z.ZodType): Promise<T[]> => {
+  const items: T[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page: Page<T> = await ask(
+      `${path}&cursor=${cursor}`.replace('&cursor=&', '&').replace(/&cursor=$/, ''),
+      schema,
+    )
+    items.push(...page.items)
+    cursor = page.next
+  }
+  return items
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'variorum-api-'))
+  base = await openBase(join(folder, 'base'), { create: true })
+  await addPaths(base, ['examples/kachin'], root)
+  server = await serve(localAnswers(base), { port: 0 })
+})
+afterAll(async () => {
+  await server?.close()
+  await base?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('shapes', () => {
+  test('the base and the vocabulary', async () => {
+    const summary = await ask<z.infer<typeof schemas.baseSummary>>('base', schemas.baseSummary)
+    expect(summary.documents).toBeGreaterThanOrEqual(5)
+    expect(summary.comparisons).toBe(Object.values(summary.verdicts).reduce((a, b) => a + b, 0))
+    expect(summary.disputed.length).toBeGreaterThan(0)
+    const { properties } = await ask<{ properties: { name: string }[] }>('vocabulary', schemas.vocabulary)
+    expect(properties.map((p) => p.name)).toContain('founded')
+  })
+
+  test('claims, a page at a time, each once', async () => {
+    const all = await everything<Claim>('claims?limit=100', schemas.page(schemas.claim))
+    const { claims } = await ask<{ claims: number }>('base', schemas.baseSummary)
+    expect(new Set(all.map((c) => c.id)).size).toBe(claims)
+    expect(all.length).toBe(claims)
+    expect(await ask<Claim>(`claims/${all[0]!.id}`, schemas.claim)).toEqual(all[0])
+  })
+
+  test('entities, documents, events, comparisons, decisions', async () => {
+    const entities = await everything<{ id: string }>('entities?limit=200', schemas.page(schemas.entity))
+    await ask(`entities/${entities[0]!.id}`, schemas.entity)
+    const documents = await everything<{ id: string }>('documents?limit=3', schemas.page(schemas.documentSummary))
+    for (const { id } of documents) await ask(`documents/${id}`, schemas.documentDetail)
+    const events = await everything<{ id: string }>('events?limit=200', schemas.page(schemas.eventSummary))
+    for (const { id } of events.slice(0, 5)) await ask(`events/${id}`, schemas.eventDetail)
+    await everything('comparisons?limit=200', schemas.page(schemas.comparison))
+    await everything('comparisons?with=claims&limit=200', schemas.page(schemas.point))
+    await ask('decisions', schemas.page(schemas.decision))
+    await ask('check', schemas.checked)
+  })
+})
+
+describe('a dossier', () => {
+  const dossierOf = async (name: string, times = ''): Promise<Dossier> => {
+    const { items } = await ask<Page<{ id: string }>>(`entities?name=${name}`, schemas.page(schemas.entity))
+    return ask<Dossier>(`entities/${items[0]!.id}/dossier${times}`, schemas.dossier)
+  }
+
+  test('has every claim of its points, in the order of the vocabulary', async () => {
+    const dossier = await dossierOf('KIO')
+    const points = dossier.groups.flatMap((group) => group.points)
+    expect(points.length).toBe(dossier.counts.points)
+    expect(dossier.groups[0]!.id).toBe('identity')
+    for (const point of points) {
+      const named = point.variants.flatMap((variant) => variant.claims)
+      expect(Object.keys(point.claims).sort()).toEqual([...new Set(named)].sort())
+      for (const claim of Object.values(point.claims)) expect(claim.property).toBe(point.property)
+    }
+  })
+
+  test('as of a date keeps what holds then, and what nothing dates', async () => {
+    const [now, then] = [await dossierOf('KIO'), await dossierOf('KIO', '?asOf=1970')]
+    expect(then.counts.claims).toBeLessThan(now.counts.claims)
+    expect(then.counts.claims).toBeGreaterThan(0)
+    const before = await dossierOf('KIO', '?knownOn=1999-01-01')
+    expect(before.counts).toEqual({ documents: 0, claims: 0, points: 0, disputed: 0 })
+  })
+
+  test('a person without office has none', async () => {
+    const entities = await everything<{ id: string; type: string; public: boolean }>(
+      'entities?type=Person&limit=200',
+      schemas.page(schemas.entity),
+    )
+    for (const person of entities)
+      expect((await get(`entities/${person.id}/dossier`)).status).toBe(person.public ? 200 : 403)
+  })
+})
+
+test('the claims of a document stand in the order of its text, and their quotes in it', async () => {
+  const { items } = await ask<Page<{ id: string }>>('documents', schemas.page(schemas.documentSummary))
+  for (const { id } of items) {
+    const { text } = await ask<{ text: string }>(`documents/${id}`, schemas.documentDetail)
+    const points = Array.from(text)
+    const claims = await everything<Claim>(`documents/${id}/claims?limit=50`, schemas.page(schemas.claim))
+    const starts = claims.map((claim) => claim.passage.start)
+    expect(starts).toEqual(starts.toSorted((a, b) => a - b))
+    for (const { passage } of claims) expect(points.slice(passage.start, passage.end).join('')).toBe(passage.quote)
+  }
+})
+
+test('comparisons come the most serious first, and only those asked for', async () => {
+  const disputes = await everything<Comparison>(
+    'comparisons?verdict=dispute,self-contradiction&limit=2',
+    schemas.page(schemas.comparison),
+  )
+  expect(disputes.length).toBeGreaterThan(0)
+  const verdicts = disputes.map((c) => c.verdict)
+  expect(verdicts).toEqual(verdicts.toSorted())
+  expect(new Set(verdicts)).toEqual(new Set(verdicts.filter((v) => v === 'dispute' || v === 'self-contradiction')))
+})
+
+test('two versions are set side by side, and every claim of either is in one place', async () => {
+  const documents = await everything<{ id: string; work: string }>(
+    'documents?limit=9',
+    schemas.page(schemas.documentSummary),
+  )
+  const [a, b] = [...Map.groupBy(documents, (d) => d.work).values()].find((versions) => versions.length > 1)!
+  const diff = await ask<z.infer<typeof schemas.diff>>(`diff/${a!.id}/${b!.id}`, schemas.diff)
+  const changes = diff.reworded.length + diff.revalued.length + diff.unchanged
+  const claimsOf = async (id: string) =>
+    (await everything(`documents/${id}/claims?limit=500`, schemas.page(schemas.claim))).length
+  expect(diff.lost.length + changes).toBe(await claimsOf(a!.id))
+  expect(diff.gained.length + changes).toBe(await claimsOf(b!.id))
+})
+
+test('finding takes names in any spelling and words of the text', async () => {
+  const found = await ask<z.infer<typeof schemas.found>>('find?q=kachin+independance+organisaton', schemas.found)
+  expect(found.entities.length).toBeGreaterThan(0)
+  const { passages } = await ask<z.infer<typeof schemas.found>>('find?q=Laiza', schemas.found)
+  for (const passage of passages) expect(passage.quote).toMatch(/laiza/i)
+})
+
+test('an original comes back byte for byte', async () => {
+  const { items } = await ask<Page<{ id: string; sha256: string }>>('documents', schemas.page(schemas.documentSummary))
+  const bytes = await (await get(`documents/${items[0]!.id}/original`)).arrayBuffer()
+  const hash = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex')
+  expect(hash).toBe(items[0]!.sha256)
+})
+
+test('asking through the server gives what asking the base gives', async () => {
+  const [near, far] = [localAnswers(base), remoteAnswers(server.url)]
+  const entity = (await near.entities({ name: 'KIO' })).items[0]!.id
+  expect(await far.entities({ name: 'KIO' })).toEqual(await near.entities({ name: 'KIO' }))
+  expect(await far.claims({ entity, limit: 5 })).toEqual(await near.claims({ entity, limit: 5 }))
+  expect(await far.dossier(entity, {})).toEqual(await near.dossier(entity, {}))
+  expect(await far.points({ entity, verdicts: ['dispute'] })).toEqual(
+    await near.points({ entity, verdicts: ['dispute'] }),
+  )
+  expect(await far.entity('none')).toBe(null)
+  await expect(far.claims({ cursor: 'x' })).rejects.toThrow('cursor')
+})
