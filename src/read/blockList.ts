@@ -8,6 +8,8 @@ export interface BlockList {
   add(block: Omit<Block, 'section'> & { readonly section?: null }): number
   /** `span` is the whole line, `value` the words of the heading without its markup. */
   heading(span: Span, level: number, value?: Span): number
+  /** The number of the next table. */
+  newTable(): number
   /** Lengthens the last block to `end`, and its value with it. */
   extend(end: number): void
 }
@@ -16,6 +18,7 @@ export const span = (start: number, end: number): Span => ({ start, end })
 
 export function createBlockList(): BlockList {
   const blocks: Block[] = []
+  let tables = 0
   /** The headings above, outermost first. */
   let above: { level: number; index: number }[] = []
   return {
@@ -30,6 +33,7 @@ export function createBlockList(): BlockList {
       above.push({ level, index })
       return index
     },
+    newTable: () => tables++,
     extend(end) {
       const last = blocks.pop()!
       blocks.push({ ...last, end, ...(last.value && { value: { start: last.value.start, end } }) })

@@ -1,6 +1,6 @@
 import type { Stated } from '../model/document.ts'
 import { createBlockList, span } from './blockList.ts'
-import { isKnownKey, runOnKey } from './keys.ts'
+import { flaggedKey, isKnownKey, isSectionName, runOnKey } from './keys.ts'
 import { type Line, readLines } from './lines.ts'
 import { webLinks } from './links.ts'
 import { addLooseLines, isListed } from './looseLines.ts'
@@ -9,6 +9,11 @@ import type { Reading } from './reading.ts'
 const BYLINE = /^From (.{2,60}), the free (?:encyclopa?edia|dictionary)/i
 /** A line longer than this belongs to the article, not to its infobox. */
 const LONGEST_VALUE = 320
+/** Lines that say what the article is not about, and the page's tools: they stand before the infobox. */
+const HATNOTE =
+  /^(?:This article|This page|For (?:other|the)|Not to be confused|"?[^.]{1,60}"? redirects here|Main article|Coordinates|Jump to|See also)/i
+/** So far down the infobox may go on after lines without known labels. */
+const LONGEST_BOX = 150
 const REFERENCES = /(?:\s*\[[\w\s]{1,12}\])+$/
 
 /**
@@ -47,15 +52,24 @@ function addInfobox(lines: readonly Line[], from: number, list: ReturnType<typeo
     const line = lines[i]!
     const label = labelOf(line, true)
     const next = i + 1 < end ? lines[i + 1]! : null
-    const goesOn = next !== null && next.blanks === 0 && labelOf(next, true) === null
+    const goesOn = next !== null && labelOf(next, true) === null
     if (label === null || (label.value === null && !goesOn)) {
       list.add({ kind: 'caption', start: line.start, end: line.end })
       i++
       continue
     }
     let last = i
-    // A value goes on over the lines that begin no label of their own.
-    while (last + 1 < end && lines[last + 1]!.blanks === 0 && labelOf(lines[last + 1]!, true) === null) last++
+    // A value goes on over the lines that begin no label of their own; over blank lines only where it had none yet, or
+    // where it is a list, set in.
+    const open = label.value === null
+    while (
+      !label.single &&
+      last + 1 < end &&
+      (lines[last + 1]!.blanks === 0 || open || lines[last + 1]!.indent > 0) &&
+      // "Supported by:" among the belligerents heads no line of its own.
+      (labelOf(lines[last + 1]!, true) === null || (open && lines[last + 1]!.content.endsWith(':')))
+    )
+      last++
     const valueStart = label.value === null ? next!.start : line.start + label.value
     const valueEnd = Math.max(valueStart, withoutReferences(lines[last]!))
     list.add({
@@ -71,15 +85,18 @@ function addInfobox(lines: readonly Line[], from: number, list: ReturnType<typeo
 }
 
 /** Where the label ends and the value begins in the line, counted from its start; no value for a label alone. */
-function labelOf(line: Line, unknown: boolean): { key: number; value: number | null } | null {
+function labelOf(line: Line, unknown: boolean): { key: number; value: number | null; single?: true } | null {
   const { content } = line
   const walled = /^([^\t:]{2,48}?)\s*(?:\t|:\s)\s*(?=\S)/.exec(content.slice(0, 80))
   if (walled && (content.includes('\t') || isKnownKey(walled[1]!)))
     return { key: walled[1]!.length, value: walled[0].length }
-  if (content.length <= 48 && isKnownKey(content)) return { key: content.length, value: null }
-  if (/^Part of (?:the |a )/.test(content)) return { key: 7, value: 8 }
+  const bare = content.endsWith(':') ? content.slice(0, -1) : content
+  if (bare.length <= 48 && isKnownKey(bare)) return { key: bare.length, value: null }
+  if (/^Part of (?:the |a )/.test(content)) return { key: 7, value: 8, single: true }
   const end = runOnKey(content, unknown)
-  return end === null || end >= content.length ? null : { key: end, value: end }
+  if (end !== null && end < content.length) return { key: end, value: end }
+  const flagged = flaggedKey(content)
+  return flagged === null ? null : { key: flagged, value: flagged + 1 }
 }
 
 /** The end of the line's words without the marks of footnotes: "N'Ban La[1]". */
@@ -89,34 +106,32 @@ function withoutReferences(line: Line): number {
   return marks ? line.end - marks[0].length : line.end
 }
 
+/** A line of the article itself: a sentence of some length, or a long line. */
+function isArticle({ content }: Line): boolean {
+  if (content.length > LONGEST_VALUE) return true
+  return (
+    content.length >= 60 &&
+    /[.!?]["”)]?(?:\s?\[[\w ]{1,12}\])*$/.test(content.slice(-40)) &&
+    content.split(/\s+/, 9).length > 8 &&
+    !HATNOTE.test(content)
+  )
+}
+
 /**
- * The infobox stands between the byline and the article: short lines of which some have known labels. Its parts may be
- * parted by blank lines; each must have a known label, or be followed by one that has.
+ * The infobox stands between the byline and the article: short lines of which some have known labels, up to the last of
+ * these and what goes on after it.
  */
 function infoboxEnd(lines: readonly Line[], from: number): number {
   let end = from
-  let i = from
-  while (i < lines.length) {
-    let next = i
-    let known = 0
-    let article = false
-    do {
-      const { content } = lines[next]!
-      if (content.length > LONGEST_VALUE || (content.length > 160 && /[.!?]["”]?(?:\[\d+\])*$/.test(content)))
-        article = true
-      const label = labelOf(lines[next]!, false)
-      if (label !== null) known++
-      next++
-    } while (next < lines.length && lines[next]!.blanks === 0 && next - i < 200)
-    if (article) {
-      // Without a blank line between them, the box ends at the first line of the article.
-      let stop = i
-      while (lines[stop]!.content.length <= 160 && labelOf(lines[stop]!, false) !== null) stop++
-      return stop > i ? stop : end
-    }
-    if (known > 0) end = next
-    else if (next - from > 12) break
-    i = next
+  for (let i = from; i < Math.min(lines.length, from + LONGEST_BOX); i++) {
+    const line = lines[i]!
+    const known = labelOf(line, false) !== null
+    if (!known && (isArticle(line) || isListed(line))) break
+    if (known) {
+      end = i + 1
+      // What stands directly below belongs to the box too.
+      while (end < lines.length && lines[end]!.blanks === 0 && !isArticle(lines[end]!)) end++
+    } else if (isSectionName(line.content) && line.blanks > 0 && end > from && i >= end) break
   }
   return end
 }

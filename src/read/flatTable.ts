@@ -257,7 +257,8 @@ function jointsOf(text: string, from: number, to: number, acronyms: ReadonlySet<
         const known = acronyms.has(run)
         if (/\p{Ll}/u.test(text[at + 1] ?? '') && run.length >= 2) joints.push({ at, weight: known ? 1.2 : 0.4 })
         else if (rank && known) joints.push({ at, weight: 1.2 })
-        else if (endsInAcronym(run, acronyms) && startsWithAcronym(ahead, acronyms)) joints.push({ at, weight: 0.9 })
+        else if (startsWithAcronym(ahead, acronyms))
+          joints.push({ at, weight: endsInAcronym(run, acronyms) ? 0.9 : run.length >= 2 ? 0.5 : 0 })
       } else if (before === '.' && wordBefore(text, from, at - 1).length >= 4) joints.push({ at, weight: 0.5 })
       else if (/[”"]/.test(before)) joints.push({ at, weight: 0.5 })
     } else if (/\p{Nd}/u.test(after)) {

@@ -4,7 +4,8 @@ import { type Line, readLines } from './lines.ts'
 import { inOrder, webLinks, wikiLinks } from './links.ts'
 import type { Reading } from './reading.ts'
 
-const ITEM = /^[-*•]\s+/
+const ITEM = /^(?:-|[*#]+|•)\s+/
+const NUMBERED = /^(\d{1,4})[.)]\s+/
 const LONGEST_KEY = 60
 
 /**
@@ -34,13 +35,24 @@ export function readFlattenedWiki(text: string): Reading {
       else
         list.add({
           kind: 'list-item',
-          level: line.indent >= 2 ? 2 : 1,
+          level: Math.max(line.indent >= 2 ? 2 : 1, item[0].trimEnd().length),
           start: line.start,
           end: line.end,
           value,
           ...key,
         })
       continue
+    }
+    const numbered = NUMBERED.exec(line.content.slice(0, 8))
+    if (numbered && numbered[0].length < line.content.length) {
+      const mark = numbered[0].length
+      const note = /^\^\s*(?:[a-z]\s+)*/.exec(line.content.slice(mark, mark + 40))
+      const value = span(line.start + mark + (note?.[0].length ?? 0), line.end)
+      const block = { start: line.start, end: line.end, number: Number(numbered[1]), value }
+      if (value.start < value.end) {
+        list.add(note ? { kind: 'footnote', ...block } : { kind: 'list-item', level: 1, ...block })
+        continue
+      }
     }
     const before = list.blocks.at(-1)
     if (box && before?.kind === 'key-value' && line.blanks === 0) {
@@ -89,10 +101,12 @@ function boxKey(line: Line) {
   const head = content.slice(mark[0].length, mark[0].length + LONGEST_KEY)
   const colon = head.search(/:(?:\s|$)/)
   if (colon < 1) return null
+  const bold = head.startsWith("'''") && /'{3}\s*$/.test(head.slice(3, colon))
   const key = head.slice(0, colon)
   if (/[.;!?]/.test(key) || key.split(' ').length > 7) return null
   const keyStart = line.start + mark[0].length
   let value = keyStart + colon + 1
   while (value < line.end && /\s/.test(content[value - line.start]!)) value++
-  return { key: span(keyStart, keyStart + key.trimEnd().length), value: span(value, line.end) }
+  const keyEnd = keyStart + key.trimEnd().length
+  return { key: bold ? span(keyStart + 3, keyEnd - 3) : span(keyStart, keyEnd), value: span(value, line.end) }
 }

@@ -300,6 +300,8 @@ export function readHtml(source: string, file: string): LaidReading {
         } else if (name === 'dt') begin('paragraph')
         else if (name === 'caption' || name === 'figcaption') begin('caption')
         else if (name === 'table') {
+          // A table inside a cell parts the row: what stood before it is a row of its own.
+          if (table) endRow(table)
           close()
           newline(2)
           tables.push({
@@ -316,8 +318,9 @@ export function readHtml(source: string, file: string): LaidReading {
           close()
           newline(1)
           table.row = { cells: [], heads: 0, start: text.length, column: 0 }
-        } else if ((name === 'td' || name === 'th') && table?.row) {
+        } else if ((name === 'td' || name === 'th') && table) {
           endCell(table)
+          table.row ??= { cells: [], heads: 0, start: text.length, column: 0 }
           close()
           while ((table.taken[table.row.column] ?? 0) > 0) table.row.column++
           if (table.row.cells.length > 0) text.push('\t')

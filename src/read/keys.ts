@@ -5,6 +5,8 @@ import { foldKey, properties } from '../vocabulary/vocabulary.ts'
 const data = parse(readFileSync(new URL('./infoboxKeys.yaml', import.meta.url), 'utf8')) as {
   keys: string[]
   offices: string[]
+  flagged: string[]
+  sections: string[]
 }
 
 const known = new Set(
@@ -13,6 +15,8 @@ const known = new Set(
     .concat(data.keys)
     .map(foldKey),
 )
+const flagged = new Set(data.flagged.map(foldKey))
+const sections = new Set(data.sections.map(foldKey))
 const offices = new Set(data.offices.map(foldKey))
 const LONGEST_KEY = 48
 
@@ -30,6 +34,19 @@ export function isOfficeKey(key: string): boolean {
   if (key.length > LONGEST_KEY) return false
   const folded = foldKey(key).replace(/ (?:\d{1,2}|s)$/u, '')
   return offices.has(folded) || offices.has(folded.slice(folded.lastIndexOf(' ') + 1))
+}
+
+/** Whether articles call a section so ("History", "See also"). */
+export const isSectionName = (words: string): boolean => words.length <= LONGEST_KEY && sections.has(foldKey(words))
+
+/** The end of a label before a flag: "Allies Sudan" → 6; null where no such label begins the line. */
+export function flaggedKey(line: string): number | null {
+  const head = line.slice(0, LONGEST_KEY)
+  for (const gap of head.matchAll(/[ \u00a0](?=[\p{Lu}\p{Lo}\u00a0])/gu)) {
+    const key = head.slice(0, gap.index)
+    if (gap[0] === '\u00a0' ? isKnownKey(key) : flagged.has(foldKey(key))) return gap.index
+  }
+  return null
 }
 
 const GLUE = /^(?:\p{Lu}|\p{Lo}|\p{N}|["“”'‘’(+~≈<>*-]|www\.|https?:)/u

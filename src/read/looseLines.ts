@@ -3,7 +3,7 @@ import type { Span } from '../model/span.ts'
 import { type BlockList, createBlockList, span } from './blockList.ts'
 import { dateEnd, leadingDate, periodEnd } from './dateShapes.ts'
 import { acronymsOf, cellsOf, type FlatTable, findTables } from './flatTable.ts'
-import { hasJoint, isKnownKey, isOfficeKey, runOnKey } from './keys.ts'
+import { hasJoint, isKnownKey, isOfficeKey, isSectionName, runOnKey } from './keys.ts'
 import type { Line } from './lines.ts'
 
 // Structure in text that has lost its markup: what each line is, its own shape and its neighbours tell.
@@ -26,7 +26,7 @@ interface Keyed {
 const BULLET = /^(?:[•●▪◦‣■□○⁃*·]|[-–—](?=\s))\s*/u
 const NUMBERED = /^\(?(\d{1,3})[.)](?:\s+|$)/
 const LETTERED = /^(?:\(?([a-z])\)|([a-z])\.)\s+/
-const FOOTNOTE = /^(?:(\d{1,4})[.)]?\s*)?\^\s*(?:(?:[a-z]{1,2}|\d+\.\d+)\s+(?=\S))*/
+const FOOTNOTE = /^(?:(\d{1,4})[.)]?\s*)?\^\s*(?:Jump up(?: to)?:?\s*)?(?:(?:[a-z]{1,2}|\d+\.\d+)\s+(?=\S))*/
 const NOTE_IN_BRACKETS = /^\[(\d{1,4})\]\s*(?=\S)/
 const ENDS_SENTENCE = /[.!?…။]["”’»)\]]*(?:\s?\[\d{1,3}\]|\s?\d{1,3})?$/u
 /** Words that begin sentences and no label. */
@@ -50,7 +50,7 @@ export function addLooseLines(text: string, lines: readonly Line[], list: BlockL
   while (i < lines.length) {
     const next = tables[table]
     if (next && i === (next.headerLine ?? next.rows[0]!.line)) {
-      i = addTable(text, lines, list, next, table, acronyms, shapes)
+      i = addTable(text, lines, list, next, acronyms, shapes)
       table++
     } else i = addLine(text, lines, i, list, known, shapes)
   }
@@ -246,7 +246,12 @@ function addLine(
   }
   const level = headingLevel(lines, i, shapes)
   if (level !== null) {
-    list.heading(line, level)
+    const edit = EDIT.exec(line.content)
+    list.heading(line, level, span(line.start, line.end - (edit?.[0].length ?? 0)))
+    return i + 1
+  }
+  if (isBareItem(lines, i, list, shapes)) {
+    list.add({ kind: 'list-item', level: 1, start: line.start, end: line.end, value: span(line.start, line.end) })
     return i + 1
   }
   const label = runOnLabel(line)
@@ -393,7 +398,7 @@ function addKeyed(lines: readonly Line[], i: number, keyed: Keyed, list: BlockLi
 
 /** Lines of cells parted by tabs. */
 function addTabbed(text: string, lines: readonly Line[], i: number, list: BlockList): number {
-  const table = 1 + Math.max(-1, ...list.blocks.slice(-40).map((block) => block.table ?? -1))
+  const table = list.newTable()
   let next = i
   let columns: string[] | null = null
   while (next < lines.length && lines[next]!.content.includes('\t') && (next === i || lines[next]!.blanks === 0)) {
@@ -425,19 +430,41 @@ function addTabbed(text: string, lines: readonly Line[], i: number, list: BlockL
   return next
 }
 
+const EDIT = /\s?\[(?:edit|edit source|hide|show)\]$/
+
+/** The level of an unmarked heading: a short line that stands apart, and before something. */
 function headingLevel(lines: readonly Line[], i: number, shapes: Shapes): number | null {
   const line = lines[i]!
   const next = lines[i + 1]
-  if (!next || !shapes.titleLike(i)) return null
+  if (!next || line.content.length > 120 || line.blanks === 0) return null
+  if (EDIT.test(line.content)) return 2
+  if (!shapes.titleLike(i)) return null
   const { content } = line
+  if (isSectionName(content)) return 2
   const letters = content.replace(/[^\p{L}]/gu, '')
-  const capitals = letters.length >= 4 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()
-  if (capitals && line.blanks > 0 && content.split(/\s+/).length <= 8) return 2
   const words = content.split(/\s+/).length
-  if (line.blanks > 0 && next.blanks === 0) return words <= 8 ? 2 : null
+  if (letters.length >= 5 && letters === letters.toUpperCase() && letters !== letters.toLowerCase() && words <= 8)
+    return 2
+  // Set in, or in brackets like the line below: a list.
+  if (line.indent >= 2 && next.indent >= 2) return null
+  if (next.blanks === 0) return words <= 8 && !(content.endsWith(')') && next.content.endsWith(')')) ? 2 : null
   if (line.blanks >= 2) return words <= 10 ? 2 : null
-  if (line.blanks > 0 && next.blanks > 0 && words <= 6 && !shapes.titleLike(i + 1) && !/\d/.test(content)) return 2
-  return null
+  if (words > 6 || (/\d/.test(content) && !/\((?:19|20)\d\d(?: ?[–-] ?(?:(?:19|20)?\d\d|present))?\)$/.test(content)))
+    return null
+  return !shapes.titleLike(i + 1) || isKnownKey(content) || isOfficeKey(content) ? 2 : null
+}
+
+/** Names and offices one below the other, under a heading: a list that lost its bullets. */
+function isBareItem(lines: readonly Line[], i: number, list: BlockList, shapes: Shapes): boolean {
+  const line = lines[i]!
+  const before = lines[i - 1]
+  const last = list.blocks.at(-1)
+  if (!before || !last || last.start !== before.start || !shapes.titleLike(i)) return false
+  if (last.kind === 'heading') {
+    const next = lines[i + 1]
+    return line.blanks === 0 || (next?.blanks === 0 && shapes.titleLike(i + 1))
+  }
+  return last.kind === 'list-item' && last.value?.start === last.start && line.blanks === 0
 }
 
 function addTable(
@@ -445,10 +472,10 @@ function addTable(
   lines: readonly Line[],
   list: BlockList,
   table: FlatTable,
-  index: number,
   acronyms: ReadonlySet<string>,
   shapes: Shapes,
 ): number {
+  const index = list.newTable()
   if (table.headerLine !== null) {
     const header = lines[table.headerLine]!
     const cells = table.columns.map(({ start, end }) => ({ start, end, column: null }))
@@ -458,7 +485,13 @@ function addTable(
   const bounds = table.rows.map((row, k) => {
     const next = table.rows[k + 1]?.line
     let end = row.line + 1
-    while (end < (next ?? lines.length) && lines[end]!.blanks === 0 && !isListed(lines[end]!)) end++
+    while (
+      end < (next ?? lines.length) &&
+      lines[end]!.blanks === 0 &&
+      !isListed(lines[end]!) &&
+      !(next === undefined && shapes.begins(end))
+    )
+      end++
     return { own: end, all: next ?? tableEnd(lines, end) }
   })
   const cells = cellsOf(

@@ -27,6 +27,9 @@ export function recognise(text: string): Format {
   const templates = count(sample, /\{\{[^{}\n]{2,60}[|}\n]/g, 4)
   const boxed = starting(/^[-*•] [^:]{1,60}: ?/)
   if (isFrontMatter(lines)) return 'markdown'
+  const titled = /^= [^=\n]{1,200} =$/.test(lines[0]?.content ?? '')
+  const markedUp = templates + count(sample, /\[\[[^\]\n]{1,200}\]\]/g, 4)
+  if (titled && markedUp < 3) return 'flattened-wiki'
   if (
     (templates >= 1 && (wikiHeadings >= 1 || count(sample, /\[\[[^\]\n]{1,200}\]\]|'''/g, 3) >= 2)) ||
     (wikiHeadings >= 2 && sample.includes("'''"))
