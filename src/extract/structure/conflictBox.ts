@@ -130,8 +130,8 @@ function tellTime(context: Context, field: Field, value: Span): void {
   const passage = { start: field.key.start, end: Math.min(value.end, field.key.start + 160) }
   if (start !== '..')
     tell(context, field.block, passage, about, 'startDate', { kind: 'date', edtf: start! }, { extractor: EXTRACTOR })
-  if (end && end !== '..')
-    tell(context, field.block, passage, about, 'endDate', { kind: 'date', edtf: end }, { extractor: EXTRACTOR })
+  // ".." says that it lasts
+  if (end) tell(context, field.block, passage, about, 'endDate', { kind: 'date', edtf: end }, { extractor: EXTRACTOR })
 }
 
 /** Clauses in the order of time: each holds until the next begins. */

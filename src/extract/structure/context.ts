@@ -3,6 +3,7 @@ import type { Block, Document } from '../../model/document.ts'
 import type { ClaimDraft, EntityType, SubjectDraft, ValueDraft } from '../../model/extraction.ts'
 import { type Span, textAt, trimSpan } from '../../model/span.ts'
 import type { Draft, ProseSpan } from '../draft.ts'
+import { introducedNames } from './introduced.ts'
 
 /** Something the structure names: its mention, what it is and what to call it. */
 export interface Named {
@@ -23,6 +24,8 @@ export interface Context {
   readonly done: Set<number>
   /** Names and abbreviations met so far, folded. */
   readonly names: Map<string, Named>
+  /** Abbreviations that the text introduces anywhere, folded, and the name before their bracket. */
+  readonly hints: ReadonlyMap<string, Span>
   /** What the document is about; the subject of lines that name no other. */
   topic: Named | null
   /** The second of two that a joint title names ("… Union/ … Army (XU/XA)"). */
@@ -38,20 +41,11 @@ export function createContext(document: Document, draft: Draft): Context {
     prose: [],
     done: new Set(),
     names: new Map(),
+    hints: introducedNames(document.text),
     topic: null,
     partner: null,
   }
 }
-
-export const foldName = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replace(/(?![\u1000-\u109f])\p{M}+/gu, '')
-    .replace(/[’‘ʼ`´']s?(?=\s|$)/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
-    .trim()
-    .replace(/organisation/gu, 'organization')
 
 export const at = (context: Context, span: Span): string => textAt(context.text, span)
 export const folded = (context: Context, span: Span): string => at(context, span).replace(/\s+/gu, ' ').trim()
@@ -77,10 +71,17 @@ export function tell(
   value: ValueDraft,
   extras: Extras,
 ): void {
-  const trimmed = trimSpan(context.text, passage)
+  const trimmed = withEmphasis(context.text, trimSpan(context.text, passage))
   if (trimmed.end <= trimmed.start) return
   if (value.kind === 'text' && value.text === '') return
   context.draft.claim({ confidence: 0.95, ...extras, block: block.kind, passage: trimmed, subject, property, value })
+}
+
+/** A quote that begins inside bold print ("Base**: Bago") takes the marks before it in. */
+function withEmphasis(text: string, span: Span): Span {
+  if (text.slice(span.start - 2, span.start) !== '**') return span
+  const marks = text.slice(span.start, span.end).split('**').length - 1
+  return marks % 2 === 1 ? { start: span.start - 2, end: span.end } : span
 }
 
 export const text = (value: string): ValueDraft => ({ kind: 'text', text: value.replace(/\s+/gu, ' ').trim() })

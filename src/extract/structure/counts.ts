@@ -140,7 +140,9 @@ export function tellCounts(
   const span = trimSpan(context.text, value)
   const quantities = findQuantities(context.text, span)
   let told = false
+  let before: Loser | null = null
   for (const [i, quantity] of quantities.entries()) {
+    if (quantity.vague !== null && quantity.value.min === null) continue
     const limit = quantities[i + 1]?.start ?? span.end
     const rest = context.text.slice(quantity.end, limit)
     const lead = /^\s*/u.exec(rest)![0].length
@@ -174,7 +176,12 @@ export function tellCounts(
         scope: own ?? (counted[1] === 'attackCount' ? objectIn(context, segment) : null),
       })
       tellOpponent(context, block, segment, passage, subject, when)
-    } else tellLoss(context, block, passage, subject, quantity, loss!, extras)
+    } else {
+      const loser = loserOf(context, block, subject, quantity, loss!, before)
+      if (loser === null) continue
+      before = loser
+      tellLoss(context, block, passage, quantity, loss!, loser, extras)
+    }
     told = true
   }
   return told
@@ -264,45 +271,69 @@ function tellOpponent(
   })
 }
 
-/** "700 KNLA soldiers are reported to have died": the organisation's own dead where it is named, else the conflict's. */
-function tellLoss(
+/** Whose dead, injured or captured a figure counts. */
+interface Loser {
+  readonly subject: Named
+  readonly named: boolean
+  readonly category: 'combatants' | 'civilians' | 'unknown'
+  readonly unit: string
+}
+
+/**
+ * "700 KNLA soldiers are reported to have died": the organisation's own dead. A figure without words for whom ("35
+ * soldiers killed, 190 injured") takes those of the figure before it; without any, only a conflict can be meant.
+ */
+function loserOf(
   context: Context,
   block: Block,
-  passage: Span,
   subject: Named,
   quantity: FoundQuantity,
   loss: RegExpExecArray,
-  extras: Parameters<typeof tell>[6],
-): void {
+  before: Loser | null,
+): Loser | null {
   const who = loss[1]!.trim()
-  const property = VERB[loss[2]!.toLowerCase()]!
-  const start = context.text.indexOf(who, quantity.end)
-  const organization =
-    /^((?:\p{Lu}[\p{L}\d]*|govt|government)(?:\s\p{Lu}[\p{L}\d]*)*)\s*(?:soldiers|troops|fighters|insurgents|forces|members|rebels|militants|police(?:men)?|personnel|army)?\b/u.exec(
-      who,
+  if (who === '')
+    return (
+      before ?? (subject.type === 'Conflict' ? { subject, named: false, category: 'unknown', unit: 'people' } : null)
     )
-  const owner =
-    organization === null || who === ''
-      ? null
-      : /^(?:govt|government)/iu.test(who)
-        ? name(context, { start, end: start + organization[1]!.length }, 'Government')
-        : (known(context, organization[1]!) ??
-          nameOrganization(context, block, bareName(context, { start, end: start + organization[1]!.length })))
+  const start = context.text.indexOf(who, quantity.end)
   const category = /civilian|villager|resident|people|women|children/iu.test(who)
     ? 'civilians'
     : /soldier|troop|fighter|insurgent|rebel|militant|police|combatant|forces|personnel/iu.test(who)
       ? 'combatants'
       : 'unknown'
+  const organization =
+    /^((?:\p{Lu}[\p{L}\d]*|govt|government|regime|junta)(?:\s\p{Lu}[\p{L}\d]*)*)\s*(?:soldiers|troops|fighters|insurgents|forces|members|rebels|militants|police(?:men)?|personnel|army)?$/u.exec(
+      who,
+    )
+  if (organization === null)
+    return subject.type === 'Conflict' ? { subject, named: false, category, unit: who.toLowerCase() } : null
+  const span = { start, end: start + organization[1]!.length }
+  const named = /^(?:govt|government|regime|junta)/iu.test(who)
+    ? name(context, span, 'Government')
+    : (known(context, organization[1]!) ?? nameOrganization(context, block, bareName(context, span)))
+  return { subject: named, named: true, category, unit: who.toLowerCase() }
+}
+
+function tellLoss(
+  context: Context,
+  block: Block,
+  passage: Span,
+  quantity: FoundQuantity,
+  loss: RegExpExecArray,
+  loser: Loser,
+  extras: Parameters<typeof tell>[6],
+): void {
   tell(
     context,
     block,
     passage,
-    { mention: (owner ?? subject).mention },
-    property,
-    quantityValue(quantity, who === '' ? 'people' : who.toLowerCase()),
+    { mention: loser.subject.mention },
+    VERB[loss[2]!.toLowerCase()]!,
+    quantityValue(quantity, loser.unit),
     {
       ...extras,
-      victim: { category, ...(owner !== null && { mention: owner.mention }) },
+      victim: { category: loser.category, ...(loser.named && { mention: loser.subject.mention }) },
     },
   )
 }

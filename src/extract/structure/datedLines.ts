@@ -3,11 +3,12 @@ import { type Span, trimSpan } from '../../model/span.ts'
 import { eventTypeNamed, eventTypeTold } from '../../vocabulary/eventWords.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
 import { parseDate } from '../values/dates.ts'
-import { isAbbreviation } from '../values/nameType.ts'
+import { isAbbreviation, typeOfName } from '../values/nameType.ts'
+import { looksLikeName, splitPerson } from '../values/people.ts'
 import { clausesOf } from './clauses.ts'
 import { at, type Context, date, entity, folded, type Named, tell, text } from './context.ts'
 import { speakerOf, tellOutcome } from './details.ts'
-import { bareName, isCollective, known, name, nameOrganization } from './naming.ts'
+import { bareName, isCollective, known, name, nameOrganization, namePerson } from './naming.ts'
 import type { Gathering } from './participants.ts'
 import type { Sections } from './sections.ts'
 
@@ -36,15 +37,7 @@ export function readDatedLines(context: Context, sections: Sections): void {
     }
     const span = trimSpan(context.text, block.value ?? block)
     const tail = trailingDates(context, span)
-    if (tail === null) {
-      if (
-        sectionKind(sections, block) === 'statement' &&
-        block.kind === 'list-item' &&
-        tellLine(context, sections, block, index, span, [])
-      )
-        context.done.add(index)
-      continue
-    }
+    if (tail === null) continue
     if (tellLine(context, sections, block, index, { start: span.start, end: tail.at }, tail.dates))
       context.done.add(index)
   }
@@ -151,55 +144,86 @@ function typeOfLine(
 const bounded = (span: Span): Span =>
   span.end - span.start > 320 ? { start: span.start, end: span.start + 320 } : span
 
-/** Who takes part: the organisations before the verb, and those after "by", "with" and "from". */
+/** Who takes part: the organisations that head the clause, and those after "by", "with" and "from". */
 function tellParties(context: Context, sections: Sections, gathering: Gathering, type: string, clause: Span): Named[] {
   const words = at(context, clause)
   const found: Named[] = []
-  const add = (named: Named, passage: Span, role: string): void => {
+  const passage = bounded(clause)
+  const add = (named: Named, role: string, side: string | null): void => {
     if (found.some((f) => f.label.toLowerCase() === named.label.toLowerCase())) return
     found.push(named)
     tell(context, gathering.block, passage, gathering.event, 'participant', entity(named), {
       extractor: EXTRACTOR,
       role,
-      side: named.type === 'Government' ? 'government' : named.label,
+      side,
     })
   }
-  const speaks = type === 'statement' ? 'speaker' : type === 'agreement' || type === 'ceasefire' ? 'signatory' : 'party'
-  const head =
-    /^((?:the\s+)?(?:government|govt|\p{Lu}[\p{L}\d/]*)(?:\s(?:\p{Lu}[\p{L}\d]*|government|govt))*)(?:(?:,|\s+and)\s+((?:the\s+)?(?:government|govt|\p{Lu}[\p{L}\d]*)(?:\s\p{Lu}[\p{L}\d]*)*))?(?=[’']s\b|[\s,.]|$)/iu.exec(
-      words.slice(0, 160),
-    )
-  if (head !== null)
-    for (const part of [head[1], head[2]]) {
-      if (part === undefined) continue
-      const start = clause.start + words.indexOf(part)
-      const named = partyAt(context, gathering, { start, end: start + part.length })
-      if (named !== null) add(named, bounded(clause), speaks)
+  const sideOf = (named: Named): string => (named.type === 'Government' ? 'government' : named.label)
+  const statement = type === 'statement'
+  const leading = statement ? 'speaker' : type === 'agreement' || type === 'ceasefire' ? 'signatory' : 'party'
+  const anonymous = ANONYMOUS.exec(words)
+  if (anonymous !== null) {
+    const start = clause.start + anonymous[0].indexOf(anonymous[1]!)
+    add(name(context, { start, end: start + anonymous[1]!.length }, 'ActorClass'), leading, null)
+  } else
+    for (const span of leadingNames(context, clause)) {
+      const person = splitPerson(context.text, span)
+      if (
+        (person.officeSpan !== null || person.rank !== null) &&
+        looksLikeName(folded(context, person.name)) &&
+        !isCollective(context, folded(context, person.name))
+      ) {
+        const named = namePerson(context, gathering.block, span, {
+          ...(gathering.when !== null && { when: gathering.when }),
+        })
+        if (named !== null) add(named, leading, null)
+        continue
+      }
+      const named = partyAt(context, gathering, span)
+      if (named !== null) add(named, leading, sideOf(named))
     }
-  for (const match of words.matchAll(
-    /\b(?:by|with|from)\s+(?:the\s+)?(government(?:\s+delegation)?|govt|\p{Lu}[\p{L}\d]*(?:\s\p{Lu}[\p{L}\d]*){0,6})/gu,
-  )) {
-    const start = clause.start + match.index + match[0].length - match[1]!.length
-    const named = partyAt(context, gathering, { start, end: start + match[1]!.replace(/\s+delegation$/u, '').length })
-    if (named !== null) add(named, bounded(clause), 'party')
-  }
-  // "demanded that …" under a group's own statements: the group speaks
-  if (found.length === 0) {
-    const subject = sections.subject(gathering.block)
-    const begins = /^\p{Ll}/u.test(words) && /^(?:the|a|an)\s/iu.test(words) === false
-    if (
-      subject !== null &&
-      isKind(subject.type, 'Organization') &&
-      (type !== 'statement' || begins || /^(?:Rejection|Statement|An? (?:interview|statement))/u.test(words))
-    ) {
-      const passage = bounded(clause)
-      tell(context, gathering.block, passage, gathering.event, 'participant', entity(subject), {
-        extractor: EXTRACTOR,
-        role: speaks,
-        side: subject.label,
-      })
-      found.push(subject)
+  const subject = sections.subject(gathering.block)
+  // "demanded that …", "Rejection of …", or a claim without a speaker, under a group's own statements: the group speaks.
+  if (
+    found.length === 0 &&
+    subject !== null &&
+    isKind(subject.type, 'Organization') &&
+    (statement || type === 'refusal' || /^\p{Ll}/u.test(words))
+  )
+    add(subject, leading, subject.label)
+  if (!statement || /^An? (?:interview|meeting|joint)/u.test(words))
+    for (const match of words.matchAll(
+      /\b(?:by|with|from)\s+(?:the\s+)?(government|govt|Government|Govt|\p{Lu}[\p{L}\d]*(?:\s\p{Lu}[\p{L}\d]*){0,6})/gu,
+    )) {
+      const start = clause.start + match.index + match[0].length - match[1]!.length
+      const named = partyAt(context, gathering, { start, end: start + match[1]!.length })
+      if (named !== null) add(named, 'party', sideOf(named))
     }
+  return found
+}
+
+/** "a NUF official said": somebody of a group, never the group. */
+const ANONYMOUS =
+  /^(?:[Aa]n?|[Ss]ome|[Oo]ne|[Uu]nnamed|[Aa]nonymous)\s+((?:\p{L}[\p{L}\d-]*\s){0,4}?(?:officials?|officers?|spokes\p{Ll}+|leaders?|sources?|members?|representatives?|commanders?))\s+(?:said|says|told|stated|claimed|claims|added|warned|denied)\b/u
+
+const NAME =
+  /(?:[Tt]he\s+)?((?:[Gg]overnment|[Gg]ovt)(?:\sof\s\p{Lu}\p{L}+)?|\p{Lu}[\p{L}\d/-]*(?:\s(?:of\s(?:the\s)?|for\s)?\p{Lu}[\p{L}\d-]*){0,8})(?=[’']s?\b|[’']\s|[\s,.;]|$)/uy
+const NEXT = /,\s+(?:and\s+)?|\s+and\s+/uy
+
+/** The names that a clause begins with, up to four: "NUF and Govt 7 points agreement" → NUF, Govt. */
+export function leadingNames(context: Context, clause: Span): Span[] {
+  const words = at(context, clause).slice(0, 240)
+  const found: Span[] = []
+  let from = 0
+  while (found.length < 4) {
+    NAME.lastIndex = from
+    const match = NAME.exec(words)
+    if (match === null) break
+    const start = clause.start + from + match[0].length - match[1]!.length
+    found.push({ start, end: start + match[1]!.length })
+    NEXT.lastIndex = from + match[0].length
+    if (!NEXT.test(words)) break
+    from = NEXT.lastIndex
   }
   return found
 }
@@ -213,13 +237,13 @@ function partyAt(context: Context, gathering: Gathering, span: Span): Named | nu
     return isKind(before.type, 'Organization')
       ? { ...name(context, own, before.type, { same: before.mention }), label: before.label }
       : null
-  if (!isAbbreviation(words) && !isCollective(context, words)) {
-    // "KIO Chairman …": the organisation stands first
-    const first = words.split(' ')[0]!
-    if (!isAbbreviation(first) || known(context, first) === undefined) return null
-    return partyAt(context, gathering, { start: own.start, end: own.start + first.length })
-  }
-  return isAbbreviation(words) && words.length < 3 ? null : nameOrganization(context, gathering.block, own)
+  if (isAbbreviation(words)) return words.length < 3 ? null : nameOrganization(context, gathering.block, own)
+  const shown = typeOfName(words)
+  if (shown !== null && isKind(shown, 'Organization')) return nameOrganization(context, gathering.block, own)
+  // "NUF Northern Command …": the organisation stands first
+  const first = words.split(' ')[0]!
+  if (first === words || !isAbbreviation(first) || known(context, first) === undefined) return null
+  return partyAt(context, gathering, { start: own.start, end: own.start + first.length })
 }
 
 /** What was said, with who said it. */

@@ -18,7 +18,7 @@ export interface Details {
 }
 
 const KIND =
-  /^((?:\d+\s*-?\s*)?(?:[\p{L}-]+\s+){0,5}?(?:meetings?|talks|negotiations|dialogue|summit|workshop|conference))(?=[.,;:\n]|\s+\p{Lu}|\s*$)/iu
+  /^((?:\d+\s*-?\s*)?(?:[\p{L}-]+\s+){0,5}?(?:[Mm]eetings?|[Tt]alks|[Nn]egotiations|[Dd]ialogue|[Ss]ummit|[Ww]orkshop|[Cc]onference))(?=[.,;:\n]|\s+\p{Lu}|\s*$)/u
 const SUBJECTED =
   /\b(?:the|they|he|she|it|was|were|is|are|had|has|held|agreed|continue|of|for|to|that|no|both|their|his)\b/iu
 const LABEL =
@@ -242,7 +242,7 @@ export function tellSignatories(
   sides: ReadonlyMap<string, string>,
 ): void {
   for (const party of partiesIn(context, gathering, span)) {
-    const side = sides.get(party.label) ?? (party.type === 'Government' ? 'government' : party.label)
+    const side = sides.get(party.label) ?? (party.type === 'Government' ? 'government' : null)
     const passage = span.end - span.start > 0 ? span : gathering.block
     tell(context, gathering.block, passage, { event: agreement }, 'participant', entity(party), {
       extractor: gathering.extractor,
@@ -378,7 +378,11 @@ const SPEECH: readonly (readonly [RegExp, Modality])[] = [
 /** One outcome; "The NUF demanded that …" is said by the NUF, and is a demand. */
 export function tellOutcome(context: Context, gathering: Gathering, given: Span): void {
   const clause = trimSpan(context.text, given)
-  if (clause.end - clause.start < 4) return
+  if (
+    clause.end - clause.start < 4 ||
+    /^(?:it|they|this|these|which)?\s*includ(?:e|es|ed|ing)\b.{0,3}$/iu.test(at(context, clause))
+  )
+    return
   const passage = clause.end - clause.start > 320 ? { start: clause.start, end: clause.start + 320 } : clause
   const said = speakerOf(context, gathering, clause)
   tell(
@@ -403,7 +407,7 @@ export function speakerOf(
 ): { speaker: Named; modality: Modality } | null {
   const words = at(context, clause).slice(0, 200)
   const subject =
-    /^((?:the\s+)?(?:government|\p{Lu}[\p{L}\d./’'-]*(?:\s\p{Lu}[\p{L}\d.’'-]*){0,5}))\s+(?:has\s+|have\s+|had\s+|also\s+)?/iu.exec(
+    /^((?:[Tt]he\s+)?(?:[Gg]overnment|\p{Lu}[\p{L}\d./’'-]*(?:\s\p{Lu}[\p{L}\d.’'-]*){0,5}))\s+(?:has\s+|have\s+|had\s+|also\s+)?/u.exec(
       words,
     )
   if (subject === null) return null

@@ -131,8 +131,9 @@ function readRow(context: Context, sections: Sections, block: Block, index: numb
     for (const claim of context.draft.claims.slice(first))
       if (claim.property === 'participant' && claim.value.kind === 'mention') {
         const mention = context.draft.mentions[claim.value.mention]!
-        if (mention.type !== 'Person') sides.set(mention.label ?? mention.text, side)
-        for (const other of context.draft.mentions) if (other.same === claim.value.mention) sides.set(other.text, side)
+        const own = claim.side ?? side
+        if (mention.type !== 'Person') sides.set(mention.label ?? mention.text, own)
+        for (const other of context.draft.mentions) if (other.same === claim.value.mention) sides.set(other.text, own)
       }
   }
   let typed = false

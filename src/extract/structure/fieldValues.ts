@@ -251,7 +251,7 @@ function placePieces(context: Context, value: Span, many: boolean): Span[] {
     const bracketed = texts.slice(0, -1).some((t) => t.endsWith(')'))
     // a house number, or a chain of containers that ends in a country, state or district: one address
     const last = texts.at(-1)!
-    const address = /^\s*(?:no\b\.?\s*)?[\d/]/iu.test(texts[0]!)
+    const address = /^\s*(?:nos?\.?\s|\d)/iu.test(texts[0]!)
     const joined = /\sand\s|\s&\s/iu.test(context.text.slice(members.at(-2)!.end, members.at(-1)!.start))
     const contained =
       !joined &&

@@ -5,7 +5,8 @@ import { isCountry } from '../../vocabulary/countries.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
 import { isAbbreviation, typeOfName } from '../values/nameType.ts'
 import { looksLikeName, type Person, spacedName, splitPerson } from '../values/people.ts'
-import { at, type Context, during, folded, foldName, type Named, tell, text } from './context.ts'
+import { at, type Context, during, folded, type Named, tell, text } from './context.ts'
+import { foldName } from './foldName.ts'
 
 const EXTRACTOR = 'naming@1'
 
@@ -34,7 +35,22 @@ export function name(context: Context, span: Span, type: EntityType, options: Op
   return named
 }
 
-export const known = (context: Context, words: string): Named | undefined => context.names.get(foldName(words))
+/** What a name or abbreviation stands for, when the document has told it (or tells it further on, in brackets). */
+export function known(context: Context, words: string): Named | undefined {
+  const key = foldName(words)
+  const found = context.names.get(key)
+  if (found !== undefined) return found
+  const hint = context.hints.get(key)
+  if (hint === undefined) return undefined
+  const named = name(context, hint, organizationType(folded(context, hint)))
+  context.names.set(key, named)
+  return named
+}
+
+const organizationType = (words: string): EntityType => {
+  const shown = typeOfName(words)
+  return shown !== null && isKind(shown, 'Organization') ? shown : 'Organization'
+}
 
 const ARTICLE = /^(?:the|an|a)\s+/iu
 
@@ -129,7 +145,7 @@ export function namePlace(context: Context, span: Span): Named {
   const plain = bracket > 0 ? trimSpan(context.text, { start: whole.start, end: whole.start + bracket }) : whole
   const parts = at(context, plain).split(',')
   // "No. 12, Hill Road, Bago": a house number is no place of its own
-  const address = /^\s*(?:no\.?\s*)?[\d/-]+\w?|^\s*no\.?\s/iu.test(parts[0]!)
+  const address = /^\s*(?:nos?\.?\s|\d)/iu.test(parts[0]!)
   if (parts.length === 1 || address) return name(context, plain, 'Place')
   let from = plain.start
   let first: Named | null = null

@@ -5,7 +5,7 @@ import { isOffice } from '../../vocabulary/ranks.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
 import { splitList } from '../values/lists.ts'
 import { isAbbreviation } from '../values/nameType.ts'
-import { looksLikeName } from '../values/people.ts'
+import { looksLikeName, splitPerson } from '../values/people.ts'
 import { findQuantities } from '../values/quantities.ts'
 import { at, type Context, count, during, entity, folded, type Named, tell, text } from './context.ts'
 import { jointParts } from './fieldValues.ts'
@@ -20,6 +20,8 @@ export interface Gathering {
   readonly extractor: string
 }
 
+/** "other leaders", "ministers": more of them, of whom nothing is said. */
+const GENERIC = /^(?:(?:and|some|several|many|a few|the)\s+)*(?:other|others|etc)\b[^\p{Lu}]{0,60}$|^\p{Ll}+s$/u
 const NOBODY = /^(?:n\/?a|none|nil|-|–|unknown|tba)\.?$/iu
 
 /**
@@ -110,7 +112,15 @@ function tellMember(
       )
     return
   }
-  if (isCollective(context, plain))
+  const titled = splitPerson(context.text, head)
+  const person =
+    (titled.rank !== null ||
+      titled.honorific !== null ||
+      (titled.officeSpan !== null && titled.officeSpan.start === head.start)) &&
+    looksLikeName(folded(context, titled.name)) &&
+    !isCollective(context, folded(context, titled.name))
+  if (GENERIC.test(plain)) return
+  if (!person && isCollective(context, plain))
     tellGroup(
       context,
       gathering,

@@ -106,6 +106,8 @@ const isLabelLine = (context: Context, heading: Block): boolean => {
 
 /** Whose members they are: what the heading names before "members", or whom the heading above speaks of. */
 function groupOf(context: Context, sections: Sections, first: Block, heading: Block | undefined): Named | null {
+  const above = heading?.section == null ? null : sections.subject(heading)
+  if (heading !== undefined && isLabelLine(context, heading) && above !== null && above !== context.topic) return above
   if (heading !== undefined) {
     const span = heading.value ?? heading
     const words = folded(context, span)

@@ -106,7 +106,8 @@ export function tellPhaseDates(
   const label = ORDINAL.test(words) && context.topic !== null ? `${context.topic.label} (${years})` : words
   const phase = { mention: name(context, own, 'Conflict', { label }).mention }
   if (start !== '..') tell(context, block, passage, phase, 'startDate', date(start), { extractor })
-  if (end !== '..' && end !== '') tell(context, block, passage, phase, 'endDate', date(end), { extractor })
+  // ".." says that it lasts
+  if (end !== '') tell(context, block, passage, phase, 'endDate', date(end), { extractor })
 }
 
 /** "October 2024 Seizure", "5 May 2019 ambush": one event with its date. A bare year may hold many: it tells none. */

@@ -2,6 +2,7 @@ import type { Span } from '../../model/span.ts'
 import { trimSpan } from '../../model/span.ts'
 import { isAbbreviation } from '../values/nameType.ts'
 import { at, type Context, folded } from './context.ts'
+import { stands } from './introduced.ts'
 import { bareName } from './naming.ts'
 
 export interface TitleName {
@@ -60,21 +61,6 @@ export function readTitle(context: Context, span: Span): Title {
     return { span: s, label: labels[i]!, abbreviation: best < 0 ? null : abbreviations[best]! }
   })
   return { names, joint: names.length === 2 || abbreviations.length > 1, end, notes }
-}
-
-/** Whether the letters are the initials of the name, small words aside ("RCSS": Restoration Council of Shan State). */
-export function stands(letters: string, name: string): boolean {
-  const wanted = letters.replace(/[^\p{L}]/gu, '').toLowerCase()
-  const words = name
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}'’]+/gu)
-    .filter(Boolean)
-  const all = words.map((w) => w[0]).join('')
-  const main = words
-    .filter((w) => !/^(?:of|the|and|for|in|on|to|de|la|del|y|et)$/u.test(w))
-    .map((w) => w[0])
-    .join('')
-  return wanted.length >= 2 && (all === wanted || main === wanted)
 }
 
 function pieces(context: Context, span: Span, separator: string): Span[] {

@@ -1,4 +1,5 @@
 import { type Span, trimSpan } from '../../model/span.ts'
+import { isOffice } from '../../vocabulary/ranks.ts'
 
 const OPEN = '([{“«'
 const CLOSE = ')]}”»'
@@ -39,11 +40,22 @@ export function splitList(text: string, span: Span): Span[] {
     const member = bare(text, piece)
     if (member.end <= member.start) continue
     const last = members.at(-1)
-    if (last !== undefined && text[member.start] === '(' && text[member.end - 1] === ')')
+    if (last !== undefined && (isTenure(text, member) || isApposition(text, member)))
       members[members.length - 1] = { start: last.start, end: member.end }
     else members.push(member)
   }
   return splitLastAnd(text, members)
+}
+
+/** "(1962–1988)" after a stray comma. */
+const isTenure = (text: string, member: Span): boolean => text[member.start] === '(' && text[member.end - 1] === ')'
+
+/** "Ana Ruiz, a leader of the front": what one is, not another one. */
+function isApposition(text: string, member: Span): boolean {
+  const article = /^(?:an?|the)\s+(?=\p{Ll})/u.exec(text.slice(member.start, member.start + 6))
+  return (
+    article !== null && isOffice(text.slice(member.start + article[0].length, Math.min(member.end, member.start + 80)))
+  )
 }
 
 const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9'

@@ -1,0 +1,43 @@
+import type { Span } from '../../model/span.ts'
+import { isAbbreviation } from '../values/nameType.ts'
+import { foldName } from './foldName.ts'
+
+const LONGEST_NAME = 110
+
+/** Whether the letters are the initials of the name, small words aside ("RCSS": Restoration Council of Shan State). */
+export function stands(letters: string, name: string): boolean {
+  const wanted = letters.replace(/[^\p{L}]/gu, '').toLowerCase()
+  const words = name
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}'’]+/gu)
+    .filter(Boolean)
+  const all = words.map((w) => w[0]).join('')
+  const main = words
+    .filter((w) => !/^(?:of|the|and|for|in|on|to|de|la|del|y|et)$/u.test(w))
+    .map((w) => w[0])
+    .join('')
+  return wanted.length >= 2 && (all === wanted || main === wanted)
+}
+
+/** Abbreviations in brackets whose letters are the initials of the words before: folded abbreviation → span of the name. */
+export function introducedNames(text: string): Map<string, Span> {
+  const found = new Map<string, Span>()
+  for (let open = text.indexOf('('); open >= 0; open = text.indexOf('(', open + 1)) {
+    const close = text.slice(open + 1, open + 16).search(/[)/;,]/u)
+    if (close < 2) continue
+    const abbreviation = text.slice(open + 1, open + 1 + close).trim()
+    const key = foldName(abbreviation)
+    if (!isAbbreviation(abbreviation) || found.has(key)) continue
+    const from = Math.max(0, open - LONGEST_NAME)
+    const before = text.slice(from, open).trimEnd()
+    // the longest run of words that the letters stand for, from the word that begins with the first letter
+    for (const word of before.matchAll(/(?<![\p{L}\p{N}’'-])\p{Lu}/gu)) {
+      if (word[0].toLowerCase() !== abbreviation[0]!.toLowerCase()) continue
+      const name = before.slice(word.index)
+      if (/[\n.;:()]/u.test(name) || !stands(abbreviation, name)) continue
+      found.set(key, { start: from + word.index, end: from + before.length })
+      break
+    }
+  }
+  return found
+}
