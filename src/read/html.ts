@@ -109,6 +109,14 @@ export function readHtml(source: string, file: string): LaidReading {
     text.push('\n'.repeat(count - have))
   }
 
+  /** The line before a list that ends in a colon. */
+  const introduction = (): { under?: number } => {
+    const index = list.blocks.length - 1
+    const last = list.blocks[index]
+    if (last?.kind === 'list-item') return last.under === undefined ? {} : { under: last.under }
+    return last && text.codeAt(last.end - 1) === 58 /* : */ ? { under: index } : {}
+  }
+
   /** Ends the block in hand and adds it, if it says anything. */
   const close = () => {
     const done = piece
@@ -127,8 +135,9 @@ export function readHtml(source: string, file: string): LaidReading {
     }
     const key = keyOf(whole, heavy)
     const number = done.number === undefined ? {} : { number: done.number }
+    const above = introduction()
     if (done.kind === 'list-item')
-      list.add({ kind: 'list-item', ...base, level: done.level!, value: base, ...number, ...key })
+      list.add({ kind: 'list-item', ...base, level: done.level!, value: base, ...number, ...key, ...above })
     else if (done.kind === 'footnote') {
       const mark = /^\^?\s*(?:(?:[a-z]{1,2}|\d+\.\d+)\s+)*/.exec(
         text.slice(whole.start, Math.min(whole.end, whole.start + 60)),

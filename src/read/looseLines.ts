@@ -228,6 +228,11 @@ function addLine(
 
   const note = addFootnote(text, lines, i, list, shapes)
   if (note !== null) return note
+  const numbered = numberedHeading(lines, i)
+  if (numbered !== null) {
+    list.heading(line, 2, span(line.start + numbered, line.end))
+    return i + 1
+  }
   const item = addListItem(text, lines, i, list, shapes)
   if (item !== null) return item
 
@@ -428,6 +433,18 @@ function addTabbed(text: string, lines: readonly Line[], i: number, list: BlockL
     next++
   }
   return next
+}
+
+/** "2. Recommendations" over a paragraph: where its words begin. In a list the next line would be the next number. */
+function numberedHeading(lines: readonly Line[], i: number): number | null {
+  const line = lines[i]!
+  const next = lines[i + 1]
+  if (line.content.length > 90 || line.indent > 0 || line.blanks === 0 || !next || isListed(next)) return null
+  const mark = /^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+/.exec(line.content)
+  if (!mark) return null
+  const words = line.content.slice(mark[0].length)
+  if (!isTitleLike(words) || words.split(/\s+/).length > 8) return null
+  return next.content.length > words.length + 20 || ENDS_SENTENCE.test(next.content.slice(-12)) ? mark[0].length : null
 }
 
 const EDIT = /\s?\[(?:edit|edit source|hide|show)\]$/

@@ -1,11 +1,14 @@
 import { readLines } from './lines.ts'
 import { webLinks } from './links.ts'
-import { readLooseLines } from './looseLines.ts'
+import { isTitleLike, readLooseLines } from './looseLines.ts'
 import type { Reading } from './reading.ts'
 
 /** Text of no known shape: paragraphs, and whatever lists, labels and headings its lines show. */
 export function readPlainText(text: string): Reading {
-  const blocks = readLooseLines(text, readLines(text))
+  const lines = readLines(text)
+  const opening = lines[0]
+  const titled = opening !== undefined && isTitleLike(opening.content) && (lines[1]?.blanks ?? 0) > 0
+  const blocks = readLooseLines(text, lines, titled ? { headings: new Map([[0, 1]]) } : {})
   const first = blocks.find((block) => block.kind !== 'caption')
   const title =
     first?.kind === 'heading'

@@ -218,8 +218,9 @@ function addTemplate(text: string, whole: Span, pairs: Pairs, list: BlockList): 
   ).length
   if (!isBox && (named.length < 3 || lined < 3)) return null
   let name: Stated | null = null
-  for (const { start, end, key, value } of named) {
-    if (value.start >= value.end) continue
+  for (const { start, end, key, value: whole } of named) {
+    if (whole.start >= whole.end) continue
+    const value = bareValue(text, whole)
     list.add({ kind: 'key-value', start, end, key: key!, value })
     const field = text.slice(key!.start, key!.end).toLowerCase()
     if (
@@ -230,6 +231,29 @@ function addTemplate(text: string, whole: Span, pairs: Pairs, list: BlockList): 
       name = { text: text.slice(value.start, value.end).replace(/'''?/g, ''), span: value }
   }
   return { name }
+}
+
+const NOTE_AT_END = /\s*<ref\b[^<>]{0,300}(?:\/>|>[^<]{0,600}<\/ref>)$/i
+
+/** A value without the marks that wrap the whole of it: "[[Kora|the town]]", "'''3,000'''<ref>…</ref>", "{{lang|fr|Front}}". */
+function bareValue(text: string, value: Span): Span {
+  let { start, end } = value
+  if (end - start > 2000) return value
+  for (let turn = 0; turn < 6; turn++) {
+    const words = text.slice(start, end)
+    const note = NOTE_AT_END.exec(words)
+    const wrapped =
+      /^\[\[(?:[^[\]|{}]*\|)?([^[\]|{}]+)\]\]$/.exec(words) ??
+      /^\{\{(?:lang(?:\|[a-z-]{2,12})?|nowrap|small|flag|flagcountry|big|nobold)\|([^[\]|{}=]+)\}\}$/i.exec(words) ??
+      /^'{2,5}([^']+)'{2,5}$/.exec(words)
+    if (note && note[0].length < words.length) end -= note[0].length
+    else if (wrapped) {
+      start += words.lastIndexOf(wrapped[1]!)
+      end = start + wrapped[1]!.length
+    } else break
+    ;({ start, end } = trimmedSpan(text, start, end))
+  }
+  return start < end ? span(start, end) : value
 }
 
 interface Field extends Span {
