@@ -12,5 +12,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2023',
   },
-  server: { proxy: { '/api': process.env.VARIORUM_API ?? 'http://127.0.0.1:4711' } },
+  server: { proxy: { '/api': process.env.VARIORUM_API ?? 'http://127.0.0.1:4317' } },
 })

@@ -44,29 +44,22 @@ export const RowView = memo(function RowView({
   const standing =
     chosen >= 0 && row.notes.includes(chosen) && !visible.includes(chosen) ? [...visible, chosen] : visible
 
-  // Each note stands level with its passage, or under the note before it; anew when a note grows or the width changes.
+  // Each note stands level with its passage, or under the note before it. An opened one lies over those below: the text
+  // beside it does not move.
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew when what is shown or its width changes
   useLayoutEffect(() => {
     const box = body.current
     const column = side.current
     if (!box || !column) return
     setRoom(Math.floor(box.clientHeight / noteHeight))
-    const place = () => {
-      let bottom = 0
-      for (const note of column.children as HTMLCollectionOf<HTMLElement>) {
-        const lit = box.querySelector<HTMLElement>(`[data-claims~="${CSS.escape(note.dataset.claim ?? '')}"]`)
-        const top = Math.max(bottom, lit ? lit.offsetTop - 1 : bottom)
-        note.style.top = `${top}px`
-        bottom = top + note.offsetHeight
-      }
-      column.style.minHeight = `${bottom}px`
+    let bottom = 0
+    for (const note of column.children as HTMLCollectionOf<HTMLElement>) {
+      const lit = box.querySelector<HTMLElement>(`[data-claims~="${CSS.escape(note.dataset.claim ?? '')}"]`)
+      const top = Math.max(bottom, lit ? lit.offsetTop - 1 : bottom)
+      note.style.top = `${top}px`
+      bottom = top + ('open' in note.dataset ? noteHeight : note.offsetHeight)
     }
-    place()
-    const opened = column.querySelector('[data-open]')
-    if (!opened) return
-    const growth = new ResizeObserver(place)
-    growth.observe(opened)
-    return () => growth.disconnect()
+    column.style.minHeight = `${bottom}px`
   }, [standing.join(), current, width, all])
 
   const pick = (claims: readonly number[]) => {

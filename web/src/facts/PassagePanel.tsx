@@ -54,6 +54,8 @@ export function PassagePanel({
   const panel = useRef<HTMLElement>(null)
   const opener = useRef<Element | null>(null)
   useEffect(() => {
+    // Opened by an address, the page keeps its focus; opened by a chip, the panel takes it and gives it back.
+    if (document.activeElement === document.body) return
     opener.current = document.activeElement
     panel.current?.focus({ preventScroll: true })
     return () => {

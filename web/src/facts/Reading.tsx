@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import type { Claim, Valid, Value } from '../../../src/model/claim.ts'
 import type { Variant } from '../../../src/model/comparison.ts'
 import { t } from '../strings/strings.ts'
@@ -79,10 +80,12 @@ export function Reading({
         <ValueText value={variant.value} />
       </span>
       {qualifiers.map((words) => (
-        <span key={words} className="qualifier">
+        <Fragment key={words}>
           {' '}
-          <Shown text={words} />
-        </span>
+          <span className="qualifier">
+            <Shown text={words} />
+          </span>
+        </Fragment>
       ))}
       {variant.valid && (
         <>

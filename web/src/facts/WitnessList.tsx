@@ -31,7 +31,7 @@ export function WitnessList({ points, marks }: { points: readonly Point[]; marks
                 <span className="tiny quiet witness-detail">
                   {[
                     known?.publisher,
-                    document.version > 1 ? t.documents.version(document.version) : null,
+                    /\d$/.test(marks.get(document.id)?.letters ?? '') ? t.documents.version(document.version) : null,
                     known?.captured ? t.documents.captured(formatDate(known.captured)) : null,
                     t.count.claims(of.length),
                   ]

@@ -148,11 +148,6 @@ function Dispute({ point, marks, opening }: { point: Point; marks: SourceMarks; 
         </h2>
         <Verdict kind={point.verdict} named reason={point.reason} />
       </header>
-      {point.reason !== '' && (
-        <p className="quiet">
-          <Shown text={point.reason} />
-        </p>
-      )}
       <Readings line={line} marks={marks} opening={opening} />
     </article>
   )

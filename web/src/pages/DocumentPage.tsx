@@ -246,6 +246,7 @@ function VirtualRows({ rows, view, current, ...props }: RowsProps) {
             data-index={item.index}
             ref={virtualizer.measureElement}
             className="document-virtual-row"
+            data-current={currentIn(row, current) !== null || undefined}
             style={{ transform: `translateY(${item.start - virtualizer.options.scrollMargin}px)` }}
           >
             <RowView row={row} current={currentIn(row, current)} {...props} />

@@ -337,7 +337,7 @@ export const en = {
     noClaims: 'Nothing was drawn from this document.',
     noClaimsAdvice: 'Its text can be read and searched. Its shape or its sentences matched no rule.',
     filter: 'Show',
-    allGroups: 'All subjects of claims',
+    allGroups: 'All claims',
     more: (n: number) => `${n} more here`,
     sheet: (n: number) => `${count(n, 'claim')} here`,
     minimap: 'Where the claims are',

@@ -74,10 +74,12 @@ export function SaidElsewhere({
                     </Link>
                   </span>
                   {variant.role && (
-                    <span className="qualifier">
+                    <>
                       {' '}
-                      <Shown text={variant.role} />
-                    </span>
+                      <span className="qualifier">
+                        <Shown text={variant.role} />
+                      </span>
+                    </>
                   )}
                   {variant.valid && (
                     <>

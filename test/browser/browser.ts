@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import { build } from 'vite'
+import { localAnswers } from '../../src/answers/local.ts'
+import { addPaths } from '../../src/pipeline/add.ts'
+import { serve } from '../../src/serve/serve.ts'
+import { openBase } from '../../src/store/base.ts'
+import { root } from '../variorum.ts'
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** Where Chromium is: CHROMIUM in the environment, or where systems put it. */
+export function chromiumPath(): string {
+  const found = [process.env.CHROMIUM, ...places].find((place) => place !== undefined && existsSync(place))
+  if (found === undefined)
+    throw new Error(`Chromium was not found at ${places.join(', ')}: install it, or name it in CHROMIUM.`)
+  return found
+}
+
+export const startBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: chromiumPath(),
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+
+/** Builds the application into `folder`. */
+export async function buildPages(folder: string): Promise<void> {
+  await build({
+    configFile: join(root, 'web/vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: folder, emptyOutDir: true },
+  })
+}
+
+export interface Site {
+  readonly url: string
+  /** The folder of the built application. */
+  readonly web: string
+  /** JSON of a request of the API. */
+  get<T>(path: string): Promise<T>
+  close(): Promise<void>
+}
+
+/** A base of its own made from these documents, served with the application as `variorum serve` does. */
+export async function openSite(...paths: readonly string[]): Promise<Site> {
+  const folder = await mkdtemp(join(tmpdir(), 'variorum-browser-'))
+  const web = join(folder, 'web')
+  const [base] = await Promise.all([openBase(join(folder, 'base'), { create: true }), buildPages(web)])
+  if (paths.length > 0) await addPaths(base, paths, root)
+  const answers = localAnswers(base)
+  const server = await serve(answers, { port: 0, web })
+  return {
+    url: server.url,
+    web,
+    get: async <T>(path: string) => (await (await fetch(`${server.url}/api/${path}`)).json()) as T,
+    close: async () => {
+      await server.close()
+      await base.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The base that the examples make. */
+export const openExamples = (): Promise<Site> => openSite('examples/kachin')
+
+export interface Look {
+  readonly width?: number
+  readonly height?: number
+  readonly scheme?: 'light' | 'dark'
+}
+
+/** A page whose every complaint (script error, refused style, failed request) is kept. */
+export async function openPage(browser: Browser, look: Look = {}): Promise<{ page: Page; complaints: string[] }> {
+  const page = await browser.newPage({
+    viewport: { width: look.width ?? 1440, height: look.height ?? ((look.width ?? 1440) < 500 ? 844 : 900) },
+    colorScheme: look.scheme ?? 'light',
+    reducedMotion: 'reduce',
+  })
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(`${error.name}: ${error.message}`))
+  return { page, complaints }
+}
+
+/** Goes to an address and waits until nothing more is fetched. */
+export async function visit(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  await page.waitForLoadState('networkidle')
+}
+
+/** Whether an element stands wholly in the window. */
+export const inView = (locator: Locator): Promise<boolean> =>
+  locator.evaluate((element) => {
+    const box = element.getBoundingClientRect()
+    return box.top >= 0 && box.bottom <= innerHeight
+  })

@@ -1,0 +1,116 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inView, openExamples, openPage, type Site, startBrowser, visit } from './browser.ts'
+
+let browser: Browser
+let site: Site
+
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([startBrowser(), openExamples()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+describe.each([1440, 390])('at %i px', (width) => {
+  test('from a search to the passage, and on to the document that says otherwise', async () => {
+    const { page, complaints } = await openPage(browser, { width })
+    await visit(page, site.url)
+
+    // Home: / focuses the search, the arrows walk its results, Enter opens one.
+    await page.keyboard.press('/')
+    await page.keyboard.type('Kachin Independence Org')
+    const first = page.getByRole('option').first()
+    await first.waitFor()
+    expect(await first.textContent()).toMatch(/Kachin Independence Organi[sz]ation/)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+
+    // Dossier: the year of founding is disputed.
+    await page.getByRole('heading', { level: 1, name: /Kachin Independence Organi[sz]ation/ }).waitFor()
+    const founded = page.locator('.fact', { hasText: 'Founded' }).first()
+    await founded.waitFor()
+    expect(await founded.getAttribute('data-verdict')).toMatch(/dispute|self-contradiction/)
+    await founded.getByRole('button', { name: /^Show the readings of Founded/ }).click()
+    expect(await founded.locator('.reading-card').count()).toBeGreaterThan(1)
+
+    // A witness: its passage opens beside the page, the arrows walk the others.
+    await founded.locator('.fact-witnesses .chip-button').first().click()
+    const panel = page.getByRole('complementary', { name: 'Passage' })
+    await panel.waitFor()
+    const quote = await panel.locator('mark').textContent()
+    expect(quote).toMatch(/19\d\d/)
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => panel.getByText(/^Witness \d+ of/).textContent()).toMatch(/^Witness 2 of/)
+    await page.keyboard.press('ArrowLeft')
+    await expect.poll(() => panel.locator('mark').textContent()).toBe(quote)
+
+    // The document: the passage is lit and in view.
+    await panel.getByRole('link', { name: 'Open in document' }).click()
+    const lit = page.locator('.lit[data-current]').first()
+    await lit.waitFor()
+    await expect.poll(() => inView(lit)).toBe(true)
+    const here = new URL(page.url()).pathname
+
+    // Beside it stands who says otherwise; a click goes to the passage in that document.
+    const other = page.locator('.note-others li:not([data-own]) a:visible').first()
+    await other.waitFor()
+    await other.click()
+    await expect.poll(() => new URL(page.url()).pathname).not.toBe(here)
+    const there = page.locator('.lit[data-current]').first()
+    await there.waitFor()
+    await expect.poll(() => inView(there)).toBe(true)
+    expect(await there.textContent()).not.toBe(quote)
+    expect(complaints).toEqual([])
+  })
+})
+
+test('text and notes lead to one another', async () => {
+  const { page } = await openPage(browser)
+  const { items } = await site.get<{ items: { id: string; title: string; claims: number }[] }>('documents')
+  const document = items.toSorted((a, b) => b.claims - a.claims)[0]!
+  await visit(page, `${site.url}/document/${document.id}`)
+  await page.locator('.lit').first().click()
+  const claim = new URL(page.url()).searchParams.get('claim')
+  expect(claim).not.toBeNull()
+  expect(await page.locator(`.note[data-claim="${claim}"][data-open]`).count()).toBe(1)
+  await page.keyboard.press('j')
+  await expect.poll(() => new URL(page.url()).searchParams.get('claim')).not.toBe(claim)
+  const next = new URL(page.url()).searchParams.get('claim')
+  expect(await page.locator(`[data-claims~="${next}"][data-current]`).count()).toBeGreaterThan(0)
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.locator('.note[data-open]').count()).toBe(0)
+})
+
+test('the quote of every claim is what the page lights', async () => {
+  const { page } = await openPage(browser)
+  const { items } = await site.get<{ items: { id: string }[] }>('documents')
+  for (const { id } of items) {
+    const claims = await site.get<{ items: { id: string; passage: { quote: string } }[] }>(
+      `documents/${id}/claims?limit=1000`,
+    )
+    await visit(page, `${site.url}/document/${id}`)
+    const shown = await page.evaluate(() => {
+      const words: Record<string, string> = {}
+      for (const lit of document.querySelectorAll<HTMLElement>('.lit'))
+        for (const claim of lit.dataset.claims!.split(' ')) words[claim] = (words[claim] ?? '') + lit.textContent
+      return words
+    })
+    const bare = (text: string) => text.replace(/\s+/g, '')
+    for (const claim of claims.items) expect(bare(shown[claim.id] ?? '')).toBe(bare(claim.passage.quote))
+  }
+})
+
+test('a chip sits beside the fact on a share link, and the fold with it', async () => {
+  const { page } = await openPage(browser)
+  const { items } = await site.get<{ items: { subject: { id: string }; claims: Record<string, unknown> }[] }>(
+    'comparisons?property=founded&with=claims',
+  )
+  const point = items[0]!
+  const claim = Object.keys(point.claims)[0]!
+  await visit(page, `${site.url}/entity/${point.subject.id}?claim=${claim}`)
+  await page.getByRole('complementary', { name: 'Passage' }).waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => new URL(page.url()).search).toBe('')
+})
