@@ -39,7 +39,7 @@ const followers =
   /[\s-]+(?:forces?|troops|soldiers|fighters|insurgents|rebels|militants|guerrillas?|members|units|guerillas?|combatants|cadres|militiamen)$/iu
 
 /** A name with its abbreviation in brackets: "Moro Islamic Liberation Front (MILF)". */
-const bracketed = /^(.{4,}?)\s*\(([^()]{2,20})\)$/u
+const bracketed = /^(.{4,200}?)\s*\((\p{Lu}[^()\s]{1,14})\)$/u
 
 /** A name's words before what only narrows it: "National Army – East", "Front/Army". */
 const beforeDash = /^(.{8,}?)\s*(?:[/(]|\s[-–—]\s|–|(?<=\p{Ll})-(?=\p{Lu}))/u
@@ -67,9 +67,13 @@ const familyFor = (type: EntityType): Family => (isClass(type) ? 'organisation' 
 /**
  * Groups the mentions of one document by what they name. Only what the document shows for certain is joined: the same
  * name, an abbreviation it introduces or whose letters fit one name alone, a spelling that sounds the same, a person's
- * shorter name, a state's army under its several descriptions.
+ * shorter name, a state's army under its several descriptions; "the government" is that of `home`.
  */
-export function groupMentions(mentions: readonly StatedMention[], claims: readonly StatedClaim[]): Group[] {
+export function groupMentions(
+  mentions: readonly StatedMention[],
+  claims: readonly StatedClaim[],
+  home: string | null = null,
+): Group[] {
   const items: Item[] = mentions.map((mention) => {
     const family = familyFor(mention.type)
     return {
@@ -129,7 +133,6 @@ export function groupMentions(mentions: readonly StatedMention[], claims: readon
   }
 
   // a state's government and forces
-  const home = homeState(items)
   const byState = new Map<string, number>()
   const stateOfItem = items.map(({ mention, kind }) => {
     if (mention.pronoun || (kind !== 'organisation' && kind !== 'actors' && kind !== 'place')) return null
@@ -189,7 +192,7 @@ export function groupMentions(mentions: readonly StatedMention[], claims: readon
       for (const form of items[i]!.forms) {
         if (form.short !== null || form.sound.length < 8 || form.sound.length > 60) continue
         for (let at = 1; at <= form.sound.length; at++) {
-          // two names of which one letter is gone meet under what is left
+          // two names of which one letter is gone, at most, meet under what is left
           const key = form.sound.slice(0, at) + form.sound.slice(at + 1)
           const other = seen.get(key)
           if (other === undefined) seen.set(key, i)
@@ -385,9 +388,16 @@ function peopleLists(
     if (members.length < 2 || members.length > LONGEST_LIST) continue
     const sorted = [...new Set(members)].sort((a, b) => items[a]!.mention.start - items[b]!.mention.start)
     let run = 0
+    let names = new Set<string>()
     for (const [k, i] of sorted.entries()) {
       const before = sorted[k - 1]
-      if (before !== undefined && items[i]!.mention.start - items[before]!.mention.end > NEAR) run++
+      const name = items[i]!.forms[0]!.plain
+      // a name that comes again begins another telling
+      if (before !== undefined && (items[i]!.mention.start - items[before]!.mention.end > NEAR || names.has(name))) {
+        run++
+        names = new Set()
+      }
+      names.add(name)
       const set = lists[i] ?? new Set<string>()
       lists[i] = set.add(`${point} ${run}`)
     }
@@ -398,19 +408,6 @@ function peopleLists(
 const shareList = (lists: Lists, a: readonly number[], b: readonly number[]): boolean => {
   const all = new Set(a.flatMap((i) => [...(lists[i] ?? [])]))
   return all.size > 0 && b.some((i) => [...(lists[i] ?? [])].some((l) => all.has(l)))
-}
-
-/** The state that the document speaks of most, to which "the government" belongs. */
-function homeState(items: readonly Item[]): string | null {
-  const counts = new Map<string, number>()
-  for (const { mention, kind } of items) {
-    if (kind !== 'organisation' && kind !== 'place' && kind !== 'actors') continue
-    const state = stateRole(mention.label)?.state
-    if (state) counts.set(state, (counts.get(state) ?? 0) + 1)
-  }
-  let best: [string, number] | null = null
-  for (const entry of counts) if (!best || entry[1] > best[1]) best = entry
-  return best?.[0] ?? null
 }
 
 function toGroup(

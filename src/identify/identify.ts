@@ -10,7 +10,7 @@ import { type Match, matchGroup } from './match.ts'
 import { nameForm } from './nameForm.ts'
 import { nameKeys } from './nameKeys.ts'
 import { languageByScript } from './script.ts'
-import { stateRole } from './states.ts'
+import { stateRole, stateSpokenOf } from './states.ts'
 
 /** Keys asked for at once. */
 const BATCH = 2000
@@ -32,6 +32,7 @@ export async function identify(
   const groups = groupMentions(
     mentions.filter((m) => !told.has(m.id)),
     claims,
+    stateSpokenOf(document.text),
   )
   const keysOf = groups.map(groupKeys)
   const known = await knownByKey(directory, [...new Set(keysOf.flat())])

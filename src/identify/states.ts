@@ -74,3 +74,24 @@ export function stateRole(text: string): { readonly role: StateRole; readonly st
   }
   return null
 }
+
+/** Of a very long text the beginning says what it is about. */
+const READ = 200_000
+
+/** The state that a text speaks of most, by its names and its people's; null when it names none. */
+export function stateSpokenOf(text: string): string | null {
+  const words = fold(text.slice(0, READ)).split(' ')
+  const counts = new Map<string, number>()
+  for (let i = 0; i < words.length; i++)
+    for (let n = Math.min(4, words.length - i); n > 0; n--) {
+      const run = n === 1 ? words[i]! : words.slice(i, i + n).join(' ')
+      const state = names.get(run) ?? people.get(run)
+      if (!state) continue
+      counts.set(state, (counts.get(state) ?? 0) + 1)
+      i += n - 1
+      break
+    }
+  let best: [string, number] | null = null
+  for (const entry of counts) if (!best || entry[1] > best[1]) best = entry
+  return best?.[0] ?? null
+}

@@ -113,6 +113,10 @@ export function relateVariants(
     if (property.values === 'many') revised(a, b, property, add)
     return found
   }
+  if (a.value.kind === 'entity' && !office && sideBySide(a, b)) {
+    add('compatible', beside(a, b, 'one source lists both side by side'))
+    return found
+  }
   const together = listedTogether(a, b)
   if (office && together) {
     add('compatible', beside(a, b, 'one source names both for the same office'))
@@ -135,6 +139,23 @@ export function relateVariants(
 type Add = (kind: RelationKind, reason: string, direction?: 'a' | 'b') => void
 
 const recent = (g: Group): readonly Telling[] => g.tellings.slice(0, WITNESSES)
+
+/** Two values of one passage, or of passages that follow each other, are listed and not set against each other. */
+const NEAR = 40
+
+/** One document gives both side by side: a list, the parts of an address. */
+function sideBySide(a: Group, b: Group): boolean {
+  const documents = Map.groupBy(recent(a), (t) => t.claim.document.id)
+  return recent(b).some(({ claim: y }) =>
+    (documents.get(y.document.id) ?? []).some(
+      ({ claim: x }) =>
+        x.block === y.block &&
+        x.attributedTo?.id === y.attributedTo?.id &&
+        x.passage.start <= y.passage.end + NEAR &&
+        y.passage.start <= x.passage.end + NEAR,
+    ),
+  )
+}
 
 /** A document that lists both at one time means both. */
 function listedTogether(a: Group, b: Group): boolean {
@@ -266,8 +287,14 @@ function relateFigures(
     add('scope', beside(a, b, value.why))
     return
   }
-  if (a.scopeKey !== b.scopeKey || a.roleKey !== b.roleKey) {
+  // numbers of some of those who take part
+  const some = property?.compare !== 'quantity'
+  if (some || a.scopeKey !== b.scopeKey || a.roleKey !== b.roleKey) {
     add('scope', beside(a, b, 'they count different things'))
+    return
+  }
+  if (sideBySide(a, b) && value.is !== 'same') {
+    add('scope', beside(a, b, 'one source gives both side by side, of different things'))
     return
   }
   const x = recent(a)[0]!.time
