@@ -1,22 +1,72 @@
 import type { Claim } from '../model/claim.ts'
 import type { ReconcileContext } from './context.ts'
+import { fold } from './words.ts'
+
+/** Fewer words than this repeat each other by chance. */
+const LEAST_WORDS = 9
+const RUN = 4
+/** The share of the shorter passage's word runs that a copy shares. */
+const COPIED = 0.7
+/** Passages of one variant that are set against each other at most. */
+const COMPARED = 40
+
+/** The witnesses that stand on their own, as groups of works: each group counts once. */
+export interface Independence {
+  readonly count: number
+  /** Pairs of claims of different works of which one repeats the other nearly word for word. */
+  readonly copies: readonly (readonly [Claim, Claim])[]
+}
+
+/** The runs of four words of a passage; null when it is too short to be known again. */
+function runs(claim: Claim): Set<string> | null {
+  const words = fold(claim.passage.quote).split(' ')
+  if (words.length < LEAST_WORDS) return null
+  const found = new Set<string>()
+  for (let i = 0; i + RUN <= words.length; i++) found.add(words.slice(i, i + RUN).join(' '))
+  return found
+}
 
 /**
- * How many witnesses stand on their own: versions of one work count once, and so does a passage that repeats another
- * document's nearly word for word, when that document is among the witnesses.
+ * How many witnesses stand on their own: versions of one work count once, and so do works of which one passage repeats
+ * the other's nearly word for word.
  */
-export function independentWitnesses(claims: readonly Claim[], context: ReconcileContext): number {
-  if (context.copiedFrom.size === 0) return new Set(claims.map((c) => c.document.work)).size
-  const workOf = new Map(claims.map((c) => [c.document.id, c.document.work]))
-  // a work stands on its own unless all that it says here is copied from works that are counted
-  const sources = new Map<string, Set<string>>()
-  for (const claim of claims) {
-    const { work } = claim.document
-    const from = context.copiedFrom.get(claim.id)
-    const origin = from === undefined ? work : (workOf.get(from) ?? work)
-    sources.set(work, (sources.get(work) ?? new Set()).add(origin))
+export function independence(claims: readonly Claim[], context: ReconcileContext): Independence {
+  const parent = new Map(claims.map((c) => [c.document.work, c.document.work]))
+  const root = (work: string): string => {
+    let at = work
+    while (parent.get(at) !== at) at = parent.get(at)!
+    return at
   }
-  let count = 0
-  for (const [work, origins] of sources) if (origins.has(work)) count++
-  return Math.max(count, claims.length > 0 ? 1 : 0)
+  const join = (a: string, b: string): void => {
+    const [low, high] = [root(a), root(b)].sort() as [string, string]
+    if (low !== high) parent.set(high, low)
+  }
+  const copies: [Claim, Claim][] = []
+  if (parent.size > 1) {
+    const workOf = new Map(claims.map((c) => [c.document.id, c.document.work]))
+    for (const claim of claims) {
+      const from = context.copiedFrom.get(claim.id)
+      const work = from === undefined ? undefined : workOf.get(from)
+      if (work !== undefined && work !== claim.document.work) join(work, claim.document.work)
+    }
+    const told = claims.slice(0, COMPARED).flatMap((claim) => {
+      const words = runs(claim)
+      return words ? [{ claim, words }] : []
+    })
+    for (let i = 0; i < told.length; i++)
+      for (let j = i + 1; j < told.length; j++) {
+        const [a, b] = [told[i]!, told[j]!]
+        if (root(a.claim.document.work) === root(b.claim.document.work)) continue
+        const [small, large] = a.words.size <= b.words.size ? [a.words, b.words] : [b.words, a.words]
+        let shared = 0
+        for (const run of small) if (large.has(run)) shared++
+        if (shared < COPIED * small.size) continue
+        join(a.claim.document.work, b.claim.document.work)
+        copies.push([a.claim, b.claim])
+      }
+  }
+  return { count: new Set([...parent.keys()].map(root)).size, copies }
 }
+
+export const independentWitnesses = (claims: readonly Claim[], context: ReconcileContext): number =>
+  independence(claims, context).count

@@ -88,6 +88,23 @@ describe('witnesses of one value', () => {
   })
 })
 
+it('the same long sentence in two works is one witness, a short line is two', () => {
+  const quote = 'Aside from its towns the valley remained isolated from the rest of the country for thirty years'
+  const passage = (start: number, q: string) => ({ passage: { start, end: start + q.length, quote: q } })
+  const copied = one([
+    says('atlas', 'activeIn', entity('valley'), passage(1, quote)),
+    says('mirror', 'activeIn', entity('valley'), passage(9, `${quote}.`)),
+  ])
+  expect(copied.verdict).toBe('repetition')
+  expect(copied.reason).toContain('repeats atlas word for word')
+  expect(
+    one([
+      says('atlas', 'founded', date('1961'), passage(1, 'Founded: 1961')),
+      says('mirror', 'founded', date('1961'), passage(9, 'Founded: 1961')),
+    ]).verdict,
+  ).toBe('agreement')
+})
+
 describe('dates', () => {
   it('a day makes a year precise', () => {
     const year = says('atlas', 'founded', date('1961'))
@@ -213,6 +230,35 @@ describe('holders of an office', () => {
       says('monitor', 'officer', entity('Amara'), { role: 'Vice-chairman' }),
     ])
     expect(point.verdict).toBe('agreement')
+  })
+})
+
+describe('changes', () => {
+  it('who rose in the newer version made room for the next: succession', () => {
+    const claims = [
+      says('atlas@1', 'officer', entity('Amara'), { role: 'Vice chairmen' }),
+      says('atlas@1', 'officer', entity('Bello'), { role: 'Vice chairmen' }),
+      says('atlas@2', 'officer', entity('Amara'), { role: 'Chairman' }),
+      says('atlas@2', 'officer', entity('Bello'), { role: 'Vice chairmen' }),
+    ]
+    const point = one(claims, dated({ 'atlas@1': '2022', 'atlas@2': '2024' }))
+    expect(point.relations.filter((r) => r.between[0] !== r.between[1]).map((r) => r.kind)).toContain('succession')
+  })
+  it('names of different years give way to one another, allies without years do not', () => {
+    expect(
+      between([
+        says('atlas', 'name', { kind: 'text', text: 'River Union' }, { valid: at('1961') }),
+        says('atlas', 'name', { kind: 'text', text: 'Hill League' }, { valid: at('1969/..') }),
+      ]),
+    ).toEqual(['succession'])
+    expect(between([says('atlas', 'ally', entity('x')), says('monitor', 'ally', entity('y'))])).toEqual(['compatible'])
+  })
+  it('a list or an address is no contradiction', () => {
+    const a = says('atlas', 'headquarters', entity('ward'))
+    const b = says('atlas', 'headquarters', entity('street'), {
+      passage: { start: a.passage.end + 2, end: a.passage.end + 20, quote: 'q' },
+    })
+    expect(between([a, b])).toEqual(['compatible'])
   })
 })
 

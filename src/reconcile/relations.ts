@@ -3,7 +3,7 @@ import type { Relation, RelationKind } from '../model/comparison.ts'
 import { type Bounds, boundsContain, boundsMeet } from '../model/edtf.ts'
 import type { Property } from '../vocabulary/vocabulary.ts'
 import type { ReconcileContext } from './context.ts'
-import { independentWitnesses } from './independence.ts'
+import { independence } from './independence.ts'
 import { against, beside, side, witnessText } from './reasons.ts'
 import { documentTime } from './time.ts'
 import { range, relateValues, valueText } from './values.ts'
@@ -18,17 +18,20 @@ export function relateWitnesses(group: Group, index: number, context: ReconcileC
   const between = [index, index] as const
   const passages = new Set(claims.map((c) => `${c.document.id}:${c.passage.start}`)).size
   if (passages === 1) return { between, kind: 'single', reason: `${side(group)}: one witness.` }
-  const independent = independentWitnesses(claims, context)
-  if (independent > 1)
+  const { count, copies } = independence(claims, context)
+  if (count > 1)
     return {
       between,
       kind: 'agreement',
-      reason: `${valueText(group.value)}: ${independent} independent sources agree (${witnessText(claims)}).`,
+      reason: `${valueText(group.value)}: ${count} independent sources agree (${witnessText(claims)}).`,
     }
+  const copied = copies[0]
+    ? `; ${witnessText([copies[0][1]])} repeats ${witnessText([copies[0][0]])} word for word`
+    : ''
   return {
     between,
     kind: 'repetition',
-    reason: `${valueText(group.value)}: said ${passages} times by one source (${witnessText(claims)}).`,
+    reason: `${valueText(group.value)}: said ${passages} times by one source (${witnessText(claims)}${copied}).`,
   }
 }
 
@@ -107,8 +110,8 @@ export function relateVariants(
     return found
   }
   if (property?.values === 'many' || property?.compare === 'text') {
-    if (property.values === 'one' && !meet(recent(a), recent(b)))
-      succeeds(a, b, context, 'the times do not overlap', add)
+    const changes = property.values === 'one' || (inTurn.has(property.name) && dated(a) && dated(b))
+    if (changes && !meet(recent(a), recent(b))) succeeds(a, b, context, 'the times do not overlap', add)
     else add('compatible', beside(a, b, 'both can be true'))
     if (property.values === 'many') revised(a, b, property, add)
     return found
@@ -120,12 +123,12 @@ export function relateVariants(
   const together = listedTogether(a, b)
   if (office && together) {
     add('compatible', beside(a, b, 'one source names both for the same office'))
-    changed(a, b, context, add)
+    changed(groups, a, b, context, add)
     return found
   }
   const timed = property?.now !== null && property?.now !== undefined
   if (timed) {
-    if (changed(a, b, context, add)) return found
+    if (changed(groups, a, b, context, add)) return found
     if (!meet(recent(a), recent(b))) {
       succeeds(a, b, context, 'the times do not overlap', add)
       return found
@@ -135,6 +138,11 @@ export function relateVariants(
   if (!timed) revised(a, b, property, add)
   return found
 }
+
+/** Many at a time, yet one gives way to another when the text dates both: names, alliances, memberships. */
+const inTurn: ReadonlySet<string> = new Set(['name', 'formerName', 'memberOf', 'ally', 'position', 'buyer'])
+
+const dated = (g: Group): boolean => g.tellings.every((t) => t.time.basis === 'stated')
 
 type Add = (kind: RelationKind, reason: string, direction?: 'a' | 'b') => void
 
@@ -200,7 +208,7 @@ function replacedIn(a: Group, b: Group): { work: string; older: Claim; newer: Cl
  * A newer version of a work names another holder. Where another work dates the older one earlier, the world changed
  * (succession); else only the text did (revision).
  */
-function changed(a: Group, b: Group, context: ReconcileContext, add: Add): boolean {
+function changed(groups: readonly Group[], a: Group, b: Group, context: ReconcileContext, add: Add): boolean {
   const forth = replacedIn(a, b)
   const back = replacedIn(b, a)
   const both = forth && back
@@ -208,7 +216,7 @@ function changed(a: Group, b: Group, context: ReconcileContext, add: Add): boole
   const replaced = (forth ?? back)!
   const [old, fresh] = forth ? [a, b] : [b, a]
   const limit = documentTime(replaced.newer, context)?.latest ?? null
-  const dated = old.tellings.some(
+  const byOthers = old.tellings.some(
     (t) =>
       t.claim.document.work !== replaced.work &&
       t.time.basis === 'stated' &&
@@ -224,7 +232,14 @@ function changed(a: Group, b: Group, context: ReconcileContext, add: Add): boole
   )
   if (still) return false
   const direction = forth ? 'a' : 'b'
-  if (dated)
+  const moved = tookOffice(groups, old, replaced.newer) ?? tookOffice(groups, fresh, replaced.older)
+  if (moved)
+    add(
+      'succession',
+      `${side(old)}, then ${side(fresh)}: ${valueText(moved.value)} is ${moved.role} in the ${moved.tellings.some((t) => t.claim.document.id === replaced.newer.document.id) ? 'newer' : 'older'} version.`,
+      direction,
+    )
+  else if (byOthers)
     add(
       'succession',
       `${side(old)}, then ${side(fresh)}: the newer version of one work follows a change that another source dates.`,
@@ -233,6 +248,19 @@ function changed(a: Group, b: Group, context: ReconcileContext, add: Add): boole
   else add('revision', `${side(old)} became ${side(fresh)}: the newer version of one work changed it.`, direction)
   return true
 }
+
+/** Another office that a version gives to the holder of this one: who rose or stepped down shows that the world changed. */
+const tookOffice = (groups: readonly Group[], holder: Group, version: Claim): Group | undefined =>
+  groups.find(
+    (g) =>
+      g.roleKey !== holder.roleKey &&
+      g.roleKey !== '' &&
+      holder.roleKey !== '' &&
+      g.value.kind === 'entity' &&
+      holder.value.kind === 'entity' &&
+      g.value.id === holder.value.id &&
+      g.tellings.some((t) => t.claim.document.id === version.document.id),
+  )
 
 /** Says that a newer version of a work put one value in the place of the other, when it did. */
 function revised(a: Group, b: Group, property: Property | undefined, add: Add): void {
@@ -304,8 +332,8 @@ function relateFigures(
     add('scope', beside(a, b, 'they are of different times'))
     return
   }
-  const dated = x.basis === 'stated' && y.basis === 'stated'
-  if (!stock && dated && (strictly(x, y) || strictly(y, x))) {
+  const bothDated = x.basis === 'stated' && y.basis === 'stated'
+  if (!stock && bothDated && (strictly(x, y) || strictly(y, x))) {
     const [whole, partOf] = strictly(x, y) ? [a, b] : [b, a]
     if (range(partOf.value as never).low > range(whole.value as never).high) {
       conflicts(a, b, 'the part is greater than the whole', add)
