@@ -144,12 +144,19 @@ async function openServer(address: string, options: OpenOptions): Promise<Base> 
   }
 }
 
-/** Runs `work` in one transaction: committed when it returns, undone when it throws. */
+/** Any number, the same in every process: the lock that writers of one base on a server take in turn. */
+const WRITERS = 7_362_401
+
+/**
+ * Runs `work` in one transaction: committed when it returns, undone when it throws. One at a time for a base, on a server
+ * too: two documents read at once could mint one entity twice.
+ */
 export async function transaction<T>(base: Base, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const journal: JournalEntry[] = []
   let journalled = false
   try {
     return await base.db.transaction().execute(async (db) => {
+      if (base.folder === null) await sql`select pg_advisory_xact_lock(${WRITERS}::bigint)`.execute(db)
       const result = await work({ db, base, journal })
       // Before the commit: what is in the database is in the journal too, however the process ends. A document in the
       // journal alone was never acknowledged, and adding it again gives it a later line, which wins.

@@ -102,7 +102,9 @@ export async function mergeEntities(tx: Transaction, merge: Identification['merg
   const to = ends.get(merge.to)!
   if (from === to) return
   await tx.db.updateTable('redirect').set({ to_id: to }).where('to_id', '=', from).execute()
-  await insertRows(tx.db, 'redirect', [{ from_id: from, to_id: to, score: merge.score, features: merge.features }])
+  await insertRows(tx.db, 'redirect', [
+    { from_id: from, to_id: to, into_id: to, score: merge.score, features: merge.features },
+  ])
   // a row keyed by subject moves by leaving and arriving: distributed tables cannot change their key
   await sql`
     with gone as (delete from witness where subject_id = ${from} returning *)

@@ -1,4 +1,7 @@
+import { once } from 'node:events'
 import * as fs from 'node:fs'
+import * as http from 'node:http'
+import type { AddressInfo } from 'node:net'
 import * as os from 'node:os'
 import * as path from 'node:path'
 import { sql } from 'kysely'
@@ -16,18 +19,25 @@ describe('the embedded database beside its caller', () => {
     fs.rmSync(folder, { recursive: true })
   })
 
-  it('leaves the caller’s thread free while a query runs for seconds', async () => {
-    let longest = 0
-    let last = performance.now()
-    const clock = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last - 5)
-      last = performance.now()
-    }, 5)
-    const begun = performance.now()
-    await sql`select pg_sleep(2)`.execute(base.db)
-    clearInterval(clock)
-    expect(performance.now() - begun).toBeGreaterThan(1_900)
-    expect(longest).toBeLessThan(50)
+  it('leaves the caller free to answer others while a query runs for two seconds', async () => {
+    const server = http.createServer((_, response) => response.end('here')).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    let running = true
+    const long = sql`select pg_sleep(2)`.execute(base.db).finally(() => {
+      running = false
+    })
+    const waits: number[] = []
+    while (running) {
+      const asked = performance.now()
+      await (await fetch(address)).text()
+      waits.push(performance.now() - asked)
+    }
+    await long
+    server.close()
+    // the median, since other programs on a busy machine can hold up a single answer
+    expect(waits.length).toBeGreaterThan(20)
+    expect(waits.sort((a, b) => a - b)[waits.length >> 1]).toBeLessThan(50)
   })
 
   it('lets nobody into another’s transaction', async () => {

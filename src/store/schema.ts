@@ -137,10 +137,13 @@ export interface EntityTable {
   document_id: string
 }
 
-/** An id that was merged away, and the entity that it is now. Never a chain. */
+/** An id that was merged away. */
 export interface RedirectTable {
   from_id: string
+  /** The entity that it is now: never an id that redirects itself. */
   to_id: string
+  /** The entity that it was merged into, which may have been merged further: merges are undone one by one. */
+  into_id: string
   score: number
   features: readonly Feature[]
 }

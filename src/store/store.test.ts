@@ -19,6 +19,7 @@ import { mergeEntities } from './insertIdentification.ts'
 import { originalBytes } from './originals.ts'
 import { claimsOfSubjects, reconcileSubjects } from './reconcileSubjects.ts'
 import { addSample, sampleCompare, sampleDocument } from './sample.ts'
+import { separateEntities } from './separateEntities.ts'
 import { testServer } from './testServer.ts'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'variorum-store-'))
@@ -206,5 +207,24 @@ describe.each(engines)('the base on $engine', ({ engine, address }) => {
     expect(await idOf('Harbor Front')).toBe(to)
     expect((await entities(base)).items).toHaveLength(2)
     expect((await blame(base, from))[0]!.comparison.independentWitnesses).toBe(3)
+  })
+
+  it('undoes a merge, and all is as before it', async () => {
+    const derived = async () => ({
+      witnesses: await base.db.selectFrom('witness').selectAll().orderBy('claim_id').execute(),
+      comparisons: (await comparisons(base)).items,
+      entities: (await entities(base)).items,
+    })
+    const [to, from] = [await idOf('N’Gala League'), await idOf('Harbour Front')]
+    const before = await derived()
+    await transaction(base, async (tx) => {
+      await mergeEntities(tx, { from, to, score: 1, features: [] })
+      await reconcileSubjects(tx, [to], sampleCompare)
+    })
+    expect(await derived()).not.toEqual(before)
+    await transaction(base, async (tx) => {
+      await reconcileSubjects(tx, await separateEntities(tx, from), sampleCompare)
+    })
+    expect(await derived()).toEqual(before)
   })
 })

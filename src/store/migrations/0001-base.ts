@@ -114,10 +114,12 @@ const tables = `
   create table redirect (
     from_id text collate "C" primary key,
     to_id text collate "C" not null,
+    into_id text collate "C" not null,
     score real not null,
     features jsonb not null
   );
   create index redirect_by_target on redirect (to_id);
+  create index redirect_by_merge on redirect (into_id);
   create table entity_name (
     entity_id text collate "C" not null,
     document_id text collate "C" not null,
