@@ -1,0 +1,226 @@
+import type { Modality } from '../../model/claim.ts'
+import type { Span } from '../../model/span.ts'
+import type { NounPhrase } from './chunks.ts'
+import { agentOf, type Predicate } from './clauses.ts'
+import { actorsOf, classMention, type Scene, typeOf } from './reference.ts'
+import { cues, isOneOf } from './words.ts'
+
+/** A stretch of a sentence that somebody is said to say. `modality` is what the telling makes of it. */
+export interface Saying extends Span {
+  readonly speaker: number | null
+  readonly via: readonly number[]
+  readonly modality: Modality
+  readonly hedged: boolean
+  /** The predicate that tells; it is not inside its own scope. */
+  readonly by: Predicate | null
+}
+
+/** The speaker a noun phrase stands for. An unnamed person is a class of their own, never their organisation. */
+export function speakerOf(scene: Scene, phrases: readonly NounPhrase[]): number | null {
+  // of an apposition ("the group's spokesman, Ali Hassan") the name speaks
+  const actors = phrases.flatMap((np) => actorsOf(scene, np, true))
+  const person = actors.find((m) => typeOf(scene.draft, m) === 'Person')
+  if (person !== undefined) return person
+  const first = actors[0]
+  if (first !== undefined) return first
+  const np = phrases[0]
+  if (np === undefined || np.pronoun || np.quantity !== null) return null
+  if (
+    isOneOf('delegates', np.headWord) ||
+    isOneOf('people', np.headWord) ||
+    /^(?:report|source|figure|media|medium|account|witness|observer|analyst|outlet|newspaper|article|group|monitor|news|statement)s?$/.test(
+      np.headWord,
+    )
+  )
+    return classMention(scene, np)
+  return null
+}
+
+const PAREN = /^[([]\s*(?:as\s+)?(?:per|according to|source:?|via)\s+/iu
+const SOURCE =
+  /^[([]\s*(?:[\p{L}]+\s+)?(?:govt|government|anonymous|unnamed|various|public|local|military|rebel)?\s*sources?\b/iu
+
+/** All that is told as somebody's words in a sentence: verbs of saying, "according to …", "(per …)", "allegations that …". */
+export function findSayings(scene: Scene, text: string, predicates: readonly Predicate[]): Saying[] {
+  const { sentence, draft } = scene
+  const { chunks } = sentence
+  const end = sentence.end
+  const sayings: Saying[] = []
+  const scopeEnd = (from: number): number => {
+    for (let k = from; k < chunks.length; k++) {
+      const c = chunks[k]!
+      if (c.kind === 'stop' && c.word === ';') return c.start
+      if (c.kind === 'conj' && c.word === 'but') return c.start
+      if (c.kind === 'sub' && (c.word === 'although' || c.word === 'though' || c.word === 'whereas')) return c.start
+    }
+    return end
+  }
+  for (const p of predicates) {
+    const modality = cues.verbs.get(p.lemma)
+    if (modality === undefined || p.copula) continue
+    const told = predicates.some((q) => q.governor === p && q.relation === 'complement')
+    const next = chunks[p.last + 1]
+    const that = chunks.slice(p.last + 1, p.last + 3).some((c) => c.kind === 'that')
+    const speaker = speakerOf(scene, agentOf(p))
+    if (p.passive && p.form === 'finite') {
+      // "was reported to have fallen", "was said to take effect", "it was reported that"
+      const inner = predicates.find((q) => q.governor === p && q.form === 'inf')
+      const told = modality === 'asserted' ? { modality, hedged: speaker === null } : { modality, hedged: false }
+      if (inner !== undefined || that)
+        sayings.push({ start: chunks[p.first]!.start, end: scopeEnd(p.last + 1), speaker, via: [], ...told, by: null })
+      else
+        sayings.push({ start: chunks[p.first]!.start, end: chunks[p.last]!.end, speaker, via: [], ...told, by: null })
+      continue
+    }
+    if (told || that) {
+      sayings.push({
+        start: chunks[p.last]!.end,
+        end: scopeEnd(p.last + 1),
+        speaker,
+        via: [],
+        modality,
+        hedged: false,
+        by: p,
+      })
+    } else if (
+      (next === undefined || next.kind === 'stop') &&
+      p.object.length === 0 &&
+      p.relation === 'main' &&
+      p.first > 0 &&
+      predicates.some((q) => q.at < p.at)
+    ) {
+      // "…, a spokesman said."
+      sayings.push({
+        start: sentence.start,
+        end: chunks[p.first]!.start,
+        speaker,
+        via: [],
+        modality,
+        hedged: false,
+        by: p,
+      })
+    } else if (
+      p.object.length > 0 &&
+      (p.lemma === 'claim' ||
+        p.lemma === 'allege' ||
+        p.lemma === 'deny' ||
+        p.lemma === 'report' ||
+        p.lemma === 'accuse' ||
+        p.lemma === 'estimate')
+    ) {
+      sayings.push({
+        start: chunks[p.at]!.end,
+        end: chunks[p.last]!.end,
+        speaker,
+        via: [],
+        modality,
+        hedged: false,
+        by: p,
+      })
+    }
+  }
+  for (let i = 0; i < chunks.length; i++) {
+    const c = chunks[i]!
+    if (c.kind === 'prep' && c.word === 'according') {
+      const j = chunks[i + 1]?.kind === 'prep' ? i + 2 : i + 1
+      const np = chunks[j]?.np
+      if (np === undefined) continue
+      const speaker = speakerOf(scene, [np])
+      // "According to Mizzima, a commander said …": the paper is the reporter, the commander speaks
+      sayings.push({ start: sentence.start, end, speaker, via: [], modality: 'asserted', hedged: false, by: null })
+    } else if (c.kind === 'paren') {
+      const inside = text.slice(c.start, c.end)
+      if (PAREN.test(inside)) {
+        const speaker = mentionIn(scene, c.start, c.end) ?? sourceMention(scene, inside, c.start)
+        sayings.push({
+          start: sentence.start,
+          end: c.start,
+          speaker,
+          via: [],
+          modality: 'asserted',
+          hedged: false,
+          by: null,
+        })
+      } else if (SOURCE.test(inside))
+        sayings.push({
+          start: sentence.start,
+          end: c.start,
+          speaker: draft.mention({ start: c.start + 1, end: c.end - 1, type: 'ActorClass' }),
+          via: [],
+          modality: 'asserted',
+          hedged: false,
+          by: null,
+        })
+    } else if (
+      c.kind === 'np' &&
+      cues.nouns.has(c.word) &&
+      (chunks[i + 1]?.kind === 'that' || chunks[i + 1]?.kind === 'rel' || chunks[i + 1]?.word === 'of')
+    ) {
+      sayings.push({
+        start: c.end,
+        end: scopeEnd(i + 1),
+        speaker: null,
+        via: [],
+        modality: cues.nouns.get(c.word)!,
+        hedged: false,
+        by: null,
+      })
+    } else if (c.kind === 'np' && /^(?:statement|report|article)$/.test(c.word) && c.np!.mentions.length === 0) {
+      // "a December statement by the president that …"
+      const by = chunks[i + 1]?.word === 'by' ? chunks[i + 2]?.np : undefined
+      if (by !== undefined && chunks[i + 3]?.kind === 'that')
+        sayings.push({
+          start: chunks[i + 3]!.end,
+          end: scopeEnd(i + 4),
+          speaker: speakerOf(scene, [by]),
+          via: [],
+          modality: 'asserted',
+          hedged: false,
+          by: null,
+        })
+    }
+  }
+  return chained(sayings)
+}
+
+const mentionIn = ({ draft }: Scene, start: number, end: number): number | null => {
+  const found = draft.mentions.findIndex((m) => m.start > start && m.end <= end)
+  return found < 0 ? null : found
+}
+
+/** The source that a bracket names where no mention was found in it. */
+function sourceMention({ draft }: Scene, inside: string, at: number): number | null {
+  const lead = PAREN.exec(inside)![0].length
+  const name = /^[^,;)\]]+/u.exec(inside.slice(lead))?.[0].trimEnd()
+  if (name === undefined || name === '') return null
+  return draft.mention({
+    start: at + lead,
+    end: at + lead + name.length,
+    type: /^\p{Lu}/u.test(name) ? 'Organization' : 'ActorClass',
+  })
+}
+
+/** A saying inside another: the inner speaker speaks, the outer one is the reporter between. */
+const chained = (sayings: readonly Saying[]): Saying[] =>
+  sayings.map((inner) => {
+    const outer = sayings.filter(
+      (o) =>
+        o !== inner &&
+        o.speaker !== null &&
+        o.speaker !== inner.speaker &&
+        o.start <= (inner.by === null ? inner.start : inner.start - 1) &&
+        o.end >= inner.end &&
+        o.end - o.start > inner.end - inner.start,
+    )
+    return outer.length === 0 ? inner : { ...inner, via: outer.map((o) => o.speaker!) }
+  })
+
+/** The innermost saying around a place of the sentence. */
+export function sayingAt(sayings: readonly Saying[], at: Span, self: Predicate | null): Saying | null {
+  let best: Saying | null = null
+  for (const s of sayings)
+    if (s.by !== self || s.by === null)
+      if (at.start >= s.start && at.start < s.end && (best === null || s.end - s.start < best.end - best.start))
+        best = s
+  return best
+}

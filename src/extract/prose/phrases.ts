@@ -1,0 +1,272 @@
+import { isKind } from '../../vocabulary/vocabulary.ts'
+import type { FoundDate } from '../values/dates.ts'
+import type { NounPhrase } from './chunks.ts'
+import type { Predicate } from './clauses.ts'
+import type { Fill } from './match.ts'
+import { type Scene, typeOf } from './reference.ts'
+import type { Rule } from './rule.ts'
+import { type Telling, tellPhrase } from './tell.ts'
+
+/** One step of a pattern over words: words of which one stands there, a capture, or a gap of a few words. */
+type Step =
+  | { readonly kind: 'word'; readonly words: ReadonlySet<string>; readonly optional: boolean }
+  | {
+      readonly kind: 'capture'
+      readonly name: string
+      readonly type: string
+      readonly many: boolean
+      readonly optional: boolean
+    }
+  | { readonly kind: 'gap'; readonly most: number }
+
+interface Pattern {
+  readonly steps: readonly Step[]
+  /** Of these words one must stand in the sentence, or nothing is tried. */
+  readonly triggers: ReadonlySet<string>
+}
+
+/**
+ * Reads a pattern: words ("armed|military wing"), "?" after what may be missing, "<name:type>" for what is captured
+ * ("+" for a list of them), "~3" for a gap of up to three words.
+ */
+export function readPattern(text: string): Pattern {
+  const steps = text
+    .trim()
+    .split(/\s+/)
+    .map((piece): Step => {
+      const capture = /^<(\w+):(\w+)(\+)?>(\?)?$/.exec(piece)
+      if (capture !== null)
+        return {
+          kind: 'capture',
+          name: capture[1]!,
+          type: capture[2]!,
+          many: capture[3] === '+',
+          optional: capture[4] === '?',
+        }
+      if (/^~\d$/.test(piece)) return { kind: 'gap', most: Number(piece.slice(1)) }
+      const optional = piece.length > 1 && piece.endsWith('?')
+      return { kind: 'word', words: new Set((optional ? piece.slice(0, -1) : piece).split('|')), optional }
+    })
+  const words = steps.filter((s): s is Step & { kind: 'word' } => s.kind === 'word' && !s.optional)
+  const longest = words.toSorted((a, b) => rarity(b.words) - rarity(a.words))[0]
+  return { steps, triggers: longest?.words ?? new Set() }
+}
+const rarity = (words: ReadonlySet<string>): number => Math.min(...[...words].map((w) => w.length))
+
+const patterns = new WeakMap<Rule, Pattern>()
+const patternOf = (rule: Rule): Pattern => {
+  let known = patterns.get(rule)
+  if (known === undefined) {
+    known = readPattern(rule.phrase!)
+    patterns.set(rule, known)
+  }
+  return known
+}
+
+/** A sentence as patterns see it: its words and which mentions, noun phrases and dates begin at each. */
+interface Line {
+  readonly words: readonly { lower: string; lemma: string; gap: boolean }[]
+  readonly mentionsAt: ReadonlyMap<number, { mention: number; to: number }[]>
+  readonly phrasesAt: ReadonlyMap<number, NounPhrase>
+  readonly datesAt: ReadonlyMap<number, { date: FoundDate; to: number }>
+}
+
+interface Captured {
+  readonly fill: Fill
+  readonly date: FoundDate | null
+}
+export interface PhraseMatch {
+  readonly rule: Rule
+  readonly from: number
+  readonly to: number
+  readonly fills: ReadonlyMap<string, Fill>
+  readonly date: FoundDate | null
+}
+
+function lineOf({ sentence, draft }: Scene): Line {
+  const { tokens, chunks } = sentence
+  const mentionsAt = new Map<number, { mention: number; to: number }[]>()
+  const phrasesAt = new Map<number, NounPhrase>()
+  const datesAt = new Map<number, { date: FoundDate; to: number }>()
+  for (const c of chunks) {
+    if (c.np !== undefined) {
+      phrasesAt.set(c.from, c.np)
+      let i = c.from
+      for (const m of c.np.mentions) {
+        const mention = draft.mentions[m]!
+        while (i > c.from && tokens[i]!.start > mention.start) i--
+        while (i < c.to && tokens[i]!.start < mention.start) i++
+        let to = i
+        while (to < c.to && tokens[to]!.start < mention.end) to++
+        mentionsAt.set(i, [...(mentionsAt.get(i) ?? []), { mention: m, to }])
+      }
+      if (c.np.date !== null) {
+        const at = tokens.findIndex((t, k) => k >= c.from && t.start >= c.np!.date!.start)
+        let to = at
+        while (to < c.to && tokens[to]!.start < c.np.date.end) to++
+        if (at >= 0) datesAt.set(at, { date: c.np.date, to })
+      }
+    }
+    if (c.date !== undefined) {
+      const at = c.date.start > tokens[c.from]!.start ? c.from + 1 : c.from
+      datesAt.set(at, { date: c.date, to: c.to })
+    }
+  }
+  return {
+    words: tokens.map((t) => ({ lower: t.lower, lemma: t.lemma, gap: t.pos !== 'PUNCT' && t.pos !== 'VERB' })),
+    mentionsAt,
+    phrasesAt,
+    datesAt,
+  }
+}
+
+/** Tries the rules over words on a sentence. */
+export function tellPhrases(telling: Telling, rules: readonly Rule[]): void {
+  for (const match of phraseMatches(telling.scene, rules)) tellPhrase(telling, match, anchorOf(telling, match))
+}
+
+export function phraseMatches(scene: Scene, rules: readonly Rule[]): PhraseMatch[] {
+  const { tokens } = scene.sentence
+  let line: Line | null = null
+  const present = new Set<string>()
+  for (const token of tokens) {
+    present.add(token.lower)
+    present.add(token.lemma)
+  }
+  const found: PhraseMatch[] = []
+  for (const rule of rules) {
+    const pattern = patternOf(rule)
+    let possible = pattern.triggers.size === 0
+    for (const word of pattern.triggers)
+      if (present.has(word)) {
+        possible = true
+        break
+      }
+    if (!possible) continue
+    line ??= lineOf(scene)
+    for (let i = 0; i < tokens.length; i++) {
+      const match = tryAt(scene, line, rule, pattern, i)
+      if (match === null) continue
+      found.push(match)
+      i = Math.max(i, match.to - 1)
+    }
+  }
+  return found
+}
+
+/** The clause in which a phrase stands: what it says is under that clause's words and stance. */
+const anchorOf = ({ predicates, scene }: Telling, match: PhraseMatch): Predicate | null => {
+  const { chunks } = scene.sentence
+  for (const p of predicates) if (chunks[p.first]!.from <= match.from && chunks[p.last]!.to >= match.to) return p
+  return null
+}
+
+function tryAt(scene: Scene, line: Line, rule: Rule, { steps }: Pattern, from: number): PhraseMatch | null {
+  const captured = new Map<string, Captured>()
+  let budget = 200
+  const step = (k: number, i: number): number => {
+    if (k === steps.length) return i
+    if (budget-- <= 0) return -1
+    const s = steps[k]!
+    if (s.kind === 'word') {
+      const word = line.words[i]
+      if (word !== undefined && (s.words.has(word.lower) || s.words.has(word.lemma))) {
+        const end = step(k + 1, i + 1)
+        if (end >= 0) return end
+      }
+      return s.optional ? step(k + 1, i) : -1
+    }
+    if (s.kind === 'gap') {
+      for (let skip = 0; skip <= s.most; skip++) {
+        const end = step(k + 1, i + skip)
+        if (end >= 0) return end
+        if (line.words[i + skip]?.gap !== true) return -1
+      }
+      return -1
+    }
+    for (const [take, to] of captures(scene, line, s.type, s.many, i)) {
+      captured.set(s.name, take)
+      const end = step(k + 1, to)
+      if (end >= 0) return end
+      captured.delete(s.name)
+    }
+    return s.optional ? step(k + 1, i) : -1
+  }
+  const to = step(0, from)
+  if (to < 0 || to === from) return null
+  const fills = new Map<string, Fill>()
+  let date: FoundDate | null = null
+  for (const [name, take] of captured) {
+    fills.set(name, take.fill)
+    date ??= take.date
+  }
+  return { rule, from, to, fills, date }
+}
+
+/** What a capture of a type can take at word i, the longest first. */
+function captures(scene: Scene, line: Line, type: string, many: boolean, i: number): [Captured, number][] {
+  const { draft } = scene
+  if (type === 'date') {
+    const found = line.datesAt.get(i)
+    return found === undefined ? [] : [[{ fill: { phrases: [], mentions: [] }, date: found.date }, found.to]]
+  }
+  if (type === 'np' || type === 'count') {
+    const np = line.phrasesAt.get(i)
+    if (np === undefined || (type === 'count' && np.quantity === null)) return []
+    return [[{ fill: { phrases: [np], mentions: np.named }, date: null }, np.to]]
+  }
+  const results: [Captured, number][] = []
+  for (const { mention, to } of line.mentionsAt.get(i) ?? []) {
+    if (!fits(typeOf(draft, mention), type)) continue
+    const joint = (line.mentionsAt.get(i) ?? [])
+      .filter((other) => other.to === to && fits(typeOf(draft, other.mention), type))
+      .map((other) => other.mention)
+    const mentions = joint.length > 1 ? joint : [mention]
+    if (!many) {
+      results.push([{ fill: { phrases: [], mentions }, date: null }, to])
+      continue
+    }
+    let end = to
+    const all = [...mentions]
+    for (let members = 0; members < 20; members++) {
+      let next = end
+      if (line.words[next]?.lower === '(') {
+        while (next < line.words.length && line.words[next]!.lower !== ')') next++
+        next++
+      }
+      while (/^(?:,|and|or|&|the|;)$/.test(line.words[next]?.lower ?? '.')) next++
+      const more = next > end ? line.mentionsAt.get(next)?.find((m) => fits(typeOf(draft, m.mention), type)) : undefined
+      if (more === undefined) break
+      all.push(more.mention)
+      end = more.to
+    }
+    if (all.length > mentions.length) results.push([{ fill: { phrases: [], mentions: all }, date: null }, end])
+    results.push([{ fill: { phrases: [], mentions }, date: null }, to])
+  }
+  return results
+}
+
+const fits = (type: string, wanted: string): boolean => {
+  switch (wanted) {
+    case 'org':
+      return isKind(type as never, 'Organization')
+    case 'actor':
+      return isKind(type as never, 'Organization') || type === 'ActorClass' || type === 'Person'
+    case 'power':
+      return isKind(type as never, 'Organization') || type === 'ActorClass' || type === 'Place'
+    case 'person':
+      return type === 'Person'
+    case 'place':
+      return type === 'Place' || type === 'Facility'
+    case 'ethnic':
+      return type === 'EthnicGroup'
+    case 'conflict':
+      return type === 'Conflict'
+    case 'event':
+      return type === 'Event' || type === 'Agreement'
+    case 'any':
+      return true
+    default:
+      throw new Error(`no type of capture is called ${wanted}`)
+  }
+}

@@ -1,0 +1,177 @@
+import type { Document } from '../../model/document.ts'
+import type { Draft, ProseSpan } from '../draft.ts'
+import { type DateContext, findDates } from '../values/dates.ts'
+import { findQuantities } from '../values/quantities.ts'
+import { findSayings } from './attribution.ts'
+import { type Chunked, chunkSentence, type NounPhrase } from './chunks.ts'
+import { findPredicates, type Predicate } from './clauses.ts'
+import { type Match, matchClause } from './match.ts'
+import { readSentences, type Sentence } from './nlp.ts'
+import { tellPhrases } from './phrases.ts'
+import { type RuleBook, readRules, ruleBook } from './rule.ts'
+import { type Telling, type Thread, tellMatch } from './tell.ts'
+
+let book: RuleBook | null = null
+/** The rules of the house, read once. */
+export const rules = (): RuleBook => {
+  book ??= ruleBook(readRules())
+  return book
+}
+
+/**
+ * Reads running text by the rules in `rules/` and adds what it says to the draft. Mentions must have been found before;
+ * a sentence that no rule fits yields nothing. Deterministic; the time grows with the length of the text.
+ */
+export function extractProse(document: Document, draft: Draft, spans: readonly ProseSpan[]): void {
+  const order = draft.mentions
+    .map((_, i) => i)
+    .filter((i) => draft.mentions[i]!.type !== 'Document' && draft.mentions[i]!.type !== 'Citation')
+    .sort(
+      (a, b) => draft.mentions[a]!.start - draft.mentions[b]!.start || draft.mentions[b]!.end - draft.mentions[a]!.end,
+    )
+  const told = new Set<string>()
+  for (const span of spans) {
+    const thread: Thread = { event: span.event ?? null }
+    let dates = contextOf(document, span)
+    for (const sentence of readSentences(document.text, span)) {
+      const read = readSentence(document, draft, span, sentence, order, dates)
+      dates = read.dates
+      tellSentence(document, draft, span, read, thread, told)
+    }
+  }
+}
+
+interface ReadSentence {
+  readonly sentence: Chunked
+  readonly predicates: readonly Predicate[]
+  readonly dates: DateContext
+}
+
+/** Index of the first mention in `order` that starts at or after `at`. */
+function firstFrom(draft: Draft, order: readonly number[], at: number): number {
+  let low = 0
+  let high = order.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (draft.mentions[order[middle]!]!.start < at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function readSentence(
+  document: Document,
+  draft: Draft,
+  span: ProseSpan,
+  sentence: Sentence,
+  order: readonly number[],
+  context: DateContext,
+): ReadSentence {
+  const inside: number[] = []
+  for (let i = firstFrom(draft, order, sentence.start); i < order.length; i++) {
+    const mention = draft.mentions[order[i]!]!
+    if (mention.start >= sentence.end) break
+    if (mention.end <= sentence.end) inside.push(order[i]!)
+  }
+  const dates = findDates(document.text, sentence, context)
+  const last =
+    dates.findLast((d) => d.kind === 'point' && d.basis === 'sentence') ?? dates.findLast((d) => d.kind === 'point')
+  const chunked = chunkSentence(sentence, draft.mentions, inside, dates, findQuantities(document.text, sentence))
+  const implied = span.subject === undefined ? undefined : impliedSubject(sentence, span.subject)
+  return {
+    sentence: chunked,
+    predicates: findPredicates(chunked, implied),
+    dates: last === undefined ? context : { last: last.edtf, basis: 'carried' },
+  }
+}
+
+/** The subject that stands over a list ("the KIO:") for the lines that begin with their verb. */
+const impliedSubject = (sentence: Sentence, mention: number): NounPhrase => ({
+  from: 0,
+  to: 0,
+  start: sentence.start,
+  end: sentence.start,
+  head: 0,
+  headWord: '',
+  mentions: [mention],
+  named: [mention],
+  quantity: null,
+  date: null,
+  pronoun: false,
+  definite: true,
+})
+
+/** The year that headings, the row or the line lend to the first sentence. */
+function contextOf(document: Document, span: ProseSpan): DateContext {
+  if (span.date !== undefined) return { last: span.date, basis: 'heading' }
+  let section = document.blocks[span.block]?.section ?? null
+  for (let depth = 0; section !== null && depth < 6; depth++) {
+    const heading = document.blocks[section]!
+    const years = document.text.slice(heading.start, heading.end).match(/\b(?:1[89]|20)\d\d\b/g)
+    if (years !== null && new Set(years).size === 1) return { year: Number(years[0]), basis: 'heading' }
+    if (years !== null) return {}
+    section = heading.section
+  }
+  return {}
+}
+
+/** The rules that fit a clause: those that tell an event compete, the rest all speak. */
+export function matchesOf(telling: Telling, predicate: Predicate): { fired: Match[]; missed: Match[] } {
+  const fired: Match[] = []
+  const missed: Match[] = []
+  let event = false
+  for (const rule of rules().byVerb.get(predicate.lemma) ?? []) {
+    const tells = rule.event !== null
+    if (tells && event) continue
+    const match = matchClause(telling.scene, rule, predicate)
+    if (match.missing !== null) missed.push(match)
+    else {
+      fired.push(match)
+      if (tells) event = true
+    }
+  }
+  return { fired, missed }
+}
+
+/** A sentence made ready to be told, with its sayings. */
+export function tellingOf(
+  document: Document,
+  draft: Draft,
+  span: ProseSpan,
+  { sentence, predicates }: ReadSentence,
+  thread: Thread,
+  told: Set<string>,
+): Telling {
+  const scene = { draft, sentence }
+  return {
+    scene,
+    draft,
+    text: document.text,
+    span,
+    predicates,
+    sayings: findSayings(scene, document.text, predicates),
+    eventOf: new Map(),
+    thread,
+    told,
+    before: new Map(),
+  }
+}
+
+function tellSentence(
+  document: Document,
+  draft: Draft,
+  span: ProseSpan,
+  read: ReadSentence,
+  thread: Thread,
+  told: Set<string>,
+): void {
+  const telling = tellingOf(document, draft, span, read, thread, told)
+  // a clause before those that hang on it
+  const late: Predicate[] = []
+  for (const p of read.predicates) {
+    if (p.governor !== null && p.governor.at > p.at) late.push(p)
+    else for (const match of matchesOf(telling, p).fired) tellMatch(telling, match)
+  }
+  for (const p of late) for (const match of matchesOf(telling, p).fired) tellMatch(telling, match)
+  tellPhrases(telling, rules().phrases)
+}

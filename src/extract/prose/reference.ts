@@ -1,0 +1,113 @@
+import type { EntityType } from '../../model/extraction.ts'
+import { isKind } from '../../vocabulary/vocabulary.ts'
+import type { Draft } from '../draft.ts'
+import type { Chunked, NounPhrase } from './chunks.ts'
+import { modifiersOf, partsOf } from './clauses.ts'
+import { isOneOf } from './words.ts'
+
+/** What noun phrases of one sentence stand for, in mentions of the draft. */
+export interface Scene {
+  readonly draft: Draft
+  readonly sentence: Chunked
+}
+
+const isOrganization = (type: EntityType): boolean => isKind(type, 'Organization')
+
+/** The mention's type; a pronoun has that of what it stands for. */
+export function typeOf(draft: Draft, mention: number): EntityType {
+  const { type, same, pronoun } = draft.mentions[mention]!
+  return pronoun === true && same !== undefined ? draft.mentions[same]!.type : type
+}
+
+/** A pronoun stands for somebody only where the reader of mentions is certain of it. */
+const stands = (draft: Draft, mention: number): boolean =>
+  draft.mentions[mention]!.pronoun !== true || draft.mentions[mention]!.same !== undefined
+
+const LIKE_ACTORS = new Set<EntityType>(['Person', 'ActorClass', 'UnidentifiedActor'])
+
+/** The tokens of a phrase without its article and number: "at least 22 insurgents" is "insurgents". */
+export function bareSpan({ sentence: { tokens } }: Scene, np: NounPhrase): { start: number; end: number } {
+  let from = np.from
+  if (np.quantity !== null && np.quantity.number.end <= np.end) {
+    while (from < np.head && tokens[from]!.start < np.quantity.end) from++
+    if (from < np.head && (tokens[from]!.lower === 'of' || tokens[from]!.text === '-')) from++
+  }
+  while (
+    from < np.head &&
+    /^(?:the|a|an|its|their|his|her|some|many|several|these|those|both|other|all|this|that|any|no|more|then|former)$/.test(
+      tokens[from]!.lower,
+    ) &&
+    !(tokens[from]!.lower === 'many' || tokens[from]!.lower === 'several')
+  )
+    from++
+  return { start: tokens[from]!.start, end: np.end }
+}
+
+/** A mention made for a phrase that names a class of people: "local farmers", "government soldiers". */
+export const classMention = (scene: Scene, np: NounPhrase): number =>
+  scene.draft.mention({ ...bareSpan(scene, np), type: 'ActorClass' })
+
+/**
+ * Who a noun phrase stands for: the names in it; the organisation whose fighters, delegates or position it is; a class
+ * of people it describes; through "a group of …" and "representatives of …" what follows. Empty when that is not
+ * certain. `power` lets places stand for their states ("China closed the border").
+ */
+export function actorsOf(scene: Scene, np: NounPhrase, power = false, depth = 0): number[] {
+  const { draft } = scene
+  if (depth > 3) return []
+  const fits = (mention: number): boolean => {
+    const type = typeOf(draft, mention)
+    return stands(draft, mention) && (isOrganization(type) || LIKE_ACTORS.has(type) || (power && type === 'Place'))
+  }
+  if (np.named.length > 0) return np.named.filter(fits)
+  if (np.pronoun) return []
+  const head = np.headWord
+  const inside = np.mentions.filter((m) => stands(draft, m))
+  const organizations = inside.filter((m) => isOrganization(typeOf(draft, m)))
+  const groups = organizations.filter((m) => typeOf(draft, m) !== 'Government')
+  const parts = partsOf(np)
+  if (parts.length > 0 && isOneOf('measures', head)) {
+    const found = parts.flatMap((part) => actorsOf(scene, part, true, depth + 1))
+    const powers = found.filter((m) => typeOf(draft, m) !== 'Place' || head === 'government')
+    if (powers.length > 0) return powers
+  }
+  const own = groups.length > 0 && (isOneOf('forces', head) || isOneOf('positions', head) || isOneOf('delegates', head))
+  if (own) {
+    const last = groups[groups.length - 1]!
+    // "KIA spokesman": an anonymous speaker is never the organisation
+    if (
+      isOneOf('delegates', head) &&
+      !/s$/.test(scene.sentence.tokens[np.head]!.lower) &&
+      !['delegation', 'team', 'leadership'].includes(head)
+    )
+      return [classMention(scene, np)]
+    return groups.filter(
+      (m) =>
+        m === last ||
+        (draft.mentions[m]!.joint !== undefined && draft.mentions[m]!.start === draft.mentions[last]!.start),
+    )
+  }
+  if (isOneOf('people', head)) return np.quantity !== null && np.from === np.head ? [] : [classMention(scene, np)]
+  if (organizations.length > 0 && isOneOf('positions', head)) return [organizations[organizations.length - 1]!]
+  // "soldiers from the front"
+  if (isOneOf('forces', head)) {
+    const from = modifiersOf(np).find((m) => m.word === 'from' || m.word === 'of')
+    if (from !== undefined) return from.phrases.flatMap((part) => actorsOf(scene, part, false, depth + 1))
+  }
+  return []
+}
+
+/** The places that a noun phrase names: itself, or through "the area of …", "the Taiz area", "the outskirts of …". */
+export function placesOf(scene: Scene, np: NounPhrase, depth = 0): number[] {
+  const { draft } = scene
+  const isPlace = (m: number): boolean => typeOf(draft, m) === 'Place' || typeOf(draft, m) === 'Facility'
+  if (np.named.length > 0) return np.named.filter(isPlace)
+  if (depth > 2 || np.pronoun) return []
+  const inside = np.mentions.filter(isPlace)
+  if (
+    inside.length > 0 &&
+    (isOneOf('sites', np.headWord) || /^(?:part|outskirts|north|south|east|west|centre|center)$/.test(np.headWord))
+  )
+    return [inside[inside.length - 1]!]
+  return partsOf(np).flatMap((part) => placesOf(scene, part, depth + 1))
+}

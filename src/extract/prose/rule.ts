@@ -1,0 +1,168 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { fighting, nouns } from './words.ts'
+
+/** Where in a clause a role is looked for, what may fill it, and by which nouns it is known. */
+export interface RoleSpec {
+  readonly name: string
+  /** "subject", "object" (passives undone), a preposition, or one of a noun phrase's own: "object.of", "subject.by". */
+  readonly slots: readonly string[]
+  readonly type: string
+  readonly heads: ReadonlySet<string> | null
+  /** With "!": heads that must not be. */
+  readonly except: boolean
+  readonly optional: boolean
+}
+
+export interface ClaimSpec {
+  readonly property: string
+  /** The role that the claim is about; "event" for the event itself. */
+  readonly of: string
+  /** A role, "date", "clause", "complement", or a text in quotes. */
+  readonly value: string
+  /** How a date of the clause bounds the claim: at (default), from, until, none. */
+  readonly valid: 'at' | 'from' | 'until' | 'none'
+  readonly role: string | null
+  readonly unit: string | null
+}
+
+export interface Rule {
+  readonly name: string
+  readonly label: string
+  readonly file: string
+  /** Lemmas of the verb, for a rule over a clause. */
+  readonly verbs: ReadonlySet<string>
+  /** Lemmas that may govern it or words in it, to narrow a rule down. */
+  readonly voice: 'active' | 'passive' | null
+  readonly forms: ReadonlySet<string> | null
+  readonly roles: readonly RoleSpec[]
+  /** The type of event it tells; "of ROLE": by the noun that fills the role; "attached": the event of the clause it hangs on. */
+  readonly event: string | null
+  /** The type of event when nothing is there to be attached to. */
+  readonly otherwise: string | null
+  readonly claims: readonly ClaimSpec[]
+  /** What of the clause is told as the event's outcome. */
+  readonly outcome: 'clause' | 'predicate' | 'complement' | null
+  readonly negated: boolean
+  /** A token pattern, for a rule over words. */
+  readonly phrase: string | null
+  /** More demanding rules are tried first; of the rules that tell an event one fires on a clause. */
+  readonly rank: number
+  readonly examples: readonly Example[]
+  readonly never: readonly string[]
+}
+
+/** A sentence and the claims it must give. Names are marked: "<Taiz|Place>"; without a type they are armed groups. */
+export interface Example {
+  readonly text: string
+  readonly says: readonly string[]
+}
+
+interface RawRule {
+  name: string
+  label: string
+  verb?: string
+  voice?: 'active' | 'passive'
+  form?: string
+  roles?: Record<string, string>
+  event?: string
+  otherwise?: string
+  outcome?: 'clause' | 'predicate' | 'complement'
+  negated?: boolean
+  claims?: { property: string; of: string; value: string; valid?: ClaimSpec['valid']; role?: string; unit?: string }[]
+  phrase?: string
+  examples?: Example[]
+  never?: string[]
+}
+
+const list = (words: string): string[] =>
+  words
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
+
+/** "object|against actor(@forces, base)?" → slots, type, heads, optional. */
+function roleSpec(rule: string, name: string, text: string): RoleSpec {
+  const match = /^([\w.|-]+) ([a-z]+)(?:\((!?)([^)]*)\))?(\?)?$/.exec(text.trim())
+  if (match === null) throw new Error(`rule ${rule}: the role ${name} is not "slots type(heads)?" but "${text}"`)
+  const heads = match[4]
+  return {
+    name,
+    slots: match[1]!.split('|'),
+    type: match[2]!,
+    heads:
+      heads === undefined
+        ? null
+        : new Set(
+            list(heads).flatMap((head) => {
+              if (!head.startsWith('@')) return [head]
+              if (head === '@fighting') return [...fighting.keys()]
+              const known = nouns.get(head.slice(1))
+              if (known === undefined) throw new Error(`rule ${rule}: no class of nouns is called ${head}`)
+              return [...known]
+            }),
+          ),
+    except: match[3] === '!',
+    optional: match[5] === '?',
+  }
+}
+
+function compile(raw: RawRule, file: string): Rule {
+  const roles = Object.entries(raw.roles ?? {}).map(([name, text]) => roleSpec(raw.name, name, text))
+  const rank = roles.reduce((sum, r) => sum + (r.optional ? 0 : 2) + (r.heads !== null && !r.optional ? 3 : 0), 0)
+  return {
+    name: raw.name,
+    label: raw.label,
+    file,
+    verbs: new Set(list(raw.verb ?? '')),
+    voice: raw.voice ?? null,
+    forms: raw.form === undefined ? null : new Set(list(raw.form)),
+    roles,
+    event: raw.event ?? null,
+    otherwise: raw.otherwise ?? null,
+    outcome: raw.outcome ?? null,
+    negated: raw.negated ?? false,
+    claims: (raw.claims ?? []).map((c) => ({
+      property: c.property,
+      of: c.of,
+      value: c.value,
+      valid: c.valid ?? 'at',
+      role: c.role ?? null,
+      unit: c.unit ?? null,
+    })),
+    phrase: raw.phrase ?? null,
+    rank,
+    examples: raw.examples ?? [],
+    never: raw.never ?? [],
+  }
+}
+
+/** All rules of the folder, in the order of their files. Throws on a rule that cannot be read, naming it. */
+export function readRules(): Rule[] {
+  const folder = new URL('../rules/', import.meta.url)
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .flatMap((name) =>
+      (parse(readFileSync(new URL(name, folder), 'utf8')) as RawRule[]).map((raw) => compile(raw, name)),
+    )
+}
+
+export interface RuleBook {
+  readonly rules: readonly Rule[]
+  /** The rules over clauses by the lemma of their verb, the most demanding first. */
+  readonly byVerb: ReadonlyMap<string, readonly Rule[]>
+  readonly phrases: readonly Rule[]
+}
+
+export function ruleBook(rules: readonly Rule[]): RuleBook {
+  const byVerb = new Map<string, Rule[]>()
+  for (const rule of rules)
+    for (const verb of rule.verbs) {
+      const known = byVerb.get(verb) ?? []
+      known.push(rule)
+      byVerb.set(verb, known)
+    }
+  for (const known of byVerb.values()) known.sort((a, b) => b.rank - a.rank)
+  return { rules, byVerb, phrases: rules.filter((rule) => rule.phrase !== null) }
+}

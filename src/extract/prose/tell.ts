@@ -1,0 +1,631 @@
+import type { Modality, QuantityValue, TextValue, Valid } from '../../model/claim.ts'
+import type { ClaimDraft, SubjectDraft, ValueDraft, VictimDraft } from '../../model/extraction.ts'
+import type { Span } from '../../model/span.ts'
+import { isKind, participantRoles, properties } from '../../vocabulary/vocabulary.ts'
+import type { Draft, ProseSpan } from '../draft.ts'
+import { type FoundDate, validOf } from '../values/dates.ts'
+import { type Saying, sayingAt } from './attribution.ts'
+import type { NounPhrase } from './chunks.ts'
+import { agentOf, modifiersOf, type Predicate, partsOf } from './clauses.ts'
+import type { Fill, Match } from './match.ts'
+import { stanceOf } from './modality.ts'
+import type { PhraseMatch } from './phrases.ts'
+import { actorsOf, bareSpan, placesOf, type Scene, typeOf } from './reference.ts'
+import type { ClaimSpec } from './rule.ts'
+import { cues, eventTypeOfNoun, isOneOf } from './words.ts'
+
+export const EXTRACTOR = 'prose@1'
+
+/** What the paragraph told so far: the event that "in the clash" or "killing eight" belongs to. */
+export interface Thread {
+  event: number | null
+}
+
+/** One sentence being told: its grammar, its sayings, and the events its clauses have told. */
+export interface Telling {
+  readonly scene: Scene
+  readonly draft: Draft
+  readonly text: string
+  readonly span: ProseSpan
+  readonly predicates: readonly Predicate[]
+  readonly sayings: readonly Saying[]
+  readonly eventOf: Map<Predicate, number>
+  readonly thread: Thread
+  /** What was claimed of an event already, so that nothing is said twice of it. */
+  readonly told: Set<string>
+  /** What filled a role last in this sentence: "~org" in a rule means it. */
+  readonly before: Map<string, Fill>
+}
+
+const ROLES = new Set<string>(participantRoles)
+const AGREEMENTS = new Set(['ceasefire', 'agreement'])
+const CASUALTIES = new Set(['killed', 'injured', 'captured', 'displaced'])
+
+export function passageOf({ scene: { sentence } }: Telling, p: Predicate): Span {
+  return { start: sentence.chunks[p.first]!.start, end: sentence.chunks[p.last]!.end }
+}
+
+const BEYOND = new Set(['after', 'before', 'following', 'prior', 'until', 'till'])
+const width = (date: FoundDate): number => date.date.length + date.edtf.length
+
+/** When a clause says it happened: its own date, the most precise; else that of the clause it hangs on. */
+export function dateOf(p: Predicate, depth = 0): FoundDate | null {
+  const own = p.dates.filter((d) => !(d.preposition !== null && BEYOND.has(d.preposition)))
+  if (own.length > 0) {
+    let best = own[0]!
+    for (const d of own) if (d.edtf.startsWith(best.edtf.slice(0, 4)) && width(d) > width(best)) best = d
+    return best
+  }
+  if (p.dates.length > 0 || depth > 4 || p.governor === null) return null
+  if (p.relation === 'relative' || (p.form === 'vbn' && p.relation === 'participle')) return null
+  if (p.relation === 'complement' && p.modal !== null) return null
+  return dateOf(p.governor, depth + 1)
+}
+
+/** The date of a clause for a relation that it tells, with the bounds that the rule gives a single day. */
+function validity(p: Predicate, mode: ClaimSpec['valid']): Valid | null {
+  if (mode === 'none') return null
+  const own = p.dates.find((d) => d.kind !== 'point')
+  const date = own ?? dateOf(p)
+  if (date === null) return null
+  const valid = validOf(date)
+  if (date.kind !== 'point' || mode === 'at') return valid
+  if (mode === 'from') return { edtf: `${date.edtf}/..`, start: 'exact', end: null, basis: valid.basis }
+  return { edtf: `../${date.edtf}`, start: null, end: 'exact', basis: valid.basis }
+}
+
+interface Stamp {
+  readonly modality: Modality
+  readonly hedged: boolean
+  readonly attributedTo?: number
+  readonly via?: readonly number[]
+}
+
+const STRONGER: Modality[] = ['asserted', 'estimated', 'planned', 'demanded', 'negated', 'denied', 'alleged']
+
+/** Who says a clause and how far the document stands behind it: its own stance within the words it is told in. */
+export function stampOf({ scene, sayings }: Telling, p: Predicate): Stamp {
+  let own = stanceOf(p, scene.sentence)
+  // a participle or infinitive shares what its clause is under
+  for (let up = p.governor, steps = 0; up !== null && steps < 4; up = up.governor, steps++) {
+    if (p.relation === 'complement') break
+    const above = stanceOf(up, scene.sentence)
+    if (
+      own.modality === 'asserted' &&
+      (p.relation === 'participle' || p.relation === 'conj' || p.relation === 'gerund' || p.form === 'inf') &&
+      up.relation !== 'complement' &&
+      above.modality !== 'negated'
+    )
+      own = {
+        modality: above.modality === 'alleged' || up.form === 'inf' ? above.modality : own.modality,
+        hedged: own.hedged || above.hedged,
+      }
+    if (up.relation === 'complement') break
+  }
+  const saying = sayingAt(sayings, scene.sentence.chunks[p.at]!, p)
+  if (saying === null) return own
+  const modality =
+    saying.modality === 'asserted'
+      ? own.modality
+      : STRONGER.indexOf(saying.modality) >= STRONGER.indexOf(own.modality)
+        ? saying.modality
+        : own.modality
+  return {
+    modality,
+    hedged: own.hedged || saying.hedged,
+    ...(saying.speaker === null ? {} : { attributedTo: saying.speaker }),
+    ...(saying.via.length === 0 ? {} : { via: saying.via }),
+  }
+}
+
+const OPEN = /^(?:many|several|few|some|numerous|countless|scores|dozens|hundreds|thousands|tens)$/
+
+/** "at least 22 insurgents" → 22 and more, insurgents. Null when the phrase counts nothing. */
+export function countOf(
+  telling: Telling,
+  np: NounPhrase,
+): { value: QuantityValue | TextValue; unit: string | null; noun: string } | null {
+  const { scene, text } = telling
+  const { tokens } = scene.sentence
+  const noun = np.headWord
+  const bare = bareSpan(scene, np)
+  const unitText = (start: number): string | null => {
+    const unit = text.slice(start, np.end).replace(/\s+/gu, ' ').trim()
+    return unit === '' || /^[\d,.+]+$/.test(unit) ? null : unit
+  }
+  if (np.quantity !== null) {
+    const { value, vague, number } = np.quantity
+    const after = unitText(Math.max(number.end, bare.start))?.replace(/^(?:of|[-–+])\s*/u, '') ?? null
+    const unit = after === '' ? null : after
+    if (vague !== null) return { value: { kind: 'text', text: vague }, unit, noun }
+    return { value: { kind: 'quantity', ...value, unit }, unit, noun }
+  }
+  const first = tokens[np.from]!
+  if (OPEN.test(first.lower) && np.head > np.from)
+    return { value: { kind: 'text', text: first.lower }, unit: unitText(tokens[np.from + 1]!.start), noun }
+  return null
+}
+
+/** Who the dead are, by the noun that counts them. */
+export function victimOf(noun: string, unit: string | null): VictimDraft['category'] {
+  const words = [noun, ...(unit ?? '').toLowerCase().split(/[^\p{L}]+/u)].map((w) => w.replace(/(?<=.{3})s$/, ''))
+  const civil = words.some((w) => isOneOf('civilians', w) && w !== 'people' && w !== 'person' && w !== 'member')
+  const armed = words.some((w) => isOneOf('combatants', w))
+  if (civil && armed) return 'mixed'
+  if (armed) return 'combatants'
+  return civil ? 'civilians' : 'unknown'
+}
+
+/** A phrase as free text: with what "of", "with" and the like hang on it, but no article. */
+export function phraseText({ scene, text }: Telling, np: NounPhrase): string {
+  let end = np.end
+  const visit = (phrase: NounPhrase, depth: number): void => {
+    end = Math.max(end, phrase.end)
+    if (depth > 2) return
+    for (const part of partsOf(phrase)) visit(part, depth + 1)
+    for (const m of modifiersOf(phrase))
+      if (/^(?:with|for|on|to|against|from|by)$/.test(m.word) && depth === 0)
+        for (const part of m.phrases.slice(0, 1)) visit(part, depth + 1)
+  }
+  visit(np, 0)
+  const { start } = bareSpan(scene, np)
+  return text.slice(start, Math.min(end, start + 300)).replace(/\s+/gu, ' ')
+}
+
+type Claim = Omit<ClaimDraft, 'block' | 'extractor'>
+
+function say(telling: Telling, claim: Claim): void {
+  const subject =
+    'event' in claim.subject ? `e${claim.subject.event}` : 'mention' in claim.subject ? `m${claim.subject.mention}` : ''
+  const value = claim.value.kind === 'mention' ? telling.draft.mentions[claim.value.mention]! : claim.value
+  const key = `${subject}|${claim.property}|${'start' in value ? `${value.label ?? value.text}` : JSON.stringify(value)}`
+  if (telling.told.has(key)) return
+  telling.told.add(key)
+  telling.draft.claim({
+    ...claim,
+    block: telling.draft.document.blocks[telling.span.block]!.kind,
+    extractor: EXTRACTOR,
+  })
+}
+
+/** The event of a clause: told by it, or that of the clause it hangs on; null when there is none. */
+function eventAbove(telling: Telling, p: Predicate): number | null {
+  for (let up: Predicate | null = p, steps = 0; up !== null && steps < 5; up = up.governor, steps++) {
+    const event = telling.eventOf.get(up)
+    if (event !== undefined) return event
+  }
+  return null
+}
+
+const THERE =
+  /^(?:incident|clash|attack|fighting|raid|blast|explosion|battle|operation|ambush|strike|airstrike|bombing|assault|violence|crossfire|skirmish|exchange|offensive|shelling|encounter)$/
+/** Whether a clause speaks of an event told before: "in the incident", "during the attack". */
+const pointsBack = (p: Predicate): boolean =>
+  p.preps.some(
+    (c) =>
+      (c.word === 'in' || c.word === 'during' || c.word === 'from') &&
+      c.phrases.some((np) => np.definite && THERE.test(np.headWord)),
+  )
+
+const valueText = (text: string): ValueDraft => ({ kind: 'text', text })
+
+/** Turns a rule that fired on a clause into claims. */
+export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match): void {
+  const { draft, text, scene } = telling
+  const passage = passageOf(telling, p)
+  const stamp = stampOf(telling, p)
+  if (stamp.modality === 'negated' && !rule.negated) return
+  const common = { passage, rule: rule.name, ...stamp }
+  let event: number | null = null
+  let type: string | null = null
+  if (rule.event === 'attached') {
+    event =
+      eventAbove(telling, p) ??
+      (pointsBack(p) || telling.span.event !== undefined ? (telling.thread.event ?? telling.span.event ?? null) : null)
+    if (event === null && rule.otherwise !== null) type = rule.otherwise
+  } else if (rule.event !== null) {
+    type = rule.event.startsWith('of ')
+      ? (eventTypeOfNoun(fills.get(rule.event.slice(3))?.phrases[0]?.headWord ?? '') ?? rule.otherwise)
+      : rule.event
+    if (type === null) return
+  }
+  if (type !== null) {
+    const known = telling.eventOf.get(p)
+    if (known !== undefined) event = known
+    else if (telling.span.event !== undefined && TALKS.has(type)) event = telling.span.event
+    else event = draft.event({ type: AGREEMENTS.has(type) ? 'Agreement' : 'Event', anchor: passage })
+    telling.eventOf.set(p, event)
+    telling.thread.event = event
+    tellEvent(telling, event, type, p, fills, common)
+  } else if (event !== null) telling.eventOf.set(p, event)
+  if (event !== null && rule.event !== 'attached')
+    for (const [name, fill] of fills) {
+      const role = name.replace(/\d+$/, '')
+      if (!ROLES.has(role)) continue
+      for (const mention of fill.mentions) participate(telling, event, mention, role, common)
+    }
+  for (const [name, fill] of telling.before)
+    if (!fills.has(`~${name}`)) (fills as Map<string, Fill>).set(`~${name}`, fill)
+  for (const spec of rule.claims) tellClaim(telling, spec, p, fills, event, common)
+  for (const [name, fill] of fills)
+    if (fill.mentions.length > 0 && !name.startsWith('~')) telling.before.set(name, fill)
+  if (event !== null && rule.outcome !== null) {
+    const span =
+      rule.outcome === 'clause'
+        ? passage
+        : rule.outcome === 'predicate'
+          ? { start: scene.sentence.chunks[p.at]!.start, end: passage.end }
+          : complementSpan(telling, p)
+    if (span !== null) {
+      const inner = rule.outcome === 'complement' ? complementStamp(telling, p, span) : stamp
+      say(telling, {
+        ...common,
+        ...inner,
+        passage: bounded(span),
+        subject: { event },
+        property: 'outcome',
+        value: valueText(text.slice(span.start, span.end).replace(/\s+/gu, ' ').slice(0, 400)),
+      })
+    }
+  }
+}
+
+const TALKS = new Set(['meeting', 'informal-meeting', 'negotiation', 'agreement', 'ceasefire', 'statement'])
+const bounded = (span: Span): Span => ({ start: span.start, end: Math.min(span.end, span.start + 320) })
+
+type Common = Stamp & { readonly passage: Span; readonly rule: string }
+
+function tellEvent(
+  telling: Telling,
+  event: number,
+  type: string,
+  p: Predicate,
+  fills: ReadonlyMap<string, Fill>,
+  common: Common,
+): void {
+  const subject = { event }
+  say(telling, { ...common, subject, property: 'eventType', value: valueText(type) })
+  const date = dateOf(p) ?? [...fills.values()].flatMap((f) => f.phrases).find((np) => np.date !== null)?.date ?? null
+  if (date !== null)
+    say(telling, {
+      ...common,
+      passage: hull(common.passage, date),
+      subject,
+      property: 'date',
+      value: { kind: 'date', edtf: date.edtf },
+    })
+  for (const place of eventPlaces(telling, p))
+    say(telling, { ...common, subject, property: 'place', value: { kind: 'mention', mention: place } })
+}
+
+/** The passage with the date it rests on, when that stands near. */
+const hull = (passage: Span, date: Span): Span => {
+  const start = Math.min(passage.start, date.start)
+  const end = Math.max(passage.end, date.end)
+  return end - start <= 320 ? { start, end } : passage
+}
+
+const WHERE = new Set('in at near around outside along throughout inside across within into onto on'.split(' '))
+
+/** Where a clause says it happened: its own places, and those that its object names ("a base near Taiz"). */
+export function eventPlaces(telling: Telling, p: Predicate): number[] {
+  const { scene } = telling
+  const found: number[] = []
+  const add = (mentions: readonly number[]): void => {
+    for (const m of mentions) if (!found.includes(m)) found.push(m)
+  }
+  const visit = (np: NounPhrase, depth: number): void => {
+    for (const m of modifiersOf(np))
+      if (WHERE.has(m.word) && depth < 2) for (const part of m.phrases) add(firstPlace(part))
+    for (const part of partsOf(np)) if (depth < 2) visit(part, depth + 1)
+  }
+  const firstPlace = (np: NounPhrase): number[] => placesOf(scene, np)
+  for (const c of p.preps) {
+    if (!WHERE.has(c.word)) continue
+    // "in Ruili, China": the first place says it, the second holds it
+    const listed = c.phrases
+    const containing = listed.length === 2 && !text2(telling, listed[0]!, listed[1]!)
+    for (const np of containing ? listed.slice(0, 1) : listed) add(firstPlace(np))
+    for (const np of listed) visit(np, 1)
+  }
+  for (const np of [...p.object, ...p.subject]) visit(np, 0)
+  return found.slice(0, 4)
+}
+
+/** Whether "and" stands between two phrases. */
+const text2 = ({ text }: Telling, a: NounPhrase, b: NounPhrase): boolean => /\band\b|&/.test(text.slice(a.end, b.start))
+
+function participate(telling: Telling, event: number, mention: number, role: string, common: Common): void {
+  const { draft } = telling
+  if (typeOf(draft, mention) === 'Event' || typeOf(draft, mention) === 'Conflict') return
+  say(telling, {
+    ...common,
+    subject: { event },
+    property: 'participant',
+    value: { kind: 'mention', mention },
+    role,
+    ...(draft.mentions[mention]!.joint === undefined ? {} : { joint: draft.mentions[mention]!.joint! }),
+  })
+}
+
+function tellClaim(
+  telling: Telling,
+  spec: ClaimSpec,
+  p: Predicate,
+  fills: ReadonlyMap<string, Fill>,
+  event: number | null,
+  common: Common,
+): void {
+  const { draft, text } = telling
+  const property = properties.get(spec.property)
+  if (property === undefined) throw new Error(`rule ${common.rule}: no property is called ${spec.property}`)
+  const subjects: SubjectDraft[] =
+    spec.of === 'event'
+      ? event === null
+        ? []
+        : [{ event }]
+      : (fills.get(spec.of)?.mentions ?? []).map((mention) => ({ mention }))
+  const valid = spec.of === 'event' ? null : validity(p, spec.valid)
+  const role = spec.role === null ? null : (roleText(telling, spec.role, fills) ?? null)
+  if (spec.role !== null && role === null) return
+  const base = {
+    ...common,
+    property: spec.property,
+    ...(valid === null ? {} : { valid }),
+    ...(role === null ? {} : { role }),
+  }
+  for (const subject of subjects) {
+    if ('mention' in subject && !property.of.some((kind) => isKind(typeOf(draft, subject.mention), kind))) continue
+    const joint = 'mention' in subject ? draft.mentions[subject.mention]!.joint : undefined
+    const claim = { ...base, subject, ...(joint === undefined ? {} : { joint }) }
+    if (spec.value === 'date') {
+      const date = dateOf(p)
+      if (date !== null) say(telling, { ...claim, valid: null, value: { kind: 'date', edtf: date.edtf } })
+      continue
+    }
+    if (spec.value.startsWith("'")) {
+      say(telling, { ...claim, value: valueText(spec.value.slice(1, -1)) })
+      continue
+    }
+    if (spec.value === 'clause') {
+      say(telling, { ...claim, value: valueText(text.slice(common.passage.start, common.passage.end)) })
+      continue
+    }
+    const fill = fills.get(spec.value)
+    if (fill === undefined) continue
+    if (
+      CASUALTIES.has(spec.property) ||
+      (property.range.includes('quantity') && fill.phrases.some((np) => countOf(telling, np) !== null))
+    ) {
+      for (const np of fill.phrases) tellCount(telling, claim, spec, np, p)
+      continue
+    }
+    if (property.range.includes('entity') && fill.mentions.length > 0) {
+      for (const mention of fill.mentions) {
+        if ('mention' in subject && (subject.mention === mention || sameName(draft, subject.mention, mention))) continue
+        if (
+          property.types.length > 0 &&
+          !property.types.some((kind) => isKind(typeOf(draft, mention), kind)) &&
+          spec.property !== 'place'
+        )
+          continue
+        say(telling, { ...claim, value: { kind: 'mention', mention } })
+      }
+      continue
+    }
+    if (property.range.includes('text'))
+      for (const np of fill.phrases)
+        if (!np.pronoun) say(telling, { ...claim, value: valueText(phraseText(telling, np)) })
+  }
+}
+
+const sameName = (draft: Draft, a: number, b: number): boolean =>
+  (draft.mentions[a]!.label ?? draft.mentions[a]!.text) === (draft.mentions[b]!.label ?? draft.mentions[b]!.text)
+
+/** Counts of people: how many, of whom, by whom. */
+function tellCount(telling: Telling, claim: Omit<Claim, 'value'>, spec: ClaimSpec, np: NounPhrase, p: Predicate): void {
+  const { scene, draft } = telling
+  let counted = countOf(telling, np)
+  if (counted === null) {
+    const part = partsOf(np).find((inner) => countOf(telling, inner) !== null)
+    if (part === undefined) return
+    counted = countOf(telling, part)!
+    np = part
+  }
+  let unit = counted.unit
+  let noun = counted.noun
+  if (unit === null) {
+    // "of thousands of civilians", or "killing eight soldiers and capturing 13": the noun of the count before
+    const part = partsOf(np)[0]
+    const before = telling.predicates
+      .filter((q) => q.at < p.at)
+      .flatMap((q) => [...q.object, ...q.subject])
+      .findLast((q) => q.quantity !== null && countOf(telling, q)?.unit != null)
+    if (part !== undefined) {
+      unit = phraseText(telling, part)
+      noun = part.headWord
+    } else if (before !== undefined) {
+      unit = countOf(telling, before)!.unit
+      noun = before.headWord
+    }
+  }
+  if (/^(?:other|more|others|percent|%)?$/.test(unit ?? '')) unit = spec.unit ?? 'people'
+  const value: ValueDraft =
+    counted.value.kind === 'quantity' ? { ...counted.value, unit: spec.unit ?? unit } : counted.value
+  const estimated = cues.estimates.has(scene.sentence.tokens[np.from]!.lower) || np.quantity?.approximate === true
+  const modality: Modality | undefined = estimated && claim.modality === 'asserted' ? 'estimated' : claim.modality
+  const stamped = { ...claim, ...(modality === undefined ? {} : { modality }) }
+  if (!CASUALTIES.has(spec.property)) {
+    say(telling, { ...stamped, value })
+    return
+  }
+  const by = (p.passive ? agentOf(p) : p.subject).flatMap((who) => actorsOf(scene, who))[0]
+  const owner = np.mentions.find((m) => isKind(typeOf(draft, m), 'Organization'))
+  say(telling, {
+    ...stamped,
+    value,
+    victim: { category: victimOf(noun, unit), ...(owner === undefined ? {} : { mention: owner }) },
+    ...(by === undefined || by === owner ? {} : { perpetrator: by }),
+  })
+}
+
+/** A role given by the rule: a text in quotes, or the words of the phrase that fills a role. */
+function roleText(telling: Telling, role: string, fills: ReadonlyMap<string, Fill>): string | null {
+  if (role.startsWith("'")) return role.slice(1, -1)
+  const np = fills.get(role)?.phrases[0]
+  if (np === undefined) return null
+  return phraseRole(telling, np)
+}
+
+function phraseRole({ scene, text }: Telling, np: NounPhrase): string {
+  const { start } = bareSpan(scene, np)
+  return text.slice(start, np.end).replace(/\s+/gu, ' ')
+}
+
+/** The clause that a verb of saying tells. */
+function complementSpan({ scene: { sentence }, sayings }: Telling, p: Predicate): Span | null {
+  const saying = sayings.find((s) => s.by === p)
+  if (saying === undefined) return null
+  let { start, end } = saying
+  for (const c of sentence.chunks) {
+    if (c.end <= start) continue
+    if (c.kind === 'that' || c.kind === 'comma' || c.kind === 'stop') {
+      start = c.end
+      continue
+    }
+    start = c.start
+    break
+  }
+  if (end === sentence.end)
+    end =
+      sentence.tokens[sentence.tokens.length - 1]!.text === '.'
+        ? sentence.tokens[sentence.tokens.length - 1]!.start
+        : end
+  return end > start ? { start, end } : null
+}
+
+function complementStamp(telling: Telling, p: Predicate, span: Span): Stamp {
+  const saying = telling.sayings.find((s) => s.by === p)!
+  const first = telling.predicates.find((q) => q.at > p.at && telling.scene.sentence.chunks[q.at]!.start < span.end)
+  const own =
+    first === undefined ? { modality: 'asserted' as Modality, hedged: false } : stanceOf(first, telling.scene.sentence)
+  const modality = saying.modality === 'asserted' && own.modality !== 'negated' ? own.modality : saying.modality
+  return {
+    modality,
+    hedged: own.hedged,
+    ...(saying.speaker === null ? {} : { attributedTo: saying.speaker }),
+    ...(saying.via.length === 0 ? {} : { via: saying.via }),
+  }
+}
+
+/** Turns a rule over words into claims, under the stance of the clause in which the words stand. */
+export function tellPhrase(
+  telling: Telling,
+  { rule, from, to, fills, date }: PhraseMatch,
+  around: Predicate | null,
+): void {
+  const { draft, text, scene } = telling
+  const { tokens } = scene.sentence
+  const passage = { start: tokens[from]!.start, end: tokens[to - 1]!.end }
+  const saying = sayingAt(telling.sayings, passage, null)
+  const stamp: Stamp =
+    around !== null
+      ? stampOf(telling, around)
+      : {
+          modality: saying?.modality ?? 'asserted',
+          hedged: saying?.hedged ?? false,
+          ...(saying?.speaker == null ? {} : { attributedTo: saying.speaker }),
+        }
+  // a name given in passing stays true where the clause is denied or planned
+  const common: Common = {
+    ...(rule.event === null ? { modality: 'asserted', hedged: false } : stamp),
+    passage,
+    rule: rule.name,
+  }
+  let event: number | null = null
+  const named = [...fills.values()]
+    .flatMap((f) => f.mentions)
+    .find((m) => typeOf(draft, m) === 'Event' || typeOf(draft, m) === 'Agreement')
+  if (rule.event !== null) {
+    const type = rule.event.startsWith('of ')
+      ? (eventTypeOfNoun(fills.get(rule.event.slice(3))?.phrases[0]?.headWord ?? '') ?? rule.otherwise)
+      : rule.event
+    if (type === null) return
+    event = telling.draft.event({ type: AGREEMENTS.has(type) ? 'Agreement' : 'Event', anchor: passage })
+    say(telling, { ...common, subject: { event }, property: 'eventType', value: valueText(type) })
+    if (date !== null)
+      say(telling, { ...common, subject: { event }, property: 'date', value: { kind: 'date', edtf: date.edtf } })
+    if (named !== undefined)
+      say(telling, { ...common, subject: { event }, property: 'title', value: valueText(draft.mentions[named]!.text) })
+    for (const [name, fill] of fills) {
+      const role = name.replace(/\d+$/, '')
+      if (ROLES.has(role)) for (const mention of fill.mentions) participate(telling, event, mention, role, common)
+      if (role === 'place')
+        for (const mention of fill.mentions)
+          say(telling, { ...common, subject: { event }, property: 'place', value: { kind: 'mention', mention } })
+    }
+  }
+  for (const spec of rule.claims) {
+    const property = properties.get(spec.property)!
+    const subjects: SubjectDraft[] =
+      spec.of === 'event'
+        ? event === null
+          ? []
+          : [{ event }]
+        : (fills.get(spec.of)?.mentions ?? []).map((mention) => ({ mention }))
+    const role = spec.role === null ? null : roleText(telling, spec.role, fills)
+    if (spec.role !== null && role === null) continue
+    for (const subject of subjects) {
+      if ('mention' in subject && !property.of.some((kind) => isKind(typeOf(draft, subject.mention), kind))) continue
+      const joint = 'mention' in subject ? draft.mentions[subject.mention]!.joint : undefined
+      const claim = {
+        ...common,
+        subject,
+        property: spec.property,
+        ...(role === null ? {} : { role }),
+        ...(joint === undefined ? {} : { joint }),
+      }
+      if (spec.value === 'date') {
+        if (date !== null) say(telling, { ...claim, value: { kind: 'date', edtf: date.edtf } })
+        continue
+      }
+      if (spec.value.startsWith("'")) {
+        say(telling, { ...claim, value: valueText(spec.value.slice(1, -1)) })
+        continue
+      }
+      const valid =
+        date === null || spec.valid === 'none'
+          ? null
+          : spec.valid === 'from' && date.kind === 'point'
+            ? { edtf: `${date.edtf}/..`, start: 'exact' as const, end: null, basis: date.basis }
+            : validOf(date)
+      const dated = valid === null ? claim : { ...claim, valid }
+      const fill = fills.get(spec.value)
+      if (fill === undefined) continue
+      if (property.range.includes('quantity') && fill.phrases.some((np) => np.quantity !== null)) {
+        for (const np of fill.phrases) {
+          const counted = countOf(telling, np)
+          if (counted === null) continue
+          const unit = spec.unit ?? counted.unit
+          say(telling, {
+            ...dated,
+            value: counted.value.kind === 'quantity' ? { ...counted.value, unit } : counted.value,
+          })
+        }
+      } else if (property.range.includes('entity') && fill.mentions.length > 0) {
+        for (const mention of fill.mentions)
+          if (!('mention' in subject) || (subject.mention !== mention && !sameName(draft, subject.mention, mention)))
+            if (property.types.length === 0 || property.types.some((kind) => isKind(typeOf(draft, mention), kind)))
+              say(telling, { ...dated, value: { kind: 'mention', mention } })
+      } else if (property.range.includes('text')) {
+        for (const np of fill.phrases) say(telling, { ...dated, value: valueText(phraseText(telling, np)) })
+        if (fill.phrases.length === 0)
+          for (const mention of fill.mentions)
+            say(telling, {
+              ...dated,
+              value: valueText(text.slice(draft.mentions[mention]!.start, draft.mentions[mention]!.end)),
+            })
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import type { Modality } from '../../model/claim.ts'
+
+const file = (name: string): unknown =>
+  parse(readFileSync(new URL(`../rules/words/${name}.yaml`, import.meta.url), 'utf8'))
+
+/** Classes of common nouns, by which a noun phrase without a name shows what it stands for. */
+export const nouns: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(file('nouns') as Record<string, string[]>).map(([name, words]) => [name, new Set(words)]),
+)
+
+/** A noun of fighting → the type of event that it tells. */
+export const fighting: ReadonlyMap<string, string> = new Map(Object.entries(file('fighting') as Record<string, string>))
+
+/** A noun of talking → the type of event that it tells. */
+export const talks: ReadonlyMap<string, string> = new Map(Object.entries(file('talks') as Record<string, string>))
+
+interface Cues {
+  readonly verbs: Record<string, Modality>
+  readonly planned: string[]
+  readonly demanded: string[]
+  readonly negated: string[]
+  readonly nouns: Record<string, Modality>
+  readonly adverbs: Record<string, Modality | 'hedged'>
+  readonly estimates: string[]
+}
+const raw = file('cues') as Cues
+
+/** Words that show who says a clause and how far the document stands behind it. */
+export const cues = {
+  verbs: new Map(Object.entries(raw.verbs)),
+  planned: new Set(raw.planned),
+  demanded: new Set(raw.demanded),
+  negated: new Set(raw.negated),
+  nouns: new Map(Object.entries(raw.nouns)),
+  adverbs: new Map(Object.entries(raw.adverbs)),
+  estimates: new Set(raw.estimates),
+}
+
+/** The type of event that a noun tells, if any. */
+export const eventTypeOfNoun = (noun: string): string | undefined => fighting.get(noun) ?? talks.get(noun)
+
+export const isOneOf = (name: string, word: string): boolean => nouns.get(name)!.has(word)
