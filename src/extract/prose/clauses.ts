@@ -580,7 +580,8 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
       if (ORDERING.has(governor.lemma) && governor.passive) p.subject = [...governor.subject]
     } else if (form === 'ing' && governor?.passive && HARMING.has(c.word)) p.subject = [...agentOf(governor)]
     else if (form === 'ing' && governor !== null) p.subject = [...governor.subject]
-    if (p.subject.length === 0 && implied !== undefined && (form === 'finite' || form === 'ing')) p.subject = [implied]
+    if (p.subject.length === 0 && implied !== undefined && skip(i - 1, -1) < 0 && (form === 'finite' || form === 'ing'))
+      p.subject = [implied]
     rightOf(p)
     if (relation === 'relative' && form === 'finite') p.first = before
     // an object relative: "the town, which the front held"
