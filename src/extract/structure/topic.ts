@@ -89,13 +89,15 @@ function titleBlock(context: Context): Block | null {
 function leadingHeadings(context: Context, titled: Block | null): Block[] {
   const from = titled === null ? 0 : context.blocks.indexOf(titled)
   const found: Block[] = []
-  for (const block of context.blocks.slice(Math.max(0, from), from + 12)) {
+  // Front matter stands before all headings, however long it is.
+  const body = context.blocks.slice(Math.max(0, from)).filter((b) => b.kind !== 'front-matter')
+  for (const block of body.slice(0, 12)) {
     if (block.kind === 'heading') {
       if (found.length > 0 && !sharesWords(context, found[0]!, block)) break
       found.push(block)
     } else if (block.kind !== 'caption') break
   }
-  return found
+  return found.length === 0 && titled?.kind === 'front-matter' ? [titled] : found
 }
 
 const sharesWords = (context: Context, a: Block, b: Block): boolean => {
