@@ -8,7 +8,7 @@ import { typeOfName } from '../values/nameType.ts'
 import { findQuantities } from '../values/quantities.ts'
 import { readTenure } from '../values/tenure.ts'
 import { at, type Context, during, folded, tell, text } from './context.ts'
-import { type Field, items, quantityValue, tellEntities, tellField, tellStrength } from './fieldValues.ts'
+import { type Field, items, quantityValue, splitWith, tellEntities, tellField, tellStrength } from './fieldValues.ts'
 import { namePerson } from './naming.ts'
 import { tellPhaseDates } from './sections.ts'
 
@@ -175,15 +175,10 @@ const LOSS =
 
 /** "1961–1994:, 5,000+ killed ---- Since 2011:, 100,000+ civilians displaced"; a figure without a number says nothing. */
 export function tellLosses(context: Context, field: Field, value: Span): void {
-  const written = at(context, value)
   let period: string | null = null
   let periodStart: number | null = null
   // Segments end at a rule, a bullet, a line, or where a new period begins.
-  for (const segment of written.matchAll(/(?:(?!----|\n|;|\*\*|•)[\s\S])+/gu)) {
-    const own = trimSpan(context.text, {
-      start: value.start + segment.index,
-      end: value.start + segment.index + segment[0].length,
-    })
+  for (const own of splitWith(context, value, /-{3,}|\n|;|\*{2}|•/gu)) {
     if (own.end <= own.start) continue
     const labelled = /^[,\s]*((?:since|until|from|in|between)?\s*[\p{L}\d .–—-]{4,40}?):/iu.exec(at(context, own))
     if (labelled !== null) {

@@ -6,6 +6,8 @@ import { type FoundQuantity, findQuantities } from '../values/quantities.ts'
 import { readTenure } from '../values/tenure.ts'
 import { at, type Context, during, entity, folded, type Named, tell } from './context.ts'
 import { quantityValue } from './fieldValues.ts'
+import { foldName } from './foldName.ts'
+import { stands } from './introduced.ts'
 import { bareName, known, name, nameOrganization } from './naming.ts'
 import type { Sections } from './sections.ts'
 
@@ -213,6 +215,23 @@ function periodIn(context: Context, span: Span): string | null {
 
 /** "(according to the army)", "(KNU figures)", "(anonymous source close to government)": whose figure it is. */
 function sourceIn(context: Context, block: Block, span: Span): Named | null {
+  // "(UNHCR)": letters alone, that stand for no name before them
+  const letters = /\((\p{Lu}[\p{Lu}\d-]{1,10})\)\s*$/u.exec(at(context, span))
+  if (
+    letters !== null &&
+    !stands(
+      letters[1]!,
+      at(context, span)
+        .slice(0, letters.index)
+        .split(/\s+/u)
+        .slice(-letters[1]!.length - 2)
+        .join(' '),
+    ) &&
+    context.hints.get(foldName(letters[1]!)) === undefined
+  ) {
+    const start = span.start + letters.index + 1
+    return nameOrganization(context, block, { start, end: start + letters[1]!.length })
+  }
   const found =
     /\(\s*(?:(?:according to|per|source:?|by|from|says?|claimed by|figures? (?:of|from))\s+(?:the\s+)?([^()]{2,70}?)(?:\s+(?:figures?|sources?|data|statistics|estimates?))?|([^()]{2,70}?)\s+(?:figures?|sources?|data|statistics|estimates?|claims?)|((?:anonymous|unnamed|unofficial|local|independent)\s+sources?\b[^()]{0,70}))\s*\)/iu.exec(
       at(context, span),

@@ -1,4 +1,4 @@
-import type { Valid } from '../../model/claim.ts'
+import type { Modality, Valid } from '../../model/claim.ts'
 import type { Block } from '../../model/document.ts'
 import type { SubjectDraft } from '../../model/extraction.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
@@ -94,7 +94,8 @@ export function tellField(context: Context, field: Field): boolean {
   return context.draft.claims.length > before
 }
 
-const NOTHING = /^(?:n\/?a|none|unknown|nil|-+|–|—|\?+|tba|tbc|not (?:known|available|applicable)|\d{2,4}px)\.?$/iu
+const NOTHING =
+  /^(?:n\/?a|none(?:\s.{0,30})?|unknown|nil|-+|–|—|\?+|tba|tbc|not (?:known|available|applicable)|\d{2,4}px)\.?$/iu
 
 /** Without the marks of footnotes at the end, "[1][2]", "[citation needed]". */
 export function withoutMarks(context: Context, span: Span): Span {
@@ -159,6 +160,18 @@ const trimComma = (context: Context, span: Span): Span => {
   return { start, end }
 }
 
+/** "Malaysia (alleged)", "Iran (denied)": how sure the line itself is. */
+function doubtOf(item: Item): { modality: Modality; hedged: boolean } {
+  if (/^(?:alleged|allegedly|claimed|suspected|accused|disputed)\b/iu.test(item.note))
+    return { modality: 'alleged', hedged: false }
+  if (/^(?:denied|denies)\b/iu.test(item.note)) return { modality: 'denied', hedged: false }
+  if (/^(?:estimate|estimated|est\.)/iu.test(item.note)) return { modality: 'estimated', hedged: false }
+  return {
+    modality: 'asserted',
+    hedged: /^(?:reportedly|possibly|probably|likely|unconfirmed|rumou?red)\b/iu.test(item.note),
+  }
+}
+
 const validOf = (field: Field, item: Item): Valid | null => item.valid ?? field.valid ?? null
 
 function tellEntity(
@@ -174,6 +187,9 @@ function tellEntity(
     role: extras.role ?? field.role ?? null,
     side: field.side ?? null,
     joint: extras.joint ?? null,
+    ...doubtOf(item),
+    // Once, but not when: the claim says no more.
+    scope: item.former && item.valid === null ? 'former' : null,
   })
 }
 
@@ -273,7 +289,7 @@ const trimStop = (context: Context, span: Span): Span => {
   return { start, end }
 }
 
-function splitWith(context: Context, value: Span, pattern: RegExp): Span[] {
+export function splitWith(context: Context, value: Span, pattern: RegExp): Span[] {
   const found: Span[] = []
   let from = value.start
   for (const mark of at(context, value).matchAll(pattern)) {
@@ -341,7 +357,10 @@ export function tellOfficers(context: Context, field: Field, value: Span, role: 
         ? item.note
         : null)
     const generic = /^(?:leaders?|leadership|key people|notable commanders|commanders?|founding leaders?)$/iu.test(role)
-    tellEntity(context, field, item, person, { role: generic && office !== null ? office : role })
+    const held = generic && office !== null ? office : role
+    tellEntity(context, field, item, person, {
+      role: item.former && item.valid === null && !/^former/iu.test(held) ? `former ${held}` : held,
+    })
   }
 }
 
@@ -380,7 +399,10 @@ export function tellStrength(context: Context, field: Field, value: Span): void 
         { start, end: tenure?.edtf && !inBracket ? Math.max(end, piece.end) : end },
         about(field),
         property,
-        quantityValue(quantity, brigades ? 'brigades' : (unit ?? field.property.unit)),
+        quantityValue(
+          quantity,
+          brigades ? 'brigades' : (unit ?? (/member/iu.test(field.label) ? 'members' : field.property.unit)),
+        ),
         {
           extractor: field.extractor,
           side: field.side ?? null,
@@ -627,9 +649,17 @@ export function tellEntities(context: Context, field: Field, value: Span): void 
   const organizations = types.some(
     (t) => isKind('Organization', t) || t === 'Organization' || t === 'ArmedGroup' || t === 'ActorClass',
   )
+  let role: string | null = null
   for (const item of items(context, value)) {
-    const supported = /^(?:supported by|support|backed by|allies|with support from|co-belligerents?)\s*:?\s*$/iu
-    if (supported.test(at(context, item.span))) continue
+    // "Supported by:, Libya": those after it are no combatants of their own
+    if (
+      /^(?:supported by|support|backed by|with support from|backers|supporters|foreign support)\s*:?\s*$/iu.test(
+        at(context, item.span),
+      )
+    ) {
+      role = 'supporter'
+      continue
+    }
     const words = folded(context, bareName(context, item.span))
     if (words === '' || words.length > 160 || !/\p{L}{2}/u.test(words)) continue
     if (
@@ -653,6 +683,7 @@ export function tellEntities(context: Context, field: Field, value: Span): void 
           types.includes('ArmedGroup') && !types.includes('Organization') ? 'ArmedGroup' : 'Organization',
         )
         tellEntity(context, field, item, named, {
+          role,
           joint: joint.length > 1 && isAbbreviation(folded(context, part)) ? folded(context, item.span) : null,
         })
       }

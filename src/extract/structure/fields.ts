@@ -254,7 +254,7 @@ function readSectionLists(context: Context, sections: Sections): void {
         value,
         subject,
         property,
-        label: title.toLowerCase(),
+        label: title,
         extractor: 'section-list@1',
       })
     )

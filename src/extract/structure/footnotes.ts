@@ -1,8 +1,12 @@
 import type { Block } from '../../model/document.ts'
 import type { Span } from '../../model/span.ts'
 import { trimSpan } from '../../model/span.ts'
+import { eventTypeNamed } from '../../vocabulary/eventWords.ts'
 import { parseDate } from '../values/dates.ts'
+import { findQuantities } from '../values/quantities.ts'
 import { at, type Context, date, folded, tell, text } from './context.ts'
+import { quantityValue } from './fieldValues.ts'
+import { bareName, isCollective, nameOrganization } from './naming.ts'
 
 const EXTRACTOR = 'citation@1'
 const MONTH =
@@ -60,6 +64,8 @@ export function tellCitation(context: Context, block: Block, given: Span): boole
       extractor: EXTRACTOR,
     })
 
+  if (quoted !== null && title !== null) tellHeadline(context, block, title, publisherAfter(context, span, quoted))
+
   const published = publication(written, quoted, dated, short)
   if (published !== null)
     tell(context, block, inside(span, published.at, published.length), subject, 'publishedOn', date(published.edtf), {
@@ -68,10 +74,69 @@ export function tellCitation(context: Context, block: Block, given: Span): boole
   return true
 }
 
+const HEADLINE =
+  /^(.{0,60}?)\s*\b(ambush|attack|air ?strikes?|bombing|car bomb|suicide bomb(?:ing|er)?|bomb|blast|explosion|clash(?:es)?|raid|shelling|battle|massacre|fighting)\b(?:\s+\p{Ll}+){0,3}?\s+(?:leaves?|left|kills?|killed|claims?|injures?|injured|wounds?|wounded)\s+/iu
+
+/** "Rebel army ambush leaves 30 dead": a headline that tells an event and its dead, said by who published it. */
+function tellHeadline(context: Context, block: Block, title: Span, publisher: Span | null): void {
+  const words = at(context, title)
+  const found = HEADLINE.exec(words)
+  if (found === null) return
+  const type = eventTypeNamed(found[2]!)
+  const quantity = findQuantities(context.text, { start: title.start + found[0].length - 1, end: title.end })[0]
+  if (type === null || quantity === undefined || quantity.start - title.start > found[0].length + 16) return
+  const after = /^\s*(?:[\p{Ll}-]+\s+){0,2}?(dead|killed|deaths|injured|wounded|hurt)\b/u.exec(
+    context.text.slice(quantity.end, title.end),
+  )
+  const verb = /(leaves?|left|kills?|killed|claims?|injures?|injured|wounds?|wounded)\s+$/iu
+    .exec(found[0])![1]!
+    .toLowerCase()
+  const outcome =
+    after === null
+      ? /^kill|^claim/u.test(verb)
+        ? 'killed'
+        : /^injur|^wound/u.test(verb)
+          ? 'injured'
+          : null
+      : /^(?:dead|killed|deaths)$/u.test(after[1]!)
+        ? 'killed'
+        : 'injured'
+  if (outcome === null) return
+  const passage = { start: title.start, end: quantity.end + (after?.[0].length ?? 0) }
+  const subject = { event: context.draft.event({ type: 'Event', anchor: passage }) }
+  const said = publisher === null ? null : nameOrganization(context, block, publisher).mention
+  const extras = { extractor: 'headline@1', attributedTo: said }
+  tell(context, block, passage, subject, 'eventType', text(type), extras)
+  tell(context, block, passage, subject, outcome, quantityValue(quantity, 'people'), {
+    ...extras,
+    victim: { category: 'unknown' },
+  })
+  const actor = bareName(context, { start: title.start, end: title.start + found[1]!.length })
+  if (actor.end > actor.start && isCollective(context, folded(context, actor)))
+    tell(
+      context,
+      block,
+      passage,
+      subject,
+      'participant',
+      { kind: 'mention', mention: nameOrganization(context, block, actor).mention },
+      { ...extras, role: 'attacker' },
+    )
+}
+
 const inside = (span: Span, at: number, length: number): Span => ({
   start: span.start + at,
   end: span.start + at + length,
 })
+
+/** "…". The Daily. 4 March 2003: the words between the title and the next stop. */
+function publisherAfter(context: Context, span: Span, quoted: RegExpExecArray): Span | null {
+  const from = quoted.index + quoted[0].length
+  const found = /^[.,]?\s+(\p{Lu}[^.,()\d]{2,60})(?=[.,(]|$)/u.exec(at(context, span).slice(from))
+  if (found === null || /^(?:Retrieved|Archived|Accessed)/u.test(found[1]!)) return null
+  const start = from + found[0].length - found[1]!.length
+  return trimSpan(context.text, inside(span, start, found[1]!.length))
+}
 
 function titleSpan(
   context: Context,

@@ -123,14 +123,20 @@ export function nameOrganization(
 }
 
 /** Tells that `abbreviation` stands for `named`; the claim's passage runs from the name to the closing bracket. */
-export function tellAbbreviation(context: Context, block: Block, named: Named, own: Span, abbreviation: Span): void {
+export function tellAbbreviation(
+  context: Context,
+  block: Block,
+  named: Named,
+  own: Span,
+  abbreviation: Span,
+  end = context.text[abbreviation.end] === ')' ? abbreviation.end + 1 : abbreviation.end,
+): void {
   name(context, abbreviation, named.type, { nameKind: 'abbreviation', same: named.mention })
   context.names.set(foldName(folded(context, abbreviation)), named)
-  const close = context.text[abbreviation.end] === ')' ? abbreviation.end + 1 : abbreviation.end
   tell(
     context,
     block,
-    { start: own.start, end: close },
+    { start: own.start, end },
     { mention: named.mention },
     'abbreviation',
     text(folded(context, abbreviation)),

@@ -319,8 +319,11 @@ function tellCounted(
   const of = /^(.{0,40}?)\s*\b(?:from|of)\s+(?:the\s+)?(.{2,90})$/iu.exec(words)
   const who = of?.[2]
   // The side that the words name, if they name one: "30 from govt" in a cell of either side.
-  const own = who === undefined ? side : sideNamed(context, who, side)
-  const unit = (words || 'delegates').replace(/\s*\(.*$/u, '')
+  const own = role === 'observer' ? null : who === undefined ? side : sideNamed(context, who, side)
+  const unit = words
+    .replace(/\s*\(.*$/u, '')
+    .replace(/^(?=(?:from|of)\b|$)/u, role === 'observer' ? 'observers ' : 'delegates ')
+    .trim()
   tellCount(context, gathering, passage, { kind: 'quantity', ...quantity.value, unit }, own, role ?? 'delegation')
   if (who !== undefined && /^\p{Lu}/u.test(who) && !/^govt|^government/iu.test(who)) {
     const start = rest.start + at(context, rest).lastIndexOf(who.split(' ')[0]!)

@@ -111,8 +111,10 @@ function groupOf(context: Context, sections: Sections, first: Block, heading: Bl
   if (heading !== undefined) {
     const span = heading.value ?? heading
     const words = folded(context, span)
-    const members = MEMBERS.exec(words)
-    if (members !== null) {
+    // "CRT team members" are the members of the CRT where that is known, else of the "CRT team"
+    for (const rest of [MEMBERS, /\s+members?(?:\s+list)?:?$/iu]) {
+      const members = rest.exec(words)
+      if (members === null) continue
       const own = bareName(context, {
         start: span.start,
         end: span.start + at(context, span).length - members[0].length,
@@ -123,27 +125,26 @@ function groupOf(context: Context, sections: Sections, first: Block, heading: Bl
         return isKind(before.type, 'Organization')
           ? { ...name(context, own, before.type, { same: before.mention }), label: before.label }
           : before
-      if (isCollective(context, named) && /^\p{Lu}/u.test(named)) return name(context, own, 'Organization')
+      if (isCollective(context, named) && /^\p{Lu}/u.test(named)) return bodyOf(context, sections, first, own)
     }
-    if (
-      /\b(?:committee|council|cabinet|politburo|bureau|delegation|team|board|command|leadership|leaders)\b/iu.test(
-        words,
-      )
-    ) {
+    if (/\b(?:leadership|leaders)$/iu.test(words)) return context.topic
+    if (/\b(?:committee|council|cabinet|politburo|bureau|delegation|team|board|command)$/iu.test(words)) {
       const subject = sections.subject(first)
-      if (subject !== null && subject !== context.topic) return subject
-      if (/\b(?:leadership|leaders)\b/iu.test(words)) return context.topic
-      const own = bareName(context, span)
-      return name(
-        context,
-        own,
-        'Organization',
-        context.topic === null ? {} : { label: `${context.topic.label} ${folded(context, own)}` },
-      )
+      return subject !== null && subject !== context.topic
+        ? subject
+        : bodyOf(context, sections, first, bareName(context, span))
     }
   }
   const subject = sections.subject(first)
   return subject !== null && isKind(subject.type, 'Organization') ? subject : null
+}
+
+/** "Central Committee", "Peace team": a body of the organisation that the section speaks of, and called after it. */
+function bodyOf(context: Context, sections: Sections, first: Block, own: Span): Named {
+  const owner = sections.subject(first)
+  const words = folded(context, own)
+  const generic = words.split(' ').length <= 3 && owner !== null && !/^\p{Lu}[\p{Lu}\d]/u.test(words)
+  return name(context, own, 'Organization', generic ? { label: `${owner.label} ${words}` } : {})
 }
 
 /** "five members from the government's side and –" */

@@ -27,7 +27,7 @@ const GENERIC =
   /\b(?:and|with|by|in|on|from|to|between|members?|meetings?|clashes|statements?|developments?|history|background|overview|summary|contact|notes?|alliances?|partnerships?|offices|delegation|leadership|leaders|structure|references|links|facts|organi[sz]ations|groups|parties|relations|activities|engagement|control|alignment)\b/iu
 const CONFLICT_PHASE = /\b(?:conflict|war|insurgency|uprising|rebellion|phase|campaign|revolt|hostilities|intifada)\b/iu
 const ORDINAL =
-  /^(?:the\s+)?(?:first|second|third|fourth|fifth|initial|early|later|renewed|resumed|current|ongoing|new|1st|2nd|3rd|4th)\s+(?:phase|conflict|war|insurgency|uprising|rebellion|campaign|civil war|revolt|round)$/iu
+  /^(?:the\s+)?(?:first|second|third|fourth|fifth|final|last|main|middle|opening|initial|early|later|renewed|resumed|current|ongoing|new|1st|2nd|3rd|4th)\s+(?:phase|conflict|war|insurgency|uprising|rebellion|campaign|civil war|revolt|round)$/iu
 
 /** Reads the headings: tells what they say and remembers what they settle for the lines below. */
 export function readSections(context: Context): Sections {
@@ -103,6 +103,7 @@ export function tellPhaseDates(
   const [start, end] = edtf.split('/') as [string, string]
   const words = folded(context, own)
   const years = `${start === '..' ? '' : start.slice(0, 4)}–${end === '..' || end === '' ? 'present' : end.slice(0, 4)}`
+  if (!CONFLICT_PHASE.test(words)) return
   const label = ORDINAL.test(words) && context.topic !== null ? `${context.topic.label} (${years})` : words
   const phase = { mention: name(context, own, 'Conflict', { label }).mention }
   if (start !== '..') tell(context, block, passage, phase, 'startDate', date(start), { extractor })
@@ -194,6 +195,6 @@ export function tellNameLine(context: Context, block: Block, span: Span): Named 
   const type = typeOfName(first.label)
   if (type !== null && !isKind(type, 'Organization')) return null
   const named = name(context, first.span, type ?? 'Organization')
-  tellAbbreviation(context, block, named, first.span, first.abbreviation)
+  tellAbbreviation(context, block, named, first.span, first.abbreviation, title.end)
   return named
 }

@@ -93,7 +93,13 @@ function tellOffice(
     {
       extractor: EXTRACTOR,
       role: folded(context, what),
-      valid: tenure?.edtf ? during(tenure.edtf) : null,
+      valid: tenure?.edtf
+        ? during(
+            /^(?:since|from)$/iu.test(time!.column ?? '') && !tenure.edtf.includes('/')
+              ? `${tenure.edtf}/..`
+              : tenure.edtf,
+          )
+        : null,
     },
   )
   return true
@@ -114,6 +120,8 @@ function tellPeriod(
     const property = COUNTS[columns[i] ?? ''] ?? COUNTS[(columns[i] ?? '').split(' ')[0]!]
     const quantity = property === undefined ? undefined : findQuantities(context.text, cell)[0]
     if (property === undefined || quantity === undefined) continue
+    // An organisation's own dead are not the dead of a year.
+    if (/^(?:killed|injured|captured)$/u.test(property) && subject.type !== 'Conflict') continue
     tell(
       context,
       block,

@@ -1,6 +1,7 @@
 import type { Block } from '../../model/document.ts'
 import type { EntityType } from '../../model/extraction.ts'
 import type { Span } from '../../model/span.ts'
+import { isCountry } from '../../vocabulary/countries.ts'
 import { foldKey, isKind, propertyByAlias } from '../../vocabulary/vocabulary.ts'
 import { isAbbreviation, typeOfName } from '../values/nameType.ts'
 import { looksLikeName } from '../values/people.ts'
@@ -189,8 +190,20 @@ export function tellTitle(context: Context, block: Block, title: Title, type: En
     }
     return named
   })
+  for (const note of title.notes) tellAlias(context, block, note, told[0]!)
   if (context.topic === null && told.length === 2) context.partner = told[1]!
   return told[0]!
+}
+
+/** "Ansar Allah (Houthis)": another name in brackets; a period or a country there tells which one is meant. */
+function tellAlias(context: Context, block: Block, note: Span, named: Named): void {
+  const words = folded(context, note)
+  if (/\d/u.test(words) || isCountry(words) || !/^\p{Lu}/u.test(words) || words.length > 60) return
+  const shown = typeOfName(words)
+  if (shown === 'Place' || shown === 'ActorClass' || named.type === 'Person' || named.type === 'Conflict') return
+  name(context, note, named.type, { nameKind: 'alias', same: named.mention })
+  context.names.set(foldName(words), named)
+  tell(context, block, note, { mention: named.mention }, 'name', text(words), { extractor: EXTRACTOR })
 }
 
 /** The lines between byline and infobox: the name once more, and in the group's own languages. */

@@ -1,4 +1,5 @@
 import { type Span, trimSpan } from '../../model/span.ts'
+import { joinedWords } from '../../vocabulary/nameWords.ts'
 import { isOffice } from '../../vocabulary/ranks.ts'
 
 const OPEN = '([{“«'
@@ -47,6 +48,13 @@ export function splitList(text: string, span: Span): Span[] {
   return splitLastAnd(text, members)
 }
 
+/** "Security and Peace Commission": the word before the "and" joins, and a name goes on after it. */
+function isJoined(text: string, from: number, before: number, after: number, end: number): boolean {
+  const word = /[\p{L}-]{2,24}$/u.exec(text.slice(Math.max(from, before - 24), before))
+  if (word === null || !joinedWords.has(word[0].toLowerCase()) || !/^\p{Lu}/u.test(word[0])) return false
+  return /^\p{Lu}[\p{L}-]*(?:\s(?:of\s)?\p{Lu}[\p{L}-]*)+/u.test(text.slice(after, Math.min(end, after + 60)))
+}
+
 /** "(1962–1988)" after a stray comma. */
 const isTenure = (text: string, member: Span): boolean => text[member.start] === '(' && text[member.end - 1] === ')'
 
@@ -93,7 +101,7 @@ function splitLastAnd(text: string, members: Span[]): Span[] {
     else if (CLOSE.includes(c)) depth = Math.max(0, depth - 1)
     else if (depth === 0 && /\s/u.test(c)) {
       const word = /^\s(?:and|&)\s/u.exec(text.slice(i, Math.min(end, i + 5)))
-      if (word === null) continue
+      if (word === null || isJoined(text, from, i, i + word[0].length, end)) continue
       rest.push(trimSpan(text, { start: from, end: i }))
       i += word[0].length - 1
       from = i

@@ -78,6 +78,8 @@ export function splitPerson(text: string, span: Span): Person {
     } else if (office === 0 && ranked === 0) break
   }
   const first = words[0]
+  while (words.length > 1 && /^[†‡#*✝]+$/u.test(text.slice(words.at(-1)!.start, words.at(-1)!.end)))
+    words = words.slice(0, -1)
   let name = first === undefined ? whole : { start: first.start, end: Math.max(first.end, words.at(-1)!.end) }
   if (first === undefined) {
     rank = null
@@ -196,7 +198,9 @@ function officeBefore(text: string, words: readonly Span[]): number {
 }
 
 /** "Zaw DanKIA": an abbreviation glued to the end by lost markup is not the name. */
-function withoutGluedLetters(text: string, name: Span): Span {
+function withoutGluedLetters(text: string, given: Span): Span {
+  const mark = /[†‡#*✝]+$/u.exec(text.slice(given.start, given.end))
+  const name = mark === null ? given : { start: given.start, end: given.start + mark.index }
   const glued = /(?<=\p{Ll})\p{Lu}{2,8}$/u.exec(text.slice(name.start, name.end))
   return glued === null ? name : { start: name.start, end: name.start + glued.index }
 }

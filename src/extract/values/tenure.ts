@@ -22,7 +22,7 @@ const SINCE = new RegExp(`^(?:since|from|after|starting)\\s+(?:c(?:a|irca)?\\.?\
 const UNTIL = new RegExp(`^(?:until|till|to|up to|before|–|—|-)\\s*(${DATE})`, 'iu')
 const POINT = new RegExp(`^(?:in|on|as of|c(?:a|irca)?\\.?|at|by)?\\s*(${DATE})`, 'iu')
 const FORMER =
-  /^(?:formerly|former|previously|previous|until recently|ex|historical|historically|defunct|late|originally)\b/iu
+  /^(?:before$|earlier$|prior$|formerly|former|previously|previous|until recently|ex|historical|historically|defunct|late|originally)\b/iu
 
 /**
  * Reads a tenure from the start of a note or label, with or without brackets around it. A span ends "..", when it
