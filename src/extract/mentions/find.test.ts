@@ -1,0 +1,146 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Document } from '../../model/document.ts'
+import { createDraft, type Draft } from '../draft.ts'
+import { findMentions } from './find.ts'
+
+/** A document of paragraphs, one a line. */
+const read = (text: string): Draft => {
+  const blocks: Document['blocks'][number][] = []
+  let start = 0
+  for (const line of text.split('\n')) {
+    if (line.trim() !== '') blocks.push({ kind: 'paragraph', start, end: start + line.length, section: null })
+    start += line.length + 1
+  }
+  const draft = createDraft({
+    sha256: '0'.repeat(64),
+    file: 'text.txt',
+    mediaType: 'text/plain',
+    format: 'plain-text',
+    text,
+    title: null,
+    publisher: null,
+    captured: null,
+    published: null,
+    retrieved: null,
+    address: null,
+    language: 'en',
+    blocks,
+    links: [],
+  })
+  findMentions(
+    draft.document,
+    draft,
+    blocks.map((b, block) => ({ start: b.start, end: b.end, block })),
+  )
+  return draft
+}
+const named = (text: string) =>
+  read(text)
+    .mentions.filter((m) => m.pronoun !== true)
+    .map((m) => `${m.type}: ${m.label ?? m.text}`)
+
+describe('what is named', () => {
+  it.each([
+    [
+      'The Moro Islamic Liberation Front (MILF) signed.',
+      ['ArmedGroup: Moro Islamic Liberation Front', 'ArmedGroup: MILF'],
+    ],
+    [
+      'General Abdel Fattah al-Burhan met Mohamed Hamdan Dagalo.',
+      ['Person: Abdel Fattah al-Burhan', 'Person: Mohamed Hamdan Dagalo'],
+    ],
+    ['They fought in Loikaw, Kayah State.', ['Place: Loikaw', 'Place: Kayah State']],
+    [
+      'the Battle of Marawi and the 1997 Chagai agreement',
+      ['Event: Battle of Marawi', 'Agreement: 1997 Chagai agreement'],
+    ],
+    ['The 104th Brigade and Battalion 12 moved.', ['ArmedGroup: 104th Brigade', 'ArmedGroup: Battalion 12']],
+    [
+      'Fighting spread in Demoso, Pruso and Hpasawng Township.',
+      ['Place: Demoso', 'Place: Pruso', 'Place: Hpasawng Township'],
+    ],
+    ['trade in jade, opium and rare earths', ['Commodity: jade', 'Commodity: opium', 'Commodity: rare earths']],
+    ['the Tigray conflict and the Chinese government', ['Conflict: Tigray conflict', 'Government: Chinese government']],
+  ])('%s', (text, expected) => {
+    expect(named(text)).toEqual(expected)
+  })
+
+  it('is no month, no head of a sentence, no footnote', () => {
+    expect(named('However, In May the fighting stopped. On Monday it resumed.[4]')).toEqual([])
+  })
+})
+
+it('points phrases and pronouns to whom they repeat', () => {
+  const { mentions } = read(
+    'The Karen National Union (KNU) was founded. It moved to Manerplaw. KNU fighters led by General Bo Mya left.',
+  )
+  const same = mentions.filter((m) => m.same !== undefined).map((m) => `${m.text} = ${mentions[m.same!]!.text}`)
+  expect(same).toContain('KNU = Karen National Union')
+  expect(same).toContain('It = Karen National Union')
+  expect(same).toContain('KNU fighters = KNU')
+  expect(same).toContain('General Bo Mya = Bo Mya')
+})
+
+it('states abbreviations, native names, aliases, ranks and offices', () => {
+  const draft = read(
+    'The Karen National Union (abbreviated KNU; Burmese: ကရင်အမျိုးသားအစည်းအရုံး, lit. "Karen nation") spoke. KNU Chairman General Bo Mya agreed.',
+  )
+  const said = draft.claims.map((c) => [
+    c.property,
+    c.value.kind === 'text' ? c.value.text : c.value.kind === 'mention' ? draft.mentions[c.value.mention]!.text : '',
+    c.role ?? null,
+  ])
+  expect(said).toEqual([
+    ['abbreviation', 'KNU', null],
+    ['nativeName', 'ကရင်အမျိုးသားအစည်းအရုံး', null],
+    ['name', 'Karen nation', null],
+    ['rank', 'General', 'General'],
+    ['officer', 'Bo Mya', 'Chairman'],
+  ])
+})
+
+it('keeps every span inside its text, whatever the text', () => {
+  const piece = fc.constantFrom(
+    ...'The KIO KIA/KIO ( ) Army of the and Karen Union People\'s General U Nu "A" – - , . ; in Laiza State 33rd Battalion 86 government troops it they the group both sides 2021 coup said \n'.split(
+      ' ',
+    ),
+  )
+  const texts = fc.oneof(
+    fc.string(),
+    fc.array(piece, { maxLength: 40 }).map((words) => words.join(' ')),
+  )
+  fc.assert(
+    fc.property(texts, (text) => {
+      for (const m of read(text).mentions) {
+        expect(m.start).toBeLessThan(m.end)
+        expect(m.end).toBeLessThanOrEqual(text.length)
+        if (m.same !== undefined) expect(m.same).toBeLessThan(read(text).mentions.length)
+      }
+    }),
+    { numRuns: 500 },
+  )
+})
+
+it('takes time in proportion to the length', () => {
+  for (const unit of [
+    'A',
+    'A ',
+    'Aa of ',
+    '(',
+    'KIO/',
+    'the ',
+    "A'",
+    'General ',
+    'Army and ',
+    'A–',
+    'Dr',
+    'It ',
+    'Kachin, ',
+  ]) {
+    const text = unit.repeat(20_000)
+    const began = performance.now()
+    read(text)
+    expect(performance.now() - began, unit).toBeLessThan(2000)
+  }
+})

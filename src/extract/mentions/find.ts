@@ -1,0 +1,245 @@
+import type { BlockKind, Document } from '../../model/document.ts'
+import type { EntityType, Mention, NameKind } from '../../model/extraction.ts'
+import type { Span } from '../../model/span.ts'
+import { isKind } from '../../vocabulary/vocabulary.ts'
+import type { Draft, ProseSpan } from '../draft.ts'
+import { stateTitles } from './appositions.ts'
+import { readBrackets } from './brackets.ts'
+import { type Candidate, readCandidates } from './candidates.ts'
+import { type NameToken, nameTokens } from './nameTokens.ts'
+import { resolveReferences } from './reference.ts'
+import { createRegister, type Register } from './register.ts'
+
+/** A stretch of a document that is read as one: a paragraph, a cell, a value. */
+export interface Unit {
+  readonly block: number
+  readonly kind: BlockKind
+  readonly span: Span
+  /** Running text; elsewhere a capital letter proves little. */
+  readonly prose: boolean
+  readonly tokens: readonly NameToken[]
+  readonly candidates: Candidate[]
+  /** Mention index by candidate, once told; -1 for candidates that name nothing. */
+  readonly mentions: number[]
+  /** Names that brackets introduce, by their place: the candidate they stand for, and what kind of name they are. */
+  readonly introduced: Map<string, { readonly owner: number; readonly kind: NameKind }>
+}
+
+/**
+ * Adds every mention in a document's running text, and those in its headings, tables and lists that running text or
+ * structure explains: people, organisations, armed units, places, conflicts, ethnic groups, commodities, agreements,
+ * facilities and named events. What each name names is judged once for the document, from all places where it stands.
+ * A phrase that stands for a name ("KIA insurgents", "General Ne Win", "the army") is a mention that points to it.
+ * Abbreviations, native names and aliases in brackets become claims, and so do ranks and offices before people's names.
+ * Time is linear in the text.
+ */
+export function findMentions(document: Document, draft: Draft, spans: readonly ProseSpan[]): void {
+  const { text } = document
+  const units = readUnits(document, spans)
+  const register = createRegister()
+  for (const mention of draft.mentions)
+    if (mention.pronoun !== true && !isEventLike(mention.type))
+      register.known(mention.label ?? mention.text, mention.type)
+  for (const unit of units) for (const candidate of unit.candidates) register.seen(candidate, unit.prose, unit.tokens)
+  const brackets = units.flatMap((unit) => readBrackets(text, unit, register))
+  register.decide()
+
+  const tell = teller(draft)
+  for (const unit of units) tellNames(text, unit, register, tell)
+  const powers = readPowers(units)
+  for (const unit of units) tellPhrases(unit, powers, draft, tell)
+  for (const found of brackets) found.tell(draft, tell)
+  for (const unit of units) if (unit.prose) stateTitles(text, unit, draft)
+  resolveReferences(units, draft)
+}
+
+const isEventLike = (type: EntityType): boolean => isKind(type, 'Event') || type === 'Citation' || type === 'Document'
+
+type Tell = (mention: Omit<Mention, 'text'>) => number
+
+/** One mention a place: what structure has told already stays as it told it. Joint names share theirs. */
+function teller(draft: Draft): Tell {
+  const told = new Map<string, number>()
+  for (const [index, mention] of draft.mentions.entries())
+    if (mention.joint === undefined) told.set(`${mention.start}:${mention.end}`, index)
+  return (mention) => {
+    if (mention.joint !== undefined) return draft.mention(mention)
+    const place = `${mention.start}:${mention.end}`
+    const known = told.get(place)
+    if (known !== undefined) return known
+    const index = draft.mention(mention)
+    told.set(place, index)
+    return index
+  }
+}
+
+/** Blocks cut into what is read as one; footnotes cite, and name nobody new. */
+function readUnits(document: Document, spans: readonly ProseSpan[]): Unit[] {
+  const proseOf = new Map<number, ProseSpan[]>()
+  for (const span of spans) {
+    const list = proseOf.get(span.block)
+    if (list === undefined) proseOf.set(span.block, [span])
+    else list.push(span)
+  }
+  const units: Unit[] = []
+  for (const [index, block] of document.blocks.entries()) {
+    if (block.kind === 'front-matter') continue
+    const prose = proseOf.get(index) ?? []
+    const pieces: readonly Span[] = block.cells ?? [block.kind === 'key-value' && block.value ? block.value : block]
+    for (const span of pieces) {
+      const tokens = nameTokens(document.text, span)
+      units.push({
+        block: index,
+        kind: block.kind,
+        span,
+        prose: prose.some((p) => p.start < span.end && span.start < p.end),
+        tokens,
+        candidates: block.kind === 'footnote' ? [] : readCandidates(document.text, tokens),
+        mentions: [],
+        introduced: new Map(),
+      })
+    }
+  }
+  return units
+}
+
+/** Tells the names of one unit: its own candidates first, then names known from elsewhere in the document. */
+function tellNames(text: string, unit: Unit, register: Register, tell: Tell): void {
+  const { tokens, candidates } = unit
+  const covered = new Uint8Array(tokens.length)
+  const written = (span: Span): string => text.slice(span.start, span.end).replace(/\s+/gu, ' ')
+  for (const [n, c] of candidates.entries()) {
+    const phrase = c.generic === true || c.inner !== undefined
+    const type = phrase ? null : register.typeOf(c, unit)
+    if (type !== null || phrase) for (let k = c.first; k < c.next; k++) covered[k] = 1
+    if (type === null) {
+      unit.mentions.push(-1)
+      continue
+    }
+    const shares = (other: Candidate | undefined): boolean =>
+      other !== undefined && other.start === c.start && other.end === c.end
+    const joint = shares(candidates[n - 1]) || shares(candidates[n + 1])
+    const introduced = unit.introduced.get(`${c.start}:${c.end}`)
+    const owner = introduced === undefined ? -1 : (unit.mentions[introduced.owner] ?? -1)
+    unit.mentions.push(
+      tell({
+        start: c.start,
+        end: c.end,
+        type,
+        ...(joint
+          ? { joint: written(c), label: register.written(c.key) }
+          : c.label === undefined
+            ? {}
+            : { label: c.label }),
+        ...(owner >= 0 ? { same: owner, nameKind: introduced!.kind } : {}),
+      }),
+    )
+    // "Karenni Party/Karenni Army": each by itself, and both as one
+    const before = candidates[n - 1]
+    const paired =
+      before !== undefined &&
+      unit.mentions[n - 1]! >= 0 &&
+      before.next + 1 === c.first &&
+      tokens[before.next]!.text === '/'
+    if (paired && !joint && c.score >= 2 && before.score >= 2 && type !== 'Place' && type !== 'Person') {
+      const whole = { start: before.start, end: c.end }
+      const left = register.typeOf(before, unit) ?? type
+      tell({ ...whole, type: left, joint: written(whole), label: written(before), same: unit.mentions[n - 1]! })
+      tell({ ...whole, type, joint: written(whole), label: written(c), same: unit.mentions[n]! })
+    }
+  }
+  for (let i = 0; i < tokens.length; i++) {
+    const t = tokens[i]!
+    if (covered[i] === 1 || t.kind === 'mark' || t.kind === 'num') continue
+    const match = register.matchAt(tokens, i)
+    if (match === null) continue
+    const { next, type } = match
+    if (t.kind === 'low' && next - i < 3) continue
+    // a part of a longer name proves nothing
+    const before = tokens[i - 1]
+    const after = tokens[next]
+    const partOfName =
+      (before?.kind === 'cap' && covered[i - 1] === 0 && !before.possessive && t.spaced && !t.line && !before.head) ||
+      (after?.kind === 'cap' && after.spaced && !after.line && !tokens[next - 1]!.possessive && next - i === 1)
+    if (partOfName) continue
+    let free = true
+    for (let k = i; k < next; k++) if (covered[k] === 1) free = false
+    if (!free) continue
+    tell({ start: t.start, end: tokens[next - 1]!.end, type })
+    for (let k = i; k < next; k++) covered[k] = 1
+    i = next - 1
+  }
+}
+
+/** The state's army, government and rulers as a document names them. */
+interface Powers {
+  /** Power and country → the first mention of it. */
+  readonly first: Map<string, number>
+  /** The country that the document is about; null when it is about several. */
+  readonly country: string | null
+}
+
+function readPowers(units: readonly Unit[]): Powers {
+  const first = new Map<string, number>()
+  const counts = new Map<string, number>()
+  let total = 0
+  for (const unit of units)
+    for (const [n, c] of unit.candidates.entries()) {
+      if (c.country === undefined || (c.power === undefined && c.type !== 'Place')) continue
+      const weight = c.power === undefined ? 1 : 3
+      total += weight
+      counts.set(c.country, (counts.get(c.country) ?? 0) + weight)
+      const mention = unit.mentions[n]!
+      if (c.power !== undefined && mention >= 0 && !first.has(`${c.power}:${c.country}`))
+        first.set(`${c.power}:${c.country}`, mention)
+    }
+  let country: string | null = null
+  for (const [name, count] of counts) if (count * 2 >= total) country = name
+  return { first, country }
+}
+
+/** Tells the noun phrases that name nobody by themselves, and whom they repeat where the document has but one such. */
+function tellPhrases(unit: Unit, powers: Powers, draft: Draft, tell: Tell): void {
+  const wide = unit.prose || unit.kind === 'table-row' || unit.kind === 'list-item'
+  for (const [n, c] of unit.candidates.entries()) {
+    if (c.generic !== true && c.inner === undefined) {
+      const person = c.person
+      if (person !== undefined && unit.mentions[n]! >= 0) {
+        // the name with its titles stands for the person too
+        const from = Math.min(person.rank?.[0] ?? c.first, person.office?.[0] ?? c.first)
+        if (from < c.first)
+          tell({ start: unit.tokens[from]!.start, end: c.end, type: 'Person', same: unit.mentions[n]!, pronoun: true })
+      }
+      continue
+    }
+    if (c.inner !== undefined) {
+      const inner = unit.mentions[c.inner]!
+      if (inner >= 0)
+        unit.mentions[n] = tell({
+          start: c.start,
+          end: c.end,
+          type: draft.mentions[inner]!.type,
+          same: inner,
+          pronoun: true,
+        })
+      continue
+    }
+    if (!wide || c.type === null) continue
+    let same: number | undefined
+    if (c.power === 'junta') same = powers.first.get('junta:')
+    else if (c.power !== undefined) {
+      const country = c.country ?? powers.country
+      if (country !== null) same = powers.first.get(`${c.power}:${country}`)
+    }
+    const mention = tell({
+      start: c.start,
+      end: c.end,
+      type: c.type,
+      ...(same === undefined ? {} : { same, pronoun: true }),
+    })
+    unit.mentions[n] = mention
+    if (c.power === 'junta' && same === undefined) powers.first.set('junta:', mention)
+    else if (c.power !== undefined && c.country !== undefined && same === undefined)
+      powers.first.set(`${c.power}:${c.country}`, mention)
+  }
+}

@@ -1,0 +1,210 @@
+import type { Span } from '../../model/span.ts'
+import { compounds, heads } from './lexicon.ts'
+
+/** A word as names are made of: capitalised, an abbreviation in capitals, small, a number, or a mark. */
+export interface NameToken extends Span {
+  readonly kind: 'cap' | 'acr' | 'low' | 'num' | 'mark'
+  readonly text: string
+  readonly lower: string
+  /** White space before it; `line` when that holds a line's end. */
+  readonly spaced: boolean
+  readonly line: boolean
+  /** First word of a sentence, a line or a quotation. */
+  head: boolean
+  /** "'s" or "’" follows. */
+  readonly possessive: boolean
+}
+
+const isSpace = (c: number): boolean => c === 32 || (c >= 9 && c <= 13) || c === 0xa0 || c === 0x202f || c === 0xfeff
+const isDigit = (c: number): boolean => c >= 48 && c <= 57
+const isLetter = (c: number): boolean =>
+  (c >= 97 && c <= 122) ||
+  (c >= 65 && c <= 90) ||
+  (c >= 0xc0 && c < 0x2000 && c !== 0xd7 && c !== 0xf7) ||
+  (c >= 0x2c00 && c < 0xd800) ||
+  (c >= 0xf900 && c < 0xfe00)
+const isApostrophe = (c: number): boolean => c === 39 || c === 0x2019 || c === 0x2bc || c === 0x2018
+const capital = /^\p{Lu}/u
+const isCapital = (text: string): boolean => {
+  const c = text.charCodeAt(0)
+  return (c >= 65 && c <= 90) || (c >= 0xc0 && capital.test(text))
+}
+
+/** Words after which a full stop ends no sentence. */
+const stopped = new Set(
+  'lt gen maj col brig capt cpt sgt adm dr mr mrs ms prof rev st no nos vol hon jr sr vs etc ltd co inc jan feb mar apr jun jul aug sep sept oct nov dec fr mt ft gov sen rep u.s u.n'.split(
+    ' ',
+  ),
+)
+
+const shape = (word: string): 'cap' | 'acr' | 'low' => {
+  if (!isCapital(word)) {
+    // "ANang" begins with capitals, "al-Houthi" has its name behind the hyphen, "d'Ivoire" behind the apostrophe
+    return /^(?:al|el|an|as|ash|at|ad|ar|az|abu|bin|d|l|o)[-'’]\p{Lu}/u.test(word) ? 'cap' : 'low'
+  }
+  let upper = 0
+  let lower = 0
+  for (let i = 0; i < word.length; i++) {
+    const c = word.charCodeAt(i)
+    if (c >= 65 && c <= 90) upper++
+    else if (c >= 97 && c <= 122) lower++
+    else if (c > 127) lower += isCapital(word[i]!) ? 0 : 1
+    else if (isDigit(c)) upper++
+  }
+  if (upper >= 2 && (lower === 0 || (lower === 1 && word.endsWith('s')))) return 'acr'
+  return upper >= 3 && lower <= 2 && word.length <= 10 ? 'acr' : 'cap'
+}
+
+/**
+ * Cuts a stretch of text into the words that names are made of, in one pass: apostrophes and hyphens inside a word stay
+ * ("N'Ban", "Ki-moon", "NDA-K"), possessives and compounds are cut off ("KIO's", "KIA-controlled"), initials hold
+ * together ("U.N."), brackets, commas, stops and slashes are marks.
+ */
+export function nameTokens(text: string, span: Span): NameToken[] {
+  const tokens: NameToken[] = []
+  const { end } = span
+  let at = span.start
+  let spaced = true
+  let line = true
+  let head = true
+  while (at < end) {
+    const c = text.charCodeAt(at)
+    if (isSpace(c)) {
+      if (c === 10) line = true
+      spaced = true
+      at++
+      continue
+    }
+    const start = at
+    if (isLetter(c)) {
+      at++
+      while (at < end) {
+        const d = text.charCodeAt(at)
+        if (isLetter(d)) at++
+        else if (isDigit(d)) at++
+        else if (at + 1 < end && isApostrophe(d) && isLetter(text.charCodeAt(at + 1))) {
+          // the possessive is no part of the name
+          if (text.charCodeAt(at + 1) === 115 && !(at + 2 < end && isLetter(text.charCodeAt(at + 2)))) break
+          at += 2
+        } else if (d === 45 && at + 1 < end && isLetter(text.charCodeAt(at + 1))) {
+          const after = wordEnd(text, at + 1, end)
+          const second = text.slice(at + 1, after)
+          if (!isCapital(second) && isCapital(text[start]!) && isCompound(second)) break
+          // "Alliance Army-Eastern Shan State": a dash between two names
+          if (isCapital(second) && heads.get(text.slice(start, at).toLowerCase()) === 'ArmedGroup') break
+          at++
+        } else if (
+          d === 45 &&
+          at + 1 < end &&
+          isDigit(text.charCodeAt(at + 1)) &&
+          isCapital(text[start]!) &&
+          at - start <= 5
+        )
+          at++
+        else if (
+          d === 46 &&
+          at - start === 1 &&
+          isCapital(text[start]!) &&
+          isLetter(text.charCodeAt(at + 1)) &&
+          text.charCodeAt(at + 2) === 46
+        ) {
+          // initials: U.N., K.I.O.
+          at += 1
+          while (at + 1 < end && isLetter(text.charCodeAt(at)) && text.charCodeAt(at + 1) === 46) at += 2
+          break
+        } else break
+      }
+      const word = text.slice(start, at)
+      const initials = word.includes('.')
+      const kind = initials ? 'acr' : shape(word)
+      const next = text.charCodeAt(at)
+      const possessive =
+        at < end &&
+        isApostrophe(next) &&
+        ((text.charCodeAt(at + 1) === 115 && !(at + 2 < text.length && isLetter(text.charCodeAt(at + 2)))) ||
+          (word.endsWith('s') && (at + 1 >= end || isSpace(text.charCodeAt(at + 1)))))
+      tokens.push({
+        start,
+        end: at,
+        kind,
+        text: word,
+        lower: kind === 'low' ? word : word.toLowerCase(),
+        spaced,
+        line,
+        head,
+        possessive,
+      })
+      if (possessive) at += text.charCodeAt(at + 1) === 115 ? 2 : 1
+      head = false
+    } else if (isDigit(c)) {
+      at++
+      while (
+        at < end &&
+        (isDigit(text.charCodeAt(at)) || (text.charCodeAt(at) === 44 && isDigit(text.charCodeAt(at + 1))))
+      )
+        at++
+      while (at < end && isLetter(text.charCodeAt(at)) && at - start < 12) at++
+      const word = text.slice(start, at)
+      tokens.push({
+        start,
+        end: at,
+        kind: 'num',
+        text: word,
+        lower: word.toLowerCase(),
+        spaced,
+        line,
+        head,
+        possessive: false,
+      })
+      head = false
+    } else {
+      at++
+      const mark = text[start]!
+      const last = tokens[tokens.length - 1]
+      const abbreviated =
+        mark === '.' &&
+        last !== undefined &&
+        (stopped.has(last.lower) || (last.text.length === 1 && last.kind !== 'low'))
+      tokens.push({
+        start,
+        end: at,
+        kind: 'mark',
+        text: mark,
+        lower: mark,
+        spaced,
+        line,
+        head: false,
+        possessive: false,
+      })
+      if (
+        (mark === '.' && !abbreviated) ||
+        mark === '!' ||
+        mark === '?' ||
+        mark === ':' ||
+        mark === '•' ||
+        mark === '*' ||
+        mark === '“' ||
+        mark === '"' ||
+        mark === '|'
+      )
+        head = true
+    }
+    if (line && tokens.length > 1) {
+      // a new line may go on with the sentence, or be a line of its own: its first word proves nothing
+      const t = tokens[tokens.length - 1]!
+      if (t.kind !== 'mark') t.head = true
+    }
+    spaced = false
+    line = false
+  }
+  return tokens
+}
+
+const wordEnd = (text: string, from: number, end: number): number => {
+  let at = from
+  while (at < end && at < from + 40 && isLetter(text.charCodeAt(at))) at++
+  return at
+}
+
+const isCompound = (second: string): boolean =>
+  compounds.has(second) || (second.length > 4 && (second.endsWith('ed') || second.endsWith('ing')))

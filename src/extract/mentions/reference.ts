@@ -1,0 +1,270 @@
+import type { EntityType, Mention } from '../../model/extraction.ts'
+import type { Draft } from '../draft.ts'
+import type { Unit } from './find.ts'
+import { functions, speech } from './lexicon.ts'
+import type { NameToken } from './nameTokens.ts'
+
+/** What "the group" may stand for; a government is none. */
+const groups: ReadonlySet<EntityType> = new Set(['Organization', 'ArmedGroup', 'Coalition'])
+const organizations: ReadonlySet<EntityType> = new Set(['Organization', 'ArmedGroup', 'Coalition', 'Government'])
+const actors: ReadonlySet<EntityType> = new Set([...organizations, 'ActorClass', 'UnidentifiedActor'])
+
+/** "the group" and what it may stand for: kinds of mention, or words that its name must hold. */
+const groupNouns = new Map<string, { readonly types: ReadonlySet<EntityType>; readonly word?: RegExp }>(
+  (
+    [
+      ['group', groups],
+      ['organisation', groups],
+      ['organization', groups],
+      ['movement', groups],
+      ['faction', groups],
+      ['outfit', groups],
+      ['alliance', groups, /alliance|coalition|bloc|council|committee/iu],
+      ['coalition', groups, /alliance|coalition|bloc|council|committee|government/iu],
+      ['party', groups, /party|union|organi[sz]ation|congress|front|movement|league/iu],
+      ['front', groups, /front/iu],
+      ['committee', groups, /committee/iu],
+      ['council', groups, /council/iu],
+      ['union', groups, /union/iu],
+      ['militia', groups, /militia|force|army|guard/iu],
+      ['company', groups, /company|ltd|limited|holdings|corporation/iu],
+      ['agency', groups, /agency|office/iu],
+      ['insurgency', new Set<EntityType>(['Conflict'])],
+    ] as const
+  ).map(([noun, types, word]) => [noun, word === undefined ? { types } : { types, word }]),
+)
+
+const itOrganization = new Set(['it', 'its', 'itself'])
+const theyGroup = new Set(['they', 'their', 'themselves'])
+const person = new Set(['he', 'she', 'his', 'her', 'him', 'himself', 'herself'])
+// "it was reported that", "it is believed", "it became clear": no organisation.
+const empty =
+  /^(?:is|was|were|has|had|became|becomes|remains|remained|seems|seemed|appears|appeared|would|will|may|might|can|could|must|should|took|takes)$/u
+const emptyAfter =
+  /^(?:been|be|take|reported|believed|said|clear|unclear|likely|unlikely|possible|impossible|estimated|thought|known|also|not|difficult|important|necessary|hoped|alleged|claimed|announced|feared|understood|expected|that|until|only|years|months|days|place|two|three)$/u
+const prepositions = new Set(
+  'in on at by of from with to against near for after before during under between since until along through into within across via among amid over around towards toward throughout outside inside despite following including like as about than per'.split(
+    ' ',
+  ),
+)
+
+/**
+ * Adds pronouns and definite noun phrases ("it", "the group", "the two sides", "he") as mentions that point to whom they
+ * certainly repeat: the subject of their sentence or of the one before, the one person spoken of, the only two parties.
+ * Where more than one could be meant, nothing is added.
+ */
+export function resolveReferences(units: readonly Unit[], draft: Draft): void {
+  for (const unit of units) if (unit.prose) resolveUnit(unit, draft)
+}
+
+interface Spoken {
+  readonly index: number
+  readonly mention: Mention
+  readonly first: number
+  readonly next: number
+}
+
+/** Follows what a mention repeats to the first of its kind; chains are as long as the document has phrases at most. */
+function rootOf(draft: Draft, index: number): number {
+  let at = index
+  for (let step = 0; step < 8; step++) {
+    const same = draft.mentions[at]!.same
+    if (same === undefined) return at
+    at = same
+  }
+  return at
+}
+
+function resolveUnit(unit: Unit, draft: Draft): void {
+  const { tokens } = unit
+  const spoken = spokenIn(unit, draft)
+  let sentence: Spoken[] = []
+  let before: Spoken[] = []
+  let subject: Spoken | null = null
+  let lastSubject: Spoken | null = null
+  // subjects of the paragraph's earlier sentences
+  let lastGroup: Spoken | null = null
+  let next = 0
+  for (let i = 0; i < tokens.length; i++) {
+    const t = tokens[i]!
+    if (t.head && i > 0 && sentenceBreak(tokens, i)) {
+      before = sentence
+      lastSubject = subject ?? lastSubject
+      if (subject !== null && groups.has(subject.mention.type)) lastGroup = subject
+      sentence = []
+      subject = null
+    }
+    while (next < spoken.length && spoken[next]!.first <= i) {
+      const s = spoken[next++]!
+      sentence.push(s)
+      const type = s.mention.type
+      if (subject === null && (actors.has(type) || type === 'Person') && isSubject(tokens, s)) subject = s
+    }
+    if (t.kind === 'mark' || t.kind === 'num' || t.kind === 'acr') continue
+    const word = t.lower
+    if (itOrganization.has(word)) {
+      if (word === 'it' && isEmpty(tokens, i)) continue
+      const target = word === 'its' || !t.head ? (subject ?? lastSubject) : lastSubject
+      if (target !== null && organizations.has(target.mention.type)) point(draft, t, t, target)
+    } else if (theyGroup.has(word)) {
+      const target = t.head ? lastSubject : (subject ?? lastSubject)
+      const own = target !== null && target === subject
+      if (
+        own &&
+        word === 'they' &&
+        distinct(
+          draft,
+          sentence.filter((s) => actors.has(s.mention.type)),
+        ).length > 1
+      )
+        continue
+      if (target !== null && actors.has(target.mention.type) && !severalActors(draft, target, sentence, before))
+        point(draft, t, t, target)
+    } else if (person.has(word)) {
+      const people = distinct(
+        draft,
+        [...before, ...sentence].filter((s) => s.mention.type === 'Person'),
+      )
+      if (people.length === 1) point(draft, t, t, people[0]!)
+    } else if (word === 'the' || word === 'both' || word === 'this') readPhrase(i)
+  }
+
+  function readPhrase(i: number): void {
+    const t = tokens[i]!
+    let j = i + 1
+    const two = t.lower === 'both' || tokens[j]?.lower === 'two'
+    if (tokens[j]?.lower === 'two') j++
+    if (tokens[j]?.lower === 'opposing' || tokens[j]?.lower === 'warring') j++
+    const noun = tokens[j]
+    if (noun === undefined || noun.kind !== 'low' || noun.line) return
+    if (noun.text === 'sides' || noun.text === 'parties') {
+      if (!two && noun.text === 'sides') return
+      const near = distinct(
+        draft,
+        sentence.filter((s) => s.first < i && organizations.has(s.mention.type)),
+      )
+      const all =
+        near.length === 2
+          ? near
+          : distinct(
+              draft,
+              [...before, ...sentence].filter((s) => s.first < i && organizations.has(s.mention.type)),
+            )
+      if (all.length !== 2) return
+      for (const side of all)
+        draft.mention({
+          start: t.start,
+          end: noun.end,
+          type: side.mention.type,
+          same: side.index,
+          pronoun: true,
+          label: side.mention.label ?? side.mention.text,
+        })
+      return
+    }
+    if (t.lower === 'both') return
+    const wanted = groupNouns.get(noun.text)
+    if (wanted === undefined || (tokens[j + 1]?.kind === 'low' && tokens[j + 1]!.text === 'of')) return
+    // "the group leaders" is somebody else
+    const after = tokens[j + 1]
+    if (
+      after?.kind === 'low' &&
+      !functions.has(after.text) &&
+      !speech.has(after.text) &&
+      !/(?:ed|s)$/u.test(after.text) &&
+      !noun.possessive
+    )
+      return
+    const fits = (s: Spoken | null): s is Spoken =>
+      s !== null &&
+      wanted.types.has(s.mention.type) &&
+      (wanted.word === undefined || wanted.word.test(`${s.mention.text} ${longName(draft, s)}`))
+    const target = fits(subject) ? subject : fits(lastSubject) ? lastSubject : fits(lastGroup) ? lastGroup : null
+    if (target !== null && target.first < i) point(draft, t, noun, target)
+  }
+}
+
+/** All names by which the thing is called so far: "KNU" is a union by its long name. */
+function longName(draft: Draft, s: Spoken): string {
+  const root = draft.mentions[rootOf(draft, s.index)]!
+  return `${root.label ?? ''} ${root.text}`
+}
+
+const point = (draft: Draft, first: NameToken, last: NameToken, target: Spoken): void => {
+  draft.mention({ start: first.start, end: last.end, type: target.mention.type, same: target.index, pronoun: true })
+}
+
+/** The unit's mentions in reading order, the widest of those that lie in one another. */
+function spokenIn(unit: Unit, draft: Draft): Spoken[] {
+  const list: Spoken[] = []
+  let end = -1
+  const order = unit.mentions
+    .map((index, n) => ({ index, c: unit.candidates[n]! }))
+    .filter((x) => x.index >= 0)
+    .sort((a, b) => a.c.first - b.c.first || b.c.next - a.c.next)
+  for (const { index, c } of order) {
+    if (c.first < end) continue
+    end = c.next
+    list.push({ index, mention: draft.mentions[index]!, first: c.first, next: c.next })
+  }
+  return list
+}
+
+function sentenceBreak(tokens: readonly NameToken[], i: number): boolean {
+  const before = tokens[i - 1]!
+  if (before.kind !== 'mark') return false
+  if (before.text === '.' || before.text === '!' || before.text === '?') return true
+  return /["”’]/u.test(before.text) && i > 1 && /[.!?]/u.test(tokens[i - 2]!.text)
+}
+
+/** Whether the mention can be what its sentence speaks of: no preposition before it, no possession behind it. */
+function isSubject(tokens: readonly NameToken[], s: Spoken): boolean {
+  if (tokens[s.next - 1]!.possessive) return false
+  let k = s.first - 1
+  while (
+    k >= 0 &&
+    k > s.first - 5 &&
+    tokens[k]!.kind !== 'mark' &&
+    (tokens[k]!.lower === 'the' || tokens[k]!.lower === 'a' || tokens[k]!.lower === 'an' || tokens[k]!.lower === 'then')
+  )
+    k--
+  const before = tokens[k]
+  if (before === undefined || before.kind === 'mark') return before?.text !== '('
+  return !prepositions.has(before.lower) || (before.head === false && before.lower === 'that')
+}
+
+function isEmpty(tokens: readonly NameToken[], i: number): boolean {
+  const a = tokens[i + 1]
+  const b = tokens[i + 2]
+  if (a === undefined || b === undefined) return true
+  if (a.lower === 'has' && b.lower === 'been')
+    return tokens[i + 3] !== undefined && emptyAfter.test(tokens[i + 3]!.lower)
+  return empty.test(a.lower) && (emptyAfter.test(b.lower) || (/^(?:was|is)$/u.test(a.lower) && b.lower === 'a'))
+}
+
+/** One spoken mention for each thing spoken of. */
+function distinct(draft: Draft, list: readonly Spoken[]): Spoken[] {
+  const seen = new Set<string>()
+  const kept: Spoken[] = []
+  for (const s of list) {
+    const root = draft.mentions[rootOf(draft, s.index)]!
+    const key = (root.label ?? root.text).toLowerCase()
+    if (seen.has(key)) continue
+    seen.add(key)
+    kept.push(s)
+  }
+  return kept
+}
+
+/** "They" among several groups of people may be any of them. */
+function severalActors(draft: Draft, target: Spoken, sentence: readonly Spoken[], before: readonly Spoken[]): boolean {
+  const plural = distinct(
+    draft,
+    [...before, ...sentence].filter(
+      (s) => s.mention.type === 'ActorClass' || s.mention.type === 'Person' || s.mention.type === 'EthnicGroup',
+    ),
+  )
+  return organizations.has(target.mention.type)
+    ? plural.length > 0
+    : plural.filter((s) => s.mention.type !== 'Person').length > 1
+}

@@ -1,0 +1,138 @@
+import type { BlockKind } from '../../model/document.ts'
+import type { EntityType } from '../../model/extraction.ts'
+import { type Candidate, foldName } from './candidates.ts'
+import { common, countryOf } from './lexicon.ts'
+import { type NameToken, nameTokens } from './nameTokens.ts'
+
+/** What the names of one document name, judged from all places where they stand. */
+export interface Register {
+  /** Structure says what the name names: an infobox, a table's column. */
+  known(name: string, type: EntityType): void
+  seen(candidate: Candidate, prose: boolean, tokens: readonly NameToken[]): void
+  /** "Karen National Union (KNU)": the abbreviation names what the name names. */
+  link(abbreviation: string, name: string): void
+  decide(): void
+  typeOf(candidate: Candidate, unit: { readonly prose: boolean; readonly kind: BlockKind }): EntityType | null
+  /** A name that stands at a token, the longest; where it ends and what it names. */
+  matchAt(tokens: readonly NameToken[], at: number): { next: number; type: EntityType } | null
+  /** The name as first written. */
+  written(key: string): string
+}
+
+interface Entry {
+  readonly scores: Map<EntityType, number>
+  words: readonly string[]
+  written: string
+  total: number
+  /** Seen in running text, or told by structure. */
+  sure: boolean
+  best: number
+}
+
+/** Below this a name is not taken for anything. */
+const ENOUGH = 0.5
+
+export function createRegister(): Register {
+  const entries = new Map<string, Entry>()
+  const links = new Map<string, string>()
+  const decided = new Map<string, EntityType>()
+  const byFirst = new Map<string, { words: readonly string[]; type: EntityType }[]>()
+  const entry = (key: string): Entry => {
+    let e = entries.get(key)
+    if (e === undefined) {
+      e = { scores: new Map(), words: [], written: '', total: 0, sure: false, best: 0 }
+      entries.set(key, e)
+    }
+    return e
+  }
+  const best = (e: Entry): EntityType | null => {
+    let type: EntityType | null = null
+    let score = 0
+    for (const [t, s] of e.scores)
+      if (s > score) {
+        type = t
+        score = s
+      }
+    return score >= ENOUGH ? type : null
+  }
+  return {
+    known(name, type) {
+      if (name.length > 120) return
+      const words = nameTokens(name, { start: 0, end: name.length })
+      const first = words[0]
+      // a value in words of its own names nobody elsewhere: "ministers and other officials"
+      if (first === undefined || (first.kind === 'low' && words.every((w) => w.kind === 'low'))) return
+      const e = entry(foldName(name))
+      e.scores.set(type, (e.scores.get(type) ?? 0) + 4)
+      e.words = words.map((w) => w.lower)
+      e.written ||= name
+      e.sure = true
+      e.best = 3
+    },
+    seen(candidate, prose, tokens) {
+      if (candidate.generic === true || candidate.inner !== undefined) return
+      const e = entry(candidate.key)
+      e.total++
+      if (prose) e.sure = true
+      e.best = Math.max(e.best, candidate.score)
+      e.written ||= candidate.key.toUpperCase() === candidate.key ? candidate.key : ''
+      if (e.words.length === 0) {
+        const words: string[] = []
+        for (let k = candidate.first; k < candidate.next; k++) words.push(tokens[k]!.lower)
+        // halves of a joint name have keys of their own
+        e.words = words.length > 1 && words.includes('/') ? [candidate.key] : words
+      }
+      if (candidate.type !== null && candidate.score > 0)
+        e.scores.set(candidate.type, (e.scores.get(candidate.type) ?? 0) + candidate.score * (prose ? 1 : 0.6))
+    },
+    link(abbreviation, name) {
+      const key = foldName(abbreviation)
+      links.set(key, foldName(name))
+      const e = entry(key)
+      e.words = [key]
+      e.sure = true
+      e.best = 3
+    },
+    decide() {
+      for (const [key, e] of entries) {
+        const target = links.get(key)
+        const type = (target === undefined ? null : best(entry(target))) ?? best(e)
+        if (type !== null) decided.set(key, type)
+      }
+      for (const [key, type] of decided) {
+        const e = entries.get(key)!
+        const first = e.words[0]
+        if (first === undefined || !e.sure || e.best < 1) continue
+        if (e.words.length === 1 && common.has(first) && !countryOf.has(first)) continue
+        const list = byFirst.get(first) ?? []
+        list.push({ words: e.words, type })
+        byFirst.set(first, list)
+      }
+      for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length)
+    },
+    typeOf(candidate, { prose, kind }) {
+      const type = decided.get(candidate.key) ?? null
+      if (type === null) return null
+      const e = entries.get(candidate.key)!
+      // Outside running text a name must have a word that tells its type, or be known from elsewhere.
+      const cell = kind === 'table-row' && candidate.type === 'Organization'
+      if (!prose && candidate.score < 2 && !cell && !(e.sure && e.best >= 1)) return null
+      return type
+    },
+    matchAt(tokens, at) {
+      const list = byFirst.get(tokens[at]!.lower)
+      if (list === undefined) return null
+      for (const { words, type } of list) {
+        if (at + words.length > tokens.length) continue
+        let k = 1
+        while (k < words.length && tokens[at + k]!.lower === words[k] && !tokens[at + k]!.line) k++
+        if (k === words.length) return { next: at + k, type }
+      }
+      return null
+    },
+    written(key) {
+      const e = entries.get(key)
+      return e?.written || key.toUpperCase()
+    },
+  }
+}
