@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import type { MiddlewareHandler } from 'hono'
@@ -21,8 +20,7 @@ const types: Readonly<Record<string, string>> = {
 
 /**
  * Answers with the files of the web application in `folder`, and with its first page for every other address that a
- * person may open. Only files found at start are served: no address leads out of the folder. The first page gets a
- * fresh nonce (`<meta property="csp-nonce" nonce>`), with which its scripts may add style elements.
+ * person may open. Only files found at start are served: no address leads out of the folder.
  */
 export function pages(folder: string): MiddlewareHandler {
   const files = new Map<string, Uint8Array<ArrayBuffer>>()
@@ -31,21 +29,16 @@ export function pages(folder: string): MiddlewareHandler {
     const path = join(entry.parentPath, entry.name)
     files.set(path.slice(folder.length).replaceAll('\\', '/'), new Uint8Array(readFileSync(path)))
   }
-  const first = new TextDecoder().decode(files.get('/index.html'))
   return async (c, next) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next()
-    const path = c.req.path
-    const file = path === '/index.html' ? undefined : files.get(path)
-    if (file !== undefined) {
-      c.header('content-type', types[extname(path)] ?? 'application/octet-stream')
-      // Built assets carry a hash of their content in their names.
-      c.header('cache-control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
-      return c.body(file)
-    }
-    if (extname(path) !== '' && path !== '/index.html') return next()
-    const nonce = randomBytes(16).toString('base64url')
-    c.header('content-security-policy', pagePolicy(nonce))
-    c.header('cache-control', 'no-store')
-    return c.html(first.replace('<head>', `<head>\n    <meta property="csp-nonce" nonce="${nonce}" />`))
+    const wanted = c.req.path
+    const path = files.has(wanted) || extname(wanted) !== '' ? wanted : '/index.html'
+    const file = files.get(path)
+    if (file === undefined) return next()
+    c.header('content-type', types[extname(path)] ?? 'application/octet-stream')
+    // Built assets carry a hash of their content in their names.
+    c.header('cache-control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+    if (extname(path) === '.html') c.header('content-security-policy', pagePolicy)
+    return c.body(file)
   }
 }
