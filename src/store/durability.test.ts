@@ -3,8 +3,8 @@ import * as os from 'node:os'
 import * as path from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addSample, sampleDocument } from '../../test/store/sample.ts'
 import { type Base, openBase } from './base.ts'
-import { addSample, sampleDocument } from './sample.ts'
 
 describe('the embedded database syncs to disk', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'variorum-sync-'))

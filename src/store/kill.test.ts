@@ -4,19 +4,19 @@ import * as fs from 'node:fs'
 import * as os from 'node:os'
 import * as path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { addSample, sampleDocument } from '../../test/store/sample.ts'
 import { openBase } from './base.ts'
 import { checkBase } from './check.ts'
 import { claims, claimsById } from './claims.ts'
 import { documents } from './documents.ts'
 import { rebuild } from './rebuild.ts'
-import { addSample, sampleDocument } from './sample.ts'
 
 const KILLS = 30
 
 /** A process that adds documents without end and prints the id of each when it is acknowledged. */
 const adder = (folder: string, round: number): string => `
   const { openBase } = await import(${JSON.stringify(new URL('./base.ts', import.meta.url).href)})
-  const { addSample, sampleDocument } = await import(${JSON.stringify(new URL('./sample.ts', import.meta.url).href)})
+  const { addSample, sampleDocument } = await import(${JSON.stringify(new URL('../../test/store/sample.ts', import.meta.url).href)})
   const base = await openBase(${JSON.stringify(folder)}, { create: true })
   console.log('open')
   for (let n = 0; ; n++) {

@@ -2,6 +2,7 @@ import * as fs from 'node:fs'
 import * as os from 'node:os'
 import * as path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { addSample, sampleDocument } from '../../test/store/sample.ts'
 import { type Base, BrokenBase, openBase } from './base.ts'
 import { claims } from './claims.ts'
 import { comparisons } from './comparisons.ts'
@@ -10,7 +11,6 @@ import { documents } from './documents.ts'
 import { entities } from './entities.ts'
 import { findPassages, indexPassages } from './find.ts'
 import { type Remembered, rebuild } from './rebuild.ts'
-import { addSample, sampleDocument } from './sample.ts'
 
 const readAgain = (base: Base, { bytes, file, provenance, recordedAt }: Remembered) =>
   addSample(base, sampleDocument(file, Buffer.from(bytes).toString('utf8'), { provenance, recordedAt }))

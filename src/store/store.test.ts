@@ -2,6 +2,8 @@ import * as fs from 'node:fs'
 import * as os from 'node:os'
 import * as path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testServer } from '../../test/store/postgresServer.ts'
+import { addSample, sampleCompare, sampleDocument } from '../../test/store/sample.ts'
 import { type Base, openBase, transaction } from './base.ts'
 import { blame } from './blame.ts'
 import { checkBase } from './check.ts'
@@ -18,9 +20,7 @@ import { findEntities, findPassages, indexPassages } from './find.ts'
 import { mergeEntities } from './insertIdentification.ts'
 import { originalBytes } from './originals.ts'
 import { claimsOfSubjects, reconcileSubjects } from './reconcileSubjects.ts'
-import { addSample, sampleCompare, sampleDocument } from './sample.ts'
 import { separateEntities } from './separateEntities.ts'
-import { testServer } from './testServer.ts'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'variorum-store-'))
 
