@@ -58,7 +58,7 @@ export function ClaimDetail({ claim, label }: { claim: Claim; label: string }) {
           {elsewhere.length === 0 && line.readings.length === 1 && <p className="quiet">{t.document.nobodyElse}</p>}
           {(elsewhere.length > 0 || line.readings.length > 1) && (
             <>
-              <h3 className="overline">{t.document.others}</h3>
+              <p className="overline">{t.document.others}</p>
               <ul className="note-others">
                 {line.readings.map((index) => {
                   const variant = line.point.variants[index]!
@@ -110,9 +110,9 @@ function DocumentChips({ claims, marks }: { claims: readonly Claim[]; marks: Sou
       params={{ id: claim.document.id }}
       search={{ claim: claim.id }}
       title={titleOf(claim.document, marks)}
-      aria-label={t.document.goTo(titleOf(claim.document, marks))}
     >
       <Chip document={claim.document} marks={marks} />
+      <span className="visually-hidden">{t.document.goTo(titleOf(claim.document, marks))}</span>
     </Link>
   ))
 }

@@ -8,7 +8,7 @@ import './Chip.css'
 export function Chip({ document, marks }: { document: DocumentReference; marks: SourceMarks }) {
   const mark = marks.get(document.id)
   return (
-    <span className="chip" style={{ '--hue': mark?.hue ?? 60 } as CSSProperties} aria-hidden="true">
+    <span className="chip" style={{ '--hue': mark?.hue ?? 60 } as CSSProperties}>
       {mark?.letters ?? '··'}
     </span>
   )
@@ -30,20 +30,13 @@ export function WitnessChip({
 }) {
   const title = titleOf(document, marks)
   return (
-    <button
-      type="button"
-      className="bare chip-button"
-      aria-label={count > 1 ? `${title}: ${t.count.passages(count)}` : title}
-      aria-pressed={current}
-      title={title}
-      onClick={onOpen}
-    >
+    <button type="button" className="bare chip-button" aria-pressed={current} title={title} onClick={onOpen}>
       <Chip document={document} marks={marks} />
-      {count > 1 && (
-        <span className="chip-count" aria-hidden="true">
-          {count}
-        </span>
-      )}
+      {count > 1 && <span className="chip-count">{count}</span>}
+      <span className="visually-hidden">
+        {count > 1 ? `${t.count.passages(count).replace(/^\S+ /, '')}, ` : ''}
+        {title}
+      </span>
     </button>
   )
 }

@@ -8,7 +8,7 @@ import './FactLineRow.css'
 import { sentenceWithFootnotes } from './footnote.ts'
 import { claimsOf, type FactLine, isDisputed, seriousness, variantAt, witnessesOf } from './lines.ts'
 import { Reading } from './Reading.tsx'
-import { type SourceMarks, titleOf } from './sources.ts'
+import type { SourceMarks } from './sources.ts'
 import { Verdict } from './Verdict.tsx'
 
 export interface Opening {
@@ -133,12 +133,12 @@ export function Readings({ line, marks, opening }: { line: FactLine; marks: Sour
   const between = line.relations.filter(({ between: [a, b] }) => a !== b)
   return (
     <>
-      <div className="readings">
-        {line.readings.map((index, place) => {
+      <ul className="readings">
+        {line.readings.map((index) => {
           const variant = line.point.variants[index]!
           const claims = claimsOf(line.point, variant)
           return (
-            <section key={index} className="reading-card" aria-label={t.fact.reading(place + 1)}>
+            <li key={index} className="reading-card">
               <p className="reading-head">
                 <Reading variant={variant} claims={claims} />
               </p>
@@ -154,10 +154,10 @@ export function Readings({ line, marks, opening }: { line: FactLine; marks: Sour
               </p>
               <Quotes claims={claims} marks={marks} opening={opening} />
               <CopyButton text={() => sentenceWithFootnotes(line.point.label, claims, marks)} />
-            </section>
+            </li>
           )
         })}
-      </div>
+      </ul>
       {between.length > 0 && (
         <ul className="reasons" aria-label={t.fact.because}>
           {between.slice(0, 6).map((relation) => (
@@ -197,12 +197,7 @@ export function Quotes({
             current={claim.id === opening.claim}
             onOpen={() => opening.onClaim(claim.id)}
           />
-          <button
-            type="button"
-            className="bare quote reading-quote"
-            onClick={() => opening.onClaim(claim.id)}
-            aria-label={`${t.fact.quoteFrom} ${titleOf(claim.document, marks)}: ${claim.passage.quote}`}
-          >
+          <button type="button" className="bare quote reading-quote" onClick={() => opening.onClaim(claim.id)}>
             “<Shown text={claim.passage.quote} />”
           </button>
         </li>

@@ -163,12 +163,12 @@ function Parties({ participants }: { participants: readonly Participant[] }) {
     ([a], [b]) => Number(a === '') - Number(b === ''),
   )
   return (
-    <section className="parties" aria-label={t.events.participants}>
+    <div className="parties">
       {sides.map(([side, of]) => (
         <div key={side}>
-          <h3 className="overline">
+          <p className="overline">
             {side === '' ? sides.length > 1 ? t.events.otherParty : t.events.participants : <Shown text={side} />}
-          </h3>
+          </p>
           <ul>
             {of.map((p) => (
               <li key={p.entity.id}>
@@ -186,7 +186,7 @@ function Parties({ participants }: { participants: readonly Participant[] }) {
           </ul>
         </div>
       ))}
-    </section>
+    </div>
   )
 }
 

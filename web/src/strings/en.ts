@@ -255,12 +255,10 @@ export const en = {
     others: (n: number) => `and ${count(n, 'other reading')}`,
     unfold: (label: string) => `Show the readings of ${label}`,
     fold: (label: string) => `Hide the readings of ${label}`,
-    reading: (n: number) => `Reading ${n}`,
     copy: 'Copy with footnote',
     copied: 'Copied',
     verdict: (name: string) => `Verdict: ${name}`,
     independent: (n: number, of: number) => `${n} of ${of} independent witnesses`,
-    quoteFrom: 'Quote from',
     because: 'Why',
     moreQuotes: (n: number) => `${count(n, 'more quote')}`,
     table: {

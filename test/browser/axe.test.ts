@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { root } from '../variorum.ts'
+import { openExamples, openPage, type Site, startBrowser, visit } from './browser.ts'
+
+interface Violation {
+  readonly id: string
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
+}
+
+let browser: Browser
+let site: Site
+let axe: string
+let addresses: Record<string, string>
+
+beforeAll(async () => {
+  ;[browser, site, axe] = await Promise.all([
+    startBrowser(),
+    openExamples(),
+    readFile(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8'),
+  ])
+  addresses = await everyPage(site)
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+/** An address of every page, with something open where something opens. */
+async function everyPage(site: Site): Promise<Record<string, string>> {
+  type List<T> = { items: T[] }
+  const documents = (await site.get<List<{ id: string; work: string; claims: number }>>('documents')).items
+  const point = (
+    await site.get<List<{ id: string; subject: { id: string }; claims: Record<string, { document: { id: string } }> }>>(
+      'comparisons?verdict=dispute,self-contradiction&with=claims',
+    )
+  ).items[0]!
+  const [claim, { document }] = Object.entries(point.claims)[0]!
+  const event = (await site.get<List<{ id: string; participants: unknown[] }>>('events')).items.toSorted(
+    (a, b) => b.participants.length - a.participants.length,
+  )[0]!
+  const twice = documents.find((d) => documents.some((o) => o.work === d.work && o.id !== d.id))!
+  const sibling = documents.find((o) => o.work === twice.work && o.id !== twice.id)!
+  return {
+    home: '/',
+    dossier: `/entity/${point.subject.id}?open=${encodeURIComponent(`${point.id}/0`)}`,
+    passage: `/entity/${point.subject.id}?claim=${claim}`,
+    document: `/document/${document.id}?claim=${claim}`,
+    diff: `/diff/${twice.id}/${sibling.id}`,
+    disputes: '/disputes',
+    event: `/event/${event.id}`,
+    entities: '/entities',
+    events: '/events',
+    documents: '/documents',
+    search: '/search?q=Kachin',
+    nothing: '/search?q=qqqqqq',
+    add: '/add',
+    about: '/about',
+    missing: '/no-such-page',
+  }
+}
+
+describe.each([
+  { width: 1440, scheme: 'light' },
+  { width: 1440, scheme: 'dark' },
+  { width: 390, scheme: 'light' },
+] as const)('$width px, $scheme', ({ width, scheme }) => {
+  test('axe finds nothing on any page, and no page is wider than the window', async () => {
+    const { page } = await openPage(browser, { width, scheme })
+    const found: string[] = []
+    for (const [name, address] of Object.entries(addresses)) {
+      await visit(page, site.url + address)
+      // Past the content security policy, which the pages themselves must keep to.
+      await page.evaluate(axe)
+      const violations = await page.evaluate(async () => {
+        const runner = (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe
+        return (await runner.run()).violations
+      })
+      for (const { id, nodes } of violations)
+        for (const node of nodes.slice(0, 3))
+          found.push(`${name}: ${id}: ${node.html.slice(0, 200)} ${node.failureSummary}`)
+      const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      if (excess > 0) found.push(`${name}: ${excess} px wider than the window`)
+    }
+    expect(found).toEqual([])
+  }, 180_000)
+})
