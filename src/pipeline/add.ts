@@ -5,7 +5,6 @@ import type { RelationKind } from '../model/comparison.ts'
 import type { Provenance, Refusal } from '../model/document.ts'
 import { readDocument } from '../read/read.ts'
 import { RefusalError } from '../read/refusal.ts'
-import { compare } from '../reconcile/reconcile.ts'
 import { type Base, transaction } from '../store/base.ts'
 import { counts } from '../store/counts.ts'
 import { directoryOf } from '../store/directory.ts'
@@ -14,11 +13,11 @@ import { indexPassages } from '../store/find.ts'
 import { insertDocument } from '../store/insertDocument.ts'
 import { insertIdentification } from '../store/insertIdentification.ts'
 import { insertStated } from '../store/insertStated.ts'
-import { reconcileSubjects, touchedSubjects } from '../store/reconcileSubjects.ts'
-import { reconcileContext } from './context.ts'
+import { touchedSubjects } from '../store/reconcileSubjects.ts'
 import { documentDay } from './documentDay.ts'
 import { gatherInputs } from './inputs.ts'
 import { dateThePresent } from './present.ts'
+import { reconcileTouched } from './reconcileTouched.ts'
 import { documentId, state } from './state.ts'
 import { findWork } from './work.ts'
 
@@ -63,10 +62,7 @@ export async function addBytes(
     await insertStated(tx, mentions, said, recordedAt)
     const identification = await identify(document, mentions, said, directoryOf(tx))
     await insertIdentification(tx, id, identification, said, recordedAt)
-    const context = await reconcileContext(tx)
-    await reconcileSubjects(tx, await touchedSubjects(tx, id, identification.merges), (subject, of) =>
-      compare(subject, of, context),
-    )
+    await reconcileTouched(tx, await touchedSubjects(tx, id, identification.merges))
   })
   return { id, file, known: false }
 }

@@ -25,7 +25,7 @@ function says(source: string, property: string, value: Value, more: Partial<Clai
   return {
     id: `c${String(n).padStart(6, '0')}`,
     document: { id: source, file: `${work}.txt`, title: work, sha256: source, work, version: Number(version) },
-    block: 'paragraph',
+    block: 'key-value',
     passage: { start: n * 100, end: n * 100 + 50, quote: 'q' },
     subject,
     property,
@@ -244,6 +244,37 @@ describe('changes', () => {
     const point = one(claims, dated({ 'atlas@1': '2022', 'atlas@2': '2024' }))
     expect(point.relations.filter((r) => r.between[0] !== r.between[1]).map((r) => r.kind)).toContain('succession')
   })
+  it('what is called former came before', () => {
+    const old = says('atlas', 'headquarters', entity('Old Camp'), {
+      passage: { start: 500, end: 525, quote: 'New Camp, Old Camp (formerly)' },
+    })
+    const fresh = says('monitor', 'headquarters', entity('New Camp'))
+    const point = one([fresh, old], dated({ atlas: '2022', monitor: '2023' }))
+    const relation = point.relations.find((r) => r.kind === 'succession')!
+    expect(point.variants[relation.from!]!.value).toEqual(entity('Old Camp'))
+  })
+  it('an undated sentence about the past disputes nothing of today', () => {
+    const past = says('atlas', 'strength', people(27), {
+      block: 'paragraph',
+      passage: { start: 1, end: 9, quote: 'They formed a 27-member private army' },
+    })
+    expect(
+      between([past, says('monitor', 'strength', people(12_000))], dated({ atlas: '2022', monitor: '2023' })),
+    ).toEqual(['scope'])
+    const now = says('herald', 'strength', people(9000), {
+      block: 'paragraph',
+      passage: { start: 1, end: 9, quote: 'The army has 9,000 fighters' },
+    })
+    expect(
+      between([now, says('monitor', 'strength', people(12_000))], dated({ herald: '2022', monitor: '2023' })),
+    ).toEqual(['dispute'])
+  })
+  it('ranks are one however they are shortened', () => {
+    const rank = (text: string): Value => ({ kind: 'text', text })
+    expect(
+      one([says('atlas', 'rank', rank('Lt. Gen.')), says('monitor', 'rank', rank('Lieutenant General'))]).verdict,
+    ).toBe('agreement')
+  })
   it('names of different years give way to one another, allies without years do not', () => {
     expect(
       between([
@@ -268,6 +299,14 @@ describe('wholes and parts', () => {
     expect(
       between([says('atlas', 'splitFrom', entity('party')), says('monitor', 'splitFrom', entity('army'))], context),
     ).toEqual(['part-whole'])
+  })
+  it('what is said of the armed wing is heard beside what is said of its party', () => {
+    const wing: TypedReference = { id: 'army', type: 'ArmedGroup', label: 'River Army' }
+    const [point] = compare(subject, [says('atlas', 'opponent', entity('state'))], emptyContext, [
+      says('monitor', 'opponent', entity('state'), { subject: wing }),
+      says('monitor', 'founded', date('1961'), { subject: wing }),
+    ])
+    expect(point).toMatchObject({ property: 'opponent', verdict: 'agreement', independentWitnesses: 2 })
   })
   it('a town in its state', () => {
     const context = { ...emptyContext, wholes: new Map([['town', new Set(['state'])]]) }

@@ -105,6 +105,14 @@ export function relateVariants(
   }
 
   // the values differ
+  if (former(a) !== former(b) && property?.values === 'one') {
+    add(
+      'succession',
+      `${side(former(a) ? a : b)}, then ${side(former(a) ? b : a)}: the first is called former.`,
+      former(a) ? 'a' : 'b',
+    )
+    return found
+  }
   if (a.scopeKey !== b.scopeKey) {
     add('scope', beside(a, b, 'they speak of different things'))
     return found
@@ -128,6 +136,10 @@ export function relateVariants(
   }
   const timed = property?.now !== null && property?.now !== undefined
   if (timed) {
+    if (timeless(a) !== timeless(b)) {
+      add('compatible', beside(a, b, 'nothing says when one of them held'))
+      return found
+    }
     if (changed(groups, a, b, context, add)) return found
     if (!meet(recent(a), recent(b))) {
       succeeds(a, b, context, 'the times do not overlap', add)
@@ -143,6 +155,11 @@ export function relateVariants(
 const inTurn: ReadonlySet<string> = new Set(['name', 'formerName', 'memberOf', 'ally', 'position', 'buyer'])
 
 const dated = (g: Group): boolean => g.tellings.every((t) => t.time.basis === 'stated')
+
+const former = (g: Group): boolean => g.tellings.some((t) => t.time.basis === 'former')
+
+/** Nothing says when: it can be set against nothing that is dated. */
+const timeless = (g: Group): boolean => g.tellings.every((t) => t.time.basis === 'none')
 
 type Add = (kind: RelationKind, reason: string, direction?: 'a' | 'b') => void
 
@@ -343,7 +360,7 @@ function relateFigures(
     return
   }
   // an undated count of a thing that goes on says nothing of its period
-  if (!stock && x.basis !== y.basis) {
+  if (stock ? timeless(a) !== timeless(b) : x.basis !== y.basis) {
     add('scope', beside(a, b, 'only one of them is dated'))
     return
   }

@@ -3,9 +3,12 @@ import { type Bounds, edtfBounds } from '../model/edtf.ts'
 import type { Property } from '../vocabulary/vocabulary.ts'
 import type { ReconcileContext } from './context.ts'
 
-/** When a claim holds, in days, and whether the text dates it or only the document's own date does. */
+/**
+ * When a claim holds, in days, and on what that rests: the text, the document's own date, the word "former" beside the
+ * value (before the document), or nothing.
+ */
 export interface Time extends Bounds {
-  readonly basis: 'stated' | 'document' | 'none'
+  readonly basis: 'stated' | 'document' | 'former' | 'none'
 }
 
 export const always: Time = { earliest: null, latest: null, basis: 'none' }
@@ -15,8 +18,17 @@ const addYears = (day: string, years: number): string => {
   return String(year).padStart(4, '0') + day.slice(4)
 }
 
+/** "Pajau (formerly)": the word in brackets at the end of the passage, after what it speaks of. */
+const formerly = /\((?:the )?(?:former|formerly|previous|previously|ex|old|until [^()]{1,20})\)\s*$/iu
+const formerRole = /^(?:former|ex|first|founding|previous)\b/iu
+
+/** Verbs by which a sentence speaks of the present. Without one, an undated sentence tells of a time unknown. */
+const present =
+  /\b(?:is|are|has|have|remains?|operates?|controls?|includes?|numbers|leads|heads|maintains?|claims?|holds?|serves|commands|runs|consists?|receives?|funds?|currently|now|today)\b/iu
+const running: ReadonlySet<Claim['block']> = new Set(['paragraph', 'table-row', 'footnote', 'caption'])
+
 /**
- * A dated claim holds for its dates. A present-tense or undated one holds for the property's window around its
+ * A dated claim holds for its dates. A present-tense or undated "now" holds for the property's window around its
  * document's date; without a window or a date it holds always.
  */
 export function claimTime(claim: Claim, property: Property | undefined, context: ReconcileContext): Time {
@@ -27,6 +39,9 @@ export function claimTime(claim: Claim, property: Property | undefined, context:
   const now = property?.now ?? null
   if (now === null) return always
   const date = documentTime(claim, context)
+  if (formerly.test(claim.passage.quote) || (claim.role !== null && formerRole.test(claim.role)))
+    return { earliest: null, latest: date?.latest ?? null, basis: 'former' }
+  if (claim.valid === null && running.has(claim.block) && !present.test(claim.passage.quote)) return always
   if (!date) return always
   return {
     earliest: date.earliest === null ? null : addYears(date.earliest, -now),

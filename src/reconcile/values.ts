@@ -1,5 +1,6 @@
 import type { DateValue, EntityValue, QuantityValue, TextValue, Value } from '../model/claim.ts'
 import { boundsContain, boundsMeet, edtfBounds } from '../model/edtf.ts'
+import { rankWords } from '../vocabulary/ranks.ts'
 import type { Property } from '../vocabulary/vocabulary.ts'
 import type { ReconcileContext } from './context.ts'
 import { fold, telling } from './words.ts'
@@ -12,6 +13,25 @@ export type ValueRelation =
   | { readonly is: 'same' | 'meet' | 'different' | 'apart'; readonly why: string }
   | { readonly is: 'general' | 'whole'; readonly wider: 'a' | 'b'; readonly why: string }
 
+const ranks: Readonly<Record<string, string>> = {
+  gen: 'general',
+  lt: 'lieutenant',
+  lieut: 'lieutenant',
+  col: 'colonel',
+  maj: 'major',
+  brig: 'brigadier',
+  capt: 'captain',
+  sgt: 'sergeant',
+  snr: 'senior',
+  adm: 'admiral',
+}
+
+/** "Lt Gen" is "Lieutenant General": short forms are spelled out where nothing but ranks is said. */
+function spelledOut(text: string): string {
+  const words = text.split(' ')
+  return words.every((w) => w in ranks || rankWords.has(w)) ? words.map((w) => ranks[w] ?? w).join(' ') : text
+}
+
 /** A key that values which say the same share. */
 export function valueKey(value: Value): string {
   switch (value.kind) {
@@ -22,7 +42,7 @@ export function valueKey(value: Value): string {
     case 'entity':
       return `e ${value.id}`
     case 'text':
-      return `t ${fold(value.text) || value.text}`
+      return `t ${spelledOut(fold(value.text)) || value.text}`
   }
 }
 
@@ -110,10 +130,30 @@ function relateQuantities(a: QuantityValue, b: QuantityValue): ValueRelation {
 
 const singular = (word: string): string => word.replace(/(?<=\p{L}{3})s$/u, '')
 
-/** Units are one when they share a word: "clashes" and "armed clashes". */
+/** Words for people under arms, counted alike. */
+const armed: ReadonlySet<string> = new Set([
+  'fighter',
+  'soldier',
+  'troop',
+  'men',
+  'member',
+  'combatant',
+  'insurgent',
+  'guerrilla',
+  'personnel',
+  'strong',
+  'militant',
+])
+/** Words after which a unit says what of: "clashes with the army" are not all clashes. */
+const narrowing = /\b(?:with|from|by|of|in|on|against|near)\b/iu
+
+/** Units are one when they say the same thing counted: "clashes" and "armed clashes", "fighters" and "troops". */
 function sameUnit(a: string, b: string): boolean {
-  const x = new Set([...telling(a)].map(singular))
-  return [...telling(b)].some((w) => x.has(singular(w))) || fold(a) === fold(b)
+  if (fold(a) === fold(b)) return true
+  if (narrowing.test(a) || narrowing.test(b)) return false
+  const words = (unit: string): string[] => [...telling(unit)].map(singular).map((w) => (armed.has(w) ? 'fighter' : w))
+  const x = new Set(words(a))
+  return words(b).some((w) => x.has(w))
 }
 
 const directions =

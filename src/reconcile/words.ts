@@ -25,7 +25,7 @@ export const foldRole = (role: string): string =>
   fold(role)
     .replace(/\b(\p{L}+)men\b/gu, '$1man')
     .replace(/\b(\p{L}{4,}[^s\s])s\b/gu, '$1')
+    .replace(/^(?:first|former|founding|current|acting|then|ex|previous) /u, '')
     .replace(/\bchair(?:person|woman)?\b/gu, 'chairman')
     .replace(/\bsecretary general\b/gu, 'general secretary')
     .replace(/\bcommanders? in chief\b/gu, 'commander in chief')
-    .replace(/\bdeputy (?=chairman|president)/gu, 'deputy ')
