@@ -52,7 +52,8 @@ export function Shell() {
 }
 
 function SchemeButton() {
-  const { setColorScheme } = useMantineColorScheme()
+  // Holding transitions back would take a <style> element, which the content security policy forbids.
+  const { setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   const dark = useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark'
   return (
     <button

@@ -1,0 +1,171 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openExamples, openPage, openSite, type Site, startBrowser, visit } from './browser.ts'
+
+let browser: Browser
+let site: Site
+let empty: Site
+
+beforeAll(async () => {
+  browser = await startBrowser()
+  site = await openExamples()
+  empty = await openSite()
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+  await empty?.close()
+})
+
+const organisation = async (): Promise<string> =>
+  (await site.get<{ items: { id: string }[] }>('entities?q=Kachin%20Independence%20Organisation&limit=1')).items[0]!.id
+
+describe('an empty base', () => {
+  test('says what to do first, and takes the first document from there', async () => {
+    const { page, complaints } = await openPage(browser)
+    await visit(page, empty.url)
+    await page.getByText('No point is disputed yet').waitFor()
+    await page.getByText('Drop documents here').waitFor()
+    await page.locator('input[type=file]').setInputFiles([
+      {
+        name: 'league.md',
+        mimeType: 'text/markdown',
+        buffer: Buffer.from('# Delta League\n\n- **Founded**: 1984\n- **Headquarters**: Marn\n'),
+      },
+      { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0x10, 0x4a, 0x46]) },
+    ])
+    await page.getByText('1 document added.').waitFor()
+    const refused = page.locator('.adding-refused')
+    await refused.waitFor()
+    expect(await refused.textContent()).toContain('photo.jpg')
+    await page.getByRole('link', { name: 'Open league.md' }).click()
+    await page.getByRole('heading', { level: 1, name: /Delta League/ }).waitFor()
+    expect(complaints).toEqual([])
+  })
+})
+
+describe('the dossier', () => {
+  test('greys what did not hold in the year asked for, and says so', async () => {
+    const { page } = await openPage(browser)
+    await visit(page, `${site.url}/entity/${await organisation()}?year=1975`)
+    expect(await page.locator('.fact[data-faded]').count()).toBeGreaterThan(0)
+    await page.getByText(/did not hold in 1975/).waitFor()
+    await page.getByRole('button', { name: 'Show all times' }).click()
+    await expect.poll(() => page.locator('.fact[data-faded]').count()).toBe(0)
+  })
+
+  test('gives a sentence with its footnotes to copy', async () => {
+    const { page } = await openPage(browser)
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await visit(page, `${site.url}/entity/${await organisation()}`)
+    await page
+      .getByRole('button', { name: /^Show the readings of Founded/ })
+      .first()
+      .click()
+    await page.getByRole('button', { name: 'Copy with footnote' }).first().click()
+    await page.getByText('Copied').first().waitFor()
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    expect(copied).toMatch(/^Kachin Independence Organisation – founded: .+\.\[1\]/)
+    expect(copied).toMatch(/\n\[1\] .+ characters [\d,]+–[\d,]+: “.+”\n/)
+  })
+
+  test('sets what is alleged apart from what is said', async () => {
+    const { page } = await openPage(browser)
+    const { items } = await site.get<{
+      items: { subject: { id: string; type: string }; variants: { modality: string }[] }[]
+    }>('comparisons?limit=1000')
+    const alleged = items.find((p) => p.variants.some((v) => v.modality === 'alleged'))
+    if (!alleged) return
+    const kind = ['Event', 'Agreement'].includes(alleged.subject.type) ? 'event' : 'entity'
+    await visit(page, `${site.url}/${kind}/${alleged.subject.id}`)
+    const reserved = page.locator('.reserved').first()
+    await reserved.waitFor()
+    expect(await reserved.evaluate((e) => getComputedStyle(e).fontStyle)).toBe('italic')
+    await page
+      .getByText(/^alleged by /)
+      .first()
+      .waitFor()
+  })
+})
+
+describe('the document', () => {
+  test('opens at the characters that an address names', async () => {
+    const { page } = await openPage(browser)
+    const found = await site.get<{
+      passages: { document: { id: string }; start: number; end: number; quote: string }[]
+    }>('find?q=Laiza')
+    const passage = found.passages.at(-1)!
+    await visit(page, `${site.url}/document/${passage.document.id}#char=${passage.start},${passage.end}`)
+    const target = await page.locator('[data-target]').allTextContents()
+    expect(target.join('').replace(/\s+/g, '')).toBe(passage.quote.replace(/\s+/g, ''))
+  })
+
+  test('has the way to what its other version says differently', async () => {
+    const { page } = await openPage(browser)
+    const { items } = await site.get<{ items: { id: string; version: number }[] }>('documents')
+    const newer = items.find((d) => d.version > 1)!
+    await visit(page, `${site.url}/document/${newer.id}`)
+    await page.getByRole('link', { name: 'What changed' }).click()
+    await page.getByRole('heading', { name: 'What changed' }).waitFor()
+    await page.locator('.diff-claim').first().waitFor()
+  })
+
+  test('draws a long one only where it is looked at, and still finds its last passage', async () => {
+    const lines = Array.from({ length: 3000 }, (_, i) => `Paragraph ${i} of a very long report about the delta.`)
+    const text = `# Long report\n\n${lines.join('\n\n')}\n\nThe Delta League was founded on 3 March 1984.\n`
+    const { page } = await openPage(browser)
+    await visit(page, `${empty.url}/add`)
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'long.md', mimeType: 'text/markdown', buffer: Buffer.from(text) })
+    await page.getByText('1 document added.').waitFor({ timeout: 60_000 })
+    const { items } = await empty.get<{ items: { id: string; file: string }[] }>('documents')
+    const { id } = items.find((d) => d.file === 'long.md')!
+    const start = text.indexOf('The Delta League was')
+    await visit(page, `${empty.url}/document/${id}#char=${start},${start + 16}`)
+    await page.locator('[data-target]').waitFor()
+    expect(await page.locator('[data-target]').textContent()).toBe('The Delta League')
+    expect(await page.locator('.doc-row').count()).toBeLessThan(200)
+  })
+})
+
+test('an answer that does not come is said so, and can be asked for again', async () => {
+  const { page } = await openPage(browser)
+  let down = true
+  await page.route('**/api/comparisons*', (route) => (down ? route.abort() : route.continue()))
+  await page.goto(`${site.url}/disputes`)
+  await page.getByRole('alert').waitFor()
+  expect(await page.getByRole('alert').textContent()).toContain('The server does not answer')
+  down = false
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.locator('.dispute').first().waitFor()
+})
+
+test('light and dark are kept, and need no script in the page', async () => {
+  const { page, complaints } = await openPage(browser)
+  await visit(page, site.url)
+  await page.getByRole('button', { name: 'Switch to dark' }).click()
+  await visit(page, `${site.url}/about`)
+  expect(await page.evaluate(() => document.documentElement.dataset.mantineColorScheme)).toBe('dark')
+  expect(await page.evaluate(() => document.querySelectorAll('script:not([src]), style').length)).toBe(0)
+  expect(complaints).toEqual([])
+})
+
+test('the first page needs at most 250 KB of script', async () => {
+  const { page } = await openPage(browser)
+  const scripts = new Set<string>()
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js')) scripts.add(new URL(response.url()).pathname)
+  })
+  await visit(page, site.url)
+  const sizes = await Promise.all(
+    [...scripts].map(async (path) => gzipSync(await readFile(join(site.web, path))).length),
+  )
+  const total = sizes.reduce((a, b) => a + b, 0)
+  expect(sizes.length).toBeGreaterThan(0)
+  expect(total).toBeLessThan(250_000)
+  expect((await readdir(join(site.web, 'assets'))).length).toBeGreaterThan(sizes.length)
+})
