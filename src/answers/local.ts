@@ -10,7 +10,7 @@ import { checkBase } from '../store/check.ts'
 import { claimById, claims } from '../store/claims.ts'
 import { claimsOfComparisons, comparisonById, comparisons, comparisonsOfSubject } from '../store/comparisons.ts'
 import { counts } from '../store/counts.ts'
-import { appendDecision, decisions } from '../store/decisions.ts'
+import { decisions } from '../store/decisions.ts'
 import { documentById, documents, documentsById, documentsNamed } from '../store/documents.ts'
 import { entities, entityById } from '../store/entities.ts'
 import { eventById, events } from '../store/events.ts'
@@ -195,7 +195,8 @@ export function localAnswers(base: Base): Answers {
         reason,
         recordedAt: new Date().toISOString(),
       }
-      await oneAtATime(() => appendDecision(base, decision))
+      const { decide } = await import('../pipeline/decide.ts')
+      await oneAtATime(() => decide(base, decision))
       return decision
     },
 

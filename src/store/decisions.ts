@@ -24,6 +24,14 @@ export async function decisions(reader: Reader, about: string | null = null): Pr
   return (await query.execute()).map(({ recorded_at, ...rest }) => ({ ...rest, recordedAt: recorded_at }))
 }
 
+/** One decision, null when there is none with the id. */
+export async function decisionById(reader: Reader, id: string): Promise<Decision | null> {
+  const row = await reader.db.selectFrom('decision').select(columns).where('id', '=', id).executeTakeFirst()
+  if (!row) return null
+  const { recorded_at, ...rest } = row
+  return { ...rest, recordedAt: recorded_at }
+}
+
 /** The decisions that fit and that no later `undo` has taken back, oldest first. */
 export async function standingDecisions(reader: Reader, where: Expression<SqlBool>): Promise<Decision[]> {
   const rows = await reader.db

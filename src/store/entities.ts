@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Entity, MentionPlace, Name } from '../model/entity.ts'
 import type { EntityType } from '../model/extraction.ts'
-import type { Reader } from './base.ts'
+import type { Reader, Transaction } from './base.ts'
 import { fold } from './fold.ts'
 import { list } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
@@ -130,4 +130,10 @@ export async function entityByName(reader: Reader, idOrName: string): Promise<Fo
   const found = await entitiesById(reader, ids.slice(0, 50))
   if (found.length === 0) return { kind: 'none' }
   return found.length === 1 ? { kind: 'one', entity: found[0]! } : { kind: 'several', candidates: found }
+}
+
+/** Says which item of Wikidata an entity is; null takes it back. Derived from a decision. */
+export async function setWikidata(tx: Transaction, id: string, item: string | null): Promise<void> {
+  const canonical = (await canonicalIds(tx, [id])).get(id) ?? id
+  await tx.db.updateTable('entity').set({ wikidata: item }).where('id', '=', canonical).execute()
 }

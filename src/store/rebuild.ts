@@ -1,7 +1,8 @@
 import * as fs from 'node:fs'
 import * as path from 'node:path'
-import { type Base, DATABASE, isServerAddress, NoBase, openFolder, transaction } from './base.ts'
-import { insertDecision } from './decisions.ts'
+import type { Decision } from '../model/decision.ts'
+import { type Base, DATABASE, isServerAddress, NoBase, openFolder } from './base.ts'
+import { appendDecision } from './decisions.ts'
 import { unpackEmptyBase } from './emptyBase.ts'
 import { indexPassages } from './find.ts'
 import { type JournalEntry, journalFile, readJournal } from './journal.ts'
@@ -26,13 +27,14 @@ export interface Rebuilt {
 
 /**
  * Makes a base's database anew from the originals and the journal, in the order in which they came, with the same
- * record times: `add` reads one document into the base it is given. The old database stays until the new one is whole;
+ * record times: `add` reads one document into the base it is given, `decide` takes one decision. The old database stays until the new one is whole;
  * when something is lost, it is kept aside. Throws BaseHeld when another process has the base open.
  */
 export async function rebuild(
   address: string,
   add: (base: Base, document: Remembered) => Promise<unknown>,
   onProgress: (done: number, of: number) => void = () => {},
+  decide: (base: Base, decision: Decision) => Promise<unknown> = appendDecision,
 ): Promise<Rebuilt> {
   if (isServerAddress(address))
     throw new Error(
@@ -53,7 +55,7 @@ export async function rebuild(
     try {
       for (const [index, entry] of entries.entries()) {
         onProgress(index, entries.length)
-        if (entry.kind === 'decision') await transaction(base, (tx) => insertDecision(tx, entry.decision))
+        if (entry.kind === 'decision') await decide(base, entry.decision)
         else if (entry.kind === 'document') {
           const reason = await readAgain(base, folder, entry, add)
           if (reason !== null) lost.push({ file: entry.file, reason })

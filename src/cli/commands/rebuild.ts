@@ -9,9 +9,10 @@ export function rebuildCommand(program: Command): void {
     .command('rebuild')
     .description('makes the database anew from the originals and the journal, with the same ids and record times')
     .action(async (_options: object, command: Command) => {
-      const [{ rebuild }, { addBytes }] = await Promise.all([
+      const [{ rebuild }, { addBytes }, { decide }] = await Promise.all([
         import('../../store/rebuild.ts'),
         import('../../pipeline/add.ts'),
+        import('../../pipeline/decide.ts'),
       ])
       const progress = addProgress(0)
       try {
@@ -19,6 +20,7 @@ export function rebuildCommand(program: Command): void {
           baseAddress(command),
           (base, { bytes, file, provenance, recordedAt }) => addBytes(base, bytes, file, provenance, recordedAt),
           (done, of) => progress.update('', done, of),
+          decide,
         )
         progress.stop()
         for (const { file, reason } of rebuilt.lost) note(`${plain(file)}: ${plain(reason)}`)

@@ -1,0 +1,65 @@
+import type { Decision } from '../model/decision.ts'
+import { compare } from '../reconcile/reconcile.ts'
+import { type Base, type Transaction, transaction } from '../store/base.ts'
+import { decisionById, insertDecision } from '../store/decisions.ts'
+import { setWikidata } from '../store/entities.ts'
+import { mergeEntities } from '../store/insertIdentification.ts'
+import { reconcileSubjects, touchedSubjects } from '../store/reconcileSubjects.ts'
+import { canonicalIds } from '../store/redirects.ts'
+import { separateEntities } from '../store/separateEntities.ts'
+import { reconcileContext } from './context.ts'
+
+/**
+ * Appends a person's decision and makes anew what follows from it, in one transaction. `same` joins two entities,
+ * `different` parts them again and for good, `wikidata` names the item an entity is, `undo` takes an earlier decision
+ * back. The other kinds are kept beside the claims and comparisons they judge and change none of them.
+ */
+export async function decide(base: Base, decision: Decision): Promise<void> {
+  await transaction(base, async (tx) => {
+    await insertDecision(tx, decision)
+    const touched = await follow(tx, decision)
+    if (touched.length === 0) return
+    const context = await reconcileContext(tx)
+    await reconcileSubjects(tx, touched, (subject, claims) => compare(subject, claims, context))
+  })
+}
+
+async function follow(tx: Transaction, decision: Decision): Promise<string[]> {
+  const [a, b] = decision.about
+  switch (decision.kind) {
+    case 'same':
+      return a !== undefined && b !== undefined ? join(tx, a, b, decision.author) : []
+    case 'different':
+      return a !== undefined && b !== undefined ? part(tx, a, b) : []
+    case 'wikidata':
+      if (a !== undefined) await setWikidata(tx, a, b ?? null)
+      return []
+    case 'undo': {
+      const undone = a === undefined ? null : await decisionById(tx, a)
+      return undone === null ? [] : takeBack(tx, undone)
+    }
+    default:
+      return []
+  }
+}
+
+async function join(tx: Transaction, to: string, from: string, author: string): Promise<string[]> {
+  const merge = { from, to, score: 1, features: [{ name: 'decision', weight: 1, detail: `${author} says so` }] }
+  await mergeEntities(tx, merge)
+  return touchedSubjects(tx, '', [merge])
+}
+
+/** Parts two ids that are one entity now; ids that are apart stay so. */
+async function part(tx: Transaction, a: string, b: string): Promise<string[]> {
+  const now = await canonicalIds(tx, [a, b])
+  if (now.get(a) !== now.get(b)) return []
+  return separateEntities(tx, now.get(b) === b ? a : b)
+}
+
+async function takeBack(tx: Transaction, decision: Decision): Promise<string[]> {
+  const [a, b] = decision.about
+  if (a === undefined) return []
+  if (decision.kind === 'same' && b !== undefined) return part(tx, a, b)
+  if (decision.kind === 'wikidata') await setWikidata(tx, a, null)
+  return []
+}
