@@ -1,6 +1,6 @@
 import type { Stated } from '../model/document.ts'
 import { createBlockList, span } from './blockList.ts'
-import { flaggedKey, isKnownKey, isSectionName, runOnKey } from './keys.ts'
+import { isKnownKey, isSectionName, runOnKey, spacedKey } from './keys.ts'
 import { type Line, readLines } from './lines.ts'
 import { webLinks } from './links.ts'
 import { addLooseLines, isListed } from './looseLines.ts'
@@ -46,13 +46,14 @@ export function readEncyclopediaText(text: string): Reading {
 
 /** Reads the infobox lines from `from` on and returns the index of the first line of the article. */
 function addInfobox(lines: readonly Line[], from: number, list: ReturnType<typeof createBlockList>): number {
-  const end = infoboxEnd(lines, from)
+  const spaced = isSpacedBox(lines, from)
+  const end = infoboxEnd(lines, from, spaced)
   let i = from
   while (i < end) {
     const line = lines[i]!
-    const label = labelOf(line, true)
+    const label = labelOf(line, true, spaced)
     const next = i + 1 < end ? lines[i + 1]! : null
-    const goesOn = next !== null && labelOf(next, true) === null
+    const goesOn = next !== null && labelOf(next, true, spaced) === null
     if (label === null || (label.value === null && !goesOn)) {
       list.add({ kind: 'caption', start: line.start, end: line.end })
       i++
@@ -67,7 +68,7 @@ function addInfobox(lines: readonly Line[], from: number, list: ReturnType<typeo
       last + 1 < end &&
       (lines[last + 1]!.blanks === 0 || open || lines[last + 1]!.indent > 0) &&
       // "Supported by:" among the belligerents heads no line of its own.
-      (labelOf(lines[last + 1]!, true) === null || (open && lines[last + 1]!.content.endsWith(':')))
+      (labelOf(lines[last + 1]!, true, spaced) === null || (open && lines[last + 1]!.content.endsWith(':')))
     )
       last++
     const valueStart = label.value === null ? next!.start : line.start + label.value
@@ -85,7 +86,11 @@ function addInfobox(lines: readonly Line[], from: number, list: ReturnType<typeo
 }
 
 /** Where the label ends and the value begins in the line, counted from its start; no value for a label alone. */
-function labelOf(line: Line, unknown: boolean): { key: number; value: number | null; single?: true } | null {
+function labelOf(
+  line: Line,
+  unknown: boolean,
+  allSpaced: boolean,
+): { key: number; value: number | null; single?: true } | null {
   const { content } = line
   const walled = /^([^\t:]{2,48}?)\s*(?:\t|:\s)\s*(?=\S)/.exec(content.slice(0, 80))
   if (walled && (content.includes('\t') || isKnownKey(walled[1]!)))
@@ -95,8 +100,8 @@ function labelOf(line: Line, unknown: boolean): { key: number; value: number | n
   if (/^Part of (?:the |a )/.test(content)) return { key: 7, value: 8, single: true }
   const end = runOnKey(content, unknown)
   if (end !== null && end < content.length) return { key: end, value: end }
-  const flagged = flaggedKey(content)
-  return flagged === null ? null : { key: flagged, value: flagged + 1 }
+  const spaced = spacedKey(content, allSpaced)
+  return spaced === null ? null : { key: spaced, value: spaced + 1 }
 }
 
 /** The end of the line's words without the marks of footnotes: "N'Ban La[1]". */
@@ -104,6 +109,17 @@ function withoutReferences(line: Line): number {
   const tail = line.content.slice(-60)
   const marks = REFERENCES.exec(tail)
   return marks ? line.end - marks[0].length : line.end
+}
+
+/** Whether the box writes its labels before a space and not run on: several of its lines do, more than run on. */
+function isSpacedBox(lines: readonly Line[], from: number): boolean {
+  let spaced = 0
+  let runOn = 0
+  for (let i = from; i < Math.min(lines.length, from + 30) && !isArticle(lines[i]!); i++) {
+    if (runOnKey(lines[i]!.content, false) !== null) runOn++
+    else if (lines[i]!.content.length <= 120 && spacedKey(lines[i]!.content, true) !== null) spaced++
+  }
+  return spaced >= 3 && spaced > runOn
 }
 
 /** A line of the article itself: a sentence of some length, or a long line. */
@@ -121,11 +137,11 @@ function isArticle({ content }: Line): boolean {
  * The infobox stands between the byline and the article: short lines of which some have known labels, up to the last of
  * these and what goes on after it.
  */
-function infoboxEnd(lines: readonly Line[], from: number): number {
+function infoboxEnd(lines: readonly Line[], from: number, spaced: boolean): number {
   let end = from
   for (let i = from; i < Math.min(lines.length, from + LONGEST_BOX); i++) {
     const line = lines[i]!
-    const known = labelOf(line, false) !== null
+    const known = labelOf(line, false, spaced) !== null
     if (!known && (isArticle(line) || isListed(line))) break
     if (known) {
       end = i + 1

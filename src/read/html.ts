@@ -441,7 +441,7 @@ export function readHtml(source: string, file: string): LaidReading {
       ? null
       : { text: pageTitle.slice(0, 300), span: null }
   return {
-    text: text.slice(0, text.length),
+    text: text.slice(0, trimmed(0).end),
     blocks: list.blocks,
     links: links.filter((each) => each.start < each.end),
     title,

@@ -33,20 +33,28 @@ export function isKnownKey(key: string): boolean {
 export function isOfficeKey(key: string): boolean {
   if (key.length > LONGEST_KEY) return false
   const folded = foldKey(key).replace(/ (?:\d{1,2}|s)$/u, '')
-  return offices.has(folded) || offices.has(folded.slice(folded.lastIndexOf(' ') + 1))
+  if (offices.has(folded) || offices.has(folded.slice(folded.lastIndexOf(' ') + 1))) return true
+  // "Head of the education department", "Deputy minister for mines".
+  const of = / (?:of|for) /.exec(folded)
+  return of !== null && offices.has(folded.slice(folded.lastIndexOf(' ', of.index - 1) + 1, of.index))
 }
 
 /** Whether articles call a section so ("History", "See also"). */
 export const isSectionName = (words: string): boolean => words.length <= LONGEST_KEY && sections.has(foldKey(words))
 
-/** The end of a label before a flag: "Allies Sudan" → 6; null where no such label begins the line. */
-export function flaggedKey(line: string): number | null {
+/**
+ * The end of a label before a space: "Allies Sudan" → 6, where the space is what is left of a little flag; in a box that
+ * writes all its labels so (`spaced`), of any known label. Null where no such label begins the line.
+ */
+export function spacedKey(line: string, spaced: boolean): number | null {
   const head = line.slice(0, LONGEST_KEY)
-  for (const gap of head.matchAll(/[ \u00a0](?=[\p{Lu}\p{Lo}\u00a0])/gu)) {
+  let best: number | null = null
+  for (const gap of head.matchAll(/[ \u00a0](?=[\p{Lu}\p{Lo}\p{N}\u00a0"“~]|www\.|https?:)/gu)) {
     const key = head.slice(0, gap.index)
-    if (gap[0] === '\u00a0' ? isKnownKey(key) : flagged.has(foldKey(key))) return gap.index
+    if (!/[\p{L}\p{M})]$/u.test(key)) continue
+    if (gap[0] === '\u00a0' || spaced ? isKnownKey(key) : flagged.has(foldKey(key))) best = gap.index
   }
-  return null
+  return best
 }
 
 const GLUE = /^(?:\p{Lu}|\p{Lo}|\p{N}|["“”'‘’(+~≈<>*-]|www\.|https?:)/u

@@ -390,7 +390,9 @@ function addKeyed(lines: readonly Line[], i: number, keyed: Keyed, list: BlockLi
   const line = lines[i]!
   if (keyed.value.start < keyed.value.end) {
     list.add({ kind: 'key-value', start: line.start, end: line.end, ...keyed })
-    return continued(lines, i + 1, list, shapes)
+    const end = valueEnd(lines, i, shapes)
+    if (end > i + 1) list.extend(lines[end - 1]!.end)
+    return continued(lines, end, list, shapes)
   }
   const next = lines[i + 1]
   if (next && next.blanks === 0 && !shapes.begins(i + 1)) {
@@ -399,6 +401,29 @@ function addKeyed(lines: readonly Line[], i: number, keyed: Keyed, list: BlockLi
   }
   list.heading(line, 3, keyed.key)
   return i + 1
+}
+
+/**
+ * A value that goes on over lines ("Area: North – Kora, Lodo" and below "South – Harwa"): short lines without a label
+ * directly below, where labels stand apart by blank lines, or up to the next label.
+ */
+function valueEnd(lines: readonly Line[], i: number, shapes: Shapes): number {
+  let end = i + 1
+  while (end < lines.length && end - i <= 8) {
+    const line = lines[end]!
+    if (
+      line.blanks > 0 ||
+      line.content.length > 200 ||
+      shapes.begins(end) ||
+      ENDS_SENTENCE.test(line.content.slice(-12))
+    )
+      break
+    end++
+  }
+  if (end === i + 1) return end
+  const stopped = lines[end]
+  const apart = lines[i]!.blanks > 0 && (stopped === undefined || stopped.blanks > 0)
+  return apart || (stopped?.blanks === 0 && shapes.keyed(end) !== null) ? end : i + 1
 }
 
 /** Lines of cells parted by tabs. */

@@ -49,11 +49,6 @@ export async function readPdf(bytes: Uint8Array, file: string): Promise<LaidRead
       reason: 'The PDF holds no text, only pictures of pages.',
       advice: 'Run text recognition (OCR) over it first.',
     })
-  const list = createBlockList()
-  addLooseLines(text, readLines(text), list)
-  const first = list.blocks.find((block) => block.kind === 'heading')
-  const heading = first
-    ? { text: text.slice(first.start, first.end), span: { start: first.start, end: first.end } }
-    : null
-  return { text, blocks: list.blocks, links: webLinks(text), title: title ? { text: title, span: null } : heading }
+  const reading = readPlainText(text)
+  return { ...reading, text, title: title ? { text: title, span: null } : (reading.title ?? null) }
 }

@@ -2,7 +2,7 @@ import type { Format } from '../model/document.ts'
 import { leadingDate } from './dateShapes.ts'
 import { findTables } from './flatTable.ts'
 import { headingOf } from './flattenedWiki.ts'
-import { runOnKey } from './keys.ts'
+import { runOnKey, spacedKey } from './keys.ts'
 import { type Line, readLines } from './lines.ts'
 
 /** So much of a text is looked at; a document shows its shape early. */
@@ -82,7 +82,13 @@ function isEncyclopedia(lines: readonly Line[]): boolean {
   const labels = lines
     .slice(0, 40)
     .filter((line) => line.content.length <= 200 && runOnKey(line.content, false) !== null).length
-  return notes >= 2 || labels >= 3
+  const spaced = lines
+    .slice(0, 30)
+    .filter(
+      (line) =>
+        line.content.length <= 100 && !/: | [–—-] /.test(line.content) && spacedKey(line.content, true) !== null,
+    ).length
+  return notes >= 2 || labels >= 3 || spaced >= 5
 }
 
 /** Three or more lines with as many delimiters each as the first, two fields at least. */

@@ -1,12 +1,14 @@
 import { leadingDate } from './dateShapes.ts'
 import { type Line, readLines } from './lines.ts'
 import { webLinks } from './links.ts'
-import { isListed, isTitleLike, readLooseLines } from './looseLines.ts'
+import { isListed, isTitleLike, lineKey, readLooseLines } from './looseLines.ts'
 import type { Reading } from './reading.ts'
 
 /** Lines that pages put before their content. */
 const CHROME =
-  /^(?:see (?:today|all|more|also)|skip to|home$|menu$|search|share|read (?:more|in)|back to|subscribe|sign (?:in|up)|log ?in|follow us|print|download|click|english$|about us$|contact us$|latest|news$|tweet$|facebook$|cookie|advertis)/i
+  /^(?:see (?:today|all|more|also)|skip to|home$|menu$|search|share|read (?:more|in)|back to|subscribe|sign (?:in|up)|log ?in|follow us|print|download|click|english$|about us$|contact us$|latest|news$|tweet$|facebook$|cookie|advertis|privacy)/i
+/** The words for a picture ("kio", "nmsp logo"), or a counter. */
+const CAPTION = /^(?:[\p{Ll}\d_-]{2,24}(?: [\p{Ll}\d_-]{1,24}){0,2}(?:\.\w{3,4})?|\d{1,6})$/u
 /** Title-like lines apart from each other: so many in a row are a menu. */
 const MENU = 4
 const FURTHEST_TITLE = 60
@@ -29,8 +31,14 @@ export function readSavedPage(text: string): Reading {
     for (let i = title + 1; i < Math.min(title + 4, lines.length); i++) {
       const { content, blanks } = lines[i]!
       if (blanks > 1) break
-      if (isTitleLike(content) && sharesName(content, lines[title]!.content) && !isListed(lines[i]!)) headings.set(i, 2)
-      else if (/^[\p{Ll}\d_-]{2,24}(?:\.\w{3,4})?$/u.test(content)) captions.add(i)
+      if (
+        isTitleLike(content) &&
+        sharesName(content, lines[title]!.content) &&
+        !isListed(lines[i]!) &&
+        lineKey(content) === null
+      )
+        headings.set(i, 2)
+      else if (CAPTION.test(content) || isOtherScript(content)) captions.add(i)
       else break
       menus.delete(i)
     }
@@ -79,6 +87,10 @@ function isDateLine(content: string): boolean {
   return date !== null && /^[\s/|,–-]*$/.test(content.slice(date.length))
 }
 
+/** The name in another script. */
+const isOtherScript = (content: string): boolean =>
+  content.length <= 120 && /\p{L}/u.test(content) && !/\p{Script=Latin}/u.test(content)
+
 /** Lines of menus: long runs of title-like lines with a blank line between them, at the start or the end of the page. */
 function menusOf(lines: readonly Line[]): Set<number> {
   const menus = new Set<number>()
@@ -119,15 +131,20 @@ function titleLine(lines: readonly Line[], menus: ReadonlySet<number>, dateLine:
   for (let i = 0; i < Math.min(lines.length, FURTHEST_TITLE); i++) {
     const { content } = lines[i]!
     if (i === dateLine) continue
-    const titleLike = content.length <= 160 && /^[\p{Lu}\p{Lo}\p{Nd}]/u.test(content) && !/[.:;]$/.test(content)
+    // Labels are content: the title stands above them.
+    if (lineKey(content.slice(0, 200)) !== null) break
+    const titleLike =
+      content.length <= 160 &&
+      /^[\p{Lu}\p{Lo}\p{Nd}]/u.test(content) &&
+      /\p{L}{2}/u.test(content) &&
+      !/[.:;!]$/.test(content)
     if (!titleLike || isListed(lines[i]!) || /^[^–(]{2,40}: /.test(content)) {
       if (content.length > 40 || isListed(lines[i]!) || content.includes(': ')) break
       continue
     }
     candidates.push(i)
   }
-  const counts = new Map<string, number>()
-  for (const { content } of lines) if (content.length <= 160) counts.set(content, (counts.get(content) ?? 0) + 1)
+  const inMenus = new Set([...menus].map((i) => lines[i]!.content))
   let best: number | null = null
   let highest = 0
   for (const i of candidates) {
@@ -140,8 +157,8 @@ function titleLine(lines: readonly Line[], menus: ReadonlySet<number>, dateLine:
       below.some((line) => line.content !== content && line.content.length <= 160 && sharesName(line.content, content))
     )
       score += 1.5
-    if ((counts.get(content) ?? 0) > 1) score -= 1
     if (menus.has(i)) score -= 0.5
+    else if (inMenus.has(content)) score -= 1
     const letters = content.replace(/[^\p{L}]/gu, '')
     if (letters.length > 0 && letters === letters.toUpperCase() && content.split(' ').length <= 2) score -= 0.5
     if (score > highest) {

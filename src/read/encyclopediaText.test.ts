@@ -1,0 +1,158 @@
+import { expect, it } from 'vitest'
+import { outline, readText } from './fixtures/outline.ts'
+
+it('reads the infobox of a group, its sections, lists and notes', async () => {
+  const document = await readText(`Liban Front
+
+From Wikipedia, the free encyclopedia
+Jump to navigation Jump to search
+
+Liban Front
+جبهة
+LeadersAbdi Nur[2]
+Mohamed Ali (POW)
+Dates of operation1984–2018
+HeadquartersAsmari, Eritrea
+Political positionBig tent
+Size~4,000 (2012)
+Allies Eritrea (until 2018)
+Eastern Front
+Battles and warsLiban insurgency
+Websitewww.liban.example
+Foreign wingLiban Abroad
+Anthem
+"Liban, Rise"
+Party flag
+
+The Liban Front (LF) is a former rebel group that was founded in 1984.[1]
+
+History[edit]
+
+It fought until 2018.
+
+Chairmen
+
+Abdi Nur (1984–1998)
+Mohamed Omar (1998–2018)
+
+See also
+
+    Eastern Front
+    List of fronts
+
+References
+
+  1. ^ a b Smith, Ann (2001). War. London: Dune Books.
+    ^ Jump up to: "Peace". Sand News. 2018.
+`)
+  expect(document.format).toBe('encyclopedia-text')
+  expect(document.publisher?.text).toBe('Wikipedia')
+  expect(outline(document)).toEqual([
+    'heading 1: Liban Front',
+    'caption: From Wikipedia, the free encyclopedia',
+    'caption: Jump to navigation Jump to search',
+    'caption: Liban Front',
+    'caption: جبهة',
+    'key-value: Leaders => Abdi Nur[2] / Mohamed Ali (POW)',
+    'key-value: Dates of operation => 1984–2018',
+    'key-value: Headquarters => Asmari, Eritrea',
+    'key-value: Political position => Big tent',
+    'key-value: Size => ~4,000 (2012)',
+    'key-value: Allies => Eritrea (until 2018) / Eastern Front',
+    'key-value: Battles and wars => Liban insurgency',
+    'key-value: Website => www.liban.example',
+    'key-value: Foreign wing => Liban Abroad',
+    'key-value: Anthem => "Liban, Rise"',
+    'caption: Party flag',
+    'paragraph: The Liban Front (LF) is a former rebel group that was founded in 1984.[1]',
+    'heading 2: History',
+    'paragraph: It fought until 2018.',
+    'heading 2: Chairmen',
+    'list-item: Abdi Nur (1984–1998)',
+    'list-item: Mohamed Omar (1998–2018)',
+    'heading 2: See also',
+    'list-item: Eastern Front',
+    'list-item: List of fronts',
+    'heading 2: References',
+    'footnote #1: Smith, Ann (2001). War. London: Dune Books.',
+    'footnote: "Peace". Sand News. 2018.',
+  ])
+})
+
+it('reads the infobox of a conflict, whose labels stand alone and whose parts stand apart', async () => {
+  const document = await readText(`Liban conflict
+
+From Wikipedia, the free encyclopedia
+
+Liban conflict
+Part of the Horn conflicts
+Troops near Harwa, 2014
+Date18 November 2001 – present
+(22 years)
+LocationLiban and Kora
+Status
+
+Ongoing
+
+    Ceasefire signed in 2014
+
+Belligerents
+ Ethiopia
+Supported by:
+ United States
+
+Liban Front
+
+Commanders and leaders
+Abiy A.
+(2018–2022)
+Strength
+12,000 troops
+400–500 fighters[2]
+
+The Liban conflict is an armed conflict between the army and the front. It began in 2001.
+`)
+  expect(outline(document)).toEqual([
+    'heading 1: Liban conflict',
+    'caption: From Wikipedia, the free encyclopedia',
+    'caption: Liban conflict',
+    'key-value: Part of => the Horn conflicts',
+    'caption: Troops near Harwa, 2014',
+    'key-value: Date => 18 November 2001 – present / (22 years)',
+    'key-value: Location => Liban and Kora',
+    'key-value: Status => Ongoing / Ceasefire signed in 2014',
+    'key-value: Belligerents => Ethiopia / Supported by: / United States / Liban Front',
+    'key-value: Commanders and leaders => Abiy A. / (2018–2022)',
+    'key-value: Strength => 12,000 troops / 400–500 fighters',
+    'paragraph: The Liban conflict is an armed conflict between the army and the front. It began in 2001.',
+  ])
+})
+
+it('reads a box that writes its labels before a space', async () => {
+  const document = await readText(`Dune Union
+
+Dune Union (DU)
+
+Seal of the Dune Union
+Abbreviation DU
+Formation 5 February 1947
+Type Political organisation
+Headquarters Lay Wells
+Kora (until 1995)
+Location
+Chairperson
+Omar Say
+Website www.du.example
+
+The Dune Union (DU) is a political organisation with an armed wing that operates in the east.
+`)
+  expect(outline(document).slice(3, -1)).toEqual([
+    'key-value: Abbreviation => DU',
+    'key-value: Formation => 5 February 1947',
+    'key-value: Type => Political organisation',
+    'key-value: Headquarters => Lay Wells / Kora (until 1995)',
+    'caption: Location',
+    'key-value: Chairperson => Omar Say',
+    'key-value: Website => www.du.example',
+  ])
+})

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { outline, readText } from './fixtures/outline.ts'
+
+const rows = async (text: string) => outline(await readText(text)).filter((line) => line.startsWith('table-row'))
+
+describe('tables that lost their walls', () => {
+  it('takes the date after the running number, however both are written', async () => {
+    expect(
+      await rows(` No. Date Place DPP representatives Government representatives Agreements
+11/2/12KoraOmar Sar, Abel Toro and 5 membersU Bilo Nur (Minister for Mines)4-point agreement signed
+225-2-2012KoraOmar Sar + (8)Idris MinTalks at the level of the union. Both agreed.
+311 April 2012Three WellsOmar SarIdris Min, Gen. Zaw OoOffices open in towns
+48,9/05/12KoraOmar SarIdris Min
+`),
+    ).toEqual([
+      'table-row header: No. | Date | Place | DPP representatives | Government representatives | Agreements',
+      'table-row #1: 1 | 1/2/12 | Kora | Omar Sar, Abel Toro and 5 members | U Bilo Nur (Minister for Mines) | 4-point agreement signed',
+      'table-row #2: 2 | 25-2-2012 | Kora | Omar Sar + (8) | Idris Min | Talks at the level of the union. Both agreed.',
+      'table-row #3: 3 | 11 April 2012 | Three Wells | Omar Sar | Idris Min, Gen. Zaw Oo | Offices open in towns',
+      'table-row #4: 4 | 8,9/05/12 | Kora | Omar Sar | Idris Min',
+    ])
+  })
+
+  it('parts runs of abbreviations by those that the document knows, and keeps names that are merely run together', async () => {
+    expect(
+      await rows(`The DPP and the UPC met.
+
+ # Date Location DPP Rep Govt Rep Details
+15/10/13Harwa, Liban StateDPPUPCUPC and DPP held a formal meeting in Harwa.
+26/11/13HarwaDPPLt. Gen. MyintSoe (Minister)Informal meeting
+37/12/13HarwaDPPCol. Abel ToroNot known
+`),
+    ).toEqual([
+      'table-row header: # | Date | Location | DPP Rep | Govt Rep | Details',
+      'table-row #1: 1 | 5/10/13 | Harwa, Liban State | DPP | UPC | UPC and DPP held a formal meeting in Harwa.',
+      'table-row #2: 2 | 6/11/13 | Harwa | DPP | Lt. Gen. MyintSoe (Minister) | Informal meeting',
+      'table-row #3: 3 | 7/12/13 | Harwa | DPP | Col. Abel Toro | Not known',
+    ])
+  })
+
+  it('goes on over lines, lists and rows that the page lost', async () => {
+    const document = await readText(` # Date Place DPP Rep Govt Rep Details
+95/10/13KoraOmar SarIdris MinAgreed:
+
+  1. to meet again
+  2. to trade prisoners
+105/11/13KoraOmar SarIdris MinInformal meeting
+They will meet again.
+127/12/13KoraOmar SarIdris MinNo agreement.
+
+After the table.
+`)
+    expect(outline(document).slice(1)).toEqual([
+      'table-row #9: 9 | 5/10/13 | Kora | Omar Sar | Idris Min | Agreed:',
+      'list-item #1 under 1: to meet again',
+      'list-item #2 under 1: to trade prisoners',
+      'table-row #10: 10 | 5/11/13 | Kora | Omar Sar | Idris Min | Informal meeting / They will meet again.',
+      'table-row #12: 12 | 7/12/13 | Kora | Omar Sar | Idris Min | No agreement.',
+      'paragraph: After the table.',
+    ])
+  })
+})
