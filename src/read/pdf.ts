@@ -1,8 +1,5 @@
 import { extractText, getDocumentProxy, getMeta } from 'unpdf'
-import { createBlockList } from './blockList.ts'
-import { readLines } from './lines.ts'
-import { webLinks } from './links.ts'
-import { addLooseLines } from './looseLines.ts'
+import { readPlainText } from './plainText.ts'
 import type { LaidReading } from './reading.ts'
 import { RefusalError } from './refusal.ts'
 
