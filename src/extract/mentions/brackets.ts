@@ -183,6 +183,7 @@ function introduction(
 
 function alias(text: string, unit: Unit, n: number, c: Candidate, piece: Piece, close: number): BracketFinding {
   unit.introduced.set(`${piece.name.start}:${piece.name.end}`, { owner: n, kind: piece.kind })
+  if (piece.kind === 'native' || piece.kind === 'transliteration') unit.native.push(piece.name)
   return {
     tell(draft, mention) {
       const long = unit.mentions[n]!

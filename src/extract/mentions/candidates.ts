@@ -13,11 +13,15 @@ import {
   directions,
   faiths,
   fighters,
+  founding,
   functions,
   heads,
   joining,
+  leadingHeads,
+  moving,
   notNames,
   openingHeads,
+  otherHeads,
   particles,
   peopleNouns,
   peoples,
@@ -182,6 +186,15 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
         add(owner.first, i + 1, 'Conflict', 2)
         return i + 1
       }
+    }
+    if (t.text === 'office' && tokens[i - 1]?.possessive === true && lower(i - 1) === 'president') {
+      add(i - 1, i + 1, 'Government', 1)
+      return i + 1
+    }
+    const hyphen = t.text.indexOf('-')
+    if (hyphen > 0 && (t.text.startsWith('junta-') || t.text.startsWith('regime-'))) {
+      add(i, i + 1, 'Government', 1, { generic: true, power: 'junta', end: t.start + hyphen })
+      return i + 1
     }
     // "President Thein Sein's administration"
     if ((t.text === 'administration' || t.text === 'government') && tokens[i - 1]?.possessive) {
@@ -388,6 +401,21 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
 
   function readName(start: number): number {
     let i = start
+    // "March 23 Movement"
+    if (calendar.has(lower(i)) && at(i + 1)?.kind === 'num' && isName(at(i + 2)) && !tokens[i + 2]!.line) {
+      const end = runEnd(i + 2)
+      const type = heads.get(lower(end - 1))
+      if (type === 'Organization' || type === 'ArmedGroup' || type === 'Agreement') {
+        add(i, end, type, 2)
+        return end
+      }
+    }
+    if (tokens[i]!.head && commodities.get(lower(i))?.some((p) => p.length === 1)) {
+      if (!isName(at(i + 1))) {
+        add(i, i + 1, 'Commodity', 3)
+        return i + 1
+      }
+    }
     const whole = runEnd(i)
     // the head of a sentence: "The", "Following Ne Win", "In May"
     while (i < whole && tokens[i]!.kind === 'cap' && isFront(i, whole)) i++
@@ -430,11 +458,29 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
       if (tokens[next - 1]!.possessive || at(next)?.line) break
       const head = lower(first + headOffset(first, next))
       const opening = openingHeads.get(last()) ?? (round > 0 ? opened : openingHeads.get(head))
+      if (link === 'on' && heads.get(last()) === 'Agreement') {
+        const j = lower(next + 1) === 'the' ? next + 2 : next + 1
+        if (isName(at(j)) && !tokens[j]!.line && !calendar.has(lower(j))) {
+          opened ??= 'Agreement'
+          next = runEnd(j)
+          continue
+        }
+      }
       if ((link === 'of' || link === 'for') && opening !== undefined) {
         let j = next + 1
         if (small(j) === 'the' || small(j) === 'all') j++
         if (link === 'for' && opening !== 'Organization' && opening !== 'ArmedGroup' && opening !== 'Coalition') break
         if (isName(at(j)) && !tokens[j]!.line && !calendar.has(lower(j)) && !isTitle(j)) {
+          // "Special Action Force of the National Police": two names, the one part of the other
+          const owner = heads.get(lower(runEnd(j) - 1))
+          if (
+            link === 'of' &&
+            j > next + 1 &&
+            next - first >= 2 &&
+            runEnd(j) - j >= 2 &&
+            (owner === 'Organization' || owner === 'ArmedGroup')
+          )
+            break
           opened ??= openingHeads.get(last()) ?? opening
           next = runEnd(j)
           continue
@@ -454,6 +500,21 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
           initialsMatch(first, after, tokens[after + 1]!.text)
         ) {
           opened ??= heads.get(last())!
+          next = after
+          continue
+        }
+      }
+      if (
+        isDash(next) &&
+        at(next)!.spaced &&
+        (heads.has(last()) || opened !== undefined) &&
+        isName(at(next + 1)) &&
+        !tokens[next + 1]!.line
+      ) {
+        const after = runEnd(next + 1)
+        const right = heads.get(lower(after - 1))
+        if (isMark(after, '(') && (right === 'ArmedGroup' || right === 'Organization')) {
+          opened ??= right
           next = after
           continue
         }
@@ -609,6 +670,8 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
       const type = heads.get(head) ?? (head === 'operation' ? 'Event' : undefined)
       if (type !== undefined) {
         add(first, next, type, 2)
+        // "KNLA Brigade 5": the unit, and whose it is
+        if (tokens[first]!.kind === 'acr' && next - first >= 3) add(first, next - 2, 'Organization', 1)
         if (small(next) === 'and' && at(next + 1)?.kind === 'num' && head.endsWith('s')) {
           add(first, next + 2, type, 1)
           return next + 2
@@ -656,6 +719,15 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
     }
 
     if (lastHead !== undefined && !(single && common.has(name))) return readHeaded(first, next, lastHead)
+    if (!single && otherHeads.has(lastWord)) return next
+    const leading = single
+      ? undefined
+      : (leadingHeads.get(lower(first)) ??
+        (directionNames.has(lower(first)) && next - first === 2 ? 'Place' : undefined))
+    if (leading !== undefined) {
+      add(first, next, leading, 1.5)
+      return next
+    }
 
     if (single && common.has(name)) return next
 
@@ -670,6 +742,8 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
     let from = first
     const lastWord = lower(next - 1)
     let given = type
+    if (lastWord === 'department' && next - first === 2 && !common.has(lower(first)) && tokens[first]!.kind === 'cap')
+      given = 'Place'
     if (
       (lower(first) === 'union' || lower(first) === 'socialist') &&
       small(next - 2) === 'of' &&
@@ -718,6 +792,7 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
       ...(power === undefined ? {} : { power }),
       ...(power !== undefined && owner !== undefined ? { country: owner } : {}),
     })
+    if (given === 'Event' && small(next - 2) === 'of') add(next - 1, next, 'Place', 1)
     if (given === 'ArmedGroup' || given === 'Organization') return fightersAfter(index, next)
     return next
   }
@@ -875,6 +950,13 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
     }
     if (type === 'Organization') {
       if (
+        (words === 'office' && single) ||
+        (words === 'group' && (!single || isPeople || known !== undefined || t.kind === 'acr'))
+      )
+        return 0
+      if (words === 'movement' && isPeople && !single) return 0
+      if (
+        words === 'group' ||
         words === 'company' ||
         words === 'movement' ||
         words === 'faction' ||
@@ -1024,6 +1106,7 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
     if (titles !== null && titles.name < next) {
       if (titles.lead > first && heads.has(lower(next - 1)) && titles.rank === null) return 0
       if (!plausiblePerson(titles.name, next)) return 0
+      if (titles.rank === null && titles.office === null && /^(?:in|near|at)$/u.test(lower(first - 1))) return 0
       let organization: [number, number] | null = null
       let from = titles.lead
       if (titles.lead > first) {
@@ -1151,6 +1234,18 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
       add(first, next, null, 0)
       return next
     }
+    if (
+      single &&
+      fighters.has(small(next)) &&
+      !t.possessive &&
+      at(next)?.line === false &&
+      small(next) !== 'army' &&
+      small(next) !== 'military' &&
+      small(next) !== 'police'
+    ) {
+      const index = add(first, next, 'ArmedGroup', 1)
+      return fightersAfter(index, next)
+    }
     // "The Independent reported"
     if (
       speech.has(small(next)) ||
@@ -1161,9 +1256,44 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
       add(first, next, article ? 'Organization' : k >= 2 ? 'Person' : null, article ? 0.5 : k >= 2 ? 1 : 0)
       return next
     }
-    if (before !== undefined && before.kind === 'low' && placePrepositions.has(previous) && !tokens[first]!.head) {
-      const weak = previous === 'from' || previous === 'to'
-      add(first, next, 'Place', weak ? (k >= 2 ? 0.4 : 0.6) : 1)
+    const leadIn = previous === 'the' ? lower(first - 2) : previous
+    // "changed its name to Wunpawng Mungdan", "renamed itself Hayat"
+    if (
+      (previous === 'to' && lower(first - 2) === 'name') ||
+      previous === 'renamed' ||
+      (/^(?:itself|as|to)$/u.test(previous) && /^(?:renamed|rebranded|itself)$/u.test(lower(first - 2)))
+    ) {
+      add(first, next, 'Organization', 1.5)
+      return next
+    }
+    if (founding.has(leadIn) && (previous === 'the' || single)) {
+      add(first, next, 'Organization', 1)
+      return next
+    }
+    // "Prang Ngawn, a village in"
+    if (isMark(next, ',') && (small(next + 1) === 'a' || small(next + 1) === 'the')) {
+      for (let n = next + 2; n < next + 5; n++)
+        if (settlements.has(small(n))) {
+          add(first, next, 'Place', 1.5)
+          return next
+        }
+    }
+    if (before !== undefined && before.kind !== 'mark' && placePrepositions.has(previous)) {
+      const weak = previous === 'from' || (previous === 'to' && !moving.has(lower(first - 2)))
+      const said = previous === 'to' && lower(first - 2) === 'according'
+      add(
+        first,
+        next,
+        said ? (k >= 2 ? 'Person' : 'Organization') : 'Place',
+        said ? 0.5 : weak ? (k >= 2 ? 0.4 : 0.6) : 1,
+      )
+      return next
+    }
+    if (
+      previous === 'on' &&
+      /^(?:airstrikes?|attacks?|assault|raid|raids|strikes?|march|offensive|bombing|shelling)$/u.test(lower(first - 2))
+    ) {
+      add(first, next, 'Place', 1)
       return next
     }
     if (
@@ -1193,7 +1323,21 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
       add(first, next, 'Person', 1)
       return next
     }
-    add(first, next, k >= 2 && k <= 5 ? 'Person' : null, k >= 2 && k <= 5 ? 0.5 : 0)
+    if (
+      previous === 'the' &&
+      single &&
+      (at(next) === undefined ||
+        at(next)!.kind === 'mark' ||
+        functions.has(lower(next)) ||
+        speech.has(lower(next)) ||
+        t.possessive)
+    ) {
+      add(first, next, 'Organization', 0.5)
+      return next
+    }
+    // a lost space: "HarnYawnghwe"
+    const glued = single && /^\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}{2,}/u.test(t.text)
+    add(first, next, (k >= 2 && k <= 5) || glued ? 'Person' : null, (k >= 2 && k <= 5) || glued ? 0.5 : 0)
     return next
   }
 
@@ -1208,7 +1352,12 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
         let best: EntityType | null = null
         let score = 0.7
         for (let k = n; k <= m; k++)
-          if (found[k]!.score > score && (found[k]!.type === 'Place' || found[k]!.type === 'Person')) {
+          if (
+            found[k]!.score > score &&
+            (found[k]!.type === 'Place' ||
+              found[k]!.type === 'Person' ||
+              (found[k]!.type === 'Organization' && found[k]!.score >= 2))
+          ) {
             best = found[k]!.type
             score = found[k]!.score
           }
@@ -1252,6 +1401,12 @@ const numberedHeads = new Set(
 const smallTeams = new Set(['committee', 'team', 'center', 'centre', 'council', 'office', 'commission'])
 const namingAdjectives = new Set(
   'state national central joint law peace security truth general federal union military political public foreign defence defense disarmament'.split(
+    ' ',
+  ),
+)
+const directionNames = new Set('north south east west northern southern eastern western central upper lower'.split(' '))
+const settlements = new Set(
+  'village town city township district hamlet island province region settlement port suburb neighbourhood neighborhood stronghold'.split(
     ' ',
   ),
 )

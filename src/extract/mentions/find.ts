@@ -22,6 +22,8 @@ export interface Unit {
   /** Mention index by candidate, once told; -1 for candidates that name nothing. */
   readonly mentions: number[]
   /** Names that brackets introduce, by their place: the candidate they stand for, and what kind of name they are. */
+  /** Names in other languages: what stands in them is told as one. */
+  readonly native: Span[]
   readonly introduced: Map<string, { readonly owner: number; readonly kind: NameKind }>
 }
 
@@ -45,7 +47,8 @@ export function findMentions(document: Document, draft: Draft, spans: readonly P
   register.decide()
 
   const tell = teller(draft)
-  for (const unit of units) tellNames(text, unit, register, tell)
+  const people = new Map<string, number>()
+  for (const unit of units) tellNames(text, unit, register, people, tell)
   const powers = readPowers(units)
   for (const unit of units) tellPhrases(unit, powers, draft, tell)
   for (const found of brackets) found.tell(draft, tell)
@@ -97,6 +100,7 @@ function readUnits(document: Document, spans: readonly ProseSpan[]): Unit[] {
         candidates: block.kind === 'footnote' ? [] : readCandidates(document.text, tokens),
         mentions: [],
         introduced: new Map(),
+        native: [],
       })
     }
   }
@@ -104,15 +108,20 @@ function readUnits(document: Document, spans: readonly ProseSpan[]): Unit[] {
 }
 
 /** Tells the names of one unit: its own candidates first, then names known from elsewhere in the document. */
-function tellNames(text: string, unit: Unit, register: Register, tell: Tell): void {
+function tellNames(text: string, unit: Unit, register: Register, people: Map<string, number>, tell: Tell): void {
   const { tokens, candidates } = unit
   const covered = new Uint8Array(tokens.length)
   const written = (span: Span): string => text.slice(span.start, span.end).replace(/\s+/gu, ' ')
   for (const [n, c] of candidates.entries()) {
     const phrase = c.generic === true || c.inner !== undefined
-    const type = phrase ? null : register.typeOf(c, unit)
+    const surname = phrase || !unit.prose ? null : register.surnameOf(c)
+    const whose = surname === null ? undefined : people.get(surname)
+    const type = phrase ? null : whose !== undefined ? 'Person' : register.typeOf(c, unit)
     if (type !== null || phrase) for (let k = c.first; k < c.next; k++) covered[k] = 1
-    if (type === null) {
+    if (
+      type === null ||
+      unit.native.some((s) => s.start <= c.start && c.end <= s.end && !(s.start === c.start && s.end === c.end))
+    ) {
       unit.mentions.push(-1)
       continue
     }
@@ -132,8 +141,10 @@ function tellNames(text: string, unit: Unit, register: Register, tell: Tell): vo
             ? {}
             : { label: c.label }),
         ...(owner >= 0 ? { same: owner, nameKind: introduced!.kind } : {}),
+        ...(whose === undefined ? {} : { same: whose }),
       }),
     )
+    if (type === 'Person' && !people.has(c.key)) people.set(c.key, unit.mentions[n]!)
     // "Karenni Party/Karenni Army": each by itself, and both as one
     const before = candidates[n - 1]
     const paired =

@@ -6,7 +6,7 @@ type ByType = Readonly<Partial<Record<EntityType, readonly string[]>>>
 
 const read = (name: string): unknown => parse(readFileSync(new URL(name, import.meta.url), 'utf8'))
 
-const words = read('./words.yaml') as Record<'heads' | 'small' | 'opening', ByType> &
+const words = read('./words.yaml') as Record<'heads' | 'small' | 'opening' | 'leading', ByType> &
   Record<
     | 'peoples'
     | 'faiths'
@@ -26,7 +26,10 @@ const words = read('./words.yaml') as Record<'heads' | 'small' | 'opening', ByTy
     | 'compounds'
     | 'notNames'
     | 'particles'
-    | 'joining',
+    | 'joining'
+    | 'moving'
+    | 'founding'
+    | 'otherHeads',
     readonly string[]
   > & { readonly stateArmies: Readonly<Record<string, string>> }
 const countryData = read('./countries.yaml') as Record<
@@ -47,6 +50,10 @@ const typeOf = (data: ByType): ReadonlyMap<string, EntityType> => {
 export const heads = typeOf(words.heads)
 export const smallHeads = typeOf(words.small)
 export const openingHeads = typeOf(words.opening)
+export const leadingHeads = typeOf(words.leading)
+export const moving = set(words.moving)
+export const founding = set(words.founding)
+export const otherHeads = set(words.otherHeads)
 export const peoples = set(words.peoples)
 export const faiths = set(words.faiths)
 export const peopleNouns = set(words.peopleNouns)

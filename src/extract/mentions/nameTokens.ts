@@ -93,7 +93,8 @@ export function nameTokens(text: string, span: Span): NameToken[] {
           // "Alliance Army-Eastern Shan State": a dash between two names
           if (isCapital(second) && heads.get(text.slice(start, at).toLowerCase()) === 'ArmedGroup') break
           at++
-        } else if (
+        } else if (d === 0x2013 && lettersAround(text, start, at, end)) at++
+        else if (
           d === 45 &&
           at + 1 < end &&
           isDigit(text.charCodeAt(at + 1)) &&
@@ -199,6 +200,13 @@ export function nameTokens(text: string, span: Span): NameToken[] {
   }
   return tokens
 }
+
+/** "FARC–EP": a dash between capitals, short on both sides. */
+const lettersAround = (text: string, start: number, at: number, end: number): boolean =>
+  at - start >= 2 &&
+  at - start <= 6 &&
+  /^\p{Lu}+$/u.test(text.slice(start, at)) &&
+  /^\p{Lu}{1,4}(?![\p{L}\d])/u.test(text.slice(at + 1, Math.min(end, at + 6)))
 
 const wordEnd = (text: string, from: number, end: number): number => {
   let at = from

@@ -15,6 +15,8 @@ export interface Register {
   typeOf(candidate: Candidate, unit: { readonly prose: boolean; readonly kind: BlockKind }): EntityType | null
   /** A name that stands at a token, the longest; where it ends and what it names. */
   matchAt(tokens: readonly NameToken[], at: number): { next: number; type: EntityType } | null
+  /** The person whose last name a single word is, as that person's key; null when it is nobody's or several people's. */
+  surnameOf(candidate: Candidate): string | null
   /** The name as first written. */
   written(key: string): string
 }
@@ -36,6 +38,7 @@ export function createRegister(): Register {
   const entries = new Map<string, Entry>()
   const links = new Map<string, string>()
   const decided = new Map<string, EntityType>()
+  const surnames = new Map<string, string>()
   const byFirst = new Map<string, { words: readonly string[]; type: EntityType }[]>()
   const entry = (key: string): Entry => {
     let e = entries.get(key)
@@ -94,10 +97,35 @@ export function createRegister(): Register {
       e.best = 3
     },
     decide() {
+      // "Houthis" after "Houthi movement", "PDFs" after "PDF"
+      for (const [key, e] of entries) {
+        if (
+          e.words.length !== 1 ||
+          !key.endsWith('s') ||
+          (best(e) !== null && e.best >= 1 && !/^[^ ]{2,7}s$/u.test(key))
+        )
+          continue
+        const stem = key.slice(0, -1)
+        const known = [stem, `${stem} movement`, `${stem} rebels`, `${stem} group`, `${stem} militia`].find(
+          (k) => entries.has(k) && entries.get(k)!.best >= 1,
+        )
+        const type = known === undefined ? null : best(entry(known))
+        if (known !== undefined && type !== null && type !== 'Place' && type !== 'Person' && !links.has(key)) {
+          links.set(key, links.get(known) ?? known)
+          e.best = Math.max(e.best, 1)
+        }
+      }
       for (const [key, e] of entries) {
         const target = links.get(key)
         const type = (target === undefined ? null : best(entry(target))) ?? best(e)
         if (type !== null) decided.set(key, type)
+      }
+      for (const [key, type] of decided) {
+        if (type !== 'Person') continue
+        const words = entries.get(key)!.words
+        const last = words.at(-1)
+        if (words.length >= 2 && last !== undefined && last.length >= 4)
+          surnames.set(last, surnames.has(last) && surnames.get(last) !== key ? '' : key)
       }
       for (const [key, type] of decided) {
         const e = entries.get(key)!
@@ -129,6 +157,13 @@ export function createRegister(): Register {
         if (k === words.length) return { next: at + k, type }
       }
       return null
+    },
+    surnameOf(candidate) {
+      if (candidate.next - candidate.first !== 1) return null
+      const type = decided.get(candidate.key)
+      return type !== undefined && type !== 'Person' && candidate.score >= 0.5
+        ? null
+        : (surnames.get(candidate.key) ?? null)
     },
     written(key) {
       const e = entries.get(key)
