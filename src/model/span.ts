@@ -6,12 +6,18 @@ export interface Span {
 
 export const textAt = (text: string, span: Span): string => text.slice(span.start, span.end)
 
+/** Whether white space stands at `at`. */
+export function isSpace(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 0x80 && /\s/u.test(text[at]!)
+}
+
 /** The span without white space at either end. An all-blank span shrinks to an empty one at its start. */
 export function trimSpan(text: string, span: Span): Span {
   let { start, end } = span
-  while (end > start && /\s/u.test(text[end - 1]!)) end--
-  while (start < end && /\s/u.test(text[start]!)) start++
-  return { start, end }
+  while (end > start && isSpace(text, end - 1)) end--
+  while (start < end && isSpace(text, start)) start++
+  return start === span.start && end === span.end ? span : { start, end }
 }
 
 /**

@@ -2,42 +2,49 @@ import { readData } from './data.ts'
 
 const data = readData('event-words.yaml') as Record<string, { nouns: string[]; verbs: string[] }>
 
+const folded = (words: string): string => words.toLowerCase().replace(/\s+/gu, ' ')
 const escaped = (words: string): string => words.replace(/[/\\^$*+?.()|[\]{}]/gu, '\\$&').replace(/ /gu, '\\s+')
-const anyOf = (words: readonly string[]): string =>
-  `(?:${[...words]
-    .sort((a, b) => b.length - a.length)
-    .map(escaped)
-    .join('|')})`
 
-/** Types with the pattern of their nouns anywhere in a label, and of their verbs where a clause begins. */
-const patterns = Object.entries(data).map(([type, { nouns, verbs }]) => ({
-  type,
-  noun: new RegExp(`(?<![\\p{L}-])${anyOf(nouns)}(?![\\p{L}-])`, 'iu'),
-  nounAtEnd: new RegExp(`(?<![\\p{L}-])${anyOf(nouns)}\\s*$`, 'iu'),
-  verb: new RegExp(`^${anyOf(verbs)}(?![\\p{L}-])`, 'iu'),
-  verbWithin: new RegExp(`(?<![\\p{L}-])${anyOf(verbs)}(?![\\p{L}-])`, 'iu'),
-}))
+/** Words of one kind: a pattern that finds the longest of them, and the types they show, in the order of the data. */
+function lexicon(kind: 'nouns' | 'verbs'): { pattern: string; order: ReadonlyMap<string, number> } {
+  const order = new Map<string, number>()
+  for (const [place, { [kind]: words }] of Object.values(data).entries())
+    for (const word of words) if (!order.has(folded(word))) order.set(folded(word), place)
+  const longest = [...order.keys()].sort((a, b) => b.length - a.length)
+  return { pattern: `(?:${longest.map(escaped).join('|')})(?![\\p{L}-])`, order }
+}
+
+const types = Object.keys(data)
+const nouns = lexicon('nouns')
+const verbs = lexicon('verbs')
+const noun = new RegExp(`(?<![\\p{L}-])${nouns.pattern}`, 'giu')
+const verbFirst = new RegExp(`^${verbs.pattern}`, 'iu')
+const verb = new RegExp(`(?<![\\p{L}-])${verbs.pattern}`, 'iu')
 
 /** The type of event that a label or heading names ("Rejected invitations" → refusal); null when none. */
-export const eventTypeNamed = (label: string): string | null =>
-  patterns.find(({ noun }) => noun.test(label))?.type ?? null
+export const eventTypeNamed = (label: string): string | null => ofNouns(label, false)
 
 /** As `eventTypeNamed`, for a heading that ends in the noun: "October 2024 Seizure". */
-export const eventTypeHeaded = (label: string): string | null =>
-  patterns.find(({ nounAtEnd }) => nounAtEnd.test(label))?.type ?? null
+export const eventTypeHeaded = (label: string): string | null => ofNouns(label.trimEnd(), true)
+
+function ofNouns(label: string, atEnd: boolean): string | null {
+  let first = types.length
+  for (const found of label.matchAll(noun))
+    if (!atEnd || found.index + found[0].length === label.length)
+      first = Math.min(first, nouns.order.get(folded(found[0])) ?? types.length)
+  return types[first] ?? null
+}
 
 /** The type of event that a clause without subject begins with: "Paused mining operations" → closure. */
-export const eventTypeBegun = (clause: string): string | null =>
-  patterns.find(({ verb }) => verb.test(clause))?.type ?? null
+export function eventTypeBegun(clause: string): string | null {
+  const found = verbFirst.exec(clause)
+  return found === null ? null : (types[verbs.order.get(folded(found[0]))!] ?? null)
+}
 
 /** The type and place of the earliest verb of an event in a sentence. */
 export function eventTypeTold(sentence: string): { type: string; index: number; length: number } | null {
-  let first: { type: string; index: number; length: number } | null = null
-  for (const { type, verbWithin } of patterns) {
-    const found = verbWithin.exec(sentence)
-    if (found === null) continue
-    if (first === null || found.index < first.index || (found.index === first.index && found[0].length > first.length))
-      first = { type, index: found.index, length: found[0].length }
-  }
-  return first
+  const found = verb.exec(sentence)
+  return found === null
+    ? null
+    : { type: types[verbs.order.get(folded(found[0]))!]!, index: found.index, length: found[0].length }
 }

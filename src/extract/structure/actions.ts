@@ -87,7 +87,7 @@ function tellAction(context: Context, block: Block, introduction: Block): boolea
     tell(context, block, { start: from, end: item.end }, about, 'participant', entity(subject.named), {
       extractor: EXTRACTOR,
       role: eventTypes.get(type) === 'fighting' ? 'attacker' : 'party',
-      side: subject.named.label,
+      side: folded(context, subject.span),
     })
     tellPartners(context, block, item, about, type)
     tellLevy(context, block, item, subject.named)
@@ -159,7 +159,7 @@ function tellPlaced(context: Context, block: Block, introduction: Block, when: s
     tell(context, block, passage, about, 'participant', entity(subject.named), {
       extractor: EXTRACTOR,
       role: eventTypes.get(told.type) === 'fighting' ? 'attacker' : 'party',
-      side: subject.named.label,
+      side: folded(context, subject.span),
     })
   return true
 }

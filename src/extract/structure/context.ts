@@ -48,7 +48,12 @@ export function createContext(document: Document, draft: Draft): Context {
 }
 
 export const at = (context: Context, span: Span): string => textAt(context.text, span)
-export const folded = (context: Context, span: Span): string => at(context, span).replace(/\s+/gu, ' ').trim()
+export const folded = (context: Context, span: Span): string => {
+  const written = at(context, span)
+  return UNFOLDED.test(written) ? written.replace(/\s+/gu, ' ').trim() : written
+}
+/** White space other than single blanks between words. */
+const UNFOLDED = /[^\S ]| {2}|^ | $/u
 
 /** The span of the first match of `pattern` (or of its group `group`) inside `span`. */
 export function matchIn(context: Context, span: Span, pattern: RegExp, group = 0): Span | null {
@@ -79,7 +84,7 @@ export function tell(
 
 /** A quote that begins inside bold print ("Base**: Bago") takes the marks before it in. */
 function withEmphasis(text: string, span: Span): Span {
-  if (text.slice(span.start - 2, span.start) !== '**') return span
+  if (text[span.start - 1] !== '*' || text[span.start - 2] !== '*') return span
   const marks = text.slice(span.start, span.end).split('**').length - 1
   return marks % 2 === 1 ? { start: span.start - 2, end: span.end } : span
 }

@@ -158,7 +158,8 @@ function tellParties(context: Context, sections: Sections, gathering: Gathering,
       side,
     })
   }
-  const sideOf = (named: Named): string => (named.type === 'Government' ? 'government' : named.label)
+  const sideOf = (named: Named): string =>
+    named.type === 'Government' ? 'government' : context.draft.mentions[named.mention]!.text
   const statement = type === 'statement'
   const leading = statement ? 'speaker' : type === 'agreement' || type === 'ceasefire' ? 'signatory' : 'party'
   const anonymous = ANONYMOUS.exec(words)
@@ -190,7 +191,7 @@ function tellParties(context: Context, sections: Sections, gathering: Gathering,
     isKind(subject.type, 'Organization') &&
     (statement || type === 'refusal' || /^\p{Ll}/u.test(words))
   )
-    add(subject, leading, subject.label)
+    add(subject, leading, sideOf(subject))
   if (!statement || /^An? (?:interview|meeting|joint)/u.test(words))
     for (const match of words.matchAll(
       /\b(?:by|with|from)\s+(?:the\s+)?(government|govt|Government|Govt|\p{Lu}[\p{L}\d]*(?:\s\p{Lu}[\p{L}\d]*){0,6})/gu,

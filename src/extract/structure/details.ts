@@ -23,6 +23,7 @@ const SUBJECTED =
   /\b(?:the|they|he|she|it|was|were|is|are|had|has|held|agreed|continue|of|for|to|that|no|both|their|his)\b/iu
 const LABEL =
   /(?:^|(?<=[.\n,]\s?|\s))((?:(?:Other|Individual|Additional|Further)\s+)?(?:[\p{Lu}][\p{L}\d/]*\s+)?(?:reps?|representatives|participants|observers|delegates|attendees|members|mediators|facilitators|witnesses|Observers|Participants|Mediators|Representatives|Delegates|Attendees|Facilitators|Witnesses|Members)(?:\s+(?:included|were|are|include|includes))?)\s*:\s*/gu
+const labelled = (words: string): Iterable<RegExpExecArray> => (words.includes(':') ? words.matchAll(LABEL) : [])
 
 /**
  * Reads a details cell: what kind of gathering, further participants ("Other NUF reps: …", "Observers: 4 from …"), an
@@ -58,7 +59,7 @@ export function readDetails(
   // Labelled lists of people are cut out; what stands between them is told in sentences.
   const told: Span[] = []
   let from = rest.start
-  for (const found of at(context, rest).matchAll(LABEL)) {
+  for (const found of labelled(at(context, rest))) {
     const start = rest.start + found.index
     if (start < from) continue
     const listStart = start + found[0].length
@@ -195,7 +196,7 @@ function tellAgreement(
 ): number | null {
   const words = at(context, sentence)
   const signed = SIGNED.exec(words)
-  const named = AGREEMENT.exec(words)
+  const named = signed === null ? null : AGREEMENT.exec(words)
   if (signed === null || named === null || NOT_SIGNED.test(words.slice(0, Math.max(signed.index, named.index))))
     return null
   const { block, extractor } = gathering
@@ -298,6 +299,7 @@ function placeIn(context: Context, sentence: Span): Span | null {
 /** "UPWC led by U Aung Kyi and NUF led by Col. Tun discussed …": both parties and their leaders take part. */
 function tellLeaders(context: Context, gathering: Gathering, sentence: Span, sides: ReadonlyMap<string, string>): void {
   const words = at(context, sentence)
+  if (!/\bled\s+by\b/u.test(words)) return
   for (const match of words.matchAll(
     /(?:^|\band\s+)((?:the\s+)?\p{Lu}[\p{L}\d/-]*(?:\s\p{Lu}[\p{L}\d-]*){0,6})\s+led\s+by\s+((?:(?:U|Daw|Dr\.?|\p{Lu}[\p{Ll}]{1,4}[.-]?)\s?)*(?:\p{Lu}[\p{L}’']+\s?){1,4}?)(?=\s+(?:and|discussed|met|held|signed|agreed|attended)\b|[,.]|$)/gu,
   )) {
@@ -319,7 +321,9 @@ function tellLeaders(context: Context, gathering: Gathering, sentence: Span, sid
 }
 
 /** "in Majwe hall in Myitkyina city": the building where it was. */
+const HALL = /[Hh]all|[Hh]otel|[Pp]alace|[Cc]ent(?:er|re)|[Gg]uest ?house|[Ss]chool|[Cc]hurch|[Mm]onastery/u
 function tellHall(context: Context, gathering: Gathering, sentence: Span): void {
+  if (!HALL.test(at(context, sentence))) return
   const hall = matchIn(
     context,
     sentence,

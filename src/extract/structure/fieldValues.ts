@@ -237,14 +237,21 @@ function tellDates(context: Context, field: Field, value: Span): void {
 
 /** "Laiza, Kachin State" is one place; "Laiza (since 2005), Pajau (former)" and "Kachin State and Northern Shan State" are two. */
 function tellPlaces(context: Context, field: Field, value: Span): void {
-  for (const piece of placePieces(context, value, field.property.values === 'many')) {
-    const dated = withoutTrailingDate(context, piece)
-    const item = items(context, piece, [dated.span])[0]
-    if (item === undefined || !/[\p{Lu}\p{Lo}\p{Nd}]/u.test(at(context, item.span))) continue
+  const pieces = placePieces(context, value, field.property.values === 'many')
+  const dated = pieces.map((piece) => withoutTrailingDate(context, piece))
+  // one item a piece, in order: what is bare of brackets and dates is never empty
+  const read = items(
+    context,
+    value,
+    dated.map(({ span }) => span),
+  )
+  if (read.length !== pieces.length) return
+  for (const [i, item] of read.entries()) {
+    if (!/[\p{Lu}\p{Lo}\p{Nd}]/u.test(at(context, item.span))) continue
     for (const span of distributed(context, item.span)) {
       const named =
         span.label === null ? namePlace(context, span.span) : name(context, span.span, 'Place', { label: span.label })
-      tellEntity(context, field, { ...item, whole: piece, valid: item.valid ?? dated.valid }, named)
+      tellEntity(context, field, { ...item, whole: pieces[i]!, valid: item.valid ?? dated[i]!.valid }, named)
     }
   }
 }
@@ -358,7 +365,7 @@ export function tellOfficers(context: Context, field: Field, value: Span, role: 
         : null)
     const generic = /^(?:leaders?|leadership|key people|notable commanders|commanders?|founding leaders?)$/iu.test(role)
     const held = generic && office !== null ? office : role
-    tellEntity(context, field, item, person, {
+    tellEntity(context, field, { ...item, former: false }, person, {
       role: item.former && item.valid === null && !/^former/iu.test(held) ? `former ${held}` : held,
     })
   }

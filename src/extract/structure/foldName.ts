@@ -1,5 +1,7 @@
+import { memo } from '../values/memo.ts'
+
 /** Folds a name so that spellings of one name are equal: case, accents, punctuation, -s- and -z-. */
-export const foldName = (name: string): string =>
+export const foldName = memo((name: string): string =>
   name
     .normalize('NFKD')
     .replace(/(?![\u1000-\u109f])\p{M}+/gu, '')
@@ -7,4 +9,5 @@ export const foldName = (name: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim()
-    .replace(/organisation/gu, 'organization')
+    .replace(/organisation/gu, 'organization'),
+)

@@ -1,4 +1,4 @@
-import { type Span, trimSpan } from '../../model/span.ts'
+import { isSpace, type Span, trimSpan } from '../../model/span.ts'
 import { joinedWords } from '../../vocabulary/nameWords.ts'
 import { isOffice } from '../../vocabulary/ranks.ts'
 
@@ -99,7 +99,9 @@ function splitLastAnd(text: string, members: Span[]): Span[] {
     const c = text[i]!
     if (OPEN.includes(c)) depth++
     else if (CLOSE.includes(c)) depth = Math.max(0, depth - 1)
-    else if (depth === 0 && /\s/u.test(c)) {
+    else if (depth === 0 && isSpace(text, i)) {
+      const next = text[i + 1]
+      if (next !== 'a' && next !== '&') continue
       const word = /^\s(?:and|&)\s/u.exec(text.slice(i, Math.min(end, i + 5)))
       if (word === null || isJoined(text, from, i, i + word[0].length, end)) continue
       rest.push(trimSpan(text, { start: from, end: i }))

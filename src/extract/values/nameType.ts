@@ -1,5 +1,6 @@
 import type { EntityType } from '../../model/extraction.ts'
 import { nameWords } from '../../vocabulary/nameWords.ts'
+import { memo } from './memo.ts'
 
 const classes = nameWords.find(([type]) => type === 'ActorClass')![1]
 /** Hints of more than one word, with the spaces around them. */
@@ -18,7 +19,7 @@ const wordsOf = (name: string): string[] =>
  * What a name says it names by its words: "Karenni Army" an armed group, "Shan State" a place, "local traders" a class
  * of actors; null when its words show nothing ("Tatmadaw" aside, a bare proper name could be anything).
  */
-export function typeOfName(name: string): EntityType | null {
+export const typeOfName = memo((name: string): EntityType | null => {
   const words = wordsOf(name)
   if (words.length === 0) return null
   // "Army of the North", "Front for Liberty": what stands before the preposition is the head.
@@ -37,9 +38,11 @@ export function typeOfName(name: string): EntityType | null {
     if (words.some((word) => hints.has(word))) return type
   }
   return null
-}
+})
 
 /** "KIA", "ULA/AA", "M23", "FARC-EP": letters that stand for a longer name. */
-export const isAbbreviation = (name: string): boolean =>
-  /^(?=.{2,16}$)\p{Lu}[\p{Lu}\d]*(?:\p{Ll}{0,2}\p{Lu}[\p{Lu}\d]*)*(?:[-–]\p{Lu}[\p{Lu}\d]*)*$/u.test(name) &&
-  /\p{Lu}.*[\p{Lu}\d]/u.test(name)
+export const isAbbreviation = memo(
+  (name: string): boolean =>
+    /^(?=.{2,16}$)\p{Lu}[\p{Lu}\d]*(?:\p{Ll}{0,2}\p{Lu}[\p{Lu}\d]*)*(?:[-–]\p{Lu}[\p{Lu}\d]*)*$/u.test(name) &&
+    /\p{Lu}.*[\p{Lu}\d]/u.test(name),
+)

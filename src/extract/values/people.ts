@@ -1,5 +1,6 @@
 import { type Span, trimSpan } from '../../model/span.ts'
 import { gluedTitles, honorifics, isOffice, officeWords, rankHeads, rankWords } from '../../vocabulary/ranks.ts'
+import { memo } from './memo.ts'
 
 export interface Person {
   readonly rank: Span | null
@@ -33,8 +34,8 @@ export function splitPerson(text: string, span: Span): Person {
   let honorific = null as Span | null
 
   // after the name
-  const bracket = text.indexOf('(', start)
-  if (bracket > start && bracket < end) {
+  const bracket = start + text.slice(start, end).indexOf('(')
+  if (bracket > start) {
     const close = text.lastIndexOf(')', end - 1)
     note = trimSpan(text, { start: bracket + 1, end: close > bracket ? close : end })
     end = bracket
@@ -101,7 +102,7 @@ export function splitPerson(text: string, span: Span): Person {
  * The name as it would be written with its spaces: "MyintSoe" → "Myint Soe". Names that are written so
  * ("McLeod", "DeSoto") and all-capital pieces stay.
  */
-export const spacedName = (name: string): string =>
+export const spacedName = memo((name: string): string =>
   name
     .replace(/\s+/gu, ' ')
     .replace(/(?<!\p{L})(\p{Lu}\p{Ll}{1,15})(?=\p{Lu}\p{Ll})/gu, (piece) => (KEPT.test(piece) ? piece : `${piece} `))
@@ -109,7 +110,8 @@ export const spacedName = (name: string): string =>
       KEPT.test(/\p{Lu}\p{Ll}*$/u.exec(all.slice(Math.max(0, at - 16), at + piece.length))?.[0] ?? '')
         ? piece
         : `${piece} `,
-    )
+    ),
+)
 const KEPT = /^(?:Mc|Mac|De|Di|Du|Del|La|Le|Fitz|Van|Von|O|Al|El|Abu|Ibn|Bin)$/u
 
 /** Whether a text can be the name of one person: one to six words that begin with capitals, none of them a common noun. */

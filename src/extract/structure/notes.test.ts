@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest'
+import { told } from './told.ts'
+
+const notes = `---
+type: organization
+region: Middle East
+base: Sana'a, Yemen
+established: 1994
+aliases: [Ansar Allah, Believing Youth]
+tags: [organization, rebel-group]
+updated: 2025-01-12
+---
+
+# Ansar Allah (Houthis)
+
+## Key Facts
+- **Founded**: 1994 (as a study circle)
+- **Political wing**: Supreme Political Council
+- **Territory**: Northern highlands, along the Saudi border
+- **Headquarters**: Sana'a (since 2014), Saada (before)
+- **Revenue sources**: Customs at Hodeidah port, fuel imports and zakat
+- **Estimated strength**: Roughly 200,000 fighters (UN estimate, 2022)
+- **Opponents**: Saudi-led coalition, Internationally Recognized Government (IRG)
+
+## Takeover of the North
+
+### September 2014 Seizure
+In the autumn, the Houthis captured the capital belt from the **IRG** forces:
+- **Amran and Dhamar**: July 8, 2014
+- **IRG Brigades 310 and 4**: Defeated in July 2014
+
+### New Taxes
+After taking the port, the Houthis:
+- Imposed a customs fee on all containers
+- Renegotiated terms with Omani traders and port authorities
+
+## Leadership
+| Name | Position | Since |
+|---|---|---|
+| Abdul-Malik al-Houthi | Leader | 2004 |
+
+## Clashes by year
+| Year | Clashes |
+|---|---|
+| 2019 | 1,240 |
+
+## Armed groups in Yemen
+| Group | Founded | Strength | Headquarters |
+|---|---|---|---|
+| Southern Transitional Council (STC) | 2017 | 90,000 | Aden |
+
+## Related Notes
+- [[Yemen]]
+- [[Red Sea|the Red Sea]]
+`
+
+test('front matter speaks of the group, and of the document', async () => {
+  expect(await told(notes, 'front-matter')).toEqual([
+    'Ansar Allah | activeIn | Middle East',
+    "Ansar Allah | headquarters | Sana'a",
+    'Ansar Allah | founded | 1994',
+    'Ansar Allah | name | Ansar Allah',
+    'Ansar Allah | name | Believing Youth',
+    'document | tag | organization',
+    'document | tag | rebel-group',
+    'document | publishedOn | 2025-01-12',
+  ])
+})
+
+test('bold keys of a list', async () => {
+  expect(await told(notes, 'labelled-list', 'naming')).toEqual([
+    'Ansar Allah | founded | 1994',
+    'Ansar Allah | controls | Northern highlands, along the Saudi border',
+    "Ansar Allah | headquarters | Sana'a | 2014/..",
+    'Ansar Allah | headquarters | Saada | ../2014',
+    'Ansar Allah | revenueSource | Customs at Hodeidah port',
+    'Ansar Allah | revenueSource | fuel imports',
+    'Ansar Allah | revenueSource | zakat',
+    'Ansar Allah | strength | 200000 fighters | 2022 | estimated',
+    'Ansar Allah | opponent | Saudi-led coalition',
+    'Internationally Recognized Government | abbreviation | IRG',
+    'Ansar Allah | opponent | Internationally Recognized Government',
+    'Southern Transitional Council | abbreviation | STC',
+  ])
+})
+
+test('list items that tell events, by what introduces them', async () => {
+  expect(await told(notes, 'list-event')).toEqual([
+    '#1 | eventType | seizure',
+    '#1 | date | 2014-07-08',
+    '#1 | place | Amran',
+    '#1 | place | Dhamar',
+    '#1 | participant | Houthis | as attacker | side Houthis',
+    '#2 | eventType | battle',
+    '#2 | date | 2014-07',
+    'IRG Brigade 310 | memberOf | IRG',
+    'IRG Brigade 4 | memberOf | IRG',
+    '#2 | participant | IRG Brigade 310 | as target',
+    '#2 | participant | IRG Brigade 4 | as target',
+    '#2 | outcome | IRG Brigades 310 and 4: Defeated in July 2014',
+    '#3 | eventType | policy',
+    '#3 | participant | Houthis | as party | side Houthis',
+    'Houthis | revenueSource | customs fee on all containers',
+    '#3 | outcome | Imposed a customs fee on all containers',
+    '#4 | eventType | negotiation',
+    '#4 | participant | Houthis | as party | side Houthis',
+    '#4 | participant | Omani traders | as party',
+    '#4 | participant | port authorities | as party',
+    '#4 | outcome | Renegotiated terms with Omani traders and port authorities',
+  ])
+})
+
+test('tables of offices, of counts by year, of groups', async () => {
+  expect(await told(notes, 'table')).toEqual([
+    'Ansar Allah | officer | Abdul-Malik al-Houthi | 2004/.. | as Leader',
+    'Ansar Allah | clashCount | 1240 clashes | 2019',
+    'Southern Transitional Council | founded | 2017',
+    'Southern Transitional Council | strength | 90000 fighters',
+    'Southern Transitional Council | headquarters | Aden',
+  ])
+})
+
+test('headings name the group and the event; wiki links are links', async () => {
+  expect(await told(notes, 'title', 'heading', 'links')).toEqual([
+    'document | title | Ansar Allah (Houthis)',
+    'Ansar Allah | name | Ansar Allah',
+    'Ansar Allah | name | Houthis',
+    '#0 | eventType | seizure',
+    '#0 | date | 2014-09',
+    'document | link | Yemen',
+    'document | link | Red Sea',
+  ])
+})

@@ -1,0 +1,224 @@
+import { expect, test } from 'vitest'
+import { told } from './told.ts'
+
+const page = `17 May 2023 /
+
+New Mon State Party (NMSP) (2021 – 2022)
+
+New Mon State Party/ Mon National Liberation Army (NMSP/MNLA)
+
+nmsp
+
+SUMMARY
+
+Founded: 20 July 1958
+
+Active Territories: Mon State, Karen State and Tanintharyi Region.
+
+Strength: More than 3,000 (3 brigades)
+
+Chairman – General Nai Hongsa
+
+The New Mon State Party (NMSP) signed a ceasefire with the SLORC on 29 June 1995 and has not fought the army since that day.
+
+Clashes with Myanmar armyTwo clashes in 2016, three clashes in 2018, and 11 clashes in 2022 (as of June).
+Clashes with EROsNine clashes with the Karen National Union (KNU) in 2018.
+
+Ceasefire and Peace Process
+– State level agreement – February 1, 2012
+
+Clashes with KNU
+2016 – 2 clashes
+2018 (October) – 9 clashes
+
+Peace team members
+three members from the party and –
+1. Colonel Nai Ong Ma (Leader)
+2. Dr. Min Soe Lin
+
+Liaison offices
+Moulmein Office (Mawlamyine)
+
+Alliances
+2011 to 2018 –
+UNFC, DAB and
+2018 to current –
+Peace Process Steering Team (PPST)
+
+NMSP Education Department
+
+Located: Moulmein, Mon State on June 2012
+
+Party member:
+
+  1. Mi Sar Yar Poine (head of the teachers college)
+  2. Nai Khin Maung
+
+Meetings
+
+ # Date Location NMSP Rep Govt Rep Details
+122/12/11Sangkhlaburi, ThailandNai Hongsa + (3)Aung MinInformal meeting
+The NMSP asked the government to withdraw troops. No agreement was reached but both sides agreed to meet again.
+201/02/12Mawlamyine, Mon StateNai Htaw Mon, Col. Nai Rot and other leaders (12 delegates)U Aung Min, Gen. OhnMyint (Mon State minister)State level talks. Both sides signed a 5-point agreement in Mawlamyine on 1 Feb 2012. Observers: 2 from UNFC and Mr. John Smith of the Norwegian Embassy.
+
+  1. The government and the NMSP agree to cease all fighting.
+  2. To open liaison offices.
+
+Rejected meeting invitations:
+
+03/04/2011 NMSP rejected the government’s demand to become a Border Guard Force.
+
+Clashes
+
+2012: 14 clashes (according to NMSP) 9 clashes (according to government)
+
+  • At least 40 MNLA soldiers are said to have died since June, 2016 (NMSP sources)
+  • 12 govt soldiers killed, 30 injured (according to army figures)
+  • Over 5,000 IDPs from Ye and Kyaikmaraw (UNHCR)
+
+Statements
+
+  • demanded that the dams be cancelled (11/03/12)
+  • an NMSP official said that talks stalled over land. (19/07/2013)
+
+Feb 1, 2016 – NMSP and KNU joint statement on the clash in Ye
+
+Reference: Deciphering the Peace Process – A Guide (2021 – 2022)
+`
+
+test('the titles name party and army; the date above them is the day of capture', async () => {
+  expect(await told(page, 'title')).toEqual([
+    'document | title | New Mon State Party (NMSP) (2021 – 2022)',
+    'document | retrieved | 2023-05-17',
+    'New Mon State Party | name | New Mon State Party',
+    'New Mon State Party | abbreviation | NMSP',
+    'Mon National Liberation Army | name | Mon National Liberation Army',
+    'Mon National Liberation Army | abbreviation | MNLA',
+    'New Mon State Party | name | New Mon State Party',
+  ])
+})
+
+test('labelled lines and alliances with their periods', async () => {
+  const party = 'New Mon State Party'
+  expect(await told(page, 'infobox', 'period', 'section-list', 'heading')).toEqual([
+    `${party} | operates | NMSP Education Department`,
+    `${party} | founded | 1958-07-20`,
+    `${party} | activeIn | Mon State`,
+    `${party} | activeIn | Karen State`,
+    `${party} | activeIn | Tanintharyi Region`,
+    `${party} | strength | >3000… fighters`,
+    `${party} | brigades | 3 brigades`,
+    `${party} | officer | Nai Hongsa | as Chairman`,
+    `${party} | memberOf | UNFC | 2011/2018`,
+    `${party} | memberOf | DAB | 2011/2018`,
+    `${party} | memberOf | Peace Process Steering Team | 2018/..`,
+    'NMSP Education Department | headquarters | Moulmein | 2012-06',
+    `${party} | operates | Moulmein Office`,
+    'Moulmein Office | headquarters | Mawlamyine',
+  ])
+})
+
+test('meetings: people of both sides, counts, kind, outcomes with who says them, the agreement signed', async () => {
+  expect(await told(page, 'event-table')).toEqual([
+    '#0 | date | 2011-12-22',
+    '#0 | place | Sangkhlaburi',
+    '#0 | participant | 3 other representatives | as delegation | side NMSP',
+    '#0 | participant | Nai Hongsa | as delegate | side NMSP',
+    '#0 | participant | Aung Min | as delegate | side government',
+    '#0 | eventType | informal-meeting',
+    '#0 | outcome | The NMSP asked the government to withdraw troops | says NMSP | demanded',
+    '#0 | outcome | No agreement was reached',
+    '#0 | outcome | both sides agreed to meet again',
+    '#1 | date | 2012-02-01',
+    '#1 | place | Mawlamyine',
+    '#1 | participant | Nai Htaw Mon | as delegate | side NMSP',
+    '#1 | participant | Nai Rot | as delegate | side NMSP',
+    '#1 | participant | 12 delegates | as delegation | side NMSP',
+    '#1 | participant | Aung Min | as delegate | side government',
+    '#1 | participant | Ohn Myint | as delegate | side government',
+    'Ohn Myint | position | Mon State minister | 2012-02-01',
+    '#1 | eventType | meeting',
+    '#1 | participant | 2 observers from UNFC | as observer',
+    '#1 | participant | UNFC | as observer',
+    '#1 | participant | John Smith | as observer',
+    'John Smith | memberOf | Norwegian Embassy',
+    '#2 | eventType | agreement',
+    '#2 | title | 5-point agreement',
+    '#2 | date | 2012-02-01',
+    '#2 | place | Mawlamyine',
+    '#1 | outcome | Both sides signed a 5-point agreement in Mawlamyine on 1 Feb 2012',
+    '#2 | provision | 1. The government and the NMSP agree to cease all fighting',
+    '#2 | participant | government | as signatory | side government',
+    '#2 | signatory | government | side government',
+    '#2 | participant | NMSP | as signatory | side NMSP',
+    '#2 | signatory | NMSP | side NMSP',
+    '#2 | provision | 2. To open liaison offices',
+  ])
+})
+
+test('ranks stand apart from names, and hold on the day of the meeting', async () => {
+  expect((await told(page, 'naming')).filter((line) => line.includes('| rank |'))).toEqual([
+    'Nai Hongsa | rank | General',
+    'Nai Rot | rank | Col. | 2012-02-01',
+    'Ohn Myint | rank | Gen. | 2012-02-01',
+    'Nai Ong Ma | rank | Colonel',
+  ])
+})
+
+test('counts by year with their scope, losses of whose, and who says so', async () => {
+  const party = 'New Mon State Party'
+  expect(await told(page, 'counts')).toEqual([
+    `${party} | clashCount | 2 clashes | 2016 | scope with Myanmar army`,
+    `${party} | clashCount | 3 clashes | 2018 | scope with Myanmar army`,
+    `${party} | clashCount | 11 clashes | 2022-01/2022-06 | scope with Myanmar army`,
+    `${party} | clashCount | 9 clashes | 2018 | scope with the Karen National Union (KNU)`,
+    `${party} | opponent | Karen National Union | 2018`,
+    `${party} | clashCount | 2 clashes | 2016 | scope with KNU`,
+    `${party} | clashCount | 9 clashes | 2018-01/2018-10 | scope with KNU`,
+    `${party} | clashCount | 14 clashes | 2012 | says NMSP`,
+    `${party} | clashCount | 9 clashes | 2012 | says government`,
+    'Mon National Liberation Army | killed | 40… mnla soldiers | 2016-06/.. | says NMSP',
+    'govt | killed | 12 govt soldiers | says army',
+    'govt | injured | 30 govt soldiers | says army',
+    `${party} | displaced | >5000… people | says UNHCR`,
+  ])
+})
+
+test('members of teams: role, office, and whose team', async () => {
+  expect(await told(page, 'roster')).toEqual([
+    'New Mon State Party Peace team | strength | 3 members from the party',
+    'Nai Ong Ma | memberOf | New Mon State Party Peace team | as Leader',
+    'New Mon State Party Peace team | officer | Nai Ong Ma | as Leader',
+    'Min Soe Lin | memberOf | New Mon State Party Peace team',
+    'Mi Sar Yar Poine | memberOf | NMSP Education Department | as Party member',
+    'Mi Sar Yar Poine | position | head of the teachers college',
+    'Nai Khin Maung | memberOf | NMSP Education Department | as Party member',
+  ])
+})
+
+test('dated lines: refusals, statements with their speakers, agreements', async () => {
+  expect(await told(page, 'dated-line', 'document')).toEqual([
+    'document | cites | citation',
+    '“Deciphering the Peace Pr…” | title | Deciphering the Peace Process – A Guide (2021 – 2022)',
+    '#3 | eventType | agreement',
+    '#3 | date | 2012-02-01',
+    '#3 | title | State level agreement',
+    '#4 | date | 2011-04-03',
+    '#4 | eventType | refusal',
+    '#4 | participant | NMSP | as party | side NMSP',
+    '#4 | outcome | NMSP rejected the government’s demand to become a Border Guard Force',
+    '#5 | date | 2012-03-11',
+    '#5 | eventType | statement',
+    '#5 | participant | New Mon State Party | as speaker | side New Mon State Party',
+    '#5 | outcome | demanded that the dams be cancelled | says New Mon State Party | demanded',
+    '#6 | date | 2013-07-19',
+    '#6 | eventType | statement',
+    '#6 | participant | NMSP official | as speaker',
+    '#6 | outcome | an NMSP official said that talks stalled over land | says NMSP official',
+    '#7 | date | 2016-02-01',
+    '#7 | eventType | statement',
+    '#7 | participant | NMSP | as speaker | side NMSP',
+    '#7 | participant | KNU | as speaker | side KNU',
+    '#7 | outcome | NMSP and KNU joint statement on the clash in Ye | says NMSP',
+  ])
+})
