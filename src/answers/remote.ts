@@ -2,6 +2,7 @@ import type { Claim } from '../model/claim.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Decision } from '../model/decision.ts'
 import type { Entity, EventSummary } from '../model/entity.ts'
+import { refusalOf } from '../read/refusal.ts'
 import type { Diff } from '../reconcile/diff.ts'
 import type { Checked } from '../store/check.ts'
 import { type Answers, BadRequest, NotPublic } from './answers.ts'
@@ -86,7 +87,14 @@ export function remoteAnswers(address: string): Answers {
       // One request a file: the server's bound on a request is then a bound on a file, and memory stays small.
       for (const [index, addition] of additions.entries()) {
         listener.progress(addition.file, index, additions.length)
-        const { bytes, provenance } = await addition.load()
+        const loaded = await addition.load().catch((error: unknown) => {
+          const refusal = refusalOf(addition.file, error)
+          if (refusal === null) throw error
+          total.refused++
+          listener.refused(refusal)
+        })
+        if (loaded === undefined) continue
+        const { bytes, provenance } = loaded
         const body = new FormData()
         body.append('files', new File([new Uint8Array(bytes)], addition.file))
         for (const [key, value] of Object.entries(provenance)) body.append(key, value)

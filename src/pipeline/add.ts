@@ -4,7 +4,7 @@ import { identify } from '../identify/identify.ts'
 import type { RelationKind } from '../model/comparison.ts'
 import type { Provenance, Refusal } from '../model/document.ts'
 import { readDocument } from '../read/read.ts'
-import { RefusalError } from '../read/refusal.ts'
+import { refusalOf } from '../read/refusal.ts'
 import { type Base, transaction } from '../store/base.ts'
 import { counts } from '../store/counts.ts'
 import { directoryOf } from '../store/directory.ts'
@@ -128,15 +128,6 @@ export async function addAll(
     added,
     refused,
   }
-}
-
-function refusalOf(file: string, error: unknown): Refusal | null {
-  if (error instanceof RefusalError) return error.refusal
-  const code = (error as NodeJS.ErrnoException).code
-  if (code === 'ENOENT') return { file, reason: 'the file is gone', advice: 'Check the path and add it again.' }
-  if (code === 'EACCES' || code === 'EPERM')
-    return { file, reason: 'the file may not be read', advice: 'Give yourself the right to read it and add it again.' }
-  return null
 }
 
 /** Adds all that `paths` name, counted from the folder `from`; see gatherInputs. */

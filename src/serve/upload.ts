@@ -1,6 +1,8 @@
-import type { AddListener, Answers } from '../answers/answers.ts'
-import type { AddLine } from '../answers/shapes.ts'
+import type { Addition, AddListener, Answers } from '../answers/answers.ts'
+import type { AddLine, AddSummary } from '../answers/shapes.ts'
 import type { Provenance } from '../model/document.ts'
+import { edtfBounds } from '../model/edtf.ts'
+import { refusalOf } from '../read/refusal.ts'
 
 /** A request with files may be this large. */
 export const LARGEST_UPLOAD = 64 * 1024 * 1024
@@ -21,6 +23,10 @@ export function uploadLines(answers: Answers, form: FormData): AsyncIterable<str
     if (typeof value === 'string' && value.trim() !== '') provenance[key] = value.trim().slice(0, 500)
   }
 
+  for (const key of ['captured', 'published'] as const)
+    if (provenance[key] !== undefined && edtfBounds(provenance[key]) === null)
+      return `“${provenance[key]}” (${key}) is no date: write 2013-05-30, 2013-05 or 2013.`
+
   const waiting: AddLine[] = []
   let wake = () => {}
   const tell = (line: AddLine) => {
@@ -31,13 +37,8 @@ export function uploadLines(answers: Answers, form: FormData): AsyncIterable<str
     progress: (file, done, of) => tell({ kind: 'progress', file, done, of }),
     refused: (refusal) => tell({ kind: 'refused', ...refusal }),
   }
-  const additions = files.map((file) => ({
-    file: baseName(file.name),
-    load: async () => ({ bytes: new Uint8Array(await file.arrayBuffer()), provenance: provenance as Provenance }),
-  }))
   let over = false
-  answers
-    .add(additions, listener)
+  addFiles(answers, files, provenance, listener)
     .then(
       (summary) => tell({ kind: 'summary', ...summary }),
       (error: unknown) => {
@@ -60,6 +61,32 @@ export function uploadLines(answers: Answers, form: FormData): AsyncIterable<str
       })
     }
   })()
+}
+
+/** Adds files as they came, and of archives the files in them. */
+async function addFiles(
+  answers: Answers,
+  files: readonly File[],
+  provenance: Provenance,
+  listener: AddListener,
+): Promise<AddSummary> {
+  // Imported when needed: the readers are most of the program.
+  const { inputsIn } = await import('../pipeline/inputs.ts')
+  const additions: Addition[] = []
+  let refused = 0
+  for (const file of files) {
+    const name = baseName(file.name)
+    try {
+      additions.push(...inputsIn(new Uint8Array(await file.arrayBuffer()), name, provenance))
+    } catch (error) {
+      const refusal = refusalOf(name, error)
+      if (refusal === null) throw error
+      refused++
+      listener.refused(refusal)
+    }
+  }
+  const summary = await answers.add(additions, listener)
+  return { ...summary, refused: summary.refused + refused }
 }
 
 /** A browser may send a folder's path with the name; a base knows files by their own name. */

@@ -1,8 +1,10 @@
 import type { Command } from 'commander'
+import { edtfBounds } from '../../model/edtf.ts'
 import { callerFolder } from '../callerFolder.ts'
 import { formatOf, withAnswers } from '../openAnswers.ts'
 import { addProgress } from '../progress.ts'
 import { jsonLine, note, plain, write } from '../terminal.ts'
+import { UsageError } from '../usageError.ts'
 import { plural } from '../words.ts'
 
 interface Options {
@@ -16,7 +18,7 @@ export function addCommand(program: Command): void {
   program
     .command('add')
     .description('reads documents into the base, which is made if there is none')
-    .argument('<path...>', 'files, folders with all below them, globs, - for standard input')
+    .argument('<path...>', 'files, folders with all below them, globs, zip archives, addresses, - for standard input')
     .option('--captured <date>', 'when the documents were captured (EDTF)')
     .option('--work <name>', 'the work of which they are versions')
     .option('--source <name>', 'who published them')
@@ -26,10 +28,15 @@ export function addCommand(program: Command): void {
       const provenance = Object.fromEntries(
         Object.entries({ captured, work, source, address }).filter(([, value]) => value !== undefined),
       )
+      if (captured !== undefined && edtfBounds(captured) === null)
+        throw new UsageError(`“${captured}” is no date: write 2013-05-30, 2013-05 or 2013.`)
       const { gatherInputs } = await import('../../pipeline/inputs.ts')
       const { inputs, refused } = await gatherInputs(paths, callerFolder(), provenance)
       for (const refusal of refused) refuse(refusal)
-      if (inputs.length === 0) return
+      if (inputs.length === 0) {
+        if (refused.length === 0) note('There is no file in what you named.')
+        return
+      }
       const progress = addProgress(inputs.length)
       try {
         const summary = await withAnswers(
@@ -59,6 +66,6 @@ export function addCommand(program: Command): void {
 }
 
 function refuse({ file, reason, advice }: { file: string; reason: string; advice: string }): void {
-  note(`${plain(file)}: ${plain(reason)}. ${plain(advice)}`)
+  note(`${plain(file)}: ${plain(reason)} ${plain(advice)}`)
   process.exitCode = 1
 }
