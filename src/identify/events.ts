@@ -13,6 +13,7 @@ export const SAME_EVENT = 4.5
 const MAYBE_SAME = 3
 /** With a date that is no day, the best match must lead by this much. */
 const LEAD = 1
+const CERTAIN = 9
 /** Events compared with each other at most, of one month or year. */
 const BUCKET = 200
 
@@ -42,6 +43,9 @@ export interface EventFacts {
   readonly titles: readonly string[]
 }
 
+/** What tells an event by itself, see `certainKeys`. */
+const WORDS = 8
+
 export interface EventContext {
   /** Every whole of a place. */
   readonly wholes: ReadonlyMap<string, ReadonlySet<string>>
@@ -59,6 +63,7 @@ export function matchEvents(
   a: EventFacts,
   b: EventFacts,
   context: EventContext,
+  oneDocument = false,
 ): { readonly score: number; readonly features: readonly Feature[] } | null {
   const features: Feature[] = []
   const add = (name: string, weight: number, detail: string): void => {
@@ -78,12 +83,13 @@ export function matchEvents(
   if (both(frequent) && title === 0) return null
 
   const sides = [...a.sides].filter((s) => b.sides.has(s))
+  const place = placeFit(a.places, b.places, context)
   const sideFit =
     sides.length > 1
       ? 2
       : sides.length === 1
         ? 1
-        : a.sides.size > 1 && b.sides.size > 1
+        : a.sides.size > 1 && b.sides.size > 1 && place < 2
           ? -2
           : a.sides.size && b.sides.size
             ? -0.5
@@ -92,10 +98,11 @@ export function matchEvents(
   // a year is enough for what happens rarely, and says nothing of what happens every week
   if (date < 1 && date > -1 && !both(rare) && title === 0) return null
   add('date', both(rare) && date < 1.5 && date > 0 && sides.length > 0 ? date + 1.5 : date, dateText(a.dates, b.dates))
-
-  const place = placeFit(a.places, b.places, context)
   add('place', place, place === 2 ? 'the same' : place > 0 ? 'one lies in the other' : 'different')
-  const score = features.reduce((sum, f) => sum + f.weight, 0)
+  let score = features.reduce((sum, f) => sum + f.weight, 0)
+  // a day and a type alone are no event: something else must be shared
+  const named = oneDocument && date >= 3 && type === 2 && both(rare) && !a.types.has('founding')
+  if (sides.length === 0 && place <= 0.5 && title === 0 && !named) score = Math.min(score, MAYBE_SAME)
   return { score: Math.round(score * 100) / 100, features }
 }
 
@@ -161,6 +168,8 @@ interface Telling {
   readonly claims: readonly StatedClaim[]
   /** The table row in which it stands; rows of one table are events of their own. */
   readonly row: number | null
+  /** Keys of which one shared is enough: the founding of one organisation, the same sentence. */
+  readonly keys: readonly string[]
   readonly table: number | null
   readonly intended: boolean
 }
@@ -183,11 +192,12 @@ export async function identifyEvents(
   sideOf: Sides,
   context: EventContext,
   directory: Directory,
-): Promise<Pick<Identification, 'minted' | 'candidates'> & { entityOf: ReadonlyMap<string, string> }> {
+): Promise<Pick<Identification, 'minted' | 'candidates' | 'keys'> & { entityOf: ReadonlyMap<string, string> }> {
   const minted: Identification['minted'][number][] = []
   const candidates: Identification['candidates'][number][] = []
   const resolved = new Map<string, string>()
-  if (mentions.length === 0) return { minted, candidates, entityOf: resolved }
+  const eventKeys: NonNullable<Identification['keys']>[number][] = []
+  if (mentions.length === 0) return { minted, candidates, keys: eventKeys, entityOf: resolved }
   const tellings = tell(document, mentions, claims, entityOf, sideOf)
   const clusters = joinTellings(tellings, context)
 
@@ -205,22 +215,27 @@ export async function identifyEvents(
     fits.sort((a, b) => b.score - a.score || (a.event.id < b.event.id ? -1 : 1))
     const [best, second] = fits
     const exact = facts.dates.some((d) => days(d) <= 8)
+    const keys = [...new Set(cluster.flatMap((t) => t.keys))].sort()
+    const shared = keys.length > 0 && !cluster[0]!.intended ? await directory.entitiesByKeys(keys) : []
+    const same = shared.filter((e) => e.type === 'Event' || e.type === 'Agreement').map((e) => e.id)
     const rows = best ? (used.get(best.event.id) ?? []) : []
     const sure =
       best !== undefined &&
       best.score >= SAME_EVENT &&
       (second === undefined || best.score - second.score >= (exact ? 0.01 : LEAD)) &&
       !rows.some((o) => cluster.some((t) => apart(t, o)))
-    if (sure) {
-      id = best.event.id
-      used.set(id, [...rows, ...cluster])
+    const told = same.find((event) => !(used.get(event) ?? []).some((o) => cluster.some((t) => apart(t, o))))
+    if (told !== undefined || sure) {
+      id = told ?? best!.event.id
+      used.set(id, [...(used.get(id) ?? []), ...cluster])
     } else minted.push({ id, type: typeOf(cluster), label: labelFor(cluster, entityOf, labelOf) })
     for (const fit of fits.slice(0, 5))
       if (fit.event.id !== id)
         candidates.push({ a: id, b: fit.event.id, score: share(fit.score), features: fit.features })
+    for (const key of keys) eventKeys.push({ entity: id, key })
     for (const telling of cluster) resolved.set(telling.mention.id, id)
   }
-  return { minted, candidates, entityOf: resolved }
+  return { minted, candidates, keys: eventKeys, entityOf: resolved }
 }
 
 /** A score between 0 and 1, to show. */
@@ -235,8 +250,11 @@ function tell(
 ): Telling[] {
   const bySubject = Map.groupBy(claims, (c) => c.subject)
   const points = pointIndex(document.text)
+  const about = claims.filter((c) => tellsOf.has(c.property))
   return mentions.map((mention) => {
     const own = bySubject.get(mention.id) ?? []
+    const typed = own.find((c) => c.property === 'eventType')?.passage
+    const nearby = typed ? about.filter((c) => overlap(c.passage, typed)) : []
     const text = (property: string): string[] =>
       own.flatMap((c) => (c.property === property && c.value.kind === 'text' ? [c.value.text] : []))
     const dates = own.flatMap((c) => {
@@ -263,12 +281,67 @@ function tell(
         titles: [...text('title'), ...text('name')],
       },
       row: block.row,
+      keys: certainKeys(own, nearby, entityOf),
       table: block.table,
       intended:
         own.length > 0 &&
         own.every((c) => c.modality === 'planned' || c.modality === 'demanded' || c.modality === 'negated'),
     }
   })
+}
+
+/** Claims about organisations that say of whom an event tells, and the types of those events. */
+const tellsOf: ReadonlyMap<string, string> = new Map([
+  ['founded', 'founding'],
+  ['founder', 'founding'],
+  ['splitFrom', 'split'],
+  ['withdrewFrom', 'withdrawal'],
+  ['memberOf', 'joining'],
+  ['name', 'renaming'],
+])
+
+interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
+const overlap = (a: Stretch, b: Stretch): boolean => {
+  const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start)
+  return shared > 0 && 2 * shared >= Math.min(a.end - a.start, b.end - b.start)
+}
+
+/**
+ * An organisation is founded once, splits from another once and takes a name once: whoever tells it tells the same
+ * event, however they date it. And the same long sentence tells the same event.
+ */
+function certainKeys(
+  own: readonly StatedClaim[],
+  nearby: readonly StatedClaim[],
+  entityOf: (mention: string) => string,
+): string[] {
+  const types = own.flatMap((c) => (c.property === 'eventType' && c.value.kind === 'text' ? [c] : []))
+  const keys = new Set<string>()
+  for (const claim of types) {
+    const type = claim.value.kind === 'text' ? claim.value.text : ''
+    for (const other of nearby) {
+      if (tellsOf.get(other.property) !== type) continue
+      const whole = type === 'founding' || type === 'split'
+      const value =
+        other.value.kind === 'mention'
+          ? entityOf(other.value.mention)
+          : other.value.kind === 'text'
+            ? nameForm(other.value.text, 'other').plain
+            : ''
+      keys.add(`v${type} ${entityOf(other.subject)}${whole ? '' : ` ${value}`}`)
+    }
+    const words =
+      claim.passage.quote
+        .normalize('NFKC')
+        .toLowerCase()
+        .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+    if (words.length >= WORDS) keys.add(`w${entityId(JSON.stringify([type, words]))}`)
+  }
+  return [...keys]
 }
 
 /** The table row that holds a place, itself or by the list nested under it. */
@@ -306,20 +379,27 @@ function joinTellings(tellings: readonly Telling[], context: EventContext): Tell
     }
   const pairs: { a: Telling; b: Telling; score: number; order: number }[] = []
   let order = 0
+  const certain = new Map<string, Telling>()
+  for (const telling of tellings)
+    for (const key of telling.keys) {
+      const other = certain.get(key)
+      if (!other) certain.set(key, telling)
+      else if (!apart(telling, other)) pairs.push({ a: other, b: telling, score: CERTAIN, order: order++ })
+    }
   for (const bucket of buckets.values())
     for (let i = 0; i < bucket.length; i++)
       for (let j = i + 1; j < bucket.length; j++) {
         const [a, b] = [bucket[i]!, bucket[j]!]
         if (apart(a, b)) continue
         // the row itself and the sentences in it tell one event: no guess is needed for what the extractor joined
-        const match = matchEvents(a.facts, b.facts, context)
+        const match = matchEvents(a.facts, b.facts, context, true)
         if (match && match.score >= SAME_EVENT) pairs.push({ a, b, score: match.score, order: order++ })
       }
   pairs.sort((x, y) => y.score - x.score || x.order - y.order)
-  for (const { a, b } of pairs) {
+  for (const { a, b, score } of pairs) {
     const x = clusterOf.get(a)!
     const y = clusterOf.get(b)!
-    if (x === y || x.some((t) => y.some((o) => apart(t, o) || clash(t, o)))) continue
+    if (x === y || x.some((t) => y.some((o) => apart(t, o) || (score < CERTAIN && clash(t, o))))) continue
     for (const t of y) clusterOf.set(t, x)
     x.push(...y)
   }

@@ -128,8 +128,19 @@ export function groupMentions(
   }
   for (const [key, owners] of given) {
     const roots = new Set([...owners].map(find))
-    const bearer = byName.get(key)
+    // a name of several words is the same thing's even where it was taken for another kind
+    const bearer = byName.get(key) ?? bearerOfAnyKind(key)
     if (roots.size === 1 && bearer !== undefined) join(bearer, [...owners][0]!)
+  }
+
+  function bearerOfAnyKind(key: string): number | undefined {
+    const plain = key.slice(key.indexOf(' ') + 1)
+    if (plain.length < 12) return undefined
+    for (const kind of ['person', 'place', 'organisation']) {
+      const found = byName.get(`${kind} ${plain}`)
+      if (found !== undefined && items[found]!.forms[0]!.tokens.length > 1) return found
+    }
+    return undefined
   }
 
   // a state's government and forces
@@ -271,7 +282,7 @@ export function groupMentions(
   }
 
   function alikeNames(a: Item, b: Item): boolean {
-    return a === b || nameMatch(a.mention.label, b.mention.label, a.family).score >= 0.8
+    return a === b || nameMatch(a.mention.label, b.mention.label, a.family).score >= 0.55
   }
 
   function byFollowers(members: readonly number[]): void {

@@ -118,7 +118,7 @@ export async function identify(
   for (const [mention, id] of events.entityOf) result.entityOf.set(mention, id)
   result.minted.push(...events.minted)
   result.candidates.push(...events.candidates)
-  return result
+  return { ...result, keys: events.keys ?? [] }
 }
 
 /** A state's government and forces are one side of an event, and so are a party and its armed wing. */

@@ -22,11 +22,17 @@ export const kindOf = (type: EntityType): Kind => kinds[type] ?? type
 /** What many documents call by one word without meaning one thing: "local militias" here are not those there. */
 export const isClass = (type: EntityType): boolean => type === 'ActorClass' || type === 'UnidentifiedActor'
 
-/** The type of a thing of which several are told: the most frequent of those that say more than "organisation". */
+/** The type of a thing of which several are told: of the kind told most, the most frequent that says more than "organisation". */
 export function commonType(types: readonly EntityType[]): EntityType {
-  const counts = new Map<EntityType, number>()
-  for (const type of types) counts.set(type, (counts.get(type) ?? 0) + 1)
-  const precise = [...counts].filter(([type]) => type !== 'Organization' && !isClass(type))
-  const of = precise.length > 0 ? precise : [...counts]
-  return of.reduce((a, b) => (b[1] > a[1] || (b[1] === a[1] && b[0] < a[0]) ? b : a))[0]
+  const most = <T extends string>(list: readonly T[]): T => {
+    const counts = new Map<T, number>()
+    for (const item of list) counts.set(item, (counts.get(item) ?? 0) + 1)
+    return [...counts].reduce((a, b) => (b[1] > a[1] || (b[1] === a[1] && b[0] < a[0]) ? b : a))[0]
+  }
+  const certain = types.filter((t) => !isClass(t))
+  const of = certain.length > 0 ? certain : types
+  const kind = most(of.map(kindOf))
+  const own = of.filter((t) => kindOf(t) === kind)
+  const precise = own.filter((t) => t !== 'Organization')
+  return most(precise.length > 0 ? precise : own)
 }

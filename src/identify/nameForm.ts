@@ -234,15 +234,22 @@ function read(text: string, family: Family): NameForm {
     tokens,
     plain: list.join(''),
     sound: tokens.map((t) => t.sound).join(''),
-    initials: short === null && family !== 'person' ? initialsOf(list) : [],
+    initials: short === null && family !== 'person' ? initialsOf(list, bare) : [],
     short,
   }
 }
 
-function initialsOf(tokens: readonly string[]): string[] {
+function initialsOf(tokens: readonly string[], text: string): string[] {
   if (tokens.length < 2) return []
+  // "Peace-talk Creation Group" is PCG as well as PTCG
+  const hyphened = text
+    .split(/\s+/u)
+    .map((w) => latin(w).split(' ')[0] ?? '')
+    .filter((w) => w !== '' && !particles.has(w))
   const of = (list: readonly string[]): string => list.map((t) => t[0]!).join('')
-  return [...new Set([of(tokens), of(tokens.filter((t) => !particles.has(t)))])].filter((i) => i.length >= 2)
+  return [...new Set([of(tokens), of(tokens.filter((t) => !particles.has(t))), of(hyphened)])].filter(
+    (i) => i.length >= 2,
+  )
 }
 
 export const isGeneric = (token: string): boolean => generic.has(token)

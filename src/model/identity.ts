@@ -60,6 +60,8 @@ export interface Identification {
     readonly mention: string
     readonly keys: readonly string[]
   }[]
+  /** Keys under which things are found that have no names, events above all. */
+  readonly keys?: readonly { readonly entity: string; readonly key: string }[]
   /** Known entities that this document shows to be one: `from` redirects to `to`. */
   readonly merges: readonly {
     readonly from: string

@@ -124,7 +124,8 @@ export function relateVariants(
     if (property.values === 'many') revised(a, b, property, add)
     return found
   }
-  if (a.value.kind === 'entity' && !office && sideBySide(a, b)) {
+  const listed = a.value.kind === 'entity' ? !office : property?.name === 'date'
+  if (listed && sideBySide(a, b)) {
     add('compatible', beside(a, b, 'one source lists both side by side'))
     return found
   }

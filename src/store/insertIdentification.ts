@@ -49,7 +49,10 @@ export async function insertIdentification(
     tx.db,
     'name_key',
     distinct(
-      names.flatMap((n) => n.keys.map((key) => ({ key, entity_id: n.entity }))),
+      [
+        ...names.flatMap((n) => n.keys.map((key) => ({ key, entity_id: n.entity }))),
+        ...(identification.keys ?? []).map(({ entity, key }) => ({ key, entity_id: entity })),
+      ],
       (k) => `${k.key}\n${k.entity_id}`,
     ),
     'skip',
