@@ -13,7 +13,7 @@ const files = readdirSync(folder)
 const byFormat = new Map<string, { bytes: number; ms: number }>()
 const memory = () => {
   globalThis.gc?.()
-  return process.memoryUsage().rss / 1e6
+  return process.memoryUsage().heapUsed / 1e6
 }
 // The first round compiles; it is not measured.
 for (const { name, bytes } of files) await readDocument(bytes, name)
@@ -38,5 +38,5 @@ const rate = (bytes: number, ms: number) => `${(bytes / 1000 / ms).toFixed(1)} M
 console.log(`${files.length} documents, ${times} times: ${(total / 1e6).toFixed(1)} MB, ${rate(total, seconds * 1000)}`)
 for (const [format, { bytes, ms }] of byFormat) console.log(`  ${format.padEnd(18)} ${rate(bytes, ms)}`)
 console.log(
-  `resident: ${before.toFixed(0)} MB before, ${halfway.toFixed(0)} MB halfway, ${memory().toFixed(0)} MB after`,
+  `heap in use: ${before.toFixed(0)} MB before, ${halfway.toFixed(0)} MB halfway, ${memory().toFixed(0)} MB after`,
 )

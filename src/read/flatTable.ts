@@ -249,7 +249,9 @@ function jointsOf(text: string, from: number, to: number, acronyms: ReadonlySet<
         // "DrKyaw", "MyintSoe": a title or a half name glued to a name is a typing error, not a wall.
         if (STARTS_WITH_RANK.test(word) && word.length < 5) continue
         // One word after a rank is half a name ("Lt. Gen. MyintSoe").
-        const half = RANK_BEFORE.test(text.slice(Math.max(from, at - word.length - 12), at - word.length))
+        const half =
+          /^\p{Lu}\p{Ll}+$/u.test(word) &&
+          RANK_BEFORE.test(text.slice(Math.max(from, at - word.length - 12), at - word.length))
         joints.push({ at, weight: half ? 0.1 : 0.7 + (rank ? 0.8 : 0) })
       } else if (/\p{Lu}/u.test(before)) {
         const run = capitalsBefore(text, from, at)
@@ -337,9 +339,11 @@ function suits(piece: string, kind: ColumnKind): number {
   return score - Math.max(0, sentence - 2) * 0.3 - Math.max(0, words - 12) * 0.08
 }
 
+/** A longer cell is a telling of its own, and stands in no other row. */
+const LONGEST_REPEATED = 80
+
 /** What else stands in the same column: a name that stands there often, belongs there. */
 function repeats(piece: string, kind: ColumnKind, seen: ReadonlyMap<string, number> | undefined): number {
-  if (piece === '' || piece.length > 80) return 0
   const known = seen?.get(piece.toLowerCase()) ?? 0
   if (known > 1) return Math.min(2, 0.6 * known)
   // A single word that stands nowhere else is hardly a delegation ("Informal").
@@ -364,15 +368,16 @@ function cut(
   const last = kinds.length - 1
   const score = (k: number, i: number, j: number): number => {
     const kind = kinds[k]!
-    const words = i === j ? '' : text.slice(stops[i]!.at, j === end ? to : stops[j]!.at).trim()
+    const length = i === j ? 0 : (j === end ? to : stops[j]!.at) - stops[i]!.at
+    const words = () => text.slice(stops[i]!.at, stops[i]!.at + length).trim()
     const known = worth.get(kind) ?? new Float64Array((end + 1) * (end + 1)).fill(Number.NaN)
     worth.set(kind, known)
     let shape = known[i * (end + 1) + j]!
     if (Number.isNaN(shape)) {
-      shape = suits(words, kind)
+      shape = suits(length === 0 ? '' : words(), kind)
       known[i * (end + 1) + j] = shape
     }
-    return shape + repeats(words, kind, seen[k])
+    return length === 0 || length > LONGEST_REPEATED ? shape : shape + repeats(words(), kind, seen[k])
   }
   // best[k][j]: the best score of columns 0…k filling the row up to stop j
   const best: Float64Array[] = []
@@ -436,7 +441,7 @@ export function cellsOf(
     for (const pieces of cuts)
       for (const [k, { start, end }] of pieces.entries()) {
         const words = text.slice(start, end).trim().toLowerCase()
-        if (words !== '' && words.length <= 80) seen[k]!.set(words, (seen[k]!.get(words) ?? 0) + 1)
+        if (words !== '' && words.length <= LONGEST_REPEATED) seen[k]!.set(words, (seen[k]!.get(words) ?? 0) + 1)
       }
   }
   return table.rows.map((row, i) => {

@@ -237,7 +237,7 @@ export function readHtml(source: string, file: string): LaidReading {
         table: table.index,
         cells: header ? cells.map((cell) => ({ ...cell, column: null })) : cells,
         ...(header && { header: true }),
-        ...(/^\d{1,4}\.?$/.test(text.slice(first!.start, first!.end)) &&
+        ...(/^\d{1,3}\.?$/.test(text.slice(first!.start, first!.end)) &&
           !header && { number: Number.parseInt(text.slice(first!.start, first!.end), 10) }),
         ...(cells.length === 2 &&
           !header &&
@@ -440,13 +440,21 @@ export function readHtml(source: string, file: string): LaidReading {
     : pageTitle === ''
       ? null
       : { text: pageTitle.slice(0, 300), span: null }
+  // A line near the top that is a date and nothing else dates the page.
+  const dateline = list.blocks.slice(0, 5).find((block) => {
+    if (block.kind === 'heading' || block.end - block.start > 40) return false
+    const words = text.slice(block.start, block.end)
+    return leadingDate(words)?.length === words.length
+  })
+  const dateSpan = dateline && span(dateline.start, dateline.end)
+  const dated = dateSpan && leadingDate(text.slice(dateSpan.start, dateSpan.end))?.edtf
   return {
     text: text.slice(0, trimmed(0).end),
     blocks: list.blocks,
     links: links.filter((each) => each.start < each.end),
     title,
     publisher: meta.siteName ? { text: meta.siteName.slice(0, 200), span: null } : null,
-    published: meta.published ? { text: meta.published, span: null } : null,
+    published: meta.published ? { text: meta.published, span: null } : dated ? { text: dated, span: dateSpan } : null,
     address: meta.address ?? null,
     language: meta.language ?? null,
   }

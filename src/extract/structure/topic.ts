@@ -98,7 +98,9 @@ function leadingHeadings(context: Context, titled: Block | null): Block[] {
       found.push(block)
     } else if (block.kind !== 'caption') break
   }
-  return found.length === 0 && titled?.kind === 'front-matter' ? [titled] : found
+  // The "name" of front matter or of an infobox stands for a heading where there is none.
+  const named = titled?.kind === 'front-matter' || titled?.kind === 'key-value'
+  return found.length === 0 && titled && named ? [titled] : found
 }
 
 const sharesWords = (context: Context, a: Block, b: Block): boolean => {
