@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Claim } from '../model/claim.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Decision } from '../model/decision.ts'
 import { packageVersion } from '../packageRoot.ts'
@@ -117,10 +118,15 @@ export function localAnswers(base: Base): Answers {
         points = await pointsOf(await comparisonsOfSubject(base, entity.id))
       } else {
         // Compared anew from what holds then, so that each verdict is about what is shown.
-        const then = await all((cursor) => claims(base, { entity: entity.id, asOf, knownOn }, { cursor, limit: 1000 }))
+        const context = await reconcileContext(base)
+        const claimsThen = (subject: string): Promise<Claim[]> =>
+          all((cursor) => claims(base, { entity: subject, asOf, knownOn }, { cursor, limit: 1000 }))
+        const own = await claimsThen(entity.id)
+        const wings: Claim[] = []
+        for (const wing of context.armedWings.get(entity.id) ?? []) wings.push(...(await claimsThen(wing)))
         const { type, label } = entity
-        const compared = compare({ id: entity.id, type, label }, then, await reconcileContext(base))
-        const byId = new Map(then.map((claim) => [claim.id, claim]))
+        const compared = compare({ id: entity.id, type, label }, own, context, wings)
+        const byId = new Map([...own, ...wings].map((claim) => [claim.id, claim]))
         points = compared.map((comparison) => point(comparison, (claim) => byId.get(claim)))
       }
       return { entity, asOf: asOf ?? null, knownOn: knownOn ?? null, counts: countsOf(points), groups: byGroup(points) }

@@ -1,13 +1,12 @@
 import type { Decision } from '../model/decision.ts'
-import { compare } from '../reconcile/reconcile.ts'
 import { type Base, type Transaction, transaction } from '../store/base.ts'
 import { decisionById, insertDecision } from '../store/decisions.ts'
 import { setWikidata } from '../store/entities.ts'
 import { mergeEntities } from '../store/insertIdentification.ts'
-import { reconcileSubjects, touchedSubjects } from '../store/reconcileSubjects.ts'
+import { touchedSubjects } from '../store/reconcileSubjects.ts'
 import { canonicalIds } from '../store/redirects.ts'
 import { separateEntities } from '../store/separateEntities.ts'
-import { reconcileContext } from './context.ts'
+import { reconcileTouched } from './reconcileTouched.ts'
 
 /**
  * Appends a person's decision and makes anew what follows from it, in one transaction. `same` joins two entities,
@@ -18,9 +17,7 @@ export async function decide(base: Base, decision: Decision): Promise<void> {
   await transaction(base, async (tx) => {
     await insertDecision(tx, decision)
     const touched = await follow(tx, decision)
-    if (touched.length === 0) return
-    const context = await reconcileContext(tx)
-    await reconcileSubjects(tx, touched, (subject, claims) => compare(subject, claims, context))
+    if (touched.length > 0) await reconcileTouched(tx, touched)
   })
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Claim, Value } from '../model/claim.ts'
 import type { Comparison, RelationKind } from '../model/comparison.ts'
 import type { Reader } from './base.ts'
+import { claimsById } from './claims.ts'
 import { claimsByKeys, entityReferences } from './hydrate.ts'
 import { list } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
@@ -75,7 +76,11 @@ export async function claimsOfComparisons(reader: Reader, of: readonly Compariso
     join witness on witness.subject_id = point.s and witness.property = point.p
     order by document_id, start_at, claim_id`.execute(reader.db)
   const claims = await claimsByKeys(reader, keys.rows)
-  return new Map(claims.map((claim) => [claim.id, claim]))
+  const found = new Map(claims.map((claim) => [claim.id, claim]))
+  // What is said of an armed wing is heard on its organisation's points, and stands on the wing's own.
+  const heard = of.flatMap((c) => c.variants.flatMap((v) => v.claims)).filter((id) => !found.has(id))
+  for (const claim of await claimsById(reader, [...new Set(heard)])) found.set(claim.id, claim)
+  return found
 }
 
 /** Comparisons keep the labels of the day they were made; entities may have been merged or renamed since. */
