@@ -1,4 +1,5 @@
 import { readData } from './data.ts'
+import { memo } from './memo.ts'
 
 const data = readData('event-words.yaml') as Record<string, { nouns: string[]; verbs: string[] }>
 
@@ -22,7 +23,7 @@ const verbFirst = new RegExp(`^${verbs.pattern}`, 'iu')
 const verb = new RegExp(`(?<![\\p{L}-])${verbs.pattern}`, 'iu')
 
 /** The type of event that a label or heading names ("Rejected invitations" → refusal); null when none. */
-export const eventTypeNamed = (label: string): string | null => ofNouns(label, false)
+export const eventTypeNamed = memo((label: string): string | null => ofNouns(label, false))
 
 /** As `eventTypeNamed`, for a heading that ends in the noun: "October 2024 Seizure". */
 export const eventTypeHeaded = (label: string): string | null => ofNouns(label.trimEnd(), true)

@@ -1,4 +1,5 @@
 import { readData } from './data.ts'
+import { memo } from './memo.ts'
 
 const data = readData('ranks.yaml') as Record<'ranks' | 'rankHeads' | 'honorifics' | 'glued' | 'offices', string[]>
 const set = (words: readonly string[]): ReadonlySet<string> => new Set(words.map((word) => word.toLowerCase()))
@@ -14,7 +15,7 @@ export const officeWords = set(data.offices)
  * Whether a key or title names an office: its head noun does ("Deputy commander of the southern front", "General
  * Secretary", "Minister-Counselor"). What follows "of", "for", a comma or a bracket is not the head.
  */
-export function isOffice(title: string): boolean {
+export const isOffice = memo((title: string): boolean => {
   const head = title
     .toLowerCase()
     .split(/\s(?:of|for|to|in|at|on)\s|[,(;:]/u)[0]!
@@ -23,4 +24,4 @@ export function isOffice(title: string): boolean {
     .filter((word) => !/^\d+$/u.test(word))
   const last = head.at(-1)?.replace(/[.'’]+$/u, '')
   return last !== undefined && head.length <= 6 && (officeWords.has(last) || officeWords.has(last.split('-').at(-1)!))
-}
+})

@@ -1,5 +1,6 @@
 import type { EntityType } from '../model/extraction.ts'
 import { readData } from './data.ts'
+import { memo } from './memo.ts'
 import { isOffice } from './ranks.ts'
 
 export type Range = 'date' | 'quantity' | 'entity' | 'text'
@@ -66,12 +67,13 @@ export const isKind = (type: EntityType, kind: EntityType): boolean =>
   (kind === 'Event' && type === 'Agreement')
 
 /** Folds a key as documents write it: case, punctuation, white space. */
-export const foldKey = (key: string): string =>
+export const foldKey = memo((key: string): string =>
   key
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
-    .trim()
+    .trim(),
+)
 
 const byAlias = new Map<string, Property[]>()
 for (const property of properties.values())
@@ -81,10 +83,21 @@ for (const property of properties.values())
   }
 
 /**
- * The property that documents call by this key (singular or plural, "Leader(s)" too), the first of those whose subject fits `of` when given. A title of
- * an organisation that no alias lists but whose head noun is an office ("Deputy head of the political bureau") is `officer`.
+ * The property that documents call by this key (singular or plural, "Leader(s)" too), the first of those whose subject
+ * fits `of` when given. A title of an organisation that no alias lists but whose head noun is an office ("Deputy head of
+ * the political bureau") is `officer`.
  */
 export function propertyByAlias(key: string, of?: EntityType): Property | undefined {
+  if (key.length > LONGEST_KEY) return undefined
+  const known = aliases.get(of ?? '') ?? memo((words: string) => findProperty(words, of))
+  aliases.set(of ?? '', known)
+  return known(key)
+}
+const LONGEST_KEY = 80
+/** What keys mean, by type of subject. */
+const aliases = new Map<string, (key: string) => Property | undefined>()
+
+function findProperty(key: string, of: EntityType | undefined): Property | undefined {
   const folded = foldKey(key).replace(/ s$/u, '')
   const found = byAlias.get(folded) ?? byAlias.get(`${folded}s`) ?? byAlias.get(folded.replace(/s$/u, '')) ?? []
   const property = of === undefined ? found[0] : found.find((p) => p.of.some((kind) => isKind(of, kind)))

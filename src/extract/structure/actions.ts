@@ -2,10 +2,11 @@ import type { Block } from '../../model/document.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import { eventTypeBegun, eventTypeTold } from '../../vocabulary/eventWords.ts'
 import { eventTypes, isKind } from '../../vocabulary/vocabulary.ts'
-import { findDates, parseDate } from '../values/dates.ts'
+import { findDates } from '../values/dates.ts'
 import { splitList } from '../values/lists.ts'
 import { clausesOf } from './clauses.ts'
 import { at, type Context, date, entity, folded, type Named, tell, text } from './context.ts'
+import { dayOf } from './datedLines.ts'
 import { foldName } from './foldName.ts'
 import { bareName, isCollective, known, name, nameOrganization, namePlace } from './naming.ts'
 
@@ -21,7 +22,7 @@ export function readActions(context: Context): void {
     if (context.done.has(index) || block.kind !== 'list-item' || block.section === null) continue
     const introduction = block.under === undefined ? undefined : context.blocks[block.under]
     if (block.key !== undefined && block.value !== undefined) {
-      const when = parseDate(at(context, block.value))
+      const when = dayOf(context, block.value)
       if (when !== null && introduction?.kind === 'paragraph' && tellPlaced(context, block, introduction, when))
         context.done.add(index)
       else if (when === null && tellBefallen(context, block)) context.done.add(index)

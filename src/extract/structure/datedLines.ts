@@ -20,7 +20,7 @@ export function readDatedLines(context: Context, sections: Sections): void {
     if (context.done.has(index) || (block.kind !== 'list-item' && block.kind !== 'key-value')) continue
     if (block.section === null) continue
     if (block.key !== undefined && block.value !== undefined) {
-      const begins = parseDate(at(context, block.key))
+      const begins = dayOf(context, block.key)
       if (begins !== null && begins.length >= 7) {
         if (
           tellLine(context, sections, block, index, trimSpan(context.text, block.value), [
@@ -30,7 +30,7 @@ export function readDatedLines(context: Context, sections: Sections): void {
           context.done.add(index)
         continue
       }
-      const ends = parseDate(at(context, block.value))
+      const ends = dayOf(context, block.value)
       if (ends !== null && block.kind === 'list-item' && tellLabelled(context, block, block.key, block.value, ends))
         context.done.add(index)
       continue
@@ -41,6 +41,12 @@ export function readDatedLines(context: Context, sections: Sections): void {
     if (tellLine(context, sections, block, index, { start: span.start, end: tail.at }, tail.dates))
       context.done.add(index)
   }
+}
+
+/** The span as a date; texts without a figure hold none. */
+export const dayOf = (context: Context, span: Span): string | null => {
+  const written = at(context, span)
+  return written.length <= 120 && /\d/u.test(written) ? parseDate(written) : null
 }
 
 interface Dated {

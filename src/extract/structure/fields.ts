@@ -6,6 +6,7 @@ import { parseDate } from '../values/dates.ts'
 import { splitList } from '../values/lists.ts'
 import { readTenure } from '../values/tenure.ts'
 import { at, type Context, during, folded, type Named, tell, text } from './context.ts'
+import { dayOf } from './datedLines.ts'
 import { type Field, tellField } from './fieldValues.ts'
 import { tellCitation } from './footnotes.ts'
 import { bareName } from './naming.ts'
@@ -44,7 +45,7 @@ export function readFields(context: Context, sections: Sections): void {
       if (
         block.kind === 'list-item' &&
         property.range[0] !== 'date' &&
-        parseDate(at(context, block.value)) !== null &&
+        dayOf(context, block.value) !== null &&
         property.range.includes('entity')
       )
         continue

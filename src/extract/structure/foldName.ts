@@ -1,4 +1,4 @@
-import { memo } from '../values/memo.ts'
+import { memo } from '../../vocabulary/memo.ts'
 
 /** Folds a name so that spellings of one name are equal: case, accents, punctuation, -s- and -z-. */
 export const foldName = memo((name: string): string =>

@@ -1,6 +1,6 @@
 import type { EntityType } from '../../model/extraction.ts'
+import { memo } from '../../vocabulary/memo.ts'
 import { nameWords } from '../../vocabulary/nameWords.ts'
-import { memo } from './memo.ts'
 
 const classes = nameWords.find(([type]) => type === 'ActorClass')![1]
 /** Hints of more than one word, with the spaces around them. */

@@ -1,6 +1,6 @@
 import { type Span, trimSpan } from '../../model/span.ts'
+import { memo } from '../../vocabulary/memo.ts'
 import { gluedTitles, honorifics, isOffice, officeWords, rankHeads, rankWords } from '../../vocabulary/ranks.ts'
-import { memo } from './memo.ts'
 
 export interface Person {
   readonly rank: Span | null

@@ -38,6 +38,10 @@ export function readTenure(note: string): Tenure {
       .slice(length)
       .replace(/^[\s,;:)–-]+/u, '')
       .trim()
+  if (!/\d/u.test(plain)) {
+    const only = FORMER.exec(plain)
+    return { edtf: null, former: only !== null, rest: only === null ? plain : rest(only[0].length) }
+  }
   const span = SPAN.exec(plain)
   if (span !== null) {
     const start = parseDate(span[1]!)
