@@ -118,7 +118,7 @@ export function localAnswers(base: Base): Answers {
         points = await pointsOf(await comparisonsOfSubject(base, entity.id))
       } else {
         // Compared anew from what holds then, so that each verdict is about what is shown.
-        const context = await reconcileContext(base)
+        const context = await reconcileContext(base, [entity.id])
         const claimsThen = (subject: string): Promise<Claim[]> =>
           all((cursor) => claims(base, { entity: subject, asOf, knownOn }, { cursor, limit: 1000 }))
         const own = await claimsThen(entity.id)

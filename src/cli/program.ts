@@ -13,6 +13,7 @@ import { entitiesCommand } from './commands/entities.ts'
 import { eventsCommand } from './commands/events.ts'
 import { exportCommand } from './commands/export.ts'
 import { findCommand } from './commands/find.ts'
+import { importCommand } from './commands/import.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { serveCommand } from './commands/serve.ts'
 
@@ -45,6 +46,7 @@ export function program(): Command {
     findCommand,
     decideCommand,
     exportCommand,
+    importCommand,
     checkCommand,
     rebuildCommand,
     copyCommand,

@@ -1,5 +1,7 @@
 import { emptyContext, type ReconcileContext } from '../reconcile/context.ts'
 import type { Reader } from '../store/base.ts'
+import { containmentOf, hasGazetteer } from '../store/gazetteer.ts'
+import { placesOfSubjects } from '../store/reconcileSubjects.ts'
 import { documentDays, pairsOf } from '../store/relations.ts'
 
 const grouped = (pairs: readonly (readonly [string, string])[]): Map<string, Set<string>> => {
@@ -25,12 +27,26 @@ function closed(direct: Map<string, Set<string>>): Map<string, Set<string>> {
   return all
 }
 
-/** What the base knows that comparing needs: the days of documents, what lies in what, whose army is whose. */
-export async function reconcileContext(reader: Reader): Promise<ReconcileContext> {
+/** Armed wings by organisation, as any document says. */
+export const armedWingsOf = async (reader: Reader): Promise<Map<string, Set<string>>> =>
+  grouped(await pairsOf(reader, 'armedWing'))
+
+/**
+ * What the base knows that comparing these subjects needs: the days of documents, whose army is whose, and what lies in
+ * what, by claims and by a gazetteer.
+ */
+export async function reconcileContext(
+  reader: Reader,
+  subjects: readonly string[],
+  armedWings?: ReconcileContext['armedWings'],
+): Promise<ReconcileContext> {
+  const contained = (await hasGazetteer(reader))
+    ? await containmentOf(reader, await placesOfSubjects(reader, subjects))
+    : []
   return {
     ...emptyContext,
     documentDates: await documentDays(reader),
-    wholes: closed(grouped(await pairsOf(reader, 'partOf'))),
-    armedWings: grouped(await pairsOf(reader, 'armedWing')),
+    wholes: closed(grouped([...(await pairsOf(reader, 'partOf')), ...contained])),
+    armedWings: armedWings ?? (await armedWingsOf(reader)),
   }
 }

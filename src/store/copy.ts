@@ -25,6 +25,9 @@ const tables: readonly (readonly [keyof Schema, ...string[]])[] = [
   ['event_part', 'entity_id', 'event_id', 'role'],
   ['candidate', 'a', 'b'],
   ['passage', 'document_id', 'ordinal'],
+  ['import_file', 'id'],
+  ['gazetteer_place', 'id'],
+  ['gazetteer_name', 'folded', 'place_id'],
 ]
 
 /** Rows read at a time; texts of documents are the longest. */
@@ -77,7 +80,12 @@ async function copyOriginals(
   tx: Transaction,
   onProgress: (table: string, rows: number) => void,
 ): Promise<void> {
-  const documents = await tx.db.selectFrom('document').select('sha256').orderBy('id').execute()
+  const documents = await tx.db
+    .selectFrom('document')
+    .select('sha256')
+    .union(tx.db.selectFrom('import_file').select('sha256'))
+    .orderBy('sha256')
+    .execute()
   for (const [index, { sha256 }] of documents.entries()) {
     const bytes = await originalBytes(from, sha256)
     if (bytes === null) throw new Error(`${from.address} lacks the bytes of the document with sha256 ${sha256}`)
@@ -90,7 +98,13 @@ async function copyOriginals(
 async function fillJournal(tx: Transaction): Promise<void> {
   const documents = await tx.db.selectFrom('document').select(['id', 'sha256', 'file', 'meta', 'recorded_at']).execute()
   const decisions = await tx.db.selectFrom('decision').selectAll().execute()
+  const imports = await tx.db.selectFrom('import_file').selectAll().execute()
   const timed = [
+    ...imports.map(({ recorded_at, ...rest }) => ({
+      at: recorded_at,
+      id: rest.id,
+      entry: { kind: 'import', ...rest, recordedAt: recorded_at } as const,
+    })),
     ...documents.map(({ meta, recorded_at, ...rest }) => ({
       at: recorded_at,
       id: rest.id,

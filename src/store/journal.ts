@@ -14,6 +14,14 @@ export type JournalEntry =
       readonly recordedAt: string
     }
   | { readonly kind: 'decision'; readonly decision: Decision }
+  | {
+      readonly kind: 'import'
+      readonly id: string
+      readonly format: 'gazetteer'
+      readonly sha256: string
+      readonly file: string
+      readonly recordedAt: string
+    }
   /** The entry before did not come to be: its transaction failed at the last step. */
   | { readonly kind: 'withdrawn'; readonly id: string }
 

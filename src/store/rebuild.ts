@@ -27,7 +27,7 @@ export interface Rebuilt {
 
 /**
  * Makes a base's database anew from the originals and the journal, in the order in which they came, with the same
- * record times: `add` reads one document into the base it is given, `decide` takes one decision. The old database stays until the new one is whole;
+ * record times: `add` reads one document into the base it is given, `decide` takes one decision, `load` one gazetteer. The old database stays until the new one is whole;
  * when something is lost, it is kept aside. Throws BaseHeld when another process has the base open.
  */
 export async function rebuild(
@@ -35,6 +35,7 @@ export async function rebuild(
   add: (base: Base, document: Remembered) => Promise<unknown>,
   onProgress: (done: number, of: number) => void = () => {},
   decide: (base: Base, decision: Decision) => Promise<unknown> = appendDecision,
+  load: (base: Base, gazetteer: Omit<Remembered, 'provenance'>) => Promise<unknown> = async () => {},
 ): Promise<Rebuilt> {
   if (isServerAddress(address))
     throw new Error(
@@ -56,8 +57,10 @@ export async function rebuild(
       for (const [index, entry] of entries.entries()) {
         onProgress(index, entries.length)
         if (entry.kind === 'decision') await decide(base, entry.decision)
-        else if (entry.kind === 'document') {
-          const reason = await readAgain(base, folder, entry, add)
+        else if (entry.kind === 'document' || entry.kind === 'import') {
+          const reason = await readAgain(folder, entry, (bytes) =>
+            entry.kind === 'import' ? load(base, { ...entry, bytes }) : add(base, { ...entry, bytes }),
+          )
           if (reason !== null) lost.push({ file: entry.file, reason })
         }
       }
@@ -73,25 +76,24 @@ export async function rebuild(
     syncFolder(folder)
     if (lost.length === 0) fs.rmSync(old, { recursive: true, force: true })
     const decisions = entries.filter((entry) => entry.kind === 'decision').length
-    return { documents: entries.length - decisions - lost.length, decisions, lost }
+    const documents = entries.filter((entry) => entry.kind === 'document').length
+    return { documents: documents - lost.length, decisions, lost }
   } finally {
     lock.release()
   }
 }
 
 async function readAgain(
-  base: Base,
   folder: string,
-  entry: JournalEntry & { kind: 'document' },
-  add: (base: Base, document: Remembered) => Promise<unknown>,
+  entry: JournalEntry & { kind: 'document' | 'import' },
+  add: (bytes: Uint8Array) => Promise<unknown>,
 ): Promise<string | null> {
   const original = originalFile(folder, entry.sha256)
   if (!fs.existsSync(original)) return `its bytes are missing: ${original}`
   const bytes = fs.readFileSync(original)
   if (sha256Of(bytes) !== entry.sha256) return `its bytes have changed: ${original}`
   try {
-    const { file, provenance, recordedAt } = entry
-    await add(base, { bytes, file, provenance, recordedAt })
+    await add(bytes)
     return null
   } catch (error) {
     return (error as Error).message

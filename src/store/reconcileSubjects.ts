@@ -223,3 +223,29 @@ async function markPublic(tx: Transaction, subjects: readonly string[]): Promise
       union select entity_id from event_part where event_id in ${touched} and role in (${sql.join(delegations)})
     )`.execute(tx.db)
 }
+
+/** Every subject of which a place is said: what a gazetteer can change. */
+export async function subjectsSpeakingOfPlaces(reader: Reader): Promise<string[]> {
+  const rows = await reader.db
+    .selectFrom('witness')
+    .innerJoin('entity', 'entity.id', 'witness.value_id')
+    .select('witness.subject_id')
+    .distinct()
+    .where('entity.type', '=', 'Place')
+    .orderBy('witness.subject_id')
+    .execute()
+  return rows.map((row) => row.subject_id)
+}
+
+/** The places that claims of these subjects have as their value. */
+export async function placesOfSubjects(reader: Reader, subjects: readonly string[]): Promise<string[]> {
+  const rows = await reader.db
+    .selectFrom('witness')
+    .innerJoin('entity', 'entity.id', 'witness.value_id')
+    .select('entity.id')
+    .distinct()
+    .where('entity.type', '=', 'Place')
+    .where('witness.subject_id', 'in', list(subjects))
+    .execute()
+  return rows.map((row) => row.id)
+}

@@ -3,6 +3,7 @@ import type { Decision } from '../model/decision.ts'
 import type { BlockKind, Document } from '../model/document.ts'
 import type { EventSummary } from '../model/entity.ts'
 import type { EntityType, NameKind } from '../model/extraction.ts'
+import type { PlaceClass } from '../model/gazetteer.ts'
 import type { Feature } from '../model/identity.ts'
 import type { StatedClaim } from '../model/stated.ts'
 
@@ -235,7 +236,36 @@ export interface PassageTable {
   words: string
 }
 
+/** A file that was imported: a gazetteer. Its bytes are kept as those of documents are. */
+export interface ImportFileTable {
+  id: string
+  format: 'gazetteer'
+  file: string
+  sha256: string
+  recorded_at: string
+}
+
+export interface GazetteerPlaceTable {
+  id: string
+  class: PlaceClass
+  longitude: number | null
+  latitude: number | null
+  pcode: string | null
+  within_id: string | null
+  import_id: string
+}
+
+export interface GazetteerNameTable {
+  folded: string
+  place_id: string
+  text: string
+  lang: string | null
+}
+
 export interface Schema {
+  import_file: ImportFileTable
+  gazetteer_place: GazetteerPlaceTable
+  gazetteer_name: GazetteerNameTable
   source: SourceTable
   work: WorkTable
   document: DocumentTable

@@ -9,10 +9,11 @@ export function rebuildCommand(program: Command): void {
     .command('rebuild')
     .description('makes the database anew from the originals and the journal, with the same ids and record times')
     .action(async (_options: object, command: Command) => {
-      const [{ rebuild }, { addBytes }, { decide }] = await Promise.all([
+      const [{ rebuild }, { addBytes }, { decide }, { importGazetteer }] = await Promise.all([
         import('../../store/rebuild.ts'),
         import('../../pipeline/add.ts'),
         import('../../pipeline/decide.ts'),
+        import('../../pipeline/importGazetteer.ts'),
       ])
       const progress = addProgress(0)
       try {
@@ -21,6 +22,7 @@ export function rebuildCommand(program: Command): void {
           (base, { bytes, file, provenance, recordedAt }) => addBytes(base, bytes, file, provenance, recordedAt),
           (done, of) => progress.update('', done, of),
           decide,
+          (base, { bytes, file, recordedAt }) => importGazetteer(base, bytes, file, recordedAt),
         )
         progress.stop()
         for (const { file, reason } of rebuilt.lost) note(`${plain(file)}: ${plain(reason)}`)
