@@ -1,28 +1,18 @@
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
+import { chromium as findChromium } from '../../scripts/chromium.ts'
 import { localAnswers } from '../../src/answers/local.ts'
 import { addPaths } from '../../src/pipeline/add.ts'
 import { serve } from '../../src/serve/serve.ts'
 import { openBase } from '../../src/store/base.ts'
 import { root } from '../variorum.ts'
 
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
-/** Where Chromium is: CHROMIUM in the environment, or where systems put it. */
-export function chromiumPath(): string {
-  const found = [process.env.CHROMIUM, ...places].find((place) => place !== undefined && existsSync(place))
-  if (found === undefined)
-    throw new Error(`Chromium was not found at ${places.join(', ')}: install it, or name it in CHROMIUM.`)
-  return found
-}
-
 export const startBrowser = (): Promise<Browser> =>
   chromium.launch({
-    executablePath: chromiumPath(),
+    executablePath: findChromium(),
     args: [
       '--headless',
       '--no-sandbox',
@@ -102,10 +92,3 @@ export async function visit(page: Page, url: string): Promise<void> {
   await page.goto(url)
   await page.waitForLoadState('networkidle')
 }
-
-/** Whether an element stands wholly in the window. */
-export const inView = (locator: Locator): Promise<boolean> =>
-  locator.evaluate((element) => {
-    const box = element.getBoundingClientRect()
-    return box.top >= 0 && box.bottom <= innerHeight
-  })

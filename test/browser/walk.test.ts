@@ -1,6 +1,13 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { inView, openExamples, openPage, type Site, startBrowser, visit } from './browser.ts'
+import { openExamples, openPage, type Site, startBrowser, visit } from './browser.ts'
+
+/** Whether an element stands wholly in the window. */
+const inView = (locator: Locator): Promise<boolean> =>
+  locator.evaluate((element) => {
+    const box = element.getBoundingClientRect()
+    return box.top >= 0 && box.bottom <= innerHeight
+  })
 
 let browser: Browser
 let site: Site

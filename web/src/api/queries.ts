@@ -12,6 +12,7 @@ import type {
 } from '../../../src/answers/shapes.ts'
 import type { Claim } from '../../../src/model/claim.ts'
 import type { Entity, EventSummary } from '../../../src/model/entity.ts'
+import type { EntityType } from '../../../src/model/extraction.ts'
 import type { Diff } from '../../../src/reconcile/diff.ts'
 import { get } from './client.ts'
 
@@ -107,13 +108,26 @@ export const pointsQuery = (ask: { verdict: string; property: string }) =>
     placeholderData: keepPreviousData,
   })
 
-export const entitiesQuery = (ask: { q: string; type: string }) =>
-  infiniteQueryOptions({
-    queryKey: ['entities', ask],
-    queryFn: ({ pageParam, signal }) =>
-      get<Page<Entity>>('entities', { ...ask, limit: 200, cursor: pageParam }, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
+/** Entities of these types that may have a page of their own, the most spoken of first. */
+export const entitiesOfQuery = (types: readonly EntityType[]) =>
+  queryOptions({
+    queryKey: ['entities-of', types],
+    queryFn: async ({ signal }) => {
+      const lists = await Promise.all(types.map((type) => everything<Entity>('entities', { type }, signal)))
+      return lists
+        .flat()
+        .filter((e) => e.public)
+        .toSorted((a, b) => b.mentions.length - a.mentions.length || a.label.localeCompare(b.label))
+    },
+  })
+
+/** Entities by any spelling of a name, the best match first. */
+export const entitiesNamedQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['entities-named', q],
+    queryFn: async ({ signal }) =>
+      (await get<Page<Entity>>('entities', { q, limit: 200 }, signal)).items.filter((e) => e.public),
+    enabled: q !== '',
     placeholderData: keepPreviousData,
   })
 

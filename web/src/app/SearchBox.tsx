@@ -21,7 +21,7 @@ export function SearchBox({ large = false }: { large?: boolean }) {
   const { data, isFetching } = useQuery(findQuery(q, 6))
   useHotkeys([['/', () => input.current?.focus()]])
 
-  const entities = q === '' ? [] : (data?.entities.slice(0, 6) ?? [])
+  const entities = q === '' ? [] : (data?.entities.filter((e) => e.public).slice(0, 6) ?? [])
   const passages = q === '' ? [] : (data?.passages.slice(0, 5) ?? [])
   const choices = [
     ...entities.map(

@@ -3,6 +3,7 @@ import type { Entity } from '../../../src/model/entity.ts'
 import { Chip } from '../facts/Chip.tsx'
 import { type SourceMarks, titleOf } from '../facts/sources.ts'
 import { t } from '../strings/strings.ts'
+import { formatEventLabel } from '../text/formatLabel.ts'
 import { Shown } from '../text/Shown.tsx'
 
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
@@ -10,13 +11,14 @@ const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu,
 /** A found entity: its label, the name that matched where that is another, its type. */
 export function EntityResult({ entity, q }: { entity: Entity; q: string }) {
   const wanted = fold(q)
+  const event = entity.type === 'Event' || entity.type === 'Agreement'
   const other = fold(entity.label).includes(wanted)
     ? entity.names.find((n) => n.kind === 'abbreviation' && n.text !== entity.label)
     : entity.names.find((n) => fold(n.text).includes(wanted))
   return (
     <span className="result-entity">
       <span className="result-label">
-        <Shown text={entity.label} />
+        <Shown text={event ? formatEventLabel(entity.label) : entity.label} />
       </span>
       {other && (
         <span className="quiet">

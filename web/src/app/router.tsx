@@ -55,7 +55,7 @@ const routes = [
   }),
   createRoute({
     ...at('/entities'),
-    validateSearch: (s: Record<string, unknown>) => pick(s, 'q', 'type'),
+    validateSearch: (s: Record<string, unknown>) => pick(s, 'q', 'kind'),
     component: lazyRouteComponent(() => import('../pages/EntitiesPage.tsx'), 'EntitiesPage'),
   }),
   createRoute({

@@ -10,6 +10,7 @@ import { Reading } from '../facts/Reading.tsx'
 import { type SourceMarks, titleOf, useSources } from '../facts/sources.ts'
 import { Verdict } from '../facts/Verdict.tsx'
 import { t } from '../strings/strings.ts'
+import { formatEventLabel } from '../text/formatLabel.ts'
 import { qualifiersOf } from '../text/formatValue.ts'
 import { Shown } from '../text/Shown.tsx'
 
@@ -36,7 +37,7 @@ export function ClaimDetail({ claim, label }: { claim: Claim; label: string }) {
             params={{ id: claim.subject.id }}
             search={line && line.readings.length > 1 ? { claim: claim.id, open: line.key } : { claim: claim.id }}
           >
-            <Shown text={claim.subject.label} />
+            <Shown text={event ? formatEventLabel(claim.subject.label) : claim.subject.label} />
           </Link>
         </p>
       )}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Point } from '../../../src/answers/shapes.ts'
 import { t } from '../strings/strings.ts'
+import { formatEventLabel } from '../text/formatLabel.ts'
 import { Shown } from '../text/Shown.tsx'
 import { Chip } from './Chip.tsx'
 import './DisputeSummary.css'
@@ -28,7 +29,7 @@ export function DisputeSummary({ point, marks }: { point: Point; marks: SourceMa
       <div>
         <h3>
           <Link to={event ? '/event/$id' : '/entity/$id'} params={{ id: point.subject.id }} search={{ open: line.key }}>
-            <Shown text={point.subject.label} />
+            <Shown text={event ? formatEventLabel(point.subject.label) : point.subject.label} />
           </Link>{' '}
           <span className="dispute-property">{point.label.toLowerCase()}</span>
         </h3>

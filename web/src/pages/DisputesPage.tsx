@@ -12,6 +12,7 @@ import { PassagePanel } from '../facts/PassagePanel.tsx'
 import { type SourceMarks, useSources } from '../facts/sources.ts'
 import { Verdict } from '../facts/Verdict.tsx'
 import { t } from '../strings/strings.ts'
+import { formatEventLabel } from '../text/formatLabel.ts'
 import { formatNumber } from '../text/formatValue.ts'
 import { Shown } from '../text/Shown.tsx'
 import './DisputesPage.css'
@@ -61,7 +62,7 @@ export function DisputesPage() {
           <p>{t.disputes.intro}</p>
         </header>
         <div className="filters">
-          <fieldset className="disputes-kinds">
+          <fieldset className="kinds">
             <legend className="visually-hidden">{t.disputes.kinds}</legend>
             {kinds.map((kind) => (
               <button
@@ -142,7 +143,7 @@ function Dispute({ point, marks, opening }: { point: Point; marks: SourceMarks; 
       <header>
         <h2>
           <Link to={event ? '/event/$id' : '/entity/$id'} params={{ id: point.subject.id }} search={{ open: line.key }}>
-            <Shown text={point.subject.label} />
+            <Shown text={event ? formatEventLabel(point.subject.label) : point.subject.label} />
           </Link>{' '}
           <span className="dispute-property">{point.label.toLowerCase()}</span>
         </h2>

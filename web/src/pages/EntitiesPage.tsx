@@ -1,100 +1,93 @@
-import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
-import type { Entity } from '../../../src/model/entity.ts'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import type { EntityType } from '../../../src/model/extraction.ts'
-import { entitiesQuery } from '../api/queries.ts'
+import { entitiesNamedQuery, entitiesOfQuery } from '../api/queries.ts'
 import { Empty, Failed, Loading } from '../app/States.tsx'
+import { EntityLine } from '../facts/EntityLine.tsx'
 import { t } from '../strings/strings.ts'
-import { Shown } from '../text/Shown.tsx'
 import './EntitiesPage.css'
 
 const route = getRouteApi('/entities')
 
-const types = (Object.keys(t.types) as EntityType[]).filter((type) => type !== 'Document')
+type Kind = keyof typeof t.entities.kinds
 
-/** Everything that has a name, found by any spelling and by type. */
+/** What people look for together. Events have a page of their own. */
+const kinds: Record<Kind, readonly EntityType[]> = {
+  actors: ['Organization', 'ArmedGroup', 'Coalition', 'Government', 'UnidentifiedActor', 'ActorClass'],
+  people: ['Person'],
+  places: ['Place', 'Facility'],
+  conflicts: ['Conflict'],
+  things: ['EthnicGroup', 'Commodity'],
+  works: ['Citation'],
+}
+
+const isKind = (kind: string | undefined): kind is Kind => kind !== undefined && kind in kinds
+
+/** Everything that has a name: by kind, the most spoken of first, or by any spelling. */
 export function EntitiesPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const [q] = useDebouncedValue(search.q ?? '', 150)
-  const query = useInfiniteQuery(entitiesQuery({ q, type: search.type ?? '' }))
-  const found = query.data?.pages.flatMap((page) => page.items) ?? []
-  const set = (key: 'q' | 'type', value: string) =>
-    void navigate({
-      search: ({ [key]: _, ...s }) => (value === '' ? s : { ...s, [key]: value }),
-      replace: true,
-      resetScroll: false,
-    })
+  const kind = isKind(search.kind) ? search.kind : 'actors'
+  const typed = search.q ?? ''
+  const [q] = useDebouncedValue(typed.trim(), 150)
+  const named = useQuery(entitiesNamedQuery(q))
+  const listed = useQuery({ ...entitiesOfQuery(kinds[kind]), enabled: q === '' })
+  const query = q === '' ? listed : named
   return (
     <div className="page">
       <title>{`${t.entities.title} · ${t.product}`}</title>
       <header className="page-head">
         <h1>{t.entities.title}</h1>
+        {query.data && <p>{t.count.entities(query.data.length)}</p>}
       </header>
       <div className="filters">
         <label className="field">
           <span>{t.entities.filter}</span>
-          <input type="text" value={search.q ?? ''} onChange={(event) => set('q', event.currentTarget.value)} />
+          <input
+            type="text"
+            value={typed}
+            onChange={(event) => {
+              const next = event.currentTarget.value
+              void navigate({
+                search: ({ q: _, ...s }) => (next === '' ? s : { ...s, q: next }),
+                replace: true,
+                resetScroll: false,
+              })
+            }}
+          />
         </label>
-        <label className="field">
-          <span>{t.entities.type}</span>
-          <select value={search.type ?? ''} onChange={(event) => set('type', event.currentTarget.value)}>
-            <option value="">{t.entities.anyType}</option>
-            {types.map((type) => (
-              <option key={type} value={type}>
-                {t.types[type].many}
-              </option>
+        {q === '' && (
+          <fieldset className="kinds">
+            <legend className="visually-hidden">{t.entities.kind}</legend>
+            {(Object.keys(kinds) as Kind[]).map((k) => (
+              <button
+                key={k}
+                type="button"
+                className="bare kind"
+                aria-pressed={k === kind}
+                onClick={() => void navigate({ search: k === 'actors' ? {} : { kind: k }, replace: true })}
+              >
+                {t.entities.kinds[k]}
+              </button>
             ))}
-          </select>
-        </label>
+          </fieldset>
+        )}
       </div>
       {query.error && <Failed error={query.error} onAgain={() => void query.refetch()} />}
-      {query.isPending && <Loading lines={12} />}
-      {query.data && found.length === 0 && (
-        <Empty title={t.entities.empty}>
+      {!query.data && !query.error && <Loading lines={12} />}
+      {query.data?.length === 0 && (
+        <Empty title={q === '' ? t.entities.none : t.entities.empty}>
           <p>{t.entities.emptyAdvice}</p>
         </Empty>
       )}
-      {found.length > 0 && (
+      {query.data && query.data.length > 0 && (
         <ul className="entities">
-          {found.map((entity) => (
+          {query.data.map((entity) => (
             <EntityLine key={entity.id} entity={entity} />
           ))}
         </ul>
       )}
-      {query.hasNextPage && (
-        <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t.disputes.more}
-        </Button>
-      )}
     </div>
-  )
-}
-
-function EntityLine({ entity }: { entity: Entity }) {
-  const names = entity.names.filter((n) => n.text !== entity.label && n.kind !== 'joint').slice(0, 4)
-  const event = entity.type === 'Event' || entity.type === 'Agreement'
-  const label = <Shown text={entity.label} />
-  return (
-    <li>
-      <span className="entity-name">
-        {entity.public ? (
-          <Link to={event ? '/event/$id' : '/entity/$id'} params={{ id: entity.id }}>
-            {label}
-          </Link>
-        ) : (
-          label
-        )}{' '}
-        {names.map((n) => (
-          <span key={n.text} className="entity-other">
-            <Shown text={n.text} lang={n.lang} />
-          </span>
-        ))}
-      </span>
-      <span className="small quiet">{t.types[entity.type].one}</span>
-      <span className="small quiet entity-count">{t.entities.named(entity.mentions.length)}</span>
-    </li>
   )
 }

@@ -14,6 +14,7 @@ import { type SourceMarks, useSources } from '../facts/sources.ts'
 import { WitnessList } from '../facts/WitnessList.tsx'
 import { t } from '../strings/strings.ts'
 import { formatDate } from '../text/formatDate.ts'
+import { formatEventLabel } from '../text/formatLabel.ts'
 import { formatValue } from '../text/formatValue.ts'
 import { Shown } from '../text/Shown.tsx'
 import './DossierPage.css'
@@ -61,14 +62,15 @@ function Loaded({ event }: { event: EventDetail }) {
   const unfold = new Set((search.open ?? '').split('|').filter((key) => key !== ''))
   const point = search.claim === undefined ? undefined : event.points.find((p) => p.claims[search.claim!])
   const line = point && linesOf(point).find((l) => witnessesOf(l).some((c) => c.id === search.claim))
+  const label = formatEventLabel(event.label)
   const provisions = event.points.find((p) => p.property === 'provision')
   return (
     <div className="dossier event">
-      <title>{`${event.label} · ${t.product}`}</title>
+      <title>{`${label} · ${t.product}`}</title>
       <header className="dossier-head">
         <p className="overline">{event.eventType ? <Shown text={event.eventType} /> : t.types.Event.one}</p>
         <h1>
-          <Shown text={event.label} />
+          <Shown text={label} />
         </h1>
         <p className="dossier-line">
           {event.date ? formatDate(event.date) : t.events.undated}

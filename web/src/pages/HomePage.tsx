@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { BaseSummary, DocumentSummary } from '../../../src/answers/shapes.ts'
 import { relationKinds } from '../../../src/model/comparison.ts'
-import { baseQuery } from '../api/queries.ts'
+import type { EntityType } from '../../../src/model/extraction.ts'
+import { baseQuery, entitiesOfQuery } from '../api/queries.ts'
 import { Adding } from '../app/Adding.tsx'
 import { SearchBox } from '../app/SearchBox.tsx'
 import { Failed, Loading } from '../app/States.tsx'
 import { Chip } from '../facts/Chip.tsx'
 import { DisputeSummary } from '../facts/DisputeSummary.tsx'
+import { EntityLine } from '../facts/EntityLine.tsx'
 import { type SourceMarks, useSources } from '../facts/sources.ts'
 import { Verdict } from '../facts/Verdict.tsx'
 import { t } from '../strings/strings.ts'
@@ -15,6 +17,8 @@ import { formatDate, formatDay } from '../text/formatDate.ts'
 import { formatNumber } from '../text/formatValue.ts'
 import { Shown } from '../text/Shown.tsx'
 import './HomePage.css'
+
+const spokenOf: readonly EntityType[] = ['ArmedGroup', 'Organization', 'Coalition', 'Conflict']
 
 /** What the base holds, search, what is most disputed, what is new, and a place to drop documents. */
 export function HomePage() {
@@ -53,6 +57,7 @@ export function HomePage() {
                 ))}
               </ul>
             )}
+            <MostSpokenOf />
           </section>
           <div className="home-side">
             <section aria-labelledby="newest">
@@ -90,6 +95,27 @@ function Counts({ base }: { base: BaseSummary }) {
       <Link to="/events">{t.count.events(base.events)}</Link>
       <span>{t.count.points(base.comparisons)}</span>
     </p>
+  )
+}
+
+/** Whom the documents speak of most: a way in for who has no name in mind. */
+function MostSpokenOf() {
+  const { data } = useQuery(entitiesOfQuery(spokenOf))
+  if (!data || data.length === 0) return null
+  return (
+    <div className="home-spoken">
+      <div className="home-title">
+        <h2>{t.home.spoken}</h2>
+        <Link to="/entities" className="small">
+          {t.home.allEntities}
+        </Link>
+      </div>
+      <ul>
+        {data.slice(0, 8).map((entity) => (
+          <EntityLine key={entity.id} entity={entity} />
+        ))}
+      </ul>
+    </div>
   )
 }
 

@@ -14,6 +14,7 @@ export function SearchPage() {
   const { q = '' } = route.useSearch()
   const marks = useSources()
   const { data, error, refetch, isPending } = useQuery(findQuery(q, 100))
+  const entities = data?.entities.filter((e) => e.public) ?? []
   return (
     <div className="page">
       <title>{`${q === '' ? t.search.label : t.search.title(q)} · ${t.product}`}</title>
@@ -23,16 +24,16 @@ export function SearchPage() {
       {q === '' && <Empty title={t.search.empty} />}
       {error && <Failed error={error} onAgain={() => void refetch()} />}
       {q !== '' && isPending && <Loading />}
-      {q !== '' && data && data.entities.length === 0 && data.passages.length === 0 && (
+      {q !== '' && data && entities.length === 0 && data.passages.length === 0 && (
         <Empty title={t.search.none(q)}>
           <p>{t.search.noneAdvice}</p>
         </Empty>
       )}
-      {q !== '' && data && data.entities.length > 0 && (
+      {q !== '' && data && entities.length > 0 && (
         <section aria-labelledby="names">
           <h2 id="names">{t.search.names}</h2>
           <ul className="results">
-            {data.entities.map((entity) => (
+            {entities.map((entity) => (
               <li key={entity.id}>
                 <Link
                   to={entity.type === 'Event' || entity.type === 'Agreement' ? '/event/$id' : '/entity/$id'}

@@ -1,0 +1,78 @@
+/**
+ * Takes the pictures of docs/tour.md and the README: every page of the base that the examples make, wide and on a phone.
+ *
+ *   node scripts/screenshots.ts
+ */
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { openExamples, openPage, startBrowser, visit } from '../test/browser/browser.ts'
+
+const folder = join(import.meta.dirname, '../docs/images')
+
+type List<T> = { readonly items: readonly T[] }
+
+interface Picture {
+  readonly name: string
+  readonly address: string
+  readonly scheme?: 'light' | 'dark'
+  readonly before?: (page: Page) => Promise<void>
+}
+
+const site = await openExamples()
+const browser = await startBrowser()
+try {
+  const [kio] = (await site.get<List<{ id: string }>>('entities?q=Kachin%20Independence%20Organisation&limit=1')).items
+  const [founded] = (
+    await site.get<List<{ id: string; claims: Record<string, { document: { id: string } }> }>>(
+      `comparisons?entity=${kio!.id}&property=founded&with=claims`,
+    )
+  ).items
+  const [claim, said] = Object.entries(founded!.claims)[0]!
+  const events = (await site.get<List<{ id: string; participants: unknown[] }>>(`events?entity=${kio!.id}`)).items
+  const event = events.toSorted((a, b) => b.participants.length - a.participants.length)[0]!
+  const documents = (await site.get<List<{ id: string; version: number }>>('documents')).items
+  const newer = documents.find((d) => d.version > 1)!
+  const { versions } = await site.get<{ versions: { id: string }[] }>(`documents/${newer.id}`)
+
+  const dossier = `/entity/${kio!.id}`
+  const unfold = async (page: Page) => {
+    await page
+      .getByRole('button', { name: /^Show the readings of Founded/ })
+      .first()
+      .click()
+    const line = page.locator('.fact[data-open]').first()
+    await line.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  }
+  const pictures: readonly Picture[] = [
+    { name: 'home', address: '/' },
+    { name: 'dossier', address: `${dossier}?claim=${claim}` },
+    { name: 'dossier-dark', address: `${dossier}?claim=${claim}`, scheme: 'dark' },
+    { name: 'dispute', address: dossier, before: unfold },
+    {
+      name: 'counts',
+      address: dossier,
+      before: (page) => page.locator('#counts').evaluate((element) => element.scrollIntoView()),
+    },
+    { name: 'document', address: `/document/${said.document.id}?claim=${claim}` },
+    { name: 'changes', address: `/diff/${versions[0]!.id}/${newer.id}` },
+    { name: 'disputes', address: '/disputes' },
+    { name: 'event', address: `/event/${event.id}` },
+    { name: 'entities', address: '/entities' },
+    { name: 'about', address: '/about' },
+  ]
+  await mkdir(folder, { recursive: true })
+  for (const { name, address, scheme, before } of pictures)
+    for (const width of [1440, 390]) {
+      const { page } = await openPage(browser, { width, ...(scheme ? { scheme } : {}) })
+      await visit(page, site.url + address)
+      await before?.(page)
+      await page.waitForTimeout(300)
+      await page.screenshot({ path: join(folder, `${name}-${width}.png`) })
+      await page.close()
+      console.log(`docs/images/${name}-${width}.png`)
+    }
+} finally {
+  await browser.close()
+  await site.close()
+}
