@@ -211,7 +211,7 @@ function tellDates(context: Context, field: Field, value: Span): void {
       })
     return
   }
-  const whole = parseDate(written)
+  const whole = templateDate(written) ?? parseDate(written)
   if (whole !== null) {
     tell(context, field.block, passageOf(field, value), about(field), field.property.name, date(whole), {
       extractor: field.extractor,
@@ -235,6 +235,19 @@ function tellDates(context: Context, field: Field, value: Span): void {
     )
 }
 
+/** "{{start date|1964|5|27}}" → 1964-05-27. */
+function templateDate(written: string): string | null {
+  const found =
+    /^\{\{[^{}|]{3,40}(?:\|\s*[a-z]+\s*=[^|{}]{0,12})*\|\s*(\d{4})(?:\s*\|\s*(\d{1,2}))?(?:\s*\|\s*(\d{1,2}))?[^{}]{0,40}\}\}/iu.exec(
+      written,
+    )
+  if (found === null) return null
+  return [found[1]!, found[2], found[3]]
+    .filter((part) => part !== undefined)
+    .map((part) => part.padStart(2, '0'))
+    .join('-')
+}
+
 /** "Laiza, Kachin State" is one place; "Laiza (since 2005), Pajau (former)" and "Kachin State and Northern Shan State" are two. */
 function tellPlaces(context: Context, field: Field, value: Span): void {
   const pieces = placePieces(context, value, field.property.values === 'many')
@@ -247,7 +260,8 @@ function tellPlaces(context: Context, field: Field, value: Span): void {
   )
   if (read.length !== pieces.length) return
   for (const [i, item] of read.entries()) {
-    if (!/[\p{Lu}\p{Lo}\p{Nd}]/u.test(at(context, item.span))) continue
+    const words = at(context, item.span)
+    if (!/[\p{Lu}\p{Lo}\p{Nd}]/u.test(words) || NO_PLACE.test(words)) continue
     for (const span of distributed(context, item.span)) {
       const named =
         span.label === null ? namePlace(context, span.span) : name(context, span.span, 'Place', { label: span.label })
@@ -255,6 +269,10 @@ function tellPlaces(context: Context, field: Field, value: Span): void {
     }
   }
 }
+
+/** "with incursions into Chad", "mainly in the hills": words about places, and no place. */
+const NO_PLACE =
+  /^(?:with|mainly|mostly|also|including|and|or|in|parts|some|along|near|formerly|previously|various|other|across|throughout|especially)\b/u
 
 /** "… State on July 2013", "… since 2005": a date that ends the value dates it. */
 function withoutTrailingDate(context: Context, piece: Span): { span: Span; valid: Valid | null } {
@@ -472,7 +490,7 @@ function tellQuantities(context: Context, field: Field, value: Span): void {
 
 function tellAddresses(context: Context, field: Field, value: Span): void {
   for (const found of at(context, value).matchAll(
-    /(?:https?:\/\/|www\.)[^\s<>"'\])|]{3,200}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4}|(?<![\w/@.])(?:[a-z\d-]{2,40}\.){1,3}(?:org|com|net|info|gov|edu|int|news|io|mm|ph|co|ps|ye|sd|et)\b[^\s<>"'\])|]{0,120}/giu,
+    /(?:https?:\/\/|www\.)[^\s<>"'\])|{}]{3,200}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4}|(?<![\w/@.])(?:[a-z\d-]{2,40}\.){1,3}(?:org|com|net|info|gov|edu|int|news|io|mm|ph|co|ps|ye|sd|et)\b[^\s<>"'\])|{}]{0,120}/giu,
   )) {
     const span = {
       start: value.start + found.index,
@@ -627,7 +645,8 @@ function tellTexts(context: Context, field: Field, value: Span): void {
 }
 
 function tellText(context: Context, field: Field, item: Item): void {
-  const words = folded(context, bareText(context, item.span))
+  const written = bareText(context, item.span)
+  const words = folded(context, at(context, written).startsWith('[[') ? bareName(context, written) : written)
   if (words === '' || words.length > 240) return
   tell(context, field.block, passageOf(field, item.whole), about(field), field.property.name, text(words), {
     extractor: field.extractor,

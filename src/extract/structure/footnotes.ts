@@ -35,6 +35,7 @@ export function tellCitation(context: Context, block: Block, given: Span): boole
   const span = trimSpan(context.text, given)
   const written = at(context, span)
   if (written.length < 6 || written.length > 2000) return false
+  if (written.startsWith('{{')) return tellTemplate(context, block, span)
   const quoted = QUOTED.exec(written)
   const short =
     /^[\p{Lu}][\p{L}'’ &,.-]{1,60}?,?\s+\(?((?:19|20)\d{2})[a-z]?\)?(?:,?\s*(?:pp?\.|p)\s*[\d–-]+)?\.?$/u.exec(written)
@@ -71,6 +72,38 @@ export function tellCitation(context: Context, block: Block, given: Span): boole
     tell(context, block, inside(span, published.at, published.length), subject, 'publishedOn', date(published.edtf), {
       extractor: EXTRACTOR,
     })
+  return true
+}
+
+/** "{{cite book |last=Dudley |title=Walking Ghosts |year=2004}}": a citation by its parameters. */
+function tellTemplate(context: Context, block: Block, span: Span): boolean {
+  const parameters = new Map<string, Span>()
+  for (const found of at(context, span).matchAll(/\|\s*([a-z-]{2,16}\d?)\s*=\s*([^|{}]{1,400}?)\s*(?=\||\}\})/giu)) {
+    const start = span.start + found.index + found[0].lastIndexOf(found[2]!)
+    parameters.set(found[1]!.toLowerCase().replace('-', ''), { start, end: start + found[2]!.length })
+  }
+  const title = parameters.get('title')
+  if (title === undefined) return false
+  const citation = context.draft.citation({ start: span.start, end: span.end, title: folded(context, title) })
+  const extras = { extractor: EXTRACTOR }
+  tell(
+    context,
+    block,
+    { start: span.start, end: Math.min(span.end, span.start + 320) },
+    { document: true },
+    'cites',
+    { kind: 'citation', citation },
+    extras,
+  )
+  tell(context, block, title, { citation }, 'title', text(folded(context, title)), extras)
+  for (const [property, keys] of [
+    ['publishedOn', ['date', 'year']],
+    ['retrieved', ['accessdate']],
+  ] as const) {
+    const given = keys.map((key) => parameters.get(key)).find((own) => own !== undefined)
+    const edtf = given === undefined ? null : parseDate(at(context, given))
+    if (given !== undefined && edtf !== null) tell(context, block, given, { citation }, property, date(edtf), extras)
+  }
   return true
 }
 

@@ -6,6 +6,7 @@ import { bareName } from './naming.ts'
 import type { Sections } from './sections.ts'
 
 const EXTRACTOR = 'links@1'
+const NO_PAGE = /^(?:file|image|category|media):/iu
 const SEE_ALSO = /^(?:see also|related(?: \w+)?|related notes|further reading|external links|links)$/iu
 
 /** Wiki links wherever they stand, and the items of "See also" lists. */
@@ -13,7 +14,8 @@ export function readLinks(context: Context, sections: Sections): void {
   const about = { document: true } as const
   let index = 0
   for (const link of context.document.links) {
-    if (link.kind !== 'wiki') continue
+    // A wiki article links every other word: only its lists of links say what it is related to.
+    if (link.kind !== 'wiki' || context.document.format === 'wikitext' || NO_PAGE.test(link.target)) continue
     while (index < context.blocks.length - 1 && context.blocks[index]!.end <= link.start) index++
     const block = context.blocks[index]!
     if (block.start > link.start || block.end < link.end) continue
@@ -27,7 +29,7 @@ export function readLinks(context: Context, sections: Sections): void {
     context.done.add(i)
     const span = plainItem(context, block)
     const address = /https?:\/\/[^\s<>"')\]]{3,300}/u.exec(at(context, span))
-    if (context.document.links.some((l) => l.kind === 'wiki' && l.start >= block.start && l.end <= block.end)) continue
+    if (context.document.format !== 'wikitext' && /\[\[/u.test(at(context, block))) continue
     tell(context, block, span, about, 'link', text(address?.[0] ?? folded(context, span)), { extractor: EXTRACTOR })
   }
 }

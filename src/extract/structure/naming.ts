@@ -66,6 +66,9 @@ export function bareName(context: Context, span: Span): Span {
     !/\b(?:\p{Lu}|Jr|Ltd|Inc|Co)\.$/u.test(text.slice(Math.max(start, end - 4), end))
   )
     end--
+  // "[[United Self-Defence Forces|AUC]]" shows the words after the bar
+  const bar = text.slice(start, Math.min(end, start + 160)).lastIndexOf('|')
+  if (bar >= 0 && text.slice(start - 2, start) === '[[') start += bar + 1
   const article = ARTICLE.exec(text.slice(start, Math.min(end, start + 5)))
   if (article !== null && /^the/iu.test(article[0])) start += article[0].length
   const possessive = /[’']s?$/u.exec(text.slice(Math.max(start, end - 2), end))

@@ -2,6 +2,9 @@ import { isSpace, type Span, trimSpan } from '../../model/span.ts'
 import { joinedWords } from '../../vocabulary/nameWords.ts'
 import { isOffice } from '../../vocabulary/ranks.ts'
 
+/** Wikitext's templates for lists: their members stand between bars, or on lines with bullets. */
+const LIST_TEMPLATE =
+  /^\s*\{\{\s*(?:plain ?list|unbulleted list|ubl|ublist|flat ?list|hlist|bulleted list|collapsible list|nowrap|small)\s*\|/iu
 const OPEN = '([{“«'
 const CLOSE = ')]}”»'
 
@@ -9,9 +12,12 @@ const CLOSE = ')]}”»'
  * The members of a written list: split at commas, semicolons, line ends, bullets, "<br>", and at the last "and" or "&".
  * Brackets and quotation marks hold together, a comma between digits is part of a number, and a tenure split off by a
  * stray comma ("Ne Win, (1962–1988)") goes back to its member. Slashes stay: they join names, and are the caller's matter.
- * Empty members ("A, , B", lost markup such as "*") are dropped. One pass over the span.
+ * Empty members ("A, , B", lost markup such as "*") are dropped, wikitext's list templates are opened. One pass over
+ * the span.
  */
-export function splitList(text: string, span: Span): Span[] {
+export function splitList(text: string, given: Span): Span[] {
+  const template = LIST_TEMPLATE.exec(text.slice(given.start, given.start + 40))
+  const span = template === null ? given : { start: given.start + template[0].length, end: given.end }
   const pieces: Span[] = []
   let depth = 0
   let start = span.start
@@ -29,6 +35,7 @@ export function splitList(text: string, span: Span): Span[] {
       cut(i, i + 1)
     } else if (depth === 0) {
       if (c === ';' || c === '•' || c === '·') cut(i, i + 1)
+      else if (c === '|' && template !== null) cut(i, i + 1)
       else if (c === '،' || c === '、' || c === '၊') cut(i, i + 1)
       else if (c === ',' && !(isDigit(text[i - 1]) && isDigit(text[i + 1]) && isDigit(text[i + 2]))) cut(i, i + 1)
       else if (c === '<' && /^<br ?\/?>/iu.test(text.slice(i, i + 6))) cut(i, text.indexOf('>', i) + 1)
@@ -68,11 +75,18 @@ function isApposition(text: string, member: Span): boolean {
 
 const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9'
 
+const TEMPLATE_END = /(?:\{\{[^{}|]{1,24}\}\}|(?<!\{\{[^{}]{0,40})\}\})\s*$/u
+
 /** Without bullets and lost markup before, and stops after. */
 function bare(text: string, piece: Span): Span {
   let { start, end } = trimSpan(text, piece)
   while (start < end && /[\s*•·–—-]/u.test(text[start]!) && !isDigit(text[start + 1])) start++
   while (end > start && /[\s*,;]/u.test(text[end - 1]!)) end--
+  // "{{KIA}}" behind a name, and the end of a list template
+  for (let mark = TEMPLATE_END.exec(text.slice(Math.max(start, end - 48), end)); mark !== null; ) {
+    end -= mark[0].length
+    mark = end > start ? TEMPLATE_END.exec(text.slice(Math.max(start, end - 48), end)) : null
+  }
   if (
     end > start &&
     text[end - 1] === '.' &&
