@@ -70,6 +70,10 @@ export function headerColumns(text: string, line: Line): Column[] | null {
     if (walled) {
       open = { start, words: [word] }
       close(end, kind ?? (PEOPLE_END.test(word.slice(word.lastIndexOf(' ') + 1)) ? 'people' : 'text'))
+    } else if (open !== null && isOtherSide(open.words.at(-1), word)) {
+      // "FDX Govt Rep": a side named by its letters alone, then the other side.
+      close(match.index - 1, 'people')
+      open = { start, words: [word] }
     } else if (PEOPLE_END.test(word)) {
       open = open ?? { start, words: [] }
       close(end, 'people')
@@ -88,6 +92,12 @@ export function headerColumns(text: string, line: Line): Column[] | null {
   if (open) close(line.content.length, 'text')
   return columns
 }
+
+const GOVERNMENT = /^(?:govt?\.?|gov't|government|state|army|military|regime|junta|authorities)$/i
+const isOtherSide = (before: string | undefined, word: string): boolean =>
+  before !== undefined &&
+  !/^(?:of|and|&|the|-|–|\/)$/i.test(before) &&
+  (GOVERNMENT.test(word) ? !GOVERNMENT.test(before) : /^\p{Lu}{2,8}$/u.test(word) && /^\p{Lu}{2,8}$/u.test(before))
 
 function columnKind(word: string): ColumnKind | null {
   if (NUMBER.test(word)) return 'number'
@@ -224,7 +234,8 @@ const RANK_BEFORE = new RegExp(`(?<![\\p{L}])(?:${RANK}) ?$`, 'u')
 
 /** The capital-letter names that a document writes alone ("KIO", "UPWC"): they take runs like "KIOUPWC" apart. */
 export function acronymsOf(text: string): ReadonlySet<string> {
-  const found = new Set<string>()
+  // What tables write where nobody came.
+  const found = new Set<string>(['NA'])
   for (const match of text.slice(0, 400_000).matchAll(/(?<![\p{L}\p{N}])\p{Lu}{2,10}(?![\p{L}\p{N}])/gu))
     found.add(match[0])
   return found
@@ -265,6 +276,8 @@ function jointsOf(text: string, from: number, to: number, acronyms: ReadonlySet<
       else if (/[”"]/.test(before)) joints.push({ at, weight: 0.5 })
     } else if (/\p{Nd}/u.test(after)) {
       if (/[\p{Ll})]/u.test(before)) joints.push({ at, weight: before === ')' ? 1.2 : 0.8 })
+      else if (/\p{Lu}/u.test(before) && /^\d{1,3} \p{Ll}/u.test(text.slice(at, at + 6)))
+        joints.push({ at, weight: acronyms.has(capitalsBefore(text, from, at)) ? 0.9 : 0.2 })
     } else if (/\p{Lo}/u.test(after) && /[\p{Ll}\p{Lu}\p{Nd})]/u.test(before)) joints.push({ at, weight: 0.5 })
   }
   return joints
