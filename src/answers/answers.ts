@@ -4,6 +4,7 @@ import type { Decision } from '../model/decision.ts'
 import type { Provenance, Refusal } from '../model/document.ts'
 import type { Entity, EventSummary } from '../model/entity.ts'
 import type { EntityType } from '../model/extraction.ts'
+import type { Location } from '../model/gazetteer.ts'
 import type { Diff } from '../reconcile/diff.ts'
 import type { Checked } from '../store/check.ts'
 import type {
@@ -87,6 +88,8 @@ export interface Answers {
   claim(id: string): Promise<Claim | null>
   entities(query: EntityQuery): Promise<Page<Entity>>
   entity(id: string): Promise<Entity | null>
+  /** Where an entity lies, by a gazetteer that was imported. */
+  location(id: string): Promise<Location | null>
   dossier(id: string, times: Times): Promise<Dossier | null>
   documents(query: DocumentQuery): Promise<Page<DocumentSummary>>
   document(id: string): Promise<DocumentDetail | null>

@@ -16,6 +16,7 @@ import { documentById, documents, documentsById, documentsNamed } from '../store
 import { entities, entityById } from '../store/entities.ts'
 import { eventById, events } from '../store/events.ts'
 import { findEntities, findPassages } from '../store/find.ts'
+import { locationsOf } from '../store/gazetteer.ts'
 import { originalBytes } from '../store/originals.ts'
 import { groups, properties } from '../vocabulary/vocabulary.ts'
 import { type Answers, BadRequest, NotPublic } from './answers.ts'
@@ -105,6 +106,10 @@ export function localAnswers(base: Base): Answers {
       return { items: found.filter((e) => query.type === undefined || e.type === query.type), next: null }
     },
     entity: (id) => entityById(base, id),
+    async location(id) {
+      const entity = await entityById(base, id)
+      return entity === null ? null : ((await locationsOf(base, [entity.id])).get(entity.id) ?? null)
+    },
 
     async dossier(id, { asOf, knownOn }): Promise<Dossier | null> {
       const entity = await entityById(base, id)

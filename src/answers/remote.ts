@@ -2,6 +2,7 @@ import type { Claim } from '../model/claim.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Decision } from '../model/decision.ts'
 import type { Entity, EventSummary } from '../model/entity.ts'
+import type { Location } from '../model/gazetteer.ts'
 import { refusalOf } from '../read/refusal.ts'
 import type { Diff } from '../reconcile/diff.ts'
 import type { Checked } from '../store/check.ts'
@@ -56,6 +57,7 @@ export function remoteAnswers(address: string): Answers {
     claim: (claim) => getOrNull<Claim>(`claims/${id(claim)}`),
     entities: (query) => get<Page<Entity>>('entities', { ...query }),
     entity: (entity) => getOrNull<Entity>(`entities/${id(entity)}`),
+    location: (entity) => getOrNull<Location>(`entities/${id(entity)}/location`),
     dossier: (entity, times) => getOrNull<Dossier>(`entities/${id(entity)}/dossier`, { ...times }),
     documents: (query) => get<Page<DocumentSummary>>('documents', { ...query }),
     document: (document) => getOrNull<DocumentDetail>(`documents/${id(document)}`),

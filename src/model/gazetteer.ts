@@ -14,6 +14,20 @@ export interface GazetteerPlace {
   readonly within: string | null
 }
 
+/** Where an entity lies, as a gazetteer says. The class says how much the coordinates mean: a township is no point. */
+export interface Location {
+  /** Its own id in the gazetteer. */
+  readonly id: string
+  readonly class: PlaceClass
+  readonly longitude: number | null
+  readonly latitude: number | null
+  readonly pcode: string | null
+  /** Ids in the gazetteer of the places it lies in, the nearest first. */
+  readonly within: readonly string[]
+  /** Their names, in the same order. */
+  readonly withinNames: readonly string[]
+}
+
 export interface Gazetteer {
   readonly name: string
   readonly places: readonly GazetteerPlace[]

@@ -111,6 +111,14 @@ export function api(answers: Answers, version: string): OpenAPIHono {
   )
   get('/entities/{id}', 'One entity', byId, nothing, schemas.entity, (p) => answers.entity(p.id))
   get(
+    '/entities/{id}/location',
+    'Where an entity lies, by an imported gazetteer',
+    byId,
+    nothing,
+    schemas.location,
+    (p) => answers.location(p.id),
+  )
+  get(
     '/entities/{id}/dossier',
     'All points on an entity, by group',
     byId,

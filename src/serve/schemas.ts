@@ -150,6 +150,18 @@ export const entity = z
   })
   .openapi('Entity')
 
+export const location = z
+  .strictObject({
+    id: z.string(),
+    class: z.enum(['point', 'town', 'township', 'district', 'state', 'country']),
+    longitude: z.number().nullable(),
+    latitude: z.number().nullable(),
+    pcode: z.string().nullable(),
+    within: z.array(z.string()),
+    withinNames: z.array(z.string()),
+  })
+  .openapi('Location')
+
 const eventFields = {
   id: z.string(),
   eventType: z.string().nullable(),

@@ -1,23 +1,9 @@
 import { sql } from 'kysely'
-import type { Gazetteer, GazetteerPlace, PlaceClass } from '../model/gazetteer.ts'
+import type { Gazetteer, GazetteerPlace, Location, PlaceClass } from '../model/gazetteer.ts'
 import type { Reader, Transaction } from './base.ts'
 import { fold } from './fold.ts'
 import { insertRows, list } from './insertRows.ts'
 import { keepOriginal, sha256Of } from './originals.ts'
-
-/** Where an entity lies, as a gazetteer says. The class says how much the coordinates mean: a township is no point. */
-export interface Location {
-  readonly class: PlaceClass
-  readonly longitude: number | null
-  readonly latitude: number | null
-  readonly pcode: string | null
-  /** Ids in the gazetteer of the places it lies in, the nearest first. */
-  readonly within: readonly string[]
-  /** Their names, in the same order. */
-  readonly withinNames: readonly string[]
-  /** Its own id in the gazetteer. */
-  readonly id: string
-}
 
 /** Keeps a gazetteer's places and the file they came from. Places known by the same id are replaced. */
 export async function insertGazetteer(
