@@ -178,6 +178,15 @@ describe('one fact', () => {
     expect(out).toMatch(/^ {2}now .*strength · 2,500 fighters/m)
   })
 
+  test('explain shows what made a claim and how each role was filled', async () => {
+    const at = wiki('1970', '2,000').indexOf('2,000')
+    const { out } = await ask('explain', 'front-2019.txt', String(at))
+    expect(out).toMatch(/^infobox@1 {2}\d+–\d+$/m)
+    expect(out).toContain('“Size: 2,000”')
+    expect(out).toMatch(/^ {2}strength +2,000 fighters$/m)
+    expect(await ask('explain', 'front-2019.txt', 'here')).toMatchObject({ code: 2 })
+  })
+
   test('find finds misspelt names and words of passages', async () => {
     expect((await ask('find', 'Harbor Liberation Frnt')).out).toContain('Harbour Liberation Front')
     expect((await ask('find', 'Federalism')).out).toContain('Ideology: Federalism')

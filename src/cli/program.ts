@@ -11,6 +11,7 @@ import { diffCommand } from './commands/diff.ts'
 import { documentsCommand } from './commands/documents.ts'
 import { entitiesCommand } from './commands/entities.ts'
 import { eventsCommand } from './commands/events.ts'
+import { explainCommand } from './commands/explain.ts'
 import { exportCommand } from './commands/export.ts'
 import { findCommand } from './commands/find.ts'
 import { importCommand } from './commands/import.ts'
@@ -44,6 +45,7 @@ export function program(): Command {
     blameCommand,
     diffCommand,
     findCommand,
+    explainCommand,
     decideCommand,
     exportCommand,
     importCommand,

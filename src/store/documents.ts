@@ -108,11 +108,11 @@ export async function versionsOfWork(reader: Reader, work: string): Promise<Docu
 }
 
 /**
- * The document that a person means: by id, by file name, or by the end of its path; several when the name fits several.
+ * The document that a person means: by id, sha256, file name or title; several when the name fits several.
  */
-export async function documentsNamed(reader: Reader, idOrFile: string): Promise<DocumentSummary[]> {
+export async function documentsNamed(reader: Reader, name: string): Promise<DocumentSummary[]> {
   return summaries(reader)
-    .where((eb) => eb.or([eb('id', '=', idOrFile), eb('file', '=', idOrFile), eb('sha256', '=', idOrFile)]))
+    .where((eb) => eb.or((['id', 'file', 'sha256', 'title'] as const).map((column) => eb(column, '=', name))))
     .orderBy('id')
     .execute()
 }
