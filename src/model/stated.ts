@@ -11,6 +11,7 @@ export interface StatedMention {
   readonly id: string
   readonly document: string
   readonly type: EntityType
+  /** As it stands, white space folded; Burmese in the Zawgyi encoding as Unicode. The document keeps the original. */
   readonly text: string
   readonly label: string
   readonly nameKind: NameKind | null

@@ -4,6 +4,7 @@ import type { Document } from '../model/document.ts'
 import type { ClaimDraft, Extraction, SubjectDraft, ValueDraft } from '../model/extraction.ts'
 import { pointIndex, type Span } from '../model/span.ts'
 import type { StatedClaim, StatedMention, StatedValue } from '../model/stated.ts'
+import { burmeseOf, readBurmese } from '../read/zawgyi.ts'
 
 const hash = (prefix: string, parts: readonly (string | number | null)[]): string =>
   `${prefix}${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 20)}`
@@ -47,6 +48,7 @@ export function state(document: Document, extraction: Extraction): Stated {
   const points = pointIndex(text)
   const place = (span: Span) => ({ start: points.toPoints(span.start), end: points.toPoints(span.end) })
 
+  const burmese = burmeseOf(text)
   const mentions: StatedMention[] = []
   const known = new Set<string>()
   const add = (mention: Omit<StatedMention, 'id' | 'document' | 'same'>, salt: string | number): string => {
@@ -61,8 +63,8 @@ export function state(document: Document, extraction: Extraction): Stated {
     add(
       {
         type: m.type,
-        text: m.text,
-        label: m.label ?? (m.pronoun ? pronounLabel(extraction, index) : m.text),
+        text: readBurmese(m.text, burmese),
+        label: readBurmese(m.label ?? (m.pronoun ? pronounLabel(extraction, index) : m.text), burmese),
         nameKind: m.nameKind ?? null,
         ...place(m),
         joint: m.joint ?? null,
@@ -128,6 +130,8 @@ export function state(document: Document, extraction: Extraction): Stated {
         return { kind: 'mention', mention: eventIds[value.event]! }
       case 'citation':
         return { kind: 'mention', mention: citationIds[value.citation]! }
+      case 'text':
+        return { kind: 'text', text: readBurmese(value.text, burmese) }
       default:
         return value
     }
