@@ -86,4 +86,9 @@ export interface ProseSpan extends Span {
   readonly subject?: number
   /** EDTF that the heading or the row gives to undated sentences. */
   readonly date?: string
+  /**
+   * What its sentences say has been told by the row or line (its event, people, outcomes): it is searched for names, and
+   * the grammar would only say it again.
+   */
+  readonly told?: true
 }

@@ -10,6 +10,10 @@ export function extract(document: Document): Extraction {
   const draft = createDraft(document)
   const { prose } = extractStructure(document, draft)
   findMentions(document, draft, prose)
-  extractProse(document, draft, prose)
+  extractProse(
+    document,
+    draft,
+    prose.filter((span) => !span.told),
+  )
   return draft.done()
 }

@@ -4,6 +4,7 @@ import { type Span, trimSpan } from '../../model/span.ts'
 import { findDates } from '../values/dates.ts'
 import { type FoundQuantity, findQuantities } from '../values/quantities.ts'
 import { readTenure } from '../values/tenure.ts'
+import { clausesOf } from './clauses.ts'
 import { at, type Context, during, entity, folded, type Named, tell } from './context.ts'
 import { quantityValue } from './fieldValues.ts'
 import { foldName } from './foldName.ts'
@@ -82,7 +83,16 @@ function readKeyed(context: Context, sections: Sections, block: Block, index: nu
     scope,
     own ? block.key.start : null,
   )
-  if (told) context.done.add(index)
+  if (!told) return
+  context.done.add(index)
+  // "Most notably, the NUF attacked …": sentences after the counts
+  for (const clause of clausesOf(context.text, block.value))
+    context.prose.push({
+      ...clause,
+      block: index,
+      subject: subject.mention,
+      ...(findQuantities(context.text, clause).length > 0 && { told: true as const }),
+    })
 }
 
 const COUNT_LABEL =

@@ -119,6 +119,7 @@ function tellLine(
       start: span.start,
       end: span.end,
       block: index,
+      told: true,
       event,
       ...(parties[0] && { subject: parties[0].mention }),
       ...(dated !== null && { date: dated.edtf }),

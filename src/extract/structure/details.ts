@@ -86,6 +86,7 @@ export function readDetails(
       for (const clause of outcomesOf(context, sentence)) tellOutcome(context, gathering, clause)
       context.prose.push({
         ...sentence,
+        told: true,
         block: context.blocks.indexOf(block),
         ...('event' in gathering.event && { event: gathering.event.event }),
         ...(gathering.when !== null && { date: gathering.when }),

@@ -187,6 +187,7 @@ function readPoints(
     } else for (const clause of clausesOf(context.text, value)) tellOutcome(context, own, clause)
     context.prose.push({
       ...value,
+      told: true,
       block: i,
       ...(agreement === null ? 'event' in gathering.event && { event: gathering.event.event } : { event: agreement }),
       ...(gathering.when !== null && { date: gathering.when }),

@@ -1,23 +1,22 @@
-import { trimSpan } from '../../model/span.ts'
+import type { Block } from '../../model/document.ts'
+import { type Span, trimSpan } from '../../model/span.ts'
 import type { Context } from './context.ts'
 import type { Sections } from './sections.ts'
 
-/** Blocks longer than a label and not read as structure are left to the grammar: paragraphs, bullets, values. */
+/**
+ * Blocks longer than a label that no extractor has read are left to the grammar: paragraphs, bullets, values. Sentences
+ * in blocks that have been read are searched for names only.
+ */
 export function leaveProse(context: Context, sections: Sections): void {
+  const covered = new Set(context.prose.map(({ block }) => block))
   for (const [index, block] of context.blocks.entries()) {
-    if (context.done.has(index) || (block.section === null && block.kind === 'list-item')) continue
-    if (
-      block.kind === 'heading' ||
-      block.kind === 'front-matter' ||
-      block.kind === 'caption' ||
-      block.kind === 'footnote'
-    )
-      continue
-    const span = trimSpan(
-      context.text,
-      block.value ?? (block.cells === undefined ? block : { start: block.start, end: block.end }),
-    )
-    if (span.end - span.start < 12 || !/\s/u.test(context.text.slice(span.start, span.end))) continue
+    if (block.section === null && block.kind === 'list-item') continue
+    if (block.kind === 'heading' || block.kind === 'front-matter' || block.kind === 'caption') continue
+    const done = context.done.has(index)
+    if (done ? covered.has(index) || block.kind === 'footnote' : block.kind === 'footnote') continue
+    const span = wordsOf(context, block)
+    const words = context.text.slice(span.start, span.end)
+    if (span.end - span.start < 12 || !/\s/u.test(words) || (done && !isSentence(words))) continue
     const subject = sections.subject(block)
     const date = sections.date(block)
     context.prose.push({
@@ -25,7 +24,18 @@ export function leaveProse(context: Context, sections: Sections): void {
       block: index,
       ...(subject !== null && { subject: subject.mention }),
       ...(date !== null && { date }),
+      ...(done && { told: true as const }),
     })
   }
   context.prose.sort((a, b) => a.start - b.start)
+}
+
+const wordsOf = (context: Context, block: Block): Span =>
+  trimSpan(context.text, block.value ?? { start: block.start, end: block.end })
+
+/** Running words rather than a list of names. */
+const isSentence = (words: string): boolean => {
+  const count = words.split(/\s+/u, 60).length
+  const commas = words.slice(0, 400).split(',').length - 1
+  return count >= 7 && commas * 4 <= count
 }
