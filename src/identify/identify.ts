@@ -2,6 +2,7 @@ import type { Document } from '../model/document.ts'
 import type { NameKind } from '../model/extraction.ts'
 import type { Directory, Feature, Identification, KnownEntity } from '../model/identity.ts'
 import type { StatedClaim, StatedMention } from '../model/stated.ts'
+import { containments } from './containments.ts'
 import { entityId } from './entityId.ts'
 import { identifyEvents } from './events.ts'
 import { type Group, groupMentions, namingProperties } from './groups.ts'
@@ -118,7 +119,8 @@ export async function identify(
   for (const [mention, id] of events.entityOf) result.entityOf.set(mention, id)
   result.minted.push(...events.minted)
   result.candidates.push(...events.candidates)
-  return { ...result, keys: events.keys ?? [] }
+  const inside = containments(document, mentions, entityOf)
+  return { ...result, keys: [...(events.keys ?? []), ...inside] }
 }
 
 /** A state's government and forces are one side of an event, and so are a party and its armed wing. */

@@ -62,7 +62,7 @@ export async function addBytes(
     await insertStated(tx, mentions, said, recordedAt)
     const identification = await identify(document, mentions, said, directoryOf(tx))
     await insertIdentification(tx, id, identification, said, recordedAt)
-    await reconcileTouched(tx, await touchedSubjects(tx, id, identification.merges))
+    await reconcileTouched(tx, await touchedSubjects(tx, id, identification.merges), id)
   })
   return { id, file, known: false }
 }

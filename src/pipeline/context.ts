@@ -2,7 +2,7 @@ import { emptyContext, type ReconcileContext } from '../reconcile/context.ts'
 import type { Reader } from '../store/base.ts'
 import { containmentOf, hasGazetteer } from '../store/gazetteer.ts'
 import { placesOfSubjects } from '../store/reconcileSubjects.ts'
-import { documentDays, pairsOf } from '../store/relations.ts'
+import { documentDays, pairsOf, placesWithin } from '../store/relations.ts'
 
 const grouped = (pairs: readonly (readonly [string, string])[]): Map<string, Set<string>> => {
   const map = new Map<string, Set<string>>()
@@ -46,7 +46,7 @@ export async function reconcileContext(
   return {
     ...emptyContext,
     documentDates: await documentDays(reader),
-    wholes: closed(grouped([...(await pairsOf(reader, 'partOf')), ...contained])),
+    wholes: closed(grouped([...(await pairsOf(reader, 'partOf')), ...(await placesWithin(reader)), ...contained])),
     armedWings: armedWings ?? (await armedWingsOf(reader)),
   }
 }

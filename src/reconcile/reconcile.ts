@@ -33,32 +33,36 @@ const sharedWithWing: ReadonlySet<string> = new Set([
   'brigades',
 ])
 
+/** Properties that hold both ways: who fights a group is fought by it. */
+export const mutual: readonly string[] = ['opponent', 'ally', 'cooperatesWith']
+
 /**
  * Sets all claims of one subject side by side: one comparison a property, its variants with their witnesses, and what
  * relates each two variants that bear on each other. Pure and deterministic: the order of the claims does not matter.
- * `wings` are the claims of the subject's armed wings: they are heard on points that the subject's own claims raise.
+ * `others` are claims of the subject's armed wings, and claims of others turned round ("X fights the subject"): they are
+ * heard on points that the subject's own claims raise.
  */
 export function compare(
   subject: TypedReference,
   claims: readonly Claim[],
   context: ReconcileContext,
-  wings: readonly Claim[] = [],
+  others: readonly Claim[] = [],
 ): Comparison[] {
   const heard = Map.groupBy(
-    wings.filter((c) => sharedWithWing.has(c.property)),
+    others.filter((c) => sharedWithWing.has(c.property)),
     (c) => c.property,
   )
   const points = Map.groupBy(claims, (c) => c.property)
   return [...points]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([property, said]) => comparePoint(subject, property, withWing(said, heard.get(property)), context))
+    .map(([property, said]) => comparePoint(subject, property, withOthers(said, heard.get(property)), context))
 }
 
 /** A joint name ("KIO/KIA") already gave its claim to both. */
-const withWing = (own: readonly Claim[], wing: readonly Claim[] | undefined): readonly Claim[] => {
-  if (!wing) return own
+const withOthers = (own: readonly Claim[], others: readonly Claim[] | undefined): readonly Claim[] => {
+  if (!others) return own
   const told = new Set(own.map((c) => `${c.document.id} ${c.passage.start} ${c.passage.end}`))
-  return [...own, ...wing.filter((c) => !told.has(`${c.document.id} ${c.passage.start} ${c.passage.end}`))]
+  return [...own, ...others.filter((c) => !told.has(`${c.document.id} ${c.passage.start} ${c.passage.end}`))]
 }
 
 function comparePoint(

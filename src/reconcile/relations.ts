@@ -36,7 +36,14 @@ export function relateWitnesses(group: Group, index: number, context: ReconcileC
 }
 
 const meet = (a: readonly Telling[], b: readonly Telling[]): boolean =>
-  a.some((x) => b.some((y) => boundsMeet(x.time, y.time)))
+  a.some((x) => b.some((y) => boundsMeet(x.time, y.time) && !follow(x, y) && !follow(y, x)))
+
+/** "until 2005" and "since 2005" do not hold together, though the year has room for both. */
+function follow(x: Telling, y: Telling): boolean {
+  const before = x.claim.valid?.edtf.split('/')
+  const after = y.claim.valid?.edtf.split('/')
+  return before?.length === 2 && after?.length === 2 && before[1] !== '..' && before[1] === after[0]
+}
 
 /** What relates two variants of one point; empty when they do not bear on each other. */
 export function relateVariants(
@@ -301,7 +308,7 @@ function conflicts(a: Group, b: Group, why: string, add: Add): void {
   let versions = false
   for (const x of recent(a))
     for (const y of recent(b)) {
-      if (!boundsMeet(x.time, y.time)) continue
+      if (!meet([x], [y])) continue
       if (x.claim.document.id === y.claim.document.id) {
         if (ownVoice(x.claim) && ownVoice(y.claim)) self = true
         else if (x.claim.attributedTo?.id !== y.claim.attributedTo?.id) reported = true

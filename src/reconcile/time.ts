@@ -20,7 +20,11 @@ const addYears = (day: string, years: number): string => {
 
 /** "Pajau (formerly)": the word in brackets at the end of the passage, after what it speaks of. */
 const formerly = /\((?:the )?(?:former|formerly|previous|previously|ex|old|until [^()]{1,20})\)\s*$/iu
-const formerRole = /^(?:former|ex|first|founding|previous)\b/iu
+const formerRole = /^(?:former|ex|first|founding|previous|formerly|old)\b/iu
+
+/** Whether the document calls the value former. */
+export const isFormer = (claim: Claim): boolean =>
+  formerly.test(claim.passage.quote) || [claim.role, claim.scope].some((text) => text !== null && formerRole.test(text))
 
 /** Verbs by which a sentence speaks of the present. Without one, an undated sentence tells of a time unknown. */
 const present =
@@ -39,8 +43,7 @@ export function claimTime(claim: Claim, property: Property | undefined, context:
   const now = property?.now ?? null
   if (now === null) return always
   const date = documentTime(claim, context)
-  if (formerly.test(claim.passage.quote) || (claim.role !== null && formerRole.test(claim.role)))
-    return { earliest: null, latest: date?.latest ?? null, basis: 'former' }
+  if (isFormer(claim)) return { earliest: null, latest: date?.latest ?? null, basis: 'former' }
   if (claim.valid === null && running.has(claim.block) && !present.test(claim.passage.quote)) return always
   if (!date) return always
   return {

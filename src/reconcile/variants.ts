@@ -2,7 +2,7 @@ import type { Claim, Modality, Valid, Value } from '../model/claim.ts'
 import { boundsMeet } from '../model/edtf.ts'
 import type { Property } from '../vocabulary/vocabulary.ts'
 import type { ReconcileContext } from './context.ts'
-import { claimTime, type Time } from './time.ts'
+import { claimTime, isFormer, type Time } from './time.ts'
 import { valueKey } from './values.ts'
 import { fold, foldRole } from './words.ts'
 
@@ -44,7 +44,7 @@ const timeOrder = (t: Telling): string =>
 /** Qualifiers that make two figures two things: who was hit, on which side, in what respect. */
 const scopeKey = (claim: Claim): string =>
   [
-    fold(claim.scope ?? ''),
+    claim.scope === null || isFormer(claim) ? '' : fold(claim.scope),
     claim.value.kind === 'quantity' ? `${claim.side ?? ''} ${victimKey(claim)}` : '',
     claim.value.kind === 'quantity' ? (claim.place?.id ?? '') : '',
   ].join('|')

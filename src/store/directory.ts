@@ -4,14 +4,17 @@ import type { Reader } from './base.ts'
 import { standingDecisions } from './decisions.ts'
 import { list } from './insertRows.ts'
 import { canonicalIds, idsOf } from './redirects.ts'
-import { pairsOf } from './relations.ts'
+import { pairsOf, placesWithin } from './relations.ts'
 
 /** What the base knows, as identity asks for it. Over a transaction it sees what that has written. */
 export function directoryOf(reader: Reader): Directory {
   return {
     entitiesByKeys: (keys) => entitiesByKeys(reader, keys),
     eventsBetween: (from, to) => eventsBetween(reader, from, to),
-    pairs: (property) => pairsOf(reader, property),
+    pairs: async (property) => [
+      ...(await pairsOf(reader, property)),
+      ...(property === 'partOf' ? await placesWithin(reader) : []),
+    ],
     related: (entities) => related(reader, entities),
     decisions: (entities) => identityDecisions(reader, entities),
   }

@@ -66,6 +66,45 @@ export async function claimsOfSubjects(reader: Reader, subjects: readonly string
   return bySubject
 }
 
+/** The claims of some properties whose value is one of these entities, by that entity. */
+export async function claimsOfValues(
+  reader: Reader,
+  values: readonly string[],
+  properties: readonly string[],
+): Promise<Map<string, Claim[]>> {
+  const rows = await reader.db
+    .selectFrom('witness')
+    .select(['subject_id', 'value_id', 'document_id', 'claim_id'])
+    .where('value_id', 'in', list(values))
+    .where('property', 'in', list(properties))
+    .orderBy('value_id')
+    .orderBy('document_id')
+    .orderBy('start_at')
+    .orderBy('claim_id')
+    .execute()
+  const claims = new Map((await claimsByKeys(reader, rows)).map((claim) => [claim.id, claim]))
+  const byValue = new Map<string, Claim[]>()
+  for (const { value_id, claim_id } of rows) {
+    const claim = claims.get(claim_id)
+    if (claim) byValue.set(value_id!, [...(byValue.get(value_id!) ?? []), claim])
+  }
+  return byValue
+}
+
+/** The entities of which a document says one of these properties as a value. */
+export async function valuesSaid(reader: Reader, document: string, properties: readonly string[]): Promise<string[]> {
+  const rows = await reader.db
+    .selectFrom('witness')
+    .select('value_id')
+    .distinct()
+    .where('document_id', '=', document)
+    .where('property', 'in', list(properties))
+    .where('value_id', 'is not', null)
+    .orderBy('value_id')
+    .execute()
+  return rows.map((row) => row.value_id!)
+}
+
 /**
  * Makes the comparisons and events of subjects anew, batch by batch: loads all their claims, asks `compare` (pure) for
  * the comparisons of one subject, and replaces the derived rows.

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from './base.ts'
+import { canonicalIds } from './redirects.ts'
 
 /** The day of each document, by which its versions are ordered and around which its "now" holds. */
 export async function documentDays(reader: Reader): Promise<Map<string, string>> {
@@ -21,4 +22,20 @@ export async function pairsOf(reader: Reader, property: string): Promise<(readon
     .where('value_id', 'is not', null)
     .execute()
   return rows.map((row) => [row.subject_id, row.value_id!] as const)
+}
+
+/** The start of the keys under which places are found by the place in which they lie. */
+const WITHIN = 'in '
+
+/** Which places lie in which, as the texts name them together ("Laiza, Kachin State"): part and whole. */
+export async function placesWithin(reader: Reader): Promise<(readonly [string, string])[]> {
+  const rows = await reader.db
+    .selectFrom('name_key')
+    .select(['key', 'entity_id'])
+    .where('key', '>=', WITHIN)
+    .where('key', '<', 'in!')
+    .execute()
+  const ids = [...new Set(rows.flatMap((row) => [row.entity_id, row.key.slice(WITHIN.length)]))]
+  const now = await canonicalIds(reader, ids)
+  return rows.map((row) => [now.get(row.entity_id)!, now.get(row.key.slice(WITHIN.length))!] as const)
 }
