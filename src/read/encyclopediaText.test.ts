@@ -44,6 +44,9 @@ References
 
   1. ^ a b Smith, Ann (2001). War. London: Dune Books.
     ^ Jump up to: "Peace". Sand News. 2018.
+
+Retrieved from "https://en.example.org/w/index.php?title=Liban_Front"
+This page was last edited on 5 May 2022, at 10:00 (UTC).
 `)
   expect(document.format).toBe('encyclopedia-text')
   expect(document.publisher?.text).toBe('Wikipedia')
@@ -76,7 +79,11 @@ References
     'heading 2: References',
     'footnote #1: Smith, Ann (2001). War. London: Dune Books.',
     'footnote: "Peace". Sand News. 2018.',
+    'caption: Retrieved from "https://en.example.org/w/index.php?title=Liban_Front"',
+    'caption: This page was last edited on 5 May 2022, at 10:00 (UTC).',
   ])
+  expect(document.published?.text).toBe('2022-05-05')
+  expect(document.address).toBe('https://en.example.org/w/index.php?title=Liban_Front')
 })
 
 it('reads the infobox of a conflict, whose labels stand alone and whose parts stand apart', async () => {

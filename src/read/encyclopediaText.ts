@@ -1,5 +1,6 @@
 import type { Stated } from '../model/document.ts'
 import { createBlockList, span } from './blockList.ts'
+import { readColophon } from './colophon.ts'
 import { isKnownKey, isSectionName, runOnKey, spacedKey } from './keys.ts'
 import { type Line, readLines } from './lines.ts'
 import { webLinks } from './links.ts'
@@ -39,9 +40,13 @@ export function readEncyclopediaText(text: string): Reading {
     publisher = { text: name, span: span(start, start + name.length) }
   }
   i = addInfobox(lines, i, list)
+  const colophon = readColophon(lines)
   const rest = lines.slice(i)
-  addLooseLines(text, rest, list)
-  return { blocks: list.blocks, title, publisher, links: webLinks(text) }
+  const first = i
+  const captions = new Set([...colophon.lines].filter((line) => line >= first).map((line) => line - first))
+  addLooseLines(text, rest, list, { captions })
+  const { published, address } = colophon
+  return { blocks: list.blocks, title, publisher, published, address, links: webLinks(text) }
 }
 
 /** Reads the infobox lines from `from` on and returns the index of the first line of the article. */

@@ -49,10 +49,11 @@ export const isSectionName = (words: string): boolean => words.length <= LONGEST
 export function spacedKey(line: string, spaced: boolean): number | null {
   const head = line.slice(0, LONGEST_KEY)
   let best: number | null = null
-  for (const gap of head.matchAll(/[ \u00a0](?=[\p{Lu}\p{Lo}\p{N}\u00a0"“~]|www\.|https?:)/gu)) {
+  for (const gap of head.matchAll(/[ \u00a0]{1,4}(?=[\p{Lu}\p{Lo}\p{N}\u00a0"“~]|www\.|https?:)/gu)) {
     const key = head.slice(0, gap.index)
     if (!/[\p{L}\p{M})]$/u.test(key)) continue
-    if (gap[0] === '\u00a0' || spaced ? isKnownKey(key) : flagged.has(foldKey(key))) best = gap.index
+    if (gap[0].includes('\u00a0') || gap[0].length > 1 || spaced ? isKnownKey(key) : flagged.has(foldKey(key)))
+      best = gap.index
   }
   return best
 }
@@ -98,6 +99,8 @@ export function runOnKey(line: string, unknown: boolean): number | null {
     if (isKnownKey(head.slice(0, end))) best = end
   }
   if (best !== null || !unknown) return best
+  const seats = /^Seats in (?:the )?\p{L}[\p{L} ’'-]{2,40}(?=\d)/u.exec(head)
+  if (seats) return seats[0].length
   const shape = /^\p{Lu}[\p{Ll}’'-]*\p{Ll}(?: [\p{Ll}/’'-]+){0,4}(?:\(s\))?(?=\p{Lu}|\p{Nd})/u.exec(head)
   if (!shape || shape[0].length < 4) return null
   return isOfficeKey(shape[0]) || shape[0].includes(' ') || shape[0].length >= 5 ? shape[0].length : null

@@ -1,3 +1,4 @@
+import { readColophon } from './colophon.ts'
 import { readLines } from './lines.ts'
 import { webLinks } from './links.ts'
 import { isTitleLike, readLooseLines } from './looseLines.ts'
@@ -8,11 +9,12 @@ export function readPlainText(text: string): Reading {
   const lines = readLines(text)
   const opening = lines[0]
   const titled = opening !== undefined && isTitleLike(opening.content) && (lines[1]?.blanks ?? 0) > 0
+  const { published, address } = readColophon(lines)
   const blocks = readLooseLines(text, lines, titled ? { headings: new Map([[0, 1]]) } : {})
   const first = blocks.find((block) => block.kind !== 'caption')
   const title =
     first?.kind === 'heading'
       ? { text: text.slice(first.start, first.end), span: { start: first.start, end: first.end } }
       : null
-  return { blocks, title, links: webLinks(text) }
+  return { blocks, title, links: webLinks(text), published, address }
 }

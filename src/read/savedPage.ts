@@ -1,3 +1,4 @@
+import { readColophon } from './colophon.ts'
 import { leadingDate } from './dateShapes.ts'
 import { type Line, readLines } from './lines.ts'
 import { webLinks } from './links.ts'
@@ -19,6 +20,7 @@ const FURTHEST_TITLE = 60
  */
 export function readSavedPage(text: string): Reading {
   const lines = readLines(text)
+  const { published, address } = readColophon(lines)
   const menus = menusOf(lines)
   const dateLine = lines.slice(0, 3).findIndex((line) => isDateLine(line.content))
   const title = titleLine(lines, menus, dateLine)
@@ -51,7 +53,7 @@ export function readSavedPage(text: string): Reading {
     captions: new Set([...captions].map(shift)),
     menus: new Set([...menus].map(shift)),
   })
-  if (!dateBlock) return { blocks: loose, links: webLinks(text), title: stated(text, lines, title) }
+  if (!dateBlock) return { blocks: loose, links: webLinks(text), title: stated(text, lines, title), published, address }
 
   const found = leadingDate(dateBlock.content)!
   const span = { start: dateBlock.start, end: dateBlock.start + found.length }
@@ -71,6 +73,8 @@ export function readSavedPage(text: string): Reading {
     links: webLinks(text),
     title: stated(text, lines, title),
     captured: date,
+    published,
+    address,
     retrieved: date,
   }
 }
