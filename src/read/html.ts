@@ -29,6 +29,7 @@ const SKIPPED_CLASS =
 const DEEPEST_LIST = 20
 /** Elements inside each other; a page has some dozens. */
 const DEEPEST = 1000
+const MOST_BLOCKS = 400_000
 
 interface Open {
   readonly name: string
@@ -272,6 +273,7 @@ export function readHtml(source: string, file: string): LaidReading {
           (attributes.class !== undefined && SKIPPED_CLASS.test(attributes.class.slice(0, 400))) ||
           attributes.role === 'navigation'
         if (open.push({ name, skipped: hidden }) > DEEPEST) throw tooDeep(file)
+        if (list.blocks.length > MOST_BLOCKS) throw tooLong(file)
         // Pages often leave their head open.
         if (name === 'head') inHead = true
         else if (BLOCKS.has(name) && name !== 'html') inHead = false
@@ -459,6 +461,9 @@ export function readHtml(source: string, file: string): LaidReading {
     language: meta.language ?? null,
   }
 }
+
+const tooLong = (file: string): RefusalError =>
+  new RefusalError({ file, reason: `The page has more than ${MOST_BLOCKS} paragraphs.`, advice: 'Split it.' })
 
 const tooDeep = (file: string): RefusalError =>
   new RefusalError({

@@ -16,6 +16,9 @@ import { isPdf, refuseKnown } from './sniff.ts'
 import { readWikitext } from './wikitext.ts'
 import { isZip, readZip } from './zip.ts'
 
+/** Documents of more lines are refused: each line is held with its place. */
+const MOST_LINES = 400_000
+
 /** Larger documents are refused. Bytes. */
 export const LARGEST_DOCUMENT = 20 * 1024 * 1024
 
@@ -75,6 +78,15 @@ interface ReadBytes {
   readonly reading: LaidReading
 }
 
+function moreLinesThan(most: number, text: string): boolean {
+  let found = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if ((code === 10 || code === 13 || code === 12) && ++found > most) return true
+  }
+  return false
+}
+
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 async function readBytes(bytes: Uint8Array, file: string): Promise<ReadBytes> {
@@ -97,6 +109,12 @@ async function readBytes(bytes: Uint8Array, file: string): Promise<ReadBytes> {
   }
   refuseKnown(bytes, file)
   const text = decodeText(bytes, file)
+  if (moreLinesThan(MOST_LINES, text))
+    throw new RefusalError({
+      file,
+      reason: 'The text has more than 400,000 lines.',
+      advice: 'Split it; event datasets are imported with "variorum import".',
+    })
   const format = recognise(text)
   if (format === 'html') return { format, mediaType: 'text/html', reading: readHtml(text, file) }
   // `recognise` tells text formats only; the others were told by their bytes above.

@@ -31,6 +31,7 @@ const refused: readonly (readonly [string, Uint8Array, RegExp])[] = [
   ['a zip bomb', makeZip({ 'word/document.xml': zeros }), /far more/],
   ['a zip bomb that hides its size', makeZip({ 'word/document.xml': zeros }, { claim: 1000 }), /far more/],
   ['a Word document without its parts', makeZip({ 'word/document.xml': '<broken' }), /Word document is damaged/],
+  ['a text of a million lines', bytes('a\n'.repeat(1_000_000)), /400,000 lines/],
   ['a page nested without end', bytes('<html><body>', '<div>'.repeat(50_000)), /nests/],
 ]
 
