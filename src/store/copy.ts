@@ -17,6 +17,7 @@ const tables: readonly (readonly [keyof Schema, ...string[]])[] = [
   ['entity', 'id'],
   ['redirect', 'from_id'],
   ['entity_name', 'entity_id', 'text', 'kind', 'document_id'],
+  ['spelling', 'folded', 'entity_id'],
   ['name_key', 'key', 'entity_id'],
   ['resolution', 'document_id', 'mention_id'],
   ['witness', 'subject_id', 'property', 'document_id', 'start_at', 'claim_id'],

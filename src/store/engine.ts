@@ -9,3 +9,9 @@ export interface Engine {
   query(sql: string, parameters: readonly unknown[]): Promise<Answer>
   close(): Promise<void>
 }
+
+/** How alike two spellings must be to count as one misspelt (pg_trgm): lower finds more and costs much more. */
+export const nameSearch: Readonly<Record<string, string>> = {
+  'pg_trgm.similarity_threshold': '0.4',
+  'pg_trgm.word_similarity_threshold': '0.6',
+}

@@ -110,9 +110,11 @@ async function idsNamed(reader: Reader, name: string): Promise<string[]> {
   const folded = fold(name)
   if (folded === '') return []
   const found = await sql<{ id: string }>`
-    select coalesce(redirect.to_id, name.entity_id) as id, count(*) as documents
-    from entity_name as name left join redirect on redirect.from_id = name.entity_id
-    where name.folded = ${folded} group by 1 order by documents desc, id`.execute(reader.db)
+    select coalesce(redirect.to_id, spelling.entity_id) as id, count(*) as documents
+    from spelling
+    join entity_name on entity_name.entity_id = spelling.entity_id
+    left join redirect on redirect.from_id = spelling.entity_id
+    where spelling.folded = ${folded} group by 1 order by documents desc, id`.execute(reader.db)
   return found.rows.map((row) => row.id)
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { DocumentReference } from '../model/claim.ts'
 import type { BlockKind } from '../model/document.ts'
 import type { Entity } from '../model/entity.ts'
@@ -19,31 +19,60 @@ export interface FoundPassage {
 /** The longest passage shown: a block may be a page. */
 const SHOWN = 320
 
+/** Spellings looked at for one way of matching: names that thousands share their words with are not ranked in full. */
+const LOOKED_AT = 400
+
 /**
  * Entities by any name in any spelling, best first: the name itself, then names that begin with the text, then those
- * that hold it, then those that share most trigrams with it.
+ * that hold it; where these are few, those that share most trigrams with it; where there are none, those with such a word.
  */
 export async function findEntities(reader: Reader, text: string, limit = 20): Promise<Entity[]> {
   const folded = fold(text)
   if (folded === '') return []
+  const found: string[] = []
+  for (const spelled of [spelledLike, spelledNearly, spelledNearlyWithin]) {
+    // words within names are last and only when nothing else is like the text: nearly every name shares some
+    const enough = spelled === spelledNearlyWithin ? found.length > 0 : found.length >= limit
+    if (enough || (spelled !== spelledLike && folded.length < 3)) break
+    for (const id of await entitiesSpelled(reader, spelled(folded), limit))
+      if (found.length < limit && !found.includes(id)) found.push(id)
+  }
+  return entitiesById(reader, found)
+}
+
+type Spelled = RawBuilder<{ entity_id: string; folded: string; rank: number }>
+
+/** One select a way of matching: each can use its own index, and none waits for another. */
+const spelledLike = (folded: string): Spelled => sql`
+  (select entity_id, folded, 3.0::real as rank from spelling where folded = ${folded} limit ${LOOKED_AT}::integer)
+  union all
+  (select entity_id, folded, 2.0::real from spelling
+    where folded > ${folded} and folded < ${`${folded}~`} order by folded limit ${LOOKED_AT}::integer)
+  union all
+  (select entity_id, folded, 1.0::real from spelling where folded like ${`%${folded}%`} limit ${LOOKED_AT}::integer)`
+
+const spelledNearly = (folded: string): Spelled => sql`
+  select entity_id, folded, similarity(folded, ${folded}) as rank from spelling where folded % ${folded}
+  order by rank desc, folded limit ${LOOKED_AT}::integer`
+
+const spelledNearlyWithin = (folded: string): Spelled => sql`
+  select entity_id, folded, word_similarity(${folded}, folded) as rank from spelling where folded %> ${folded}
+  order by rank desc, length(folded), folded limit ${LOOKED_AT}::integer`
+
+/** Canonical ids of the entities so spelled: best match first, then the shortest name, then the one most spoken of. */
+async function entitiesSpelled(reader: Reader, spelled: Spelled, limit: number): Promise<string[]> {
   const found = await sql<{ id: string }>`
-    with hit as materialized (
-      select entity_id, folded, similarity(folded, ${folded}) as alike
-      from entity_name where folded % ${folded} or folded like ${`%${folded}%`}
-      order by (folded = ${folded}) desc, (folded like ${`${folded}%`}) desc, alike desc, folded limit 500
-    ), best as (
-      select coalesce(redirect.to_id, hit.entity_id) as id,
-        max((folded = ${folded})::integer) as same,
-        max((folded like ${`${folded}%`})::integer) as begins,
-        max(alike) as alike, count(*) as names
+    with hit as materialized (${spelled}), best as (
+      select coalesce(redirect.to_id, hit.entity_id) as id, max(rank) as rank, min(length(folded)) as letters
       from hit left join redirect on redirect.from_id = hit.entity_id group by 1
+    ), nearest as (
+      select id, rank, letters from best order by rank desc, letters, id collate "C" limit ${limit * 3}::integer
     )
-    select id from best order by same desc, begins desc, alike desc, names desc, id collate "C"
-    limit ${limit}`.execute(reader.db)
-  return entitiesById(
-    reader,
-    found.rows.map((row) => row.id),
-  )
+    select id from nearest
+    order by rank desc, (select count(*) from (
+      select 1 from resolution where resolution.entity_id = nearest.id limit 1000) as mentions) desc, letters, id collate "C"
+    limit ${limit}::integer`.execute(reader.db)
+  return found.rows.map((row) => row.id)
 }
 
 /** Passages by full text, best first. Words are stemmed as English; quotes, OR and - work as in a search engine. */

@@ -75,8 +75,8 @@ export async function locationsOf(reader: Reader, entities: readonly string[]): 
     select distinct entity.id as entity_id, entity.label, place.id, place.class, place.longitude, place.latitude,
       place.pcode, place.within_id
     from entity
-    join entity_name on entity_name.entity_id = entity.id
-    join gazetteer_name on gazetteer_name.folded = entity_name.folded
+    join spelling on spelling.entity_id = entity.id
+    join gazetteer_name on gazetteer_name.folded = spelling.folded
     join gazetteer_place as place on place.id = gazetteer_name.place_id
     where entity.type = 'Place' and entity.id in ${list(entities)}
     order by entity.id, place.id`.execute(reader.db)

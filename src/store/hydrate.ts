@@ -45,29 +45,25 @@ const mentionsOf = (row: ClaimRow): string[] => {
 /** Claims as the contract shows them: mentions become entities under their present id and label. Keeps the order. */
 export async function hydrateClaims(reader: Reader, rows: readonly ClaimRow[]): Promise<Claim[]> {
   if (rows.length === 0) return []
-  const pairs = rows.flatMap((row) => mentionsOf(row).map((mention) => [row.document_id, mention] as const))
+  const pairs = new Map(
+    rows.flatMap((row) => mentionsOf(row).map((m) => [`${row.document_id}\n${m}`, { d: row.document_id, m }] as const)),
+  )
   const documentIds = [...new Set(rows.map((row) => row.document_id))]
   const documents = await documentReferences(reader, documentIds)
-  const mentionIds = [...new Set(pairs.map(([, mention]) => mention))]
-  const resolutions = await reader.db
-    .selectFrom('resolution')
-    .select(['mention_id', 'entity_id'])
-    .where('document_id', 'in', list(documentIds))
-    .where('mention_id', 'in', list(mentionIds))
-    .execute()
-  const entityOf = new Map(resolutions.map((row) => [row.mention_id, row.entity_id]))
+  const resolutions = await sql<{ mention_id: string; entity_id: string }>`
+    select mention_id, entity_id from jsonb_to_recordset(${JSON.stringify([...pairs.values()])}::jsonb) as wanted(d text, m text)
+    join resolution on resolution.document_id = wanted.d and resolution.mention_id = wanted.m`.execute(reader.db)
+  const entityOf = new Map(resolutions.rows.map((row) => [row.mention_id, row.entity_id]))
   const entities = await entityReferences(reader, [...new Set([...entityOf.values(), ...documentIds])])
-  const unresolved = mentionIds.filter((id) => !entityOf.has(id) && !documents.has(id))
+  const unresolved = [...pairs.values()].filter(({ m }) => !entityOf.has(m) && !documents.has(m))
   const bare = new Map<string, { type: EntityType; label: string }>()
   // a mention that identity gave to no entity (a pronoun that stands for nothing known) is shown by its own words
-  if (unresolved.length > 0)
-    for (const row of await reader.db
-      .selectFrom('mention')
-      .select(['id', 'type', 'label'])
-      .where('document_id', 'in', list(documentIds))
-      .where('id', 'in', list(unresolved))
-      .execute())
-      bare.set(row.id, row)
+  if (unresolved.length > 0) {
+    const found = await sql<{ id: string; type: EntityType; label: string }>`
+      select id, type, label from jsonb_to_recordset(${JSON.stringify(unresolved)}::jsonb) as wanted(d text, m text)
+      join mention on mention.document_id = wanted.d and mention.id = wanted.m`.execute(reader.db)
+    for (const row of found.rows) bare.set(row.id, row)
+  }
 
   const typed = (mention: string): TypedReference => {
     const known = entities.get(entityOf.get(mention) ?? mention)

@@ -41,8 +41,16 @@ export async function insertIdentification(
       kind: n.kind,
       lang: n.lang,
       mention_id: n.mention,
-      folded: fold(n.text),
     })),
+    'skip',
+  )
+  await insertRows(
+    tx.db,
+    'spelling',
+    distinct(
+      names.map((n) => ({ folded: fold(n.text), entity_id: n.entity })).filter((s) => s.folded !== ''),
+      (s) => `${s.folded}\n${s.entity_id}`,
+    ),
     'skip',
   )
   await insertRows(

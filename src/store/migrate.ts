@@ -2,12 +2,14 @@ import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import * as base from './migrations/0001-base.ts'
 import * as gazetteer from './migrations/0002-gazetteer.ts'
+import * as spelling from './migrations/0003-spelling.ts'
 import type { Schema } from './schema.ts'
 
 /** In order; names are stored in the base and never change. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-base': base,
   '0002-gazetteer': gazetteer,
+  '0003-spelling': spelling,
 }
 
 const newest = Object.keys(migrations).sort().at(-1)!

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
-import type { Answer, Engine } from './engine.ts'
+import { type Answer, type Engine, nameSearch } from './engine.ts'
 
 /*
  * PGlite 0.5.14 as shipped never syncs to disk: it starts PostgreSQL with -F and its NODEFS has an empty fsync
@@ -19,8 +19,11 @@ const startParameters = [
     work_mem: '32MB',
     maintenance_work_mem: '64MB',
     max_wal_size: '256MB',
+    // the files are on a disk that seeks for nothing, or in the cache of one that does not
+    random_page_cost: '1.1',
     jit: 'off',
     timezone: 'UTC',
+    ...nameSearch,
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
 ]
 

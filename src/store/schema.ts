@@ -156,8 +156,12 @@ export interface NameTable {
   kind: NameKind
   lang: string | null
   mention_id: string
-  /** Folded to plain letters (fold.ts), for exact and for misspelt search. */
+}
+
+/** Each name of an entity once, folded to plain letters (fold.ts), for exact and for misspelt search. */
+export interface SpellingTable {
   folded: string
+  entity_id: string
 }
 
 export interface NameKeyTable {
@@ -278,6 +282,7 @@ export interface Schema {
   entity: EntityTable
   redirect: RedirectTable
   entity_name: NameTable
+  spelling: SpellingTable
   name_key: NameKeyTable
   resolution: ResolutionTable
   witness: WitnessTable

@@ -1,5 +1,6 @@
 import { type Dialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { nameSearch } from './engine.ts'
 
 const parsers: Readonly<Record<number, (value: string) => unknown>> = {
   20: Number, // int8
@@ -16,7 +17,14 @@ export function serverDialect(address: string, readOnly: boolean): Dialect {
       getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
         parsers[oid] ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
     },
-    options: `-c timezone=UTC -c jit=off${readOnly ? ' -c default_transaction_read_only=on' : ''}`,
+    options: Object.entries({
+      timezone: 'UTC',
+      jit: 'off',
+      ...nameSearch,
+      ...(readOnly && { default_transaction_read_only: 'on' }),
+    })
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
   })
   // an idle connection that breaks is replaced at the next query; without a listener it would end the process
   pool.on('error', () => {})

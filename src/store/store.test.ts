@@ -106,6 +106,8 @@ describe.each(engines)('the base on $engine', ({ engine, address }) => {
   it('finds names in any spelling and passages by their words', async () => {
     expect((await findEntities(base, "N'gala league"))[0]!.label).toBe('N’Gala League')
     expect((await findEntities(base, 'Harbuor Front')).map((e) => e.label)).toContain('Harbour Front')
+    expect((await findEntities(base, 'leage')).map((e) => e.label)).toEqual(['N’Gala League'])
+    expect(await findEntities(base, 'zzz')).toEqual([])
     expect((await findPassages(base, 'ngala')).map((p) => p.quote)).toEqual(['N’Gala League founded 1971'])
   })
 
