@@ -1,73 +1,247 @@
+import type { EntityType } from '../../model/extraction.ts'
 import type { Span } from '../../model/span.ts'
+import { officeWords } from '../../vocabulary/ranks.ts'
 import type { Draft } from '../draft.ts'
-import type { Unit } from './find.ts'
+import type { Candidate } from './candidates.ts'
+import type { Tell, Unit } from './find.ts'
+import { adjectiveOf, speech } from './lexicon.ts'
+import type { NameToken } from './nameTokens.ts'
 
-/** Ranks, offices and memberships that stand before people's names: "KIC Vice Chairman Lieutenant General Gun Maw". */
-export function stateTitles(text: string, unit: Unit, draft: Draft): void {
-  const { tokens, candidates, mentions } = unit
+/**
+ * Ranks, offices and memberships that stand beside people's names: "KIC Vice Chairman Lieutenant General Gun Maw",
+ * "Ana Ruiz, spokeswoman of the front", "the UN's special envoy for Sudan, Ramtane Lamamra", "Its chairman, Saw Bo".
+ */
+export function stateTitles(text: string, unit: Unit, draft: Draft, tell: Tell): void {
+  for (const [n, c] of unit.candidates.entries()) {
+    const person = unit.mentions[n]!
+    if (person < 0 || draft.mentions[person]!.type !== 'Person' || c.generic === true || c.inner !== undefined) continue
+    const beside: Beside = { text, unit, draft, tell, n, c, person }
+    stateBefore(beside)
+    if (stateAfter(beside)) continue
+    stateDescribed(beside)
+    stateMembership(beside)
+  }
+}
+
+interface Beside {
+  readonly text: string
+  readonly unit: Unit
+  readonly draft: Draft
+  readonly tell: Tell
+  readonly n: number
+  readonly c: Candidate
+  /** Mention of the person. */
+  readonly person: number
+}
+
+const organizations: ReadonlySet<EntityType> = new Set(['Organization', 'ArmedGroup', 'Coalition', 'Government'])
+const written = (text: string, span: Span): string => text.slice(span.start, span.end).replace(/\s+/gu, ' ').trim()
+const isOffice = (t: NameToken): boolean =>
+  officeWords.has(t.lower) || (t.lower.includes('-') && officeWords.has(t.lower.split('-').at(-1)!))
+
+/** An office of a known organisation is the organisation's officer; of none, the person's position. */
+function stateOffice({ unit, draft, person }: Beside, organization: number, office: string, passage: Span): void {
+  const role = office.replace(/^(?:then|late|current|new|its|their|the|a|an|one of the)\s+/iu, '')
+  if (role === '' || role.length > 120) return
+  const shared = { block: unit.kind, passage, role, extractor: 'mentions@1', confidence: 0.9 }
+  if (organization >= 0)
+    draft.claim({
+      ...shared,
+      subject: { mention: organization },
+      property: 'officer',
+      value: { kind: 'mention', mention: person },
+    })
+  else
+    draft.claim({ ...shared, subject: { mention: person }, property: 'position', value: { kind: 'text', text: role } })
+}
+
+/** Rank and office right before the name. */
+function stateBefore(beside: Beside): void {
+  const { text, unit, draft, c, person } = beside
+  const titles = c.person
+  if (titles === undefined) return
+  const { tokens } = unit
   const words = (range: readonly [number, number]): Span => ({
     start: tokens[range[0]]!.start,
     end: tokens[range[1] - 1]!.end,
   })
-  const written = (span: Span): string => text.slice(span.start, span.end).replace(/\s+/gu, ' ')
-  for (const [n, c] of candidates.entries()) {
-    const titles = c.person
-    const person = mentions[n]!
-    if (titles === undefined || person < 0 || draft.mentions[person]!.type !== 'Person') continue
-    if (titles.rank !== null) {
-      const rank = words(titles.rank)
-      const stop = text[rank.end] === '.' ? rank.end + 1 : rank.end
-      const value = written({ start: rank.start, end: stop })
-      draft.claim({
-        block: unit.kind,
-        passage: { start: rank.start, end: c.end },
-        subject: { mention: person },
-        property: 'rank',
-        value: { kind: 'text', text: value },
-        role: value,
-        extractor: 'mentions@1',
-        confidence: 0.95,
-      })
-    }
-    if (titles.office === null) continue
-    const office = written(words(titles.office)).replace(/^(?:then|former|ex|late|current|new)\s+/iu, '')
-    const owner = titles.organization === null ? -1 : organizationAt(unit, titles.organization, draft)
-    const passage = { start: tokens[titles.from]!.start, end: c.end }
-    if (owner >= 0)
-      draft.claim({
-        block: unit.kind,
-        passage,
-        subject: { mention: owner },
-        property: 'officer',
-        value: { kind: 'mention', mention: person },
-        role: office,
-        extractor: 'mentions@1',
-        confidence: 0.9,
-      })
-    else
-      draft.claim({
-        block: unit.kind,
-        passage,
-        subject: { mention: person },
-        property: 'position',
-        value: { kind: 'text', text: office },
-        role: office,
-        extractor: 'mentions@1',
-        confidence: 0.9,
-      })
+  if (titles.rank !== null) {
+    const rank = words(titles.rank)
+    const value = written(text, { start: rank.start, end: text[rank.end] === '.' ? rank.end + 1 : rank.end })
+    draft.claim({
+      block: unit.kind,
+      passage: { start: rank.start, end: c.end },
+      subject: { mention: person },
+      property: 'rank',
+      value: { kind: 'text', text: value },
+      role: value,
+      extractor: 'mentions@1',
+      confidence: 0.95,
+    })
   }
+  if (titles.office === null) return
+  const organization =
+    titles.organization === null ? -1 : organizationIn(beside, titles.organization[0], titles.organization[1])
+  stateOffice(beside, organization, written(text, words(titles.office)), {
+    start: tokens[titles.from]!.start,
+    end: c.end,
+  })
 }
 
-const organizations = new Set(['Organization', 'ArmedGroup', 'Coalition', 'Government'])
-
-function organizationAt(unit: Unit, range: readonly [number, number], draft: Draft): number {
-  for (const [n, c] of unit.candidates.entries())
-    if (
-      c.first >= range[0] &&
-      c.next <= range[1] &&
-      unit.mentions[n]! >= 0 &&
-      organizations.has(draft.mentions[unit.mentions[n]!]!.type)
-    )
-      return unit.mentions[n]!
+/** The first mention of an organisation whose tokens lie in [first, next). */
+function organizationIn({ unit, draft }: Beside, first: number, next: number): number {
+  for (const [n, c] of unit.candidates.entries()) {
+    if (c.first >= next) break
+    const mention = unit.mentions[n]!
+    if (c.first >= first && c.next <= next && mention >= 0 && organizations.has(draft.mentions[mention]!.type))
+      return mention
+  }
   return -1
+}
+
+const ends = new Set([',', '.', ';', ')', '(', ':', '–', '—', '"', '”'])
+const verbs = new Set('said was is are were had has have told claimed who which that will would also'.split(' '))
+
+/** "Ana Ruiz, spokeswoman of the front", "Ali Musa (chief of staff)", "Kyaw Nu, chairperson of the association". */
+function stateAfter(beside: Beside): boolean {
+  const { text, unit, c, tell, person } = beside
+  const { tokens } = unit
+  const mark = tokens[c.next]
+  let first = c.next
+  if (mark === undefined) return false
+  const bracket = mark.text === '('
+  if (mark.text === ',' || mark.text === ';' || bracket) first++
+  else if (!isOffice(mark) || mark.kind !== 'low' || mark.text.endsWith('s')) return false
+  while (
+    first < tokens.length &&
+    /^(?:the|a|an|then|one|of|its|their)$/u.test(tokens[first]!.lower) &&
+    tokens[first]!.kind === 'low' &&
+    first < c.next + 5
+  )
+    first++
+  let end = first
+  while (end < tokens.length && end < first + 16 && !ends.has(tokens[end]!.text) && !verbs.has(tokens[end]!.lower))
+    end++
+  if (end === first || end >= tokens.length) return false
+  // the office is the phrase's head: before any "of", "for", "in"
+  let head = -1
+  for (let k = first; k < end && k < first + 7; k++) {
+    const t = tokens[k]!
+    if (t.kind === 'low' && /^(?:of|for|in|to|at|on|from)$/u.test(t.text)) break
+    if (speech.has(t.lower)) return false
+    if (isOffice(t)) head = k
+  }
+  if (head < 0) return false
+  const close = tokens[end]!
+  // an apposition is closed as it was opened; a verb right after the comma makes a sentence
+  if (bracket ? close.text !== ')' : verbs.has(close.lower) && mark.text === ',' && close.text !== ',') return false
+  const passage = { start: c.start, end: tokens[end - 1]!.end }
+  const phrase = { start: tokens[first]!.start, end: tokens[end - 1]!.end }
+  if (bracket) tell({ start: c.start, end: close.end, type: 'Person', same: person, pronoun: true })
+  // whose office: "of the front", "the UN's deputy coordinator"
+  let organization = -1
+  let office = written(text, phrase)
+  const behind = tokens[head + 1]
+  if (
+    behind !== undefined &&
+    head + 1 < end &&
+    (behind.lower === 'of' || behind.lower === 'for' || behind.lower === 'at')
+  ) {
+    organization = organizationIn(beside, head + 2, end)
+    if (organization >= 0) office = written(text, { start: phrase.start, end: tokens[head]!.end })
+  }
+  if (organization < 0) {
+    const owned = organizationIn(beside, first, head)
+    const owner = unit.candidates.find((o) => o.first >= first && o.next <= head)
+    if (owned >= 0 && owner !== undefined) {
+      organization = owned
+      const from = tokens[owner.next]!
+      office = written(text, { start: from.start, end: phrase.end })
+    }
+  }
+  stateOffice(beside, organization, office, passage)
+  return true
+}
+
+/** "The UN's special envoy for Sudan, Ramtane Lamamra,", "Its chairman, General Saw Bo". */
+function stateDescribed(beside: Beside): void {
+  const { text, unit, draft, c } = beside
+  const { tokens } = unit
+  const from = c.person === undefined ? c.first : Math.min(c.person.rank?.[0] ?? c.first, c.first)
+  let comma = from - 1
+  while (comma >= 0 && tokens[comma]!.kind !== 'mark' && comma > from - 3) comma--
+  if (tokens[comma]?.text !== ',') return
+  const after = tokens[c.next]
+  if (
+    !(
+      after === undefined ||
+      (after.kind === 'mark' && after.text !== '(') ||
+      (after.kind === 'low' && verbs.has(after.lower))
+    )
+  )
+    return
+  let first = comma
+  while (first > 0 && first > comma - 18) {
+    const t = tokens[first - 1]!
+    if (t.kind === 'mark' && t.text !== "'" && t.text !== '’') break
+    first--
+    if (t.head) break
+  }
+  while (first < comma && /^(?:the|a|an|and|then|but|when)$/u.test(tokens[first]!.lower)) first++
+  let head = -1
+  for (let k = first; k < comma; k++) {
+    const t = tokens[k]!
+    if (t.kind === 'low' && /^(?:of|for|in|to|at|on|from|by|with)$/u.test(t.text)) break
+    if (verbs.has(t.lower) || speech.has(t.lower)) return
+    if (isOffice(t)) head = k
+  }
+  if (head < 0 || unit.candidates.some((o) => o.type === 'Person' && o.first >= first && o.next <= comma)) return
+  const phrase = { start: tokens[first]!.start, end: tokens[comma - 1]!.end }
+  let organization = organizationIn(beside, first, head)
+  let office = written(text, phrase)
+  if (organization >= 0) {
+    const owner = unit.candidates.find((o) => o.first >= first && o.next <= head)!
+    office = written(text, { start: tokens[owner.next]!.start, end: phrase.end })
+  } else {
+    const own = tokens[first]!
+    if (own.lower === 'its' || own.lower === 'their') {
+      const pronoun = draft.mentions.findIndex((m) => m.start === own.start && m.pronoun === true)
+      organization = pronoun >= 0 ? (draft.mentions[pronoun]!.same ?? -1) : -1
+    } else {
+      const of = tokens[head + 1]
+      if (of !== undefined && of.lower === 'of') {
+        organization = organizationIn(beside, head + 2, comma)
+        if (organization >= 0) office = written(text, { start: phrase.start, end: tokens[head]!.end })
+      }
+    }
+  }
+  if (adjectiveOf.has(tokens[first]!.lower))
+    office = written(text, { start: tokens[first + 1]!.start, end: phrase.end })
+  stateOffice(beside, organization, office, { start: phrase.start, end: c.end })
+}
+
+/** "Yup Zaw of Jade Land Company", "Humberto Sanchez from the ELN". */
+function stateMembership(beside: Beside): void {
+  const { unit, draft, c, person } = beside
+  const { tokens } = unit
+  const link = tokens[c.next]?.lower
+  if (link !== 'of' && link !== 'from') return
+  const first = tokens[c.next + 1]?.lower === 'the' ? c.next + 2 : c.next + 1
+  const target = unit.candidates.findIndex((o) => o.first === first && o.generic !== true)
+  const mention = target < 0 ? -1 : unit.mentions[target]!
+  if (
+    mention < 0 ||
+    !organizations.has(draft.mentions[mention]!.type) ||
+    draft.mentions[mention]!.type === 'Government'
+  )
+    return
+  draft.claim({
+    block: unit.kind,
+    passage: { start: c.start, end: draft.mentions[mention]!.end },
+    subject: { mention: person },
+    property: 'memberOf',
+    value: { kind: 'mention', mention },
+    extractor: 'mentions@1',
+    confidence: 0.85,
+  })
 }

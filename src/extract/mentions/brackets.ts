@@ -61,6 +61,8 @@ export function readBrackets(text: string, unit: Unit, register: Register): Brac
   const { tokens, candidates } = unit
   for (let n = 0; n < candidates.length; n++) {
     const c = candidates[n]!
+    const as = knownOtherwise(tokens, c, candidates[n + 1])
+    if (as !== null) found.push(alsoKnown(text, unit, n, c, n + 1))
     const open = tokens[c.next]
     if (open === undefined || open.text !== '(' || open.line) continue
     const close = closing(tokens, c.next)
@@ -120,6 +122,19 @@ export function readBrackets(text: string, unit: Unit, register: Register): Brac
       continue
     }
     if (c.type === 'Person') continue
+    // "Tatmadaw (armed forces)", "First conflict (1961–1994)": the brackets belong to the name, and say no other
+    if (/^(?:armed forces|army|military|police|navy|air force|\d{4}\s?[–-]\s?(?:\d{4}|present))$/u.test(content)) {
+      const end = tokens[close]!.end
+      const whole = /^\d/u.test(content) ? c.type === 'Conflict' : c.type === 'ArmedGroup' || c.type === 'Organization'
+      if (whole)
+        found.push({
+          tell(draft, mention) {
+            const long = unit.mentions[n]!
+            if (long >= 0) mention({ start: c.start, end, type: draft.mentions[long]!.type, same: long, pronoun: true })
+          },
+        })
+      continue
+    }
     for (const piece of readPieces(
       text,
       inside,
@@ -145,6 +160,34 @@ export function readBrackets(text: string, unit: Unit, register: Register): Brac
   return found
 }
 
+/** "Rodrigo Londoño, known as Timochenko", "the Houthi movement, officially known as Ansar Allah", "X or the Y". */
+function knownOtherwise(tokens: readonly NameToken[], c: Candidate, next: Candidate | undefined): Candidate | null {
+  if (next === undefined || c.generic === true || next.generic === true || next.first - c.next > 6 || c.type === null)
+    return null
+  const words = tokens.slice(c.next, next.first).map((t) => t.lower)
+  const phrase = words.join(' ')
+  if (
+    /^,? ?(?:(?:also|better|commonly|officially|popularly|widely|sometimes|formally|simply|locally) )*(?:known|referred to) (?:simply )?as(?: the)?$/u.test(
+      phrase,
+    )
+  )
+    return next
+  if (/^,? ?(?:alias|aka|nom de guerre)$/u.test(phrase)) return next
+  return phrase === 'or the' && next.type === c.type && c.type === 'Conflict' ? next : null
+}
+
+function alsoKnown(text: string, unit: Unit, n: number, c: Candidate, other: number): BracketFinding {
+  const name = unit.candidates[other]!
+  unit.introduced.set(`${name.start}:${name.end}`, { owner: n, kind: 'alias' })
+  return {
+    tell(draft) {
+      const long = unit.mentions[n]!
+      if (long < 0) return
+      said(draft, unit, long, 'name', text.slice(name.start, name.end), { start: c.start, end: name.end })
+    },
+  }
+}
+
 const initials = (name: string): string => [...name.matchAll(/(?:^|[\s-])(\p{Lu})/gu)].map((m) => m[1]).join('')
 
 /** The bracket that closes the one at `open`, near by and on the same line. */
@@ -167,6 +210,7 @@ function introduction(
   register: Register,
   text: string,
 ): BracketFinding {
+  const earlier = register.longOf(text.slice(short.start, short.end))
   register.link(text.slice(short.start, short.end), text.slice(c.start, c.end))
   unit.introduced.set(`${short.start}:${short.end}`, { owner: n, kind: 'abbreviation' })
   return {
@@ -177,6 +221,9 @@ function introduction(
       if (!named.has(owner.type)) return
       mention({ ...short, type: owner.type, nameKind: 'abbreviation', same: long })
       claim(draft, unit, long, 'abbreviation', text.slice(short.start, short.end), { start: c.start, end })
+      // the same letters stood for another spelling before
+      if (unit.prose && earlier !== null && earlier !== c.key)
+        said(draft, unit, long, 'name', text.slice(c.start, c.end), c)
     },
   }
 }
@@ -202,8 +249,12 @@ function alias(text: string, unit: Unit, n: number, c: Candidate, piece: Piece, 
 const claim = (draft: Draft, unit: Unit, subject: number, property: string, value: string, passage: Span): void => {
   if (unit.kind === 'heading' || unit.kind === 'key-value' || unit.kind === 'footnote' || unit.kind === 'caption')
     return
+  if (foldName(draft.mentions[subject]!.text) === foldName(value.replace(/\s+/gu, ' '))) return
+  said(draft, unit, subject, property, value, passage)
+}
+
+const said = (draft: Draft, unit: Unit, subject: number, property: string, value: string, passage: Span): void => {
   const words = value.replace(/\s+/gu, ' ')
-  if (foldName(draft.mentions[subject]!.text) === foldName(words)) return
   draft.claim({
     block: unit.kind,
     passage,
@@ -259,7 +310,10 @@ function readPiece(text: string, span: Span, owner: Candidate, inner: Candidate 
   const short = labels.exec(content)
   if (short !== null && isAbbreviation(content.slice(short[0].length)))
     return { ...whole, property: 'abbreviation', kind: 'abbreviation', name: rest(short[0]) }
-  if (isAbbreviation(content) && !countryOf.has(content.toLowerCase()))
+  if (
+    isAbbreviation(content) &&
+    (!countryOf.has(content.toLowerCase()) || countryOf.get(content.toLowerCase()) === countryOf.get(owner.key))
+  )
     return { ...whole, property: 'abbreviation', kind: 'abbreviation', name: whole }
   const lit = literal.exec(content)
   if (lit !== null && quoted.test(content.slice(lit[0].length)))

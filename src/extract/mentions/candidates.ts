@@ -139,7 +139,7 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
       const type = openingHeads.get(t.text)!
       let j = i + 2
       if (lower(j) === 'the') j++
-      if (isName(at(j)) && (type === 'Government' || type === 'Event' || (type === 'Conflict' && false))) {
+      if (isName(at(j)) && type === 'Government') {
         const end = runEnd(j)
         const country = type === 'Government' ? countryOf.get(nameOf(j, end)) : undefined
         if (type === 'Government' && country === undefined && end - j < 2) return i + 1
@@ -601,7 +601,11 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
   function initialsMatch(first: number, next: number, abbreviation: string): boolean {
     let letters = ''
     for (let k = first; k < next; k++) if (isName(at(k))) letters += tokens[k]!.text[0]
-    const wanted = abbreviation.replace(/[^\p{L}]/gu, '').toUpperCase()
+    // C3C: the letter three times
+    const wanted = abbreviation
+      .replace(/(\p{L})(\d)/gu, (_, letter: string, times: string) => letter.repeat(Number(times)))
+      .replace(/[^\p{L}]/gu, '')
+      .toUpperCase()
     return letters.toUpperCase() === wanted
   }
 
@@ -883,7 +887,6 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
     }
     if (type === 'Place') {
       if (words === 'border' || words === 'borderlands') {
-        if (adjectiveOf.has(name) && !countryOf.has(name)) return 0
         add(first, end, 'Place', 2)
         return end
       }
@@ -1123,6 +1126,16 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
         office = office === null ? smallOffice : [smallOffice[0], office[1]]
         from = smallOffice[0]
       }
+      if (
+        office !== null &&
+        smallOffice === null &&
+        office[0] === first &&
+        /^(?:former|acting|interim|deputy|vice|ex)$/u.test(small(first - 1)) &&
+        !at(first)!.line
+      ) {
+        office = [first - 1, office[1]]
+        from = first - 1
+      }
       if (organization === null && office !== null) {
         const owner = ownerBefore(office[0])
         if (owner !== null) {
@@ -1130,7 +1143,16 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
           from = owner[0]
         }
       }
-      add(titles.name, next, 'Person', 3, { person: { rank: titles.rank, office, organization, from } })
+      const glued = gluedTitles.find(
+        (g) =>
+          tokens[titles.name]!.text.startsWith(g) && /^\p{Lu}\p{Ll}/u.test(tokens[titles.name]!.text.slice(g.length)),
+      )
+      const start = tokens[titles.name]!.start + (glued === undefined ? 0 : glued.length)
+      add(titles.name, next, 'Person', 3, {
+        start,
+        key: foldName(text.slice(start, tokens[next - 1]!.end)),
+        person: { rank: titles.rank, office, organization, from },
+      })
       return next
     }
     if (titles !== null) {
@@ -1144,7 +1166,10 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
       gluedTitles.some((g) => word.startsWith(g) && /^\p{Lu}\p{Ll}/u.test(word.slice(g.length))) &&
       plausiblePerson(first, next)
     ) {
-      add(first, next, 'Person', 2)
+      const start =
+        tokens[first]!.start +
+        gluedTitles.find((g) => word.startsWith(g) && /^\p{Lu}\p{Ll}/u.test(word.slice(g.length)))!.length
+      add(first, next, 'Person', 2, { start, key: foldName(text.slice(start, tokens[next - 1]!.end)) })
       return next
     }
     // an office written small: "spokesman La Nan", "president of the party, Ana Ruiz"
@@ -1180,9 +1205,9 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
     let any = false
     while (k >= 0 && k > first - 6) {
       const t = tokens[k]!
-      if (t.kind !== 'low' || t.line || tokens[k]!.possessive) break
+      if ((t.kind !== 'low' && !(t.kind === 'cap' && t.head && any)) || t.line || tokens[k]!.possessive) break
       if (isOfficeWord(t)) any = true
-      else if (!(any && officeModifiers.has(t.text)) && !(any && rankWords.has(t.text))) break
+      else if (!(any && officeModifiers.has(t.lower)) && !(any && rankWords.has(t.lower))) break
       end = k
       k--
     }
@@ -1191,8 +1216,16 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
 
   /** The name right before token `i`, as owner of the office there: "KIA's deputy commander", "KIA spokesman". */
   function ownerBefore(i: number): [number, number] | null {
-    const before = found.at(-1)
-    if (before === undefined || before.next !== i || before.generic === true || before.type === 'Person') return null
+    // "Kachin Independence Council (KIC) Vice Chairman"
+    let end = i
+    let n = found.length - 1
+    if (isMark(i - 1, ')')) {
+      while (n >= 0 && found[n]!.first >= i - 4) n--
+      end = found[n]?.next ?? -1
+      if (!isMark(end, '(')) return null
+    }
+    const before = found[n]
+    if (before === undefined || before.next !== end || before.generic === true || before.type === 'Person') return null
     return [before.first, before.next]
   }
 

@@ -53,7 +53,7 @@ describe('what is named', () => {
     ['They fought in Loikaw, Kayah State.', ['Place: Loikaw', 'Place: Kayah State']],
     [
       'the Battle of Marawi and the 1997 Chagai agreement',
-      ['Event: Battle of Marawi', 'Agreement: 1997 Chagai agreement'],
+      ['Event: Battle of Marawi', 'Place: Marawi', 'Agreement: 1997 Chagai agreement'],
     ],
     ['The 104th Brigade and Battalion 12 moved.', ['ArmedGroup: 104th Brigade', 'ArmedGroup: Battalion 12']],
     [

@@ -52,13 +52,13 @@ export function findMentions(document: Document, draft: Draft, spans: readonly P
   const powers = readPowers(units)
   for (const unit of units) tellPhrases(unit, powers, draft, tell)
   for (const found of brackets) found.tell(draft, tell)
-  for (const unit of units) if (unit.prose) stateTitles(text, unit, draft)
   resolveReferences(units, draft)
+  for (const unit of units) if (unit.prose) stateTitles(text, unit, draft, tell)
 }
 
 const isEventLike = (type: EntityType): boolean => isKind(type, 'Event') || type === 'Citation' || type === 'Document'
 
-type Tell = (mention: Omit<Mention, 'text'>) => number
+export type Tell = (mention: Omit<Mention, 'text'>) => number
 
 /** One mention a place: what structure has told already stays as it told it. Joint names share theirs. */
 function teller(draft: Draft): Tell {
@@ -116,7 +116,12 @@ function tellNames(text: string, unit: Unit, register: Register, people: Map<str
     const phrase = c.generic === true || c.inner !== undefined
     const surname = phrase || !unit.prose ? null : register.surnameOf(c)
     const whose = surname === null ? undefined : people.get(surname)
-    const type = phrase ? null : whose !== undefined ? 'Person' : register.typeOf(c, unit)
+    const introduced = unit.introduced.get(`${c.start}:${c.end}`)
+    const owner = introduced === undefined ? -1 : (unit.mentions[introduced.owner] ?? -1)
+    // an alias names what its owner names, whatever its own words look like
+    const ownerType =
+      owner >= 0 && introduced!.kind === 'alias' ? register.typeOf(candidates[introduced!.owner]!, unit) : null
+    const type = phrase ? null : whose !== undefined ? 'Person' : (ownerType ?? register.typeOf(c, unit))
     if (type !== null || phrase) for (let k = c.first; k < c.next; k++) covered[k] = 1
     if (
       type === null ||
@@ -128,8 +133,6 @@ function tellNames(text: string, unit: Unit, register: Register, people: Map<str
     const shares = (other: Candidate | undefined): boolean =>
       other !== undefined && other.start === c.start && other.end === c.end
     const joint = shares(candidates[n - 1]) || shares(candidates[n + 1])
-    const introduced = unit.introduced.get(`${c.start}:${c.end}`)
-    const owner = introduced === undefined ? -1 : (unit.mentions[introduced.owner] ?? -1)
     unit.mentions.push(
       tell({
         start: c.start,

@@ -11,6 +11,8 @@ export interface Register {
   seen(candidate: Candidate, prose: boolean, tokens: readonly NameToken[]): void
   /** "Karen National Union (KNU)": the abbreviation names what the name names. */
   link(abbreviation: string, name: string): void
+  /** The name that the abbreviation was first linked to. */
+  longOf(abbreviation: string): string | null
   decide(): void
   typeOf(candidate: Candidate, unit: { readonly prose: boolean; readonly kind: BlockKind }): EntityType | null
   /** A name that stands at a token, the longest; where it ends and what it names. */
@@ -90,12 +92,13 @@ export function createRegister(): Register {
     },
     link(abbreviation, name) {
       const key = foldName(abbreviation)
-      links.set(key, foldName(name))
+      if (!links.has(key)) links.set(key, foldName(name))
       const e = entry(key)
       e.words = [key]
       e.sure = true
       e.best = 3
     },
+    longOf: (abbreviation) => links.get(foldName(abbreviation)) ?? null,
     decide() {
       // "Houthis" after "Houthi movement", "PDFs" after "PDF"
       for (const [key, e] of entries) {
