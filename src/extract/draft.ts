@@ -23,6 +23,9 @@ export interface Draft {
   done(): Extraction
 }
 
+const irregularSpace = /[^\S ]|\s\s/u
+const folded = (text: string): string => (irregularSpace.test(text) ? text.replace(/\s+/gu, ' ') : text)
+
 export function createDraft(document: Document): Draft {
   const { text } = document
   const mentions: Mention[] = []
@@ -45,8 +48,7 @@ export function createDraft(document: Document): Draft {
       const key = `${mention.start}:${mention.end}:${mention.type}:${mention.label ?? ''}`
       const known = mentionAt.get(key)
       if (known !== undefined) return known
-      const index =
-        mentions.push({ ...mention, text: text.slice(mention.start, mention.end).replace(/\s+/gu, ' ') }) - 1
+      const index = mentions.push({ ...mention, text: folded(text.slice(mention.start, mention.end)) }) - 1
       mentionAt.set(key, index)
       return index
     },

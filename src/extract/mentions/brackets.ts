@@ -164,6 +164,12 @@ export function readBrackets(text: string, unit: Unit, register: Register): Brac
 function knownOtherwise(tokens: readonly NameToken[], c: Candidate, next: Candidate | undefined): Candidate | null {
   if (next === undefined || c.generic === true || next.generic === true || next.first - c.next > 6 || c.type === null)
     return null
+  const last = tokens[next.first - 1]?.lower
+  if (
+    !(last === 'as' || last === 'the' || last === 'alias' || last === 'aka' || last === 'guerre') ||
+    next.first <= c.next
+  )
+    return null
   const words = tokens.slice(c.next, next.first).map((t) => t.lower)
   const phrase = words.join(' ')
   if (

@@ -70,12 +70,29 @@ export interface Titles {
 
 const apostrophes = /[’‘ʼ`]/gu
 
+const unfolded = /[^\u0021-\u007e ]| {2}/u
+
 export const foldName = (name: string): string =>
-  name
-    .replace(apostrophes, "'")
-    .replace(/[‐‑–—]/gu, '-')
-    .replace(/\s+/gu, ' ')
-    .toLowerCase()
+  (unfolded.test(name)
+    ? name
+        .replace(apostrophes, "'")
+        .replace(/[‐‑–—]/gu, '-')
+        .replace(/\s+/gu, ' ')
+    : name
+  ).toLowerCase()
+
+// Words that a name or a phrase written small can begin with; every other small word is passed over at once.
+const smallStarts: ReadonlySet<string> = new Set([
+  ...commodities.keys(),
+  ...stateAdjectives,
+  ...[...stateAdjectives].map((w) => w.split(' ')[0]!),
+  ...fighters,
+  ...civilians,
+  ...[...openingHeads].filter(([, type]) => type === 'Government').map(([word]) => word),
+  ...'local security armed junta regime government govt military army police coup border conflict war insurgency administration office'.split(
+    ' ',
+  ),
+])
 
 const isName = (t: NameToken | undefined): t is NameToken => t !== undefined && (t.kind === 'cap' || t.kind === 'acr')
 
@@ -88,6 +105,11 @@ const officeModifiers = new Set(
     ' ',
   ),
 )
+const titleWords: ReadonlySet<string> = new Set([
+  ...officeWords,
+  ...rankWords,
+  ...[...honorifics].map((h) => h.toLowerCase().replace(/\.$/u, '')),
+])
 const lonelyHonorifics = new Set(['u'])
 
 /** Everything in one block's tokens that may be a name. One pass; each token is looked at a bounded number of times. */
@@ -107,7 +129,7 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
   ): number => {
     const start = tokens[first]!.start
     const end = tokens[next - 1]!.end
-    return found.push({ start, end, key: foldName(text.slice(start, end)), type, score, first, next, ...more }) - 1
+    return found.push({ start, end, key: nameOf(first, next), type, score, first, next, ...more }) - 1
   }
 
   let i = 0
@@ -125,6 +147,11 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
 
   function readSmall(i: number): number {
     const t = tokens[i]!
+    if (
+      !smallStarts.has(t.text) &&
+      !(t.text.length > 6 && (t.text.startsWith('junta-') || t.text.startsWith('regime-')))
+    )
+      return i + 1
     const phrases = commodities.get(t.text)
     if (phrases !== undefined)
       for (const phrase of phrases)
@@ -339,7 +366,7 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
   // Names in capitals -------------------------------------------------------------------------------------------
 
   function nameOf(first: number, next: number): string {
-    return foldName(text.slice(tokens[first]!.start, tokens[next - 1]!.end))
+    return next - first === 1 ? tokens[first]!.lower : foldName(text.slice(tokens[first]!.start, tokens[next - 1]!.end))
   }
 
   /** Where the run of capitalised words that begins at `i` ends: one line, single spaces, particles between. */
@@ -1059,6 +1086,15 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
     return titled ? { name: k, rank, office, lead } : null
   }
 
+  /** Whether any word of the run can be a title at all. */
+  function hasTitle(first: number, next: number): boolean {
+    for (let k = first; k < next; k++) {
+      const t = tokens[k]!
+      if (titleWords.has(t.lower) || t.lower.includes('-')) return true
+    }
+    return false
+  }
+
   function isHonorific(k: number, next: number): boolean {
     const t = tokens[k]!
     return (
@@ -1105,7 +1141,7 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
   }
 
   function readPerson(first: number, next: number): number {
-    const titles = readPersonTitles(first, next)
+    const titles = hasTitle(first, next) ? readPersonTitles(first, next) : null
     if (titles !== null && titles.name < next) {
       if (titles.lead > first && heads.has(lower(next - 1)) && titles.rank === null) return 0
       if (!plausiblePerson(titles.name, next)) return 0
@@ -1163,6 +1199,8 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
     // glued titles: DrKyaw, GenTun
     const word = tokens[first]!.text
     if (
+      word.length > 5 &&
+      /^(?:Dr|Mr|Mrs|Ms|Prof|Col|Gen|Brig|Maj|Capt|Lt)\p{Lu}/u.test(word) &&
       gluedTitles.some((g) => word.startsWith(g) && /^\p{Lu}\p{Ll}/u.test(word.slice(g.length))) &&
       plausiblePerson(first, next)
     ) {

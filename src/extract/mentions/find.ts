@@ -62,12 +62,14 @@ export type Tell = (mention: Omit<Mention, 'text'>) => number
 
 /** One mention a place: what structure has told already stays as it told it. Joint names share theirs. */
 function teller(draft: Draft): Tell {
-  const told = new Map<string, number>()
+  // start and length in one number: a mention is shorter than 4096 units, or is its own key
+  const told = new Map<number, number>()
+  const keyOf = (m: Span): number => (m.end - m.start < 4096 ? m.start * 4096 + (m.end - m.start) : -m.start)
   for (const [index, mention] of draft.mentions.entries())
-    if (mention.joint === undefined) told.set(`${mention.start}:${mention.end}`, index)
+    if (mention.joint === undefined) told.set(keyOf(mention), index)
   return (mention) => {
     if (mention.joint !== undefined) return draft.mention(mention)
-    const place = `${mention.start}:${mention.end}`
+    const place = keyOf(mention)
     const known = told.get(place)
     if (known !== undefined) return known
     const index = draft.mention(mention)
@@ -116,7 +118,7 @@ function tellNames(text: string, unit: Unit, register: Register, people: Map<str
     const phrase = c.generic === true || c.inner !== undefined
     const surname = phrase || !unit.prose ? null : register.surnameOf(c)
     const whose = surname === null ? undefined : people.get(surname)
-    const introduced = unit.introduced.get(`${c.start}:${c.end}`)
+    const introduced = unit.introduced.size === 0 ? undefined : unit.introduced.get(`${c.start}:${c.end}`)
     const owner = introduced === undefined ? -1 : (unit.mentions[introduced.owner] ?? -1)
     // an alias names what its owner names, whatever its own words look like
     const ownerType =
@@ -164,7 +166,7 @@ function tellNames(text: string, unit: Unit, register: Register, people: Map<str
   }
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i]!
-    if (covered[i] === 1 || t.kind === 'mark' || t.kind === 'num') continue
+    if (covered[i] === 1 || t.kind === 'mark' || t.kind === 'num' || (t.kind === 'low' && !register.hasSmall)) continue
     const match = register.matchAt(tokens, i)
     if (match === null) continue
     const { next, type } = match

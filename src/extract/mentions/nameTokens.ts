@@ -37,7 +37,8 @@ const stopped = new Set(
   ),
 )
 
-const shape = (word: string): 'cap' | 'acr' | 'low' => {
+const shape = (word: string, plain: boolean): 'cap' | 'acr' | 'low' => {
+  if (plain && !isCapital(word)) return 'low'
   if (!isCapital(word)) {
     // "ANang" begins with capitals, "al-Houthi" has its name behind the hyphen, "d'Ivoire" behind the apostrophe
     return /^(?:al|el|an|as|ash|at|ad|ar|az|abu|bin|d|l|o)[-'’]\p{Lu}/u.test(word) ? 'cap' : 'low'
@@ -78,8 +79,16 @@ export function nameTokens(text: string, span: Span): NameToken[] {
     const start = at
     if (isLetter(c)) {
       at++
+      let plain = true
+      let initials = false
       while (at < end) {
         const d = text.charCodeAt(at)
+        if ((d >= 97 && d <= 122) || isLetter(d)) {
+          at++
+          continue
+        }
+        if (d === 32) break
+        plain = false
         if (isLetter(d)) at++
         else if (isDigit(d)) at++
         else if (at + 1 < end && isApostrophe(d) && isLetter(text.charCodeAt(at + 1))) {
@@ -111,13 +120,13 @@ export function nameTokens(text: string, span: Span): NameToken[] {
         ) {
           // initials: U.N., K.I.O.
           at += 1
+          initials = true
           while (at + 1 < end && isLetter(text.charCodeAt(at)) && text.charCodeAt(at + 1) === 46) at += 2
           break
         } else break
       }
       const word = text.slice(start, at)
-      const initials = word.includes('.')
-      const kind = initials ? 'acr' : shape(word)
+      const kind = initials ? 'acr' : shape(word, plain)
       const next = text.charCodeAt(at)
       const possessive =
         at < end &&
@@ -129,7 +138,7 @@ export function nameTokens(text: string, span: Span): NameToken[] {
         end: at,
         kind,
         text: word,
-        lower: kind === 'low' ? word : word.toLowerCase(),
+        lower: kind === 'low' ? word : lowered(word),
         spaced,
         line,
         head,
@@ -207,6 +216,13 @@ const lettersAround = (text: string, start: number, at: number, end: number): bo
   at - start <= 6 &&
   /^\p{Lu}+$/u.test(text.slice(start, at)) &&
   /^\p{Lu}{1,4}(?![\p{L}\d])/u.test(text.slice(at + 1, Math.min(end, at + 6)))
+
+/** Lower case, with one kind of apostrophe and of dash. */
+const lowered = (word: string): string => {
+  const lower = word.toLowerCase()
+  return foreign.test(lower) ? lower.replace(/[’‘ʼ`]/gu, "'").replace(/[‐‑–—]/gu, '-') : lower
+}
+const foreign = /[^a-z0-9'.-]/u
 
 const wordEnd = (text: string, from: number, end: number): number => {
   let at = from

@@ -37,6 +37,7 @@ const groupNouns = new Map<string, { readonly types: ReadonlySet<EntityType>; re
 const itOrganization = new Set(['it', 'its', 'itself'])
 const theyGroup = new Set(['they', 'their', 'themselves'])
 const person = new Set(['he', 'she', 'his', 'her', 'him', 'himself', 'herself'])
+const referring = new Set([...itOrganization, ...theyGroup, ...person, 'the', 'both', 'this'])
 // "it was reported that", "it is believed", "it became clear": no organisation.
 const empty =
   /^(?:is|was|were|has|had|became|becomes|remains|remained|seems|seemed|appears|appeared|would|will|may|might|can|could|must|should|took|takes)$/u
@@ -102,6 +103,7 @@ function resolveUnit(unit: Unit, draft: Draft): void {
     }
     if (t.kind === 'mark' || t.kind === 'num' || t.kind === 'acr') continue
     const word = t.lower
+    if (!referring.has(word)) continue
     if (itOrganization.has(word)) {
       if (word === 'it' && isEmpty(tokens, i)) continue
       const target = word === 'its' || !t.head ? (subject ?? lastSubject) : lastSubject

@@ -14,6 +14,8 @@ export interface Register {
   /** The name that the abbreviation was first linked to. */
   longOf(abbreviation: string): string | null
   decide(): void
+  /** Whether a known name of several words begins with a small letter. */
+  readonly hasSmall: boolean
   typeOf(candidate: Candidate, unit: { readonly prose: boolean; readonly kind: BlockKind }): EntityType | null
   /** A name that stands at a token, the longest; where it ends and what it names. */
   matchAt(tokens: readonly NameToken[], at: number): { next: number; type: EntityType } | null
@@ -41,6 +43,7 @@ export function createRegister(): Register {
   const links = new Map<string, string>()
   const decided = new Map<string, EntityType>()
   const surnames = new Map<string, string>()
+  let hasSmall = false
   const byFirst = new Map<string, { words: readonly string[]; type: EntityType }[]>()
   const entry = (key: string): Entry => {
     let e = entries.get(key)
@@ -98,6 +101,9 @@ export function createRegister(): Register {
       e.sure = true
       e.best = 3
     },
+    get hasSmall() {
+      return hasSmall
+    },
     longOf: (abbreviation) => links.get(foldName(abbreviation)) ?? null,
     decide() {
       // "Houthis" after "Houthi movement", "PDFs" after "PDF"
@@ -135,6 +141,7 @@ export function createRegister(): Register {
         const first = e.words[0]
         if (first === undefined || !e.sure || e.best < 1) continue
         if (e.words.length === 1 && common.has(first) && !countryOf.has(first)) continue
+        if (e.words.length >= 3 && e.sure && /^\p{Ll}/u.test(e.written)) hasSmall = true
         const list = byFirst.get(first) ?? []
         list.push({ words: e.words, type })
         byFirst.set(first, list)

@@ -651,7 +651,7 @@ function datesIn(tokens: readonly ValueToken[], context: DateContext, cell: bool
       j = i + 1
       if (t.lower === 'up' || t.lower === 'as' || t.lower === 'prior') preposition = null
     }
-    const pair = t.kind === 'word' ? `${t.lower} ${word(i + 1)}` : ''
+    const pair = pairStarts.has(t.lower) ? `${t.lower} ${word(i + 1)}` : ''
     if (pair === 'as of' || pair === 'up to' || pair === 'up until' || pair === 'prior to') {
       preposition = pair
       j = i + 2
@@ -673,9 +673,11 @@ function datesIn(tokens: readonly ValueToken[], context: DateContext, cell: bool
       i = j
       continue
     }
-    const first = read.points(k, preposition) ?? (article ? read.points(k + 1, preposition) : null)
+    const first = mayBegin(tokens[k])
+      ? (read.points(k, preposition) ?? (article ? read.points(k + 1, preposition) : null))
+      : null
     if (first === null) {
-      const next = relative(j, preposition)
+      const next = relativeStarts.has(word(j)) || at(j)?.kind === 'number' ? relative(j, preposition) : null
       i = next ?? (j > i ? j : i + 1)
       continue
     }
@@ -890,6 +892,14 @@ function datesIn(tokens: readonly ValueToken[], context: DateContext, cell: bool
     return null
   }
 }
+
+const pairStarts = new Set(['as', 'up', 'prior'])
+const relativeStarts = new Set([...counts.keys(), 'few', 'several', 'the', 'that', 'later', 'earlier'])
+const begins = new Set([...months.keys(), ...seasons.keys(), ...approximations, ...parts, ...ordinals.keys(), 'the'])
+
+/** Whether a date can begin at the token: most words are passed over by this. */
+const mayBegin = (t: ValueToken | undefined): boolean =>
+  t !== undefined && (t.kind === 'number' || (t.kind === 'word' && begins.has(t.lower)))
 
 /** The day, month or year in which `anchor` lies; null when the anchor is coarser. */
 function samePeriod(anchor: string, days: number): string | null {

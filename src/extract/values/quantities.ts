@@ -113,6 +113,17 @@ for (const entry of bounding) {
   boundingByLast.set(last, [...(boundingByLast.get(last) ?? []), entry])
 }
 
+// Words that an amount can begin with; every other word is passed over at once.
+const begins: ReadonlySet<string> = new Set([
+  ...units.keys(),
+  ...tens.keys(),
+  ...scales.keys(),
+  ...vagueWords,
+  'a',
+  'half',
+  'few',
+])
+
 interface Read {
   readonly value: number
   readonly next: number
@@ -142,7 +153,7 @@ export function findQuantities(text: string, span: Span, dates?: readonly FoundD
       i++
       continue
     }
-    const next = quantityAt(i)
+    const next = t.kind === 'number' || (t.kind === 'word' && begins.has(t.lower)) ? quantityAt(i) : null
     i = next ?? i + 1
   }
   return found
