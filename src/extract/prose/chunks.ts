@@ -50,6 +50,11 @@ export interface NounPhrase extends Span {
   readonly quantity: FoundQuantity | null
   readonly date: FoundDate | null
   readonly pronoun: boolean
+  readonly firstWord: string
+  /** A place or facility is its head. */
+  readonly place: boolean
+  /** The words inside, lower case. */
+  readonly words: readonly string[]
   /** Where a bracket inside begins, and whether one is there: "Karen National Union (KNU)'s capital". */
   readonly definite: boolean
 }
@@ -69,6 +74,8 @@ export interface VerbGroup {
 export interface Chunked extends Span {
   readonly tokens: readonly Token[]
   readonly chunks: readonly Chunk[]
+  /** Quantities by the token of their number. */
+  readonly numbers: ReadonlyMap<number, FoundQuantity>
 }
 
 const TRANSPARENT = new Set(['"', '“', '”', '*', '**', '***', '_', '__', '`', '[[', ']]', '‘', '„'])
@@ -111,13 +118,20 @@ const SHOWN_VERBS = new Map<string, string[]>(
 
 /** Repairs what the tagger is known to get wrong in accounts of fighting. */
 function retag(tokens: Token[]): void {
+  let verbSeen = false
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!
+    if (token.pos === 'VERB' || token.pos === 'AUX') verbSeen = true
     const before = tokens[i - 1]
     const after = tokens[i + 1]
     const tight = before !== undefined && before.text === '-' && before.end === token.start
-    if (token.pos === 'VERB' && NAMING.has(token.lower) && !(before !== undefined && BE.has(before.lower)))
-      tokens[i] = { ...token, pos: 'NOUN' }
+    if (
+      token.pos === 'VERB' &&
+      NAMING.has(token.lower) &&
+      !(before !== undefined && BE.has(before.lower)) &&
+      !(before?.text === ',' && after?.pos === 'ADP')
+    )
+      tokens[i] = { ...token, pos: 'NOUN', lemma: token.lower }
     else if (
       (token.pos === 'NOUN' || token.pos === 'ADJ') &&
       SHOWN_VERBS.get(token.lower)?.includes(after?.lower ?? '') &&
@@ -141,25 +155,58 @@ function retag(tokens: Token[]): void {
       isNoun(before.pos)
     )
       tokens[i] = { ...token, pos: 'VERB', lemma: SAID.get(token.lower) ?? token.lower.replace(/ed$/, '') }
+    // "The front funds its work": a plural noun between a name and a determiner is the verb that is missing
+    else if (
+      !verbSeen &&
+      token.pos === 'NOUN' &&
+      token.lower.endsWith('s') &&
+      token.lower !== token.lemma &&
+      before?.pos === 'PROPN' &&
+      after !== undefined &&
+      (after.pos === 'DET' || POSSESSIVES.has(after.lower) || after.lower === 'most')
+    ) {
+      tokens[i] = { ...token, pos: 'VERB' }
+      verbSeen = true
+    }
     // "in response to attacks": no infinitive
     else if (token.pos === 'VERB' && before?.lower === 'to' && token.lower.endsWith('s') && token.lower !== token.lemma)
       tokens[i] = { ...token, pos: 'NOUN' }
     else if (tight && token.pos === 'VERB' && after !== undefined && (isNoun(after.pos) || after.pos === 'ADJ'))
       tokens[i] = { ...token, pos: 'ADJ' }
+    else if (
+      token.lower === 'offensive' &&
+      before !== undefined &&
+      ['DET', 'ADJ', 'NOUN', 'PROPN'].includes(before.pos) &&
+      (after === undefined || !isNoun(after.pos))
+    )
+      tokens[i] = { ...token, pos: 'NOUN' }
+    else if (token.pos === 'ADV' && before?.pos === 'DET' && /^(?:north|south|east|west)$/.test(token.lower))
+      tokens[i] = { ...token, pos: 'NOUN' }
+    // "helped the front attack the town"
+    else if (
+      token.pos === 'NOUN' &&
+      token.lower === token.lemma &&
+      HELPED.has(token.lower) &&
+      before?.pos === 'PROPN' &&
+      (after?.pos === 'PROPN' || after?.pos === 'DET') &&
+      tokens.slice(Math.max(0, i - 8), i).some((t) => t.lemma === 'help')
+    )
+      tokens[i] = { ...token, pos: 'VERB' }
     // "a military offensive by": an adjective that closes a phrase is its noun
     else if (
       token.pos === 'ADJ' &&
       before !== undefined &&
-      (before.pos === 'DET' || before.pos === 'ADJ') &&
+      (before.pos === 'DET' || before.pos === 'ADJ' || before.pos === 'PART') &&
       NOUN_ADJECTIVES.has(token.lower) &&
       (after === undefined || !isNoun(after.pos))
     )
       tokens[i] = { ...token, pos: 'NOUN' }
   }
 }
+const HELPED = new Set('attack capture seize fight kill defend storm raid retake take control'.split(' '))
 const SAID = new Map(Object.entries({ alleged: 'allege', claimed: 'claim', stated: 'state', announced: 'announce' }))
 const NOUN_ADJECTIVES = new Set(
-  'offensive military public executive official militant regular elite representative islamist rebel separatist communist nationalist loyalist total'.split(
+  'offensive military public executive official militant regular elite representative islamist rebel separatist communist nationalist loyalist total rival adversary'.split(
     ' ',
   ),
 )
@@ -171,6 +218,76 @@ const LIGHT = new Map(
 
 const isNoun = (pos: string): boolean => pos === 'NOUN' || pos === 'PROPN' || pos === 'SYM'
 
+const IRREGULAR = new Map(
+  Object.entries({
+    shot: 'shoot',
+    held: 'hold',
+    led: 'lead',
+    fought: 'fight',
+    took: 'take',
+    met: 'meet',
+    won: 'win',
+    lost: 'lose',
+    split: 'split',
+    struck: 'strike',
+    overran: 'overrun',
+    blew: 'blow',
+    fled: 'flee',
+    left: 'leave',
+    laid: 'lay',
+    set: 'set',
+  }),
+)
+
+/** The verb of which a word could be a form, if it is one of `verbs`: "abducted" → abduct, "shelled" → shell. */
+function verbOf(lower: string, verbs: ReadonlySet<string>): { lemma: string; sure: boolean } | null {
+  const irregular = IRREGULAR.get(lower)
+  if (irregular !== undefined && verbs.has(irregular)) return { lemma: irregular, sure: true }
+  for (const ending of ['ed', 'ing'])
+    if (lower.endsWith(ending)) {
+      const stem = lower.slice(0, -ending.length)
+      for (const lemma of [stem, `${stem}e`, stem.slice(0, -1), `${stem.slice(0, -1)}y`])
+        if (verbs.has(lemma) && (lemma !== stem.slice(0, -1) || stem.at(-1) === stem.at(-2)))
+          return { lemma, sure: true }
+    }
+  if (verbs.has(lower)) return { lemma: lower, sure: false }
+  if (lower.endsWith('s') && verbs.has(lower.slice(0, -1))) return { lemma: lower.slice(0, -1), sure: false }
+  return null
+}
+
+/**
+ * Finds verbs that the tagger took for nouns or adjectives beside names it does not know: "Boko Haram abducted 276
+ * girls", "the Houthis control Hodeidah". A past form is enough; a bare form only where the sentence has no verb.
+ */
+function findVerbs(tokens: Token[], mentionAt: Int32Array, verbs: ReadonlySet<string>): void {
+  if (verbs.size === 0) return
+  let seen = tokens.some((t, i) => (t.pos === 'VERB' || t.pos === 'AUX') && mentionAt[i] === -1)
+  for (let i = 1; i + 1 < tokens.length; i++) {
+    const token = tokens[i]!
+    if (mentionAt[i] !== -1 || !(token.pos === 'NOUN' || token.pos === 'ADJ' || token.pos === 'PROPN')) continue
+    const before = tokens[i - 1]!
+    const after = tokens[i + 1]!
+    const afterName = mentionAt[i - 1] !== -1 || before.pos === 'PROPN' || before.text === ')'
+    const opens =
+      mentionAt[i + 1]! >= 0 ||
+      ['DET', 'NUM', 'PROPN'].includes(after.pos) ||
+      POSSESSIVES.has(after.lower) ||
+      (after.pos === 'ADJ' && after.lower !== token.lower)
+    const found = verbOf(token.lower, verbs)
+    if (found === null || before.pos === 'PART' || /^\p{Lu}/u.test(token.text)) continue
+    const past = found.sure && !token.lower.endsWith('ing')
+    const participle = token.lower.endsWith('ing') && before.text === ',' && opens
+    if (
+      participle ||
+      (past && (afterName || before.pos === 'NOUN') && (opens || after.pos === 'ADP')) ||
+      (!found.sure && !seen && afterName && before.text !== "'s" && opens)
+    ) {
+      tokens[i] = { ...token, pos: 'VERB', lemma: found.lemma }
+      seen = true
+    }
+  }
+}
+
 /** Cuts a sentence into chunks. One pass over the tokens; nothing is looked up outside the sentence. */
 export function chunkSentence(
   sentence: Sentence,
@@ -178,6 +295,7 @@ export function chunkSentence(
   inside: readonly number[],
   dates: readonly FoundDate[],
   quantities: readonly FoundQuantity[],
+  verbs: ReadonlySet<string> = new Set(),
 ): Chunked {
   const tokens = clean(sentence.tokens)
   const n = tokens.length
@@ -205,6 +323,7 @@ export function chunkSentence(
     cursor = last + 1
     covered = mention.end
   }
+  findVerbs(tokens, mentionAt, verbs)
   const dateAt = new Map<number, { date: FoundDate; to: number }>()
   let d = 0
   for (const date of dates) {
@@ -429,6 +548,9 @@ export function chunkSentence(
       quantity,
       date,
       pronoun,
+      firstWord: tokens[first]!.lower,
+      place: named.length > 0 && (mentions[named[0]!]!.type === 'Place' || mentions[named[0]!]!.type === 'Facility'),
+      words: tokens.slice(first, to).map((t) => t.lower),
       definite: tokens[first]!.lower === 'the' || POSSESSIVES.has(tokens[first]!.lower),
     }
     push('np', first, to, np.headWord, { np })
@@ -468,7 +590,7 @@ export function chunkSentence(
         continue
       }
       if (NOT.has(lower)) {
-        negated = true
+        negated = tokens[i + 1]?.lower !== 'only'
         continue
       }
       if (pos === 'ADV' && main >= 0 && i + 1 < n && ['VERB', 'AUX', 'ADV'].includes(tokens[i + 1]!.pos)) continue
@@ -550,7 +672,9 @@ export function chunkSentence(
     if (text === '(' || text === '[') {
       const close = closing(i)
       if (close >= 0) {
-        push('paren', i, close + 1, '(')
+        // a bracket that holds a date and little else dates what it follows
+        const inner = [...dateAt].find(([at, d]) => at > i && d.to <= close && close - i <= 8)?.[1].date
+        push('paren', i, close + 1, '(', inner === undefined ? {} : { date: inner })
         i = close + 1
         continue
       }
@@ -644,7 +768,7 @@ export function chunkSentence(
       tokens[i + 1]?.pos === 'NOUN'
     )
   }
-  return { tokens, chunks, start: sentence.start, end: sentence.end }
+  return { tokens, chunks, numbers: quantityAt, start: sentence.start, end: sentence.end }
 }
 
 /** The tokens that bear the grammar: quotation marks, emphasis and footnote marks ("[3]") are left out. */

@@ -85,10 +85,12 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
   const listAt = (i: number, governed: boolean): { phrases: number[]; next: number } => {
     const phrases = [i]
     let j = skip(i + 1, 1)
+    // before the first verb of a clause no noun phrase can begin another: "representatives of A and B met"
+    const first = !verbBefore(i)
     for (;;) {
       if (kind(j) === 'conj' && chunks[j]!.word !== 'but') {
         const k = skip(j + 1, 1)
-        if (kind(k) !== 'np' || opensClause(k)) break
+        if (kind(k) !== 'np' || (!first && opensClause(k))) break
         phrases.push(k)
         j = skip(k + 1, 1)
         continue
@@ -107,6 +109,14 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
     }
     return { phrases, next: j }
   }
+  const verbBefore = (i: number): boolean => {
+    for (let k = i - 1; k >= 0; k--) {
+      const kindOf = kind(k)
+      if (kindOf === 'vg') return true
+      if (kindOf === 'sub' || kindOf === 'that' || kindOf === 'stop' || kindOf === 'rel') return false
+    }
+    return false
+  }
   const listCloses = (from: number): boolean => {
     if (chunks[skip(from - 1, -1)]?.kind === 'conj') return true
     let j = from
@@ -123,10 +133,7 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
     return false
   }
   const samePlace = (a: number, b: number): boolean =>
-    np(a).named.length > 0 &&
-    np(b).named.length > 0 &&
-    np(b).to - np(b).from <= 4 &&
-    /^\p{Lu}/u.test(tokens[np(b).from]!.text)
+    np(a).place && np(b).place && np(b).to - np(b).from <= 4 && /^\p{Lu}/u.test(tokens[np(b).from]!.text)
   /** Whether the noun phrase at i is the subject of a finite verb that follows it. */
   const opensClause = (i: number): boolean => {
     let j = i
@@ -205,7 +212,26 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
     for (const member of list.phrases) governedBy[member] = i
     const word = c.word
     complementAt.set(i, { word, phrases: list.phrases.map(np), at: i, next: list.next })
-    const head = skip(i - 1, -1)
+    let head = skip(i - 1, -1)
+    // "trade with China of jade": what "of" says is said of the trade
+    if (word === 'of' && kind(head) === 'np' && np(head).place && !list.phrases.some((k) => np(k).place)) {
+      const prep = governedBy[head]!
+      const host = prep >= 0 ? skip(prep - 1, -1) : -1
+      if (host >= 0 && kind(host) === 'np' && np(host).named.length === 0) head = host
+    }
+    // "based on trade with China and trafficking": a common noun does not go on a list of places
+    if (kind(head) === 'np' && np(list.phrases[0]!).place && word !== 'of') {
+      const odd = list.phrases.findIndex((k) => np(k).named.length === 0)
+      const outer = governedBy[head]!
+      const up = outer >= 0 ? complementAt.get(outer) : undefined
+      if (odd > 0 && up !== undefined) {
+        const moved = list.phrases.slice(odd)
+        complementAt.set(outer, { ...up, phrases: [...up.phrases, ...moved.map(np)], next: list.next })
+        for (const k of moved) governedBy[k] = outer
+        complementAt.set(i, { word, phrases: list.phrases.slice(0, odd).map(np), at: i, next: list.phrases[odd]! - 1 })
+        list.phrases.length = odd
+      }
+    }
     if (kind(head) === 'np') {
       const target = np(head)
       if (word === 'of') ofPhrase.set(target, list.phrases.map(np))
@@ -227,6 +253,10 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
     while (j < n) {
       const c = chunks[j]!
       if (c.kind === 'adv' || c.kind === 'paren') {
+        if (c.date !== undefined && p.dates.length === 0) {
+          p.dates.push(c.date)
+          p.last = j
+        }
         j++
         continue
       }
@@ -317,6 +347,63 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
     return false
   }
 
+  /** Whether the predicate that owns a chunk is a clause inside a noun phrase: a participle, a relative clause. */
+  const isInner = (owner: number): boolean => {
+    const by = owner < 0 ? undefined : byChunk.get(owner)
+    return by !== undefined && (by.form === 'vbn' || by.relation === 'relative')
+  }
+  /** What is fronted before a found subject: "On 5 May, in response to the attack, the front …". */
+  const frontOf = (p: Predicate, from: number): void => {
+    let start = from
+    for (let k = from; k >= 0; k--) {
+      const c = chunks[k]!
+      if (
+        c.kind === 'stop' ||
+        c.kind === 'that' ||
+        (c.kind === 'vg' && byChunk.get(k)?.form === 'finite' && byChunk.get(k)!.relation !== 'relative')
+      )
+        break
+      if (c.kind === 'sub' && complementAt.get(k) === undefined) {
+        if (byChunk.size > 0 && [...byChunk.values()].some((q) => q.at > k && q.at < p.at)) break
+        p.sub = c.word
+        start = k
+        break
+      }
+      start = k
+    }
+    while (start < from && (kind(start) === 'conj' || kind(start) === 'comma' || kind(start) === 'adv')) start++
+    const c = chunks[start]
+    if (c === undefined || start > from) return
+    const at = c.kind === 'sub' ? skip(start + 1, 1) : start
+    if (kind(at) === 'date' && owned[at] === -1) {
+      p.dates.push(chunks[at]!.date!)
+      p.first = Math.min(p.first, start)
+    }
+    for (let k = at; k <= from; k++) {
+      const complement = complementAt.get(k)
+      if (
+        complement !== undefined &&
+        owned[k] === -1 &&
+        kind(skip(k - 1, -1)) !== 'np' &&
+        !p.preps.includes(complement)
+      ) {
+        p.preps.push(complement)
+        if (k === at || kind(at) === 'date') p.first = Math.min(p.first, k)
+      }
+    }
+  }
+  /** Whether before a governed phrase stands the free one it belongs to: "the leader of the front, Ali Hassan,". */
+  const reachesFree = (i: number): boolean => {
+    let k = i
+    for (let steps = 0; steps < 6; steps++) {
+      const prep = governedBy[k]!
+      if (prep < 0) return owned[k]! < 0
+      const before = skip(prep - 1, -1)
+      if (kind(before) !== 'np') return false
+      k = before
+    }
+    return false
+  }
   const subjectOf = (p: Predicate): void => {
     let j = skip(p.at - 1, -1)
     const found: number[] = []
@@ -389,11 +476,11 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
             j = before
             continue
           }
-          if (kind(before) === 'date' || kind(before) === 'np') {
+          if (kind(before) === 'np' && governedBy[before]! >= 0 && reachesFree(before)) {
             j = before
-            if (kind(before) === 'np' && governedBy[before]! < 0) break
             continue
           }
+          frontOf(p, before)
           break
         }
         j--
@@ -402,7 +489,7 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
       if (c.kind === 'conj') {
         if (found.length > 0) {
           const before = skip(j - 1, -1)
-          if (kind(before) === 'np' && owned[before]! < 0) {
+          if (kind(before) === 'np' && (owned[before]! < 0 || isInner(owned[before]!))) {
             j = before
             continue
           }
@@ -422,6 +509,9 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
         }
         p.sub = c.word
         first = j
+        let day = skip(j - 1, -1)
+        if (kind(day) === 'comma') day = skip(day - 1, -1)
+        if (c.word === 'when' && kind(day) === 'date' && p.dates.length === 0) p.dates.push(pointOf(chunks[day]!.date!))
         break
       }
       if (c.kind === 'prep') {
@@ -487,6 +577,16 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
       if (form === 'finite' && beforeKind === 'sub' && /(?:ed|en)$/.test(verb.text) && kind(skip(i + 1, 1)) === 'prep')
         form = 'vbn'
     }
+
+    if (
+      form === 'finite' &&
+      verb.form === 'plain' &&
+      beforeKind === 'np' &&
+      isBase(verb.text, c.word) &&
+      owned[before]! >= 0 &&
+      /^(?:help|let|make|see)$/.test(byChunk.get(owned[before]!)?.lemma ?? '')
+    )
+      form = 'inf'
 
     if (beforeKind === 'rel' && form === 'finite') {
       relation = 'relative'
@@ -614,6 +714,27 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
     if ((form === 'ing' || form === 'inf') && governor === null && (i === 0 || relation === 'gerund'))
       pendingFirst.push(p)
   }
+  for (const p of predicates) {
+    if (p.relation !== 'main' || p.sub === null || p.governor !== null) continue
+    p.governor = predicates.findLast((q) => q.at < p.first && q.form === 'finite' && q.relation === 'main') ?? null
+  }
+  // "killing and injuring many civilians": the first verb has the object of the second
+  for (let k = 0; k + 1 < predicates.length; k++) {
+    const p = predicates[k]!
+    const q = predicates[k + 1]!
+    const between = skip(p.at + 1, 1)
+    if (
+      p.object.length === 0 &&
+      p.preps.length === 0 &&
+      kind(between) === 'conj' &&
+      skip(between + 1, 1) === q.at &&
+      p.form === q.form &&
+      p.passive === q.passive
+    ) {
+      p.object = [...q.object]
+      p.last = q.last
+    }
+  }
   // a gerund or participle before its main clause takes that clause's subject: "By seizing the pass, the front …"
   for (const p of pendingFirst) {
     const main = predicates.find((q) => q.at > p.at && q.form === 'finite' && q.relation === 'main')
@@ -633,10 +754,16 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
   }
 }
 
+/** "until June 2011, when …": of an open date the day itself. */
+const pointOf = (date: FoundDate): FoundDate =>
+  date.kind === 'open'
+    ? { ...date, edtf: date.edtf.replace(/^\.\.\/|\/\.\.$/g, ''), kind: 'point', preposition: null }
+    : date
+
 const HARMING = new Set('kill wound injure destroy displace force capture damage leave burn claim'.split(' '))
 const pendingFirst: Predicate[] = []
 const ORDERING = new Set(
-  'order urge force direct ask call instruct command tell allow help persuade compel require authorise authorize invite convince'.split(
+  'order urge provide supply force direct ask call instruct command tell allow help persuade compel require authorise authorize invite convince'.split(
     ' ',
   ),
 )

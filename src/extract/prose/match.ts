@@ -1,3 +1,4 @@
+import type { Span } from '../../model/span.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
 import type { NounPhrase } from './chunks.ts'
 import { agentOf, modifiersOf, type Predicate, partsOf, patientOf } from './clauses.ts'
@@ -9,6 +10,8 @@ import { isOneOf } from './words.ts'
 export interface Fill {
   readonly phrases: readonly NounPhrase[]
   readonly mentions: readonly number[]
+  /** A phrase from within, to be read on to its end: "X-controlled [areas in the north]". */
+  readonly rest?: boolean
 }
 
 export interface Match {
@@ -21,17 +24,49 @@ export interface Match {
 
 const NONE: Fill = { phrases: [], mentions: [] }
 
-function phrasesIn(p: Predicate, slot: string): readonly NounPhrase[] {
-  const dot = slot.indexOf('.')
+/** What filled roles before in the sentence: "~org" in a rule looks there. */
+export type Before = ReadonlyMap<string, Fill>
+const NOTHING: Before = new Map()
+
+/** A mention as a noun phrase, where no phrase of the sentence names it. */
+export const bareNamed = (mention: number, at: Span): NounPhrase => ({
+  from: 0,
+  to: 0,
+  start: at.start,
+  end: at.start,
+  head: 0,
+  headWord: '',
+  mentions: [mention],
+  named: [mention],
+  quantity: null,
+  date: null,
+  pronoun: false,
+  firstWord: '',
+  place: false,
+  words: [],
+  definite: true,
+})
+
+const topicOf = ({ draft, sentence }: Scene): readonly NounPhrase[] =>
+  draft.topic === null ? [] : [bareNamed(draft.topic, sentence)]
+
+function phrasesIn(scene: Scene, before: Before, p: Predicate, slot: string): readonly NounPhrase[] {
+  if (slot === 'topic') return topicOf(scene)
+  if (slot.startsWith('~')) return before.get(slot.slice(1))?.phrases ?? []
+  const dot = slot.lastIndexOf('.')
   if (dot > 0) {
-    const hosts = phrasesIn(p, slot.slice(0, dot))
+    const hosts = phrasesIn(scene, before, p, slot.slice(0, dot))
     const word = slot.slice(dot + 1)
     return hosts.flatMap((np) =>
-      word === 'of'
-        ? partsOf(np)
-        : modifiersOf(np)
-            .filter((m) => m.word === word)
-            .flatMap((m) => m.phrases),
+      word === 'own'
+        ? np.named.length === 0 && np.mentions.length > 0
+          ? [{ ...np, named: np.mentions.slice(0, 1), mentions: np.mentions.slice(0, 1), headWord: '' }]
+          : []
+        : word === 'of'
+          ? partsOf(np)
+          : modifiersOf(np)
+              .filter((m) => m.word === word)
+              .flatMap((m) => m.phrases),
     )
   }
   if (slot === 'subject') return agentOf(p)
@@ -57,6 +92,8 @@ function mentionsFor(scene: Scene, type: string, np: NounPhrase): readonly numbe
       return some(actorsOf(scene, np, true))
     case 'org':
       return some(actorsOf(scene, np).filter((m) => isKind(typeOf(draft, m), 'Organization')))
+    case 'body':
+      return named((t) => isKind(t as never, 'Organization') || t === 'Facility')
     case 'named':
       return named((t) => isKind(t as never, 'Organization'))
     case 'group':
@@ -72,7 +109,7 @@ function mentionsFor(scene: Scene, type: string, np: NounPhrase): readonly numbe
     case 'agreement':
       return named((t) => t === 'Agreement' || t === 'Event')
     case 'count':
-      return np.quantity !== null ? [] : null
+      return counts(np) || partsOf(np).some(counts) ? [] : null
     case 'thing':
       return np.pronoun ? null : np.named
     case 'any':
@@ -82,25 +119,36 @@ function mentionsFor(scene: Scene, type: string, np: NounPhrase): readonly numbe
   }
 }
 
+/** A head written "~ceasefire" may stand anywhere in the phrase: "a ceasefire agreement". */
+const hasHead = (heads: ReadonlySet<string>, np: NounPhrase): boolean =>
+  heads.has(np.headWord) || np.words.some((word) => heads.has(`~${word}`))
+
+const OPEN = /^(?:many|several|few|some|numerous|countless|scores|dozens|hundreds|thousands|tens)$/
+const counts = (np: NounPhrase): boolean => np.quantity !== null || (OPEN.test(np.firstWord) && np.head > np.from)
+
 /** "The group's leader, Ali Hassan": of an apposition the name is meant, not the description. */
-function withoutDescriptions(phrases: readonly NounPhrase[]): readonly NounPhrase[] {
-  if (phrases.length < 2 || !phrases.some((np) => np.named.length > 0)) return phrases
+function withoutDescriptions({ draft }: Scene, phrases: readonly NounPhrase[]): readonly NounPhrase[] {
+  const names = (np: NounPhrase): boolean => np.named.some((m) => typeOf(draft, m) !== 'ActorClass')
+  const named = phrases.filter(names).length
+  if (phrases.length < 2 || named === 0) return phrases
+  const describes = (np: NounPhrase): boolean =>
+    !names(np) &&
+    !np.pronoun &&
+    (isOneOf('delegates', np.headWord) || isOneOf('people', np.headWord) || /^ex-/.test(np.headWord))
+  const first = phrases.findIndex(names)
   return phrases.filter(
-    (np) =>
-      np.named.length > 0 ||
-      !(isOneOf('delegates', np.headWord) || isOneOf('people', np.headWord)) ||
-      np.quantity !== null,
+    (np, i) => names(np) || i > first || !(describes(np) && (np.quantity === null || np.quantity.value.min === named)),
   )
 }
 
-function fill(scene: Scene, p: Predicate, spec: RoleSpec): Fill {
+function fill(scene: Scene, before: Before, p: Predicate, spec: RoleSpec): Fill {
   for (const slot of spec.slots) {
-    let phrases = phrasesIn(p, slot)
-    if (slot === 'subject' || slot === 'agent') phrases = withoutDescriptions(phrases)
+    let phrases = phrasesIn(scene, before, p, slot)
+    if (slot === 'subject' || slot === 'agent') phrases = withoutDescriptions(scene, phrases)
     const fitting: NounPhrase[] = []
     const mentions: number[] = []
     for (const np of phrases) {
-      if (spec.heads !== null && spec.heads.has(np.headWord) === spec.except) continue
+      if (spec.heads !== null && hasHead(spec.heads, np) === spec.except) continue
       const found = mentionsFor(scene, spec.type, np)
       if (found === null) continue
       fitting.push(np)
@@ -112,13 +160,15 @@ function fill(scene: Scene, p: Predicate, spec: RoleSpec): Fill {
 }
 
 /** Tries a rule on a clause, role by role, and says what filled each and what was missing. */
-export function matchClause(scene: Scene, rule: Rule, predicate: Predicate): Match {
+export function matchClause(scene: Scene, rule: Rule, predicate: Predicate, before: Before = NOTHING): Match {
   const fills = new Map<string, Fill>()
   const failed = (missing: string): Match => ({ rule, predicate, fills, missing })
   if (rule.voice !== null && (rule.voice === 'passive') !== predicate.passive) return failed(`${rule.voice} voice`)
   if (rule.forms !== null && !rule.forms.has(predicate.form)) return failed(`form ${[...rule.forms].join(' or ')}`)
+  if (rule.under !== null && !rule.under.has(predicate.governor?.lemma ?? ''))
+    return failed(`a clause under ${[...rule.under].join(', ')}`)
   for (const spec of rule.roles) {
-    const filled = fill(scene, predicate, spec)
+    const filled = fill(scene, before, predicate, spec)
     if (filled.phrases.length === 0) {
       if (!spec.optional) return failed(`role ${spec.name}`)
       continue

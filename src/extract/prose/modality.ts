@@ -23,7 +23,8 @@ export function stanceOf(p: Predicate, { chunks }: Chunked): Stance {
   const inner = adverbInside(p, chunks)
   if (inner === 'hedged') hedged = true
   else if (inner !== null) modality = inner
-  if (p.negated) modality = 'negated'
+  if (p.negated || [...p.subject, ...p.object].some((np) => np.firstWord === 'no' || np.firstWord === 'neither'))
+    modality = 'negated'
   else if (p.modal !== null && modality === 'asserted') {
     if (/^(?:will|would|shall)$/.test(p.modal)) modality = 'planned'
     else if (/^(?:should|must)$/.test(p.modal)) modality = 'demanded'

@@ -60,6 +60,16 @@ const LEMMAS = new Map(
   }),
 )
 
+/** The lemmatiser leaves plurals alone that it does not know ("airstrikes"). */
+const singular = (lower: string, lemma: string, tag: string): string =>
+  tag === 'NOUN' &&
+  lemma === lower &&
+  /[^suic]s$/.test(lower) &&
+  lower.length > 4 &&
+  !/(?:quarters|barracks|series|news)$/.test(lower)
+    ? lower.slice(0, -1)
+    : lemma
+
 /** A reference number that captured pages glue to the stop before it: "… with the front.74 It then …". */
 const isGlued = (last: Token, next: Token): boolean =>
   last.end === next.start && /[.!?”"]$/.test(last.text) && /^\d{1,3}$/.test(next.text)
@@ -131,7 +141,7 @@ function sentencesOf(text: string, span: Span): Sentence[] {
         end: span.start + cursor,
         text: value,
         lower,
-        lemma: LEMMAS.get(lower) ?? lemmas[i]!,
+        lemma: LEMMAS.get(lower) ?? singular(lower, lemmas[i]!, tag),
         pos: tag,
       }
       const last = current.length === 0 ? sentences[sentences.length - 1]?.tokens.at(-1) : undefined

@@ -1,5 +1,7 @@
+import { isOffice } from '../../vocabulary/ranks.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
 import type { FoundDate } from '../values/dates.ts'
+import type { FoundQuantity } from '../values/quantities.ts'
 import type { NounPhrase } from './chunks.ts'
 import type { Predicate } from './clauses.ts'
 import type { Fill } from './match.ts'
@@ -68,6 +70,7 @@ interface Line {
   readonly words: readonly { lower: string; lemma: string; gap: boolean }[]
   readonly mentionsAt: ReadonlyMap<number, { mention: number; to: number }[]>
   readonly phrasesAt: ReadonlyMap<number, NounPhrase>
+  readonly numbersAt: ReadonlyMap<number, FoundQuantity>
   readonly datesAt: ReadonlyMap<number, { date: FoundDate; to: number }>
 }
 
@@ -88,6 +91,8 @@ function lineOf({ sentence, draft }: Scene): Line {
   const mentionsAt = new Map<number, { mention: number; to: number }[]>()
   const phrasesAt = new Map<number, NounPhrase>()
   const datesAt = new Map<number, { date: FoundDate; to: number }>()
+  const numbersAt = new Map<number, FoundQuantity>()
+  for (const [at, quantity] of sentence.numbers) numbersAt.set(at, quantity)
   for (const c of chunks) {
     if (c.np !== undefined) {
       phrasesAt.set(c.from, c.np)
@@ -116,6 +121,7 @@ function lineOf({ sentence, draft }: Scene): Line {
     words: tokens.map((t) => ({ lower: t.lower, lemma: t.lemma, gap: t.pos !== 'PUNCT' && t.pos !== 'VERB' })),
     mentionsAt,
     phrasesAt,
+    numbersAt,
     datesAt,
   }
 }
@@ -215,6 +221,43 @@ function captures(scene: Scene, line: Line, type: string, many: boolean, i: numb
     if (np === undefined || (type === 'count' && np.quantity === null)) return []
     return [[{ fill: { phrases: [np], mentions: np.named }, date: null }, np.to]]
   }
+  const { tokens } = scene.sentence
+  if (type === 'number') {
+    const quantity = line.numbersAt.get(i)
+    if (quantity === undefined) return []
+    let to = i + 1
+    while (to < tokens.length && tokens[to]!.start < quantity.number.end) to++
+    return [[{ fill: { phrases: [pseudo(scene, i, to, quantity)], mentions: [] }, date: null }, to]]
+  }
+  if (type === 'members') {
+    const np = line.phrasesAt.get(i) ?? line.phrasesAt.get(i - 1)
+    if (np?.quantity == null || !MEMBERS.test(np.headWord)) return []
+    return [[{ fill: { phrases: [np], mentions: [] }, date: null }, np.to]]
+  }
+  if (type === 'office') {
+    // up to four words that end in an office: "deputy commander-in-chief"
+    for (let to = Math.min(tokens.length, i + 6); to > i; to--) {
+      const words = text(scene, i, to)
+      if (
+        isOffice(words) &&
+        !/ (?:of|for) /.test(words) &&
+        /^[\p{L}' -]+$/u.test(words) &&
+        line.mentionsAt.get(i) === undefined
+      )
+        return [[{ fill: { phrases: [pseudo(scene, i, to, null)], mentions: [] }, date: null }, to]]
+    }
+    return []
+  }
+  if (type === 'rest') {
+    const np = [...line.phrasesAt.values()].find((k) => k.from <= i && k.to > i)
+    if (np === undefined || i > np.head) return []
+    return [
+      [
+        { fill: { phrases: [{ ...np, from: i, start: tokens[i]!.start }], mentions: [], rest: true }, date: null },
+        np.to,
+      ],
+    ]
+  }
   const results: [Captured, number][] = []
   for (const { mention, to } of line.mentionsAt.get(i) ?? []) {
     if (!fits(typeOf(draft, mention), type)) continue
@@ -245,6 +288,38 @@ function captures(scene: Scene, line: Line, type: string, many: boolean, i: numb
   }
   return results
 }
+
+const MEMBERS =
+  /^(?:member|group|faction|party|organi[sz]ation|fighter|soldier|troop|militant|guerrilla|combatant|recruit|man|men)$/
+const text = ({ sentence: { tokens } }: Scene, from: number, to: number): string => {
+  let words = ''
+  for (let i = from; i < to; i++)
+    words += (i > from && tokens[i]!.start > tokens[i - 1]!.end ? ' ' : '') + tokens[i]!.text
+  return words
+}
+/** Words that are no noun phrase of their own, as one. */
+const pseudo = (
+  { sentence: { tokens } }: Scene,
+  from: number,
+  to: number,
+  quantity: FoundQuantity | null,
+): NounPhrase => ({
+  from,
+  to,
+  start: tokens[from]!.start,
+  end: tokens[to - 1]!.end,
+  head: to - 1,
+  headWord: tokens[to - 1]!.lower,
+  mentions: [],
+  named: [],
+  quantity,
+  date: null,
+  pronoun: false,
+  firstWord: tokens[from]!.lower,
+  place: false,
+  words: [],
+  definite: false,
+})
 
 const fits = (type: string, wanted: string): boolean => {
   switch (wanted) {

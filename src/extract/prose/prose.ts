@@ -4,18 +4,28 @@ import { type DateContext, findDates } from '../values/dates.ts'
 import { findQuantities } from '../values/quantities.ts'
 import { findSayings } from './attribution.ts'
 import { type Chunked, chunkSentence, type NounPhrase } from './chunks.ts'
-import { findPredicates, type Predicate } from './clauses.ts'
-import { type Match, matchClause } from './match.ts'
+import { findPredicates, type Predicate, partsOf } from './clauses.ts'
+import { bareNamed, type Match, matchClause } from './match.ts'
+import { tellNamedEvents } from './namedEvents.ts'
 import { readSentences, type Sentence } from './nlp.ts'
+import { tellPeople } from './people.ts'
 import { tellPhrases } from './phrases.ts'
 import { type RuleBook, readRules, ruleBook } from './rule.ts'
 import { type Telling, type Thread, tellMatch } from './tell.ts'
+import { cues } from './words.ts'
 
 let book: RuleBook | null = null
 /** The rules of the house, read once. */
 export const rules = (): RuleBook => {
   book ??= ruleBook(readRules())
   return book
+}
+
+let known: ReadonlySet<string> | null = null
+/** The verbs that rules and cues ask for. */
+const verbs = (): ReadonlySet<string> => {
+  known ??= new Set([...rules().byVerb.keys(), ...cues.verbs.keys()])
+  return known
 }
 
 /**
@@ -31,7 +41,7 @@ export function extractProse(document: Document, draft: Draft, spans: readonly P
     )
   const told = new Set<string>()
   for (const span of spans) {
-    const thread: Thread = { event: span.event ?? null }
+    const thread: Thread = { event: span.event ?? null, sides: { mentions: [] } }
     let dates = contextOf(document, span)
     for (const sentence of readSentences(document.text, span)) {
       const read = readSentence(document, draft, span, sentence, order, dates)
@@ -76,7 +86,14 @@ function readSentence(
   const dates = findDates(document.text, sentence, context)
   const last =
     dates.findLast((d) => d.kind === 'point' && d.basis === 'sentence') ?? dates.findLast((d) => d.kind === 'point')
-  const chunked = chunkSentence(sentence, draft.mentions, inside, dates, findQuantities(document.text, sentence))
+  const chunked = chunkSentence(
+    sentence,
+    draft.mentions,
+    inside,
+    dates,
+    findQuantities(document.text, sentence),
+    verbs(),
+  )
   const implied = span.subject === undefined ? undefined : impliedSubject(sentence, span.subject)
   return {
     sentence: chunked,
@@ -86,20 +103,7 @@ function readSentence(
 }
 
 /** The subject that stands over a list ("the KIO:") for the lines that begin with their verb. */
-const impliedSubject = (sentence: Sentence, mention: number): NounPhrase => ({
-  from: 0,
-  to: 0,
-  start: sentence.start,
-  end: sentence.start,
-  head: 0,
-  headWord: '',
-  mentions: [mention],
-  named: [mention],
-  quantity: null,
-  date: null,
-  pronoun: false,
-  definite: true,
-})
+const impliedSubject = (sentence: Sentence, mention: number): NounPhrase => bareNamed(mention, sentence)
 
 /** The year that headings, the row or the line lend to the first sentence. */
 function contextOf(document: Document, span: ProseSpan): DateContext {
@@ -121,9 +125,9 @@ export function matchesOf(telling: Telling, predicate: Predicate): { fired: Matc
   const missed: Match[] = []
   let event = false
   for (const rule of rules().byVerb.get(predicate.lemma) ?? []) {
-    const tells = rule.event !== null
+    const tells = rule.event !== null && rule.event !== 'attached'
     if (tells && event) continue
-    const match = matchClause(telling.scene, rule, predicate)
+    const match = matchClause(telling.scene, rule, predicate, telling.before)
     if (match.missing !== null) missed.push(match)
     else {
       fired.push(match)
@@ -142,7 +146,7 @@ export function tellingOf(
   thread: Thread,
   told: Set<string>,
 ): Telling {
-  const scene = { draft, sentence }
+  const scene = { draft, sentence, sides: thread.sides }
   return {
     scene,
     draft,
@@ -154,8 +158,18 @@ export function tellingOf(
     thread,
     told,
     before: new Map(),
+    typeOf: new Map(),
   }
 }
+
+/** The clause whose subject or object holds the noun phrase that a participle qualifies. */
+const hostOf = (predicates: readonly Predicate[], p: Predicate): Predicate | null =>
+  predicates.find(
+    (q) =>
+      q !== p &&
+      q.form === 'finite' &&
+      [...q.subject, ...q.object].some((np) => np === p.subject[0] || partsOf(np).includes(p.subject[0]!)),
+  ) ?? null
 
 function tellSentence(
   document: Document,
@@ -166,12 +180,21 @@ function tellSentence(
   told: Set<string>,
 ): void {
   const telling = tellingOf(document, draft, span, read, thread, told)
-  // a clause before those that hang on it
+  tellPhrases(telling, rules().phrases)
+  // a clause before those that hang on it: what comes before its governor, and participles inside its noun phrases
   const late: Predicate[] = []
+  const tell = (p: Predicate): void => {
+    for (const match of matchesOf(telling, p).fired) tellMatch(telling, match)
+  }
   for (const p of read.predicates) {
     if (p.governor !== null && p.governor.at > p.at) late.push(p)
-    else for (const match of matchesOf(telling, p).fired) tellMatch(telling, match)
+    else if (p.form === 'vbn' && p.governor === null && p.subject.length > 0) {
+      p.governor = hostOf(read.predicates, p)
+      if (p.governor !== null && p.governor.at > p.at) late.push(p)
+      else tell(p)
+    } else tell(p)
   }
-  for (const p of late) for (const match of matchesOf(telling, p).fired) tellMatch(telling, match)
-  tellPhrases(telling, rules().phrases)
+  for (const p of late) tell(p)
+  tellPeople(telling)
+  tellNamedEvents(telling)
 }

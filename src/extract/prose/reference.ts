@@ -7,6 +7,8 @@ import { isOneOf } from './words.ts'
 
 /** What noun phrases of one sentence stand for, in mentions of the draft. */
 export interface Scene {
+  /** Who "the two sides" are, as far as the paragraph has told. */
+  readonly sides?: { mentions: readonly number[] }
   readonly draft: Draft
   readonly sentence: Chunked
 }
@@ -44,8 +46,18 @@ export function bareSpan({ sentence: { tokens } }: Scene, np: NounPhrase): { sta
 }
 
 /** A mention made for a phrase that names a class of people: "local farmers", "government soldiers". */
-export const classMention = (scene: Scene, np: NounPhrase): number =>
-  scene.draft.mention({ ...bareSpan(scene, np), type: 'ActorClass' })
+export function classMention(scene: Scene, np: NounPhrase): number {
+  const span = bareSpan(scene, np)
+  // "Karen soldiers in the army": where they serve tells who they are
+  const serving = modifiersOf(np).find(
+    (m) =>
+      m.word === 'in' &&
+      m.phrases.length === 1 &&
+      m.phrases[0]!.named.some((k) => isOrganization(typeOf(scene.draft, k))),
+  )
+  const end = serving === undefined || !isOneOf('forces', np.headWord) ? span.end : serving.phrases[0]!.end
+  return scene.draft.mention({ start: span.start, end, type: 'ActorClass' })
+}
 
 /**
  * Who a noun phrase stands for: the names in it; the organisation whose fighters, delegates or position it is; a class
@@ -57,14 +69,30 @@ export function actorsOf(scene: Scene, np: NounPhrase, power = false, depth = 0)
   if (depth > 3) return []
   const fits = (mention: number): boolean => {
     const type = typeOf(draft, mention)
-    return stands(draft, mention) && (isOrganization(type) || LIKE_ACTORS.has(type) || (power && type === 'Place'))
+    return (
+      stands(draft, mention) &&
+      (isOrganization(type) ||
+        LIKE_ACTORS.has(type) ||
+        (power && type === 'Place') ||
+        (type === 'Conflict' && /rebellion|insurgency|uprising|resistance/i.test(draft.mentions[mention]!.text)))
+    )
   }
-  if (np.named.length > 0) return np.named.filter(fits)
+  if (np.named.length > 0) {
+    const named = np.named.filter(fits)
+    const only = named.length === 1 ? draft.mentions[named[0]!]! : null
+    if (only?.type === 'ActorClass' && /^(?:sides?|part(?:y|ies))$/i.test(only.text))
+      return [...(scene.sides?.mentions ?? [])]
+    // "young Karen dissidents" are more than the "dissidents" in them
+    if (only?.type === 'ActorClass' && only.start > bareSpan(scene, np).start && only.same === undefined)
+      return [classMention(scene, np)]
+    return named
+  }
   if (np.pronoun) return []
   const head = np.headWord
   const inside = np.mentions.filter((m) => stands(draft, m))
   const organizations = inside.filter((m) => isOrganization(typeOf(draft, m)))
   const groups = organizations.filter((m) => typeOf(draft, m) !== 'Government')
+  if (isOneOf('sides', head) && organizations.length === 0) return [...(scene.sides?.mentions ?? [])]
   const parts = partsOf(np)
   if (parts.length > 0 && isOneOf('measures', head)) {
     const found = parts.flatMap((part) => actorsOf(scene, part, true, depth + 1))
@@ -106,7 +134,9 @@ export function placesOf(scene: Scene, np: NounPhrase, depth = 0): number[] {
   const inside = np.mentions.filter(isPlace)
   if (
     inside.length > 0 &&
-    (isOneOf('sites', np.headWord) || /^(?:part|outskirts|north|south|east|west|centre|center)$/.test(np.headWord))
+    (isOneOf('sites', np.headWord) ||
+      isOneOf('positions', np.headWord) ||
+      /^(?:part|outskirts|north|south|east|west|centre|center)$/.test(np.headWord))
   )
     return [inside[inside.length - 1]!]
   return partsOf(np).flatMap((part) => placesOf(scene, part, depth + 1))

@@ -24,6 +24,8 @@ export interface ClaimSpec {
   readonly valid: 'at' | 'from' | 'until' | 'none'
   readonly role: string | null
   readonly unit: string | null
+  /** "clause": all that is said of the phrase; "adjectives": its adjectives alone. */
+  readonly part: 'clause' | 'adjectives' | null
 }
 
 export interface Rule {
@@ -35,6 +37,8 @@ export interface Rule {
   /** Lemmas that may govern it or words in it, to narrow a rule down. */
   readonly voice: 'active' | 'passive' | null
   readonly forms: ReadonlySet<string> | null
+  /** Lemmas of the clause it must hang on: "was formed … to resist". */
+  readonly under: ReadonlySet<string> | null
   readonly roles: readonly RoleSpec[]
   /** The type of event it tells; "of ROLE": by the noun that fills the role; "attached": the event of the clause it hangs on. */
   readonly event: string | null
@@ -64,12 +68,21 @@ interface RawRule {
   verb?: string
   voice?: 'active' | 'passive'
   form?: string
+  under?: string
   roles?: Record<string, string>
   event?: string
   otherwise?: string
   outcome?: 'clause' | 'predicate' | 'complement'
   negated?: boolean
-  claims?: { property: string; of: string; value: string; valid?: ClaimSpec['valid']; role?: string; unit?: string }[]
+  claims?: {
+    property: string
+    of: string
+    value: string
+    valid?: ClaimSpec['valid']
+    role?: string
+    unit?: string
+    part?: 'clause' | 'adjectives'
+  }[]
   phrase?: string
   examples?: Example[]
   never?: string[]
@@ -83,7 +96,7 @@ const list = (words: string): string[] =>
 
 /** "object|against actor(@forces, base)?" → slots, type, heads, optional. */
 function roleSpec(rule: string, name: string, text: string): RoleSpec {
-  const match = /^([\w.|-]+) ([a-z]+)(?:\((!?)([^)]*)\))?(\?)?$/.exec(text.trim())
+  const match = /^([\w.|~-]+) ([a-z]+)(?:\((!?)([^)]*)\))?(\?)?$/.exec(text.trim())
   if (match === null) throw new Error(`rule ${rule}: the role ${name} is not "slots type(heads)?" but "${text}"`)
   const heads = match[4]
   return {
@@ -117,6 +130,7 @@ function compile(raw: RawRule, file: string): Rule {
     verbs: new Set(list(raw.verb ?? '')),
     voice: raw.voice ?? null,
     forms: raw.form === undefined ? null : new Set(list(raw.form)),
+    under: raw.under === undefined ? null : new Set(list(raw.under)),
     roles,
     event: raw.event ?? null,
     otherwise: raw.otherwise ?? null,
@@ -129,6 +143,7 @@ function compile(raw: RawRule, file: string): Rule {
       valid: c.valid ?? 'at',
       role: c.role ?? null,
       unit: c.unit ?? null,
+      part: c.part ?? null,
     })),
     phrase: raw.phrase ?? null,
     rank,

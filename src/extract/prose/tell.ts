@@ -1,7 +1,7 @@
 import type { Modality, QuantityValue, TextValue, Valid } from '../../model/claim.ts'
 import type { ClaimDraft, SubjectDraft, ValueDraft, VictimDraft } from '../../model/extraction.ts'
 import type { Span } from '../../model/span.ts'
-import { isKind, participantRoles, properties } from '../../vocabulary/vocabulary.ts'
+import { eventTypes, isKind, participantRoles, properties } from '../../vocabulary/vocabulary.ts'
 import type { Draft, ProseSpan } from '../draft.ts'
 import { type FoundDate, validOf } from '../values/dates.ts'
 import { type Saying, sayingAt } from './attribution.ts'
@@ -19,6 +19,8 @@ export const EXTRACTOR = 'prose@1'
 /** What the paragraph told so far: the event that "in the clash" or "killing eight" belongs to. */
 export interface Thread {
   event: number | null
+  /** Who "the two sides" are. */
+  readonly sides: { mentions: readonly number[] }
 }
 
 /** One sentence being told: its grammar, its sayings, and the events its clauses have told. */
@@ -33,6 +35,8 @@ export interface Telling {
   readonly thread: Thread
   /** What was claimed of an event already, so that nothing is said twice of it. */
   readonly told: Set<string>
+  /** The type of each event of the sentence. */
+  readonly typeOf: Map<number, string>
   /** What filled a role last in this sentence: "~org" in a rule means it. */
   readonly before: Map<string, Fill>
 }
@@ -49,8 +53,10 @@ const BEYOND = new Set(['after', 'before', 'following', 'prior', 'until', 'till'
 const width = (date: FoundDate): number => date.date.length + date.edtf.length
 
 /** When a clause says it happened: its own date, the most precise; else that of the clause it hangs on. */
-export function dateOf(p: Predicate, depth = 0): FoundDate | null {
+export function dateOf(p: Predicate, among: readonly Predicate[] = [], depth = 0): FoundDate | null {
   const own = p.dates.filter((d) => !(d.preposition !== null && BEYOND.has(d.preposition)))
+  const within = own.length > 0 ? null : dateInside(p, among)
+  if (within !== null) return within
   if (own.length > 0) {
     let best = own[0]!
     for (const d of own) if (d.edtf.startsWith(best.edtf.slice(0, 4)) && width(d) > width(best)) best = d
@@ -59,14 +65,35 @@ export function dateOf(p: Predicate, depth = 0): FoundDate | null {
   if (p.dates.length > 0 || depth > 4 || p.governor === null) return null
   if (p.relation === 'relative' || (p.form === 'vbn' && p.relation === 'participle')) return null
   if (p.relation === 'complement' && p.modal !== null) return null
-  return dateOf(p.governor, depth + 1)
+  if (p.sub !== null && p.relation === 'main' && p.sub !== 'when' && p.sub !== 'as' && p.sub !== 'while') return null
+  return dateOf(p.governor, among, depth + 1)
+}
+
+/** "at the congress which took place in June", "directed the firm to buy ore in 2025": a date told within the clause. */
+function dateInside(p: Predicate, among: readonly Predicate[]): FoundDate | null {
+  for (const q of among) {
+    if (q.dates.length !== 1 || q === p || q.dates[0]!.kind === 'open') continue
+    if (
+      q.relation === 'relative' &&
+      q.subject.some((np) => p.preps.some((c) => (c.word === 'at' || c.word === 'during') && c.phrases.includes(np)))
+    )
+      return q.dates[0]!
+    if (
+      q.form === 'inf' &&
+      q.governor === p &&
+      p.dates.length === 0 &&
+      (p.lemma === 'direct' || p.lemma === 'order' || p.lemma === 'instruct')
+    )
+      return q.dates[0]!
+  }
+  return null
 }
 
 /** The date of a clause for a relation that it tells, with the bounds that the rule gives a single day. */
-function validity(p: Predicate, mode: ClaimSpec['valid']): Valid | null {
+function validity(telling: Telling, p: Predicate, mode: ClaimSpec['valid']): Valid | null {
   if (mode === 'none') return null
   const own = p.dates.find((d) => d.kind !== 'point')
-  const date = own ?? dateOf(p)
+  const date = own ?? dateOf(p, telling.predicates)
   if (date === null) return null
   const valid = validOf(date)
   if (date.kind !== 'point' || mode === 'at') return valid
@@ -172,6 +199,44 @@ export function phraseText({ scene, text }: Telling, np: NounPhrase): string {
   return text.slice(start, Math.min(end, start + 300)).replace(/\s+/gu, ' ')
 }
 
+/** A phrase with all that the clause and its relative clause say of it: "sites that supplied most of the ore". */
+function wholeText(telling: Telling, np: NounPhrase, p: Predicate): string {
+  const { scene, text, predicates } = telling
+  const { chunks } = scene.sentence
+  const { start } = bareSpan(scene, np)
+  let last = p.last
+  for (const q of predicates)
+    if (
+      q.at > p.at &&
+      (q.relation === 'relative' || q.relation === 'participle') &&
+      (q.subject.includes(np) || p.preps.some((c) => c.phrases.some((k) => q.subject.includes(k)))) &&
+      q.first <= last + 1
+    )
+      last = Math.max(last, q.last)
+  while (last > p.at && chunks[last]!.kind === 'date' && chunks[last]!.start > np.end && last === p.last) last--
+  const end = Math.max(np.end, chunks[last]!.end)
+  return text.slice(start, Math.min(end, start + 300)).replace(/\s+/gu, ' ')
+}
+
+const CREED =
+  /^(?:(?:ethno-?)?nationalist|leftist|left-wing|rightist|right-wing|marxist(?:-leninist)?|maoist|communist|socialist|islamist|jihadist|salafi(?:st)?|separatist|secessionist|secular|federalist|democratic|revolutionary|anarchist|fundamentalist|pan-arab|royalist|monarchist|liberal|conservative|anti-communist|pro-democracy|christian|islamic|shia|shiite|sunni)$/i
+
+/** "a radical leftist movement" → radical leftist: what the adjectives say of its cause. */
+function creedOf({ scene }: Telling, np: NounPhrase): string[] {
+  const { tokens } = scene.sentence
+  const words: string[] = []
+  for (let i = np.from; i < np.head; i++) {
+    const { lower, text } = tokens[i]!
+    if (CREED.test(lower))
+      words.push(
+        /^(?:radical|militant|hardline|moderate)$/.test(tokens[i - 1]?.lower ?? '')
+          ? `${tokens[i - 1]!.text} ${text}`
+          : text,
+      )
+  }
+  return words
+}
+
 type Claim = Omit<ClaimDraft, 'block' | 'extractor'>
 
 function say(telling: Telling, claim: Claim): void {
@@ -216,27 +281,35 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
   const stamp = stampOf(telling, p)
   if (stamp.modality === 'negated' && !rule.negated) return
   const common = { passage, rule: rule.name, ...stamp }
+  // what is only meant, demanded or spoken of in general is no event; an order to attack is
+  const meant = stamp.modality === 'planned' || stamp.modality === 'demanded'
+  if (rule.event !== null && meant && !isOrdered(p)) return
+  // the talks that a row tells are told by the row
+  if (telling.span.event !== undefined && rule.event !== null && OF_ROWS.has(typeFor(rule, fills) ?? '')) return
   let event: number | null = null
   let type: string | null = null
   if (rule.event === 'attached') {
     event =
       eventAbove(telling, p) ??
       (pointsBack(p) || telling.span.event !== undefined ? (telling.thread.event ?? telling.span.event ?? null) : null)
-    if (event === null && rule.otherwise !== null) type = rule.otherwise
+    if (event === null && rule.otherwise !== null && happensOnce(telling, p)) type = rule.otherwise
+    if (event === null && type === null) tellOfConflict(telling, rule.claims, p, fills, common)
   } else if (rule.event !== null) {
-    type = rule.event.startsWith('of ')
-      ? (eventTypeOfNoun(fills.get(rule.event.slice(3))?.phrases[0]?.headWord ?? '') ?? rule.otherwise)
-      : rule.event
+    type = typeFor(rule, fills)
     if (type === null) return
   }
   if (type !== null) {
-    const known = telling.eventOf.get(p)
-    if (known !== undefined) event = known
-    else if (telling.span.event !== undefined && TALKS.has(type)) event = telling.span.event
+    const known = telling.eventOf.get(p) ?? sharedEvent(telling, p, type)
+    if (known !== null && known !== undefined) event = known
     else event = draft.event({ type: AGREEMENTS.has(type) ? 'Agreement' : 'Event', anchor: passage })
     telling.eventOf.set(p, event)
+    telling.typeOf.set(event, telling.typeOf.get(event) ?? type)
     telling.thread.event = event
-    tellEvent(telling, event, type, p, fills, common)
+    const heads = rule.event!.startsWith('of ') ? (fills.get(rule.event!.slice(3))?.phrases ?? []) : []
+    const others = heads
+      .map((np) => eventTypeOfNoun(np.headWord))
+      .filter((t) => t !== undefined && t !== type) as string[]
+    tellEvent(telling, event, type, p, fills, common, others)
   } else if (event !== null) telling.eventOf.set(p, event)
   if (event !== null && rule.event !== 'attached')
     for (const [name, fill] of fills) {
@@ -249,6 +322,13 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
   for (const spec of rule.claims) tellClaim(telling, spec, p, fills, event, common)
   for (const [name, fill] of fills)
     if (fill.mentions.length > 0 && !name.startsWith('~')) telling.before.set(name, fill)
+  const sides = [
+    ...(fills.get('party')?.mentions ?? []),
+    ...(fills.get('party2')?.mentions ?? []),
+    ...(fills.get('attacker')?.mentions ?? []),
+    ...(fills.get('target')?.mentions ?? []),
+  ]
+  if (new Set(sides).size === 2) telling.thread.sides.mentions = [...new Set(sides)]
   if (event !== null && rule.outcome !== null) {
     const span =
       rule.outcome === 'clause'
@@ -270,10 +350,81 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
   }
 }
 
-const TALKS = new Set(['meeting', 'informal-meeting', 'negotiation', 'agreement', 'ceasefire', 'statement'])
+const OF_ROWS = new Set([
+  'meeting',
+  'informal-meeting',
+  'negotiation',
+  'agreement',
+  'ceasefire',
+  'statement',
+  'refusal',
+])
+
+const typeFor = (rule: Match['rule'], fills: ReadonlyMap<string, Fill>): string | null =>
+  rule.event === null || rule.event === 'attached'
+    ? null
+    : rule.event.startsWith('of ')
+      ? (eventTypeOfNoun(fills.get(rule.event.slice(3))?.phrases[0]?.headWord ?? '') ?? rule.otherwise)
+      : rule.event
+
+const ORDERS = new Set(['order', 'direct', 'instruct', 'command', 'plan', 'help'])
+const isOrdered = (p: Predicate): boolean => p.form === 'inf' && p.governor !== null && ORDERS.has(p.governor.lemma)
 const bounded = (span: Span): Span => ({ start: span.start, end: Math.min(span.end, span.start + 320) })
 
 type Common = Stamp & { readonly passage: Span; readonly rule: string }
+
+const GENERIC = new Set(['clash', 'battle'])
+
+/**
+ * The event that a clause tells again: "defected and joined", "clashes broke out when the army attacked the front".
+ * Null when it tells one of its own.
+ */
+function sharedEvent(telling: Telling, p: Predicate, type: string): number | null {
+  const up = p.governor
+  if (up === null) return null
+  const event = telling.eventOf.get(up)
+  if (event === undefined) return null
+  const told = telling.typeOf.get(event)
+  if ((p.relation === 'conj' || p.form === 'inf') && told === type) return event
+  const fight = eventTypes.get(type) === 'fighting'
+  if (
+    p.relation === 'main' &&
+    (p.sub === 'when' || p.sub === 'after') &&
+    fight &&
+    told !== undefined &&
+    GENERIC.has(told)
+  )
+    return event
+  if (p.relation === 'conj' && up.sub === 'when' && fight && told !== undefined && GENERIC.has(told)) return event
+  return null
+}
+
+/** Whether a clause tells one happening, not what a whole war has cost: a day or a place or a doer is told. */
+const happensOnce = (telling: Telling, p: Predicate): boolean => {
+  const date = dateOf(p, telling.predicates)
+  if (p.perfect && (date === null || date.kind !== 'point' || date.edtf.length < 7)) return false
+  return (
+    date !== null ||
+    eventPlaces(telling, p).length > 0 ||
+    agentOf(p).length > 0 ||
+    stampOf(telling, p).attributedTo !== undefined
+  )
+}
+
+/** What no event bears, the war bears that the document is about: "over 100,000 have been displaced". */
+function tellOfConflict(
+  telling: Telling,
+  claims: readonly ClaimSpec[],
+  p: Predicate,
+  fills: ReadonlyMap<string, Fill>,
+  common: Common,
+): void {
+  const { draft } = telling
+  if (draft.topic === null || typeOf(draft, draft.topic) !== 'Conflict') return
+  const whole = new Map(fills)
+  whole.set('war', { phrases: [], mentions: [draft.topic] })
+  for (const spec of claims) tellClaim(telling, { ...spec, of: 'war' }, p, whole, null, common)
+}
 
 function tellEvent(
   telling: Telling,
@@ -282,10 +433,15 @@ function tellEvent(
   p: Predicate,
   fills: ReadonlyMap<string, Fill>,
   common: Common,
+  otherTypes: readonly string[],
 ): void {
   const subject = { event }
   say(telling, { ...common, subject, property: 'eventType', value: valueText(type) })
-  const date = dateOf(p) ?? [...fills.values()].flatMap((f) => f.phrases).find((np) => np.date !== null)?.date ?? null
+  for (const other of otherTypes) say(telling, { ...common, subject, property: 'eventType', value: valueText(other) })
+  const date =
+    dateOf(p, telling.predicates) ??
+    [...fills.values()].flatMap((f) => f.phrases).find((np) => np.date !== null)?.date ??
+    null
   if (date !== null)
     say(telling, {
       ...common,
@@ -294,7 +450,7 @@ function tellEvent(
       property: 'date',
       value: { kind: 'date', edtf: date.edtf },
     })
-  for (const place of eventPlaces(telling, p))
+  for (const place of [...(fills.get('place')?.mentions ?? []), ...eventPlaces(telling, p)].slice(0, 4))
     say(telling, { ...common, subject, property: 'place', value: { kind: 'mention', mention: place } })
 }
 
@@ -328,6 +484,8 @@ export function eventPlaces(telling: Telling, p: Predicate): number[] {
     for (const np of containing ? listed.slice(0, 1) : listed) add(firstPlace(np))
     for (const np of listed) visit(np, 1)
   }
+  for (const np of p.object)
+    if (isOneOf('positions', np.headWord) || isOneOf('sites', np.headWord)) add(placesOf(scene, np))
   for (const np of [...p.object, ...p.subject]) visit(np, 0)
   return found.slice(0, 4)
 }
@@ -359,13 +517,14 @@ function tellClaim(
   const { draft, text } = telling
   const property = properties.get(spec.property)
   if (property === undefined) throw new Error(`rule ${common.rule}: no property is called ${spec.property}`)
+  if (SYMMETRIC.has(spec.property) && spec.of !== 'event') spec = oriented(telling, spec, fills)
   const subjects: SubjectDraft[] =
     spec.of === 'event'
       ? event === null
         ? []
         : [{ event }]
       : (fills.get(spec.of)?.mentions ?? []).map((mention) => ({ mention }))
-  const valid = spec.of === 'event' ? null : validity(p, spec.valid)
+  const valid = spec.of === 'event' ? null : validity(telling, p, spec.valid)
   const role = spec.role === null ? null : (roleText(telling, spec.role, fills) ?? null)
   if (spec.role !== null && role === null) return
   const base = {
@@ -375,16 +534,25 @@ function tellClaim(
     ...(role === null ? {} : { role }),
   }
   for (const subject of subjects) {
-    if ('mention' in subject && !property.of.some((kind) => isKind(typeOf(draft, subject.mention), kind))) continue
+    if ('mention' in subject && spec.property === 'opponent' && typeOf(draft, subject.mention) === 'ActorClass') {
+      // a class of fighters has opponents too
+    } else if ('mention' in subject && !property.of.some((kind) => isKind(typeOf(draft, subject.mention), kind)))
+      continue
     const joint = 'mention' in subject ? draft.mentions[subject.mention]!.joint : undefined
     const claim = { ...base, subject, ...(joint === undefined ? {} : { joint }) }
     if (spec.value === 'date') {
-      const date = dateOf(p)
+      const date = dateOf(p, telling.predicates)
       if (date !== null) say(telling, { ...claim, valid: null, value: { kind: 'date', edtf: date.edtf } })
       continue
     }
     if (spec.value.startsWith("'")) {
       say(telling, { ...claim, value: valueText(spec.value.slice(1, -1)) })
+      continue
+    }
+    if (spec.value === 'predicate') {
+      const start =
+        telling.scene.sentence.tokens[telling.scene.sentence.chunks[p.at]!.from + (p.form === 'inf' ? 1 : 0)]!.start
+      say(telling, { ...claim, value: valueText(text.slice(start, common.passage.end)) })
       continue
     }
     if (spec.value === 'clause') {
@@ -413,10 +581,42 @@ function tellClaim(
       }
       continue
     }
-    if (property.range.includes('text'))
+    if (spec.property === 'ideology' && spec.part === 'adjectives') {
       for (const np of fill.phrases)
-        if (!np.pronoun) say(telling, { ...claim, value: valueText(phraseText(telling, np)) })
+        for (const words of creedOf(telling, np)) say(telling, { ...claim, value: valueText(words) })
+      continue
+    }
+    if (!property.range.includes('text')) continue
+    for (const np of fill.phrases) {
+      if (np.pronoun) continue
+      say(telling, {
+        ...claim,
+        value: valueText(spec.part === 'clause' ? wholeText(telling, np, p) : phraseText(telling, np)),
+      })
+      // "the trade with China of jade, timber and gold"
+      if (spec.property === 'revenueSource' && TRADE.test(np.headWord))
+        for (const part of partsOf(np)) say(telling, { ...claim, value: valueText(phraseText(telling, part)) })
+    }
   }
+}
+
+const TRADE = /^(?:trade|sale|sales|export|exports|extraction|mining|smuggling|exploitation|trafficking)$/
+const SYMMETRIC = new Set(['opponent', 'cooperatesWith'])
+const STATE =
+  /\b(?:government|junta|regime|military|armed forces|air force|navy|police|tatmadaw|troops|soldiers|authorities)\b|^(?:the )?(?:\p{Lu}\p{L}+ )?army$/iu
+/** Whether a mention names a state or its forces. */
+const isState = (draft: Draft, mention: number): boolean => {
+  const { same, text, label, type } = draft.mentions[mention]!
+  const name = same === undefined ? (label ?? text) : (draft.mentions[same]!.label ?? draft.mentions[same]!.text)
+  return type === 'Government' || type === 'Place' || STATE.test(name)
+}
+
+/** The group is the subject, the state's forces the value, whoever the sentence begins with. */
+function oriented({ draft }: Telling, spec: ClaimSpec, fills: ReadonlyMap<string, Fill>): ClaimSpec {
+  const a = fills.get(spec.of)?.mentions ?? []
+  const b = fills.get(spec.value)?.mentions ?? []
+  const turn = a.length > 0 && a.every((m) => isState(draft, m)) && b.length > 0 && b.every((m) => !isState(draft, m))
+  return turn ? { ...spec, of: spec.value, value: spec.of } : spec
 }
 
 const sameName = (draft: Draft, a: number, b: number): boolean =>
@@ -542,6 +742,10 @@ export function tellPhrase(
     passage,
     rule: rule.name,
   }
+  for (const [name, fill] of telling.before)
+    if (!fills.has(`~${name}`)) (fills as Map<string, Fill>).set(`~${name}`, fill)
+  for (const [name, fill] of fills)
+    if (fill.mentions.length > 0 && !name.startsWith('~')) telling.before.set(name, fill)
   let event: number | null = null
   const named = [...fills.values()]
     .flatMap((f) => f.mentions)
@@ -553,8 +757,15 @@ export function tellPhrase(
     if (type === null) return
     event = telling.draft.event({ type: AGREEMENTS.has(type) ? 'Agreement' : 'Event', anchor: passage })
     say(telling, { ...common, subject: { event }, property: 'eventType', value: valueText(type) })
-    if (date !== null)
-      say(telling, { ...common, subject: { event }, property: 'date', value: { kind: 'date', edtf: date.edtf } })
+    const day = date ?? dateBefore(telling, from)
+    if (day !== null)
+      say(telling, {
+        ...common,
+        passage: hull(passage, day),
+        subject: { event },
+        property: 'date',
+        value: { kind: 'date', edtf: day.edtf },
+      })
     if (named !== undefined)
       say(telling, { ...common, subject: { event }, property: 'title', value: valueText(draft.mentions[named]!.text) })
     for (const [name, fill] of fills) {
@@ -618,7 +829,8 @@ export function tellPhrase(
             if (property.types.length === 0 || property.types.some((kind) => isKind(typeOf(draft, mention), kind)))
               say(telling, { ...dated, value: { kind: 'mention', mention } })
       } else if (property.range.includes('text')) {
-        for (const np of fill.phrases) say(telling, { ...dated, value: valueText(phraseText(telling, np)) })
+        for (const np of fill.phrases)
+          say(telling, { ...dated, value: valueText(fill.rest ? restText(telling, np) : phraseText(telling, np)) })
         if (fill.phrases.length === 0)
           for (const mention of fill.mentions)
             say(telling, {
@@ -628,4 +840,34 @@ export function tellPhrase(
       }
     }
   }
+}
+
+/** A claim told in passing by the words themselves; it is asserted whatever the clause around it does. */
+export function tellAside(telling: Telling, claim: Omit<ClaimDraft, 'block' | 'extractor'>): void {
+  say(telling, claim)
+}
+
+/** The date in the noun phrase in which a pattern begins: "a December 2011 statement by …". */
+const dateBefore = ({ scene }: Telling, from: number): FoundDate | null =>
+  scene.sentence.chunks.find((c) => c.np !== undefined && c.from <= from && c.to > from)?.np?.date ?? null
+
+/** A phrase from within a longer one, with its place, and what the sentence excepts from it. */
+function restText({ scene, text }: Telling, np: NounPhrase): string {
+  const { chunks } = scene.sentence
+  const at = chunks.findIndex((c) => c.np !== undefined && c.from <= np.from && c.to > np.from)
+  let end = np.end
+  for (
+    let k = at + 1;
+    k + 1 < chunks.length &&
+    chunks[k]!.kind === 'prep' &&
+    /^(?:in|of|near|along|around|on|across)$/.test(chunks[k]!.word) &&
+    chunks[k + 1]!.kind === 'np';
+    k += 2
+  )
+    end = chunks[k + 1]!.end
+  const land = text.slice(np.start, end)
+  const except = /^(?:aside from|except for|apart from|except)\b[^,;.]{3,120}/i.exec(
+    text.slice(scene.sentence.start, np.start),
+  )
+  return (except === null ? land : `${land} ${except[0].toLowerCase()}`).replace(/\s+/gu, ' ')
 }

@@ -1,0 +1,44 @@
+import { findDates } from '../values/dates.ts'
+import { type Telling, tellAside } from './tell.ts'
+
+/** Words that show what a named event was. */
+const TYPES: readonly (readonly [RegExp, string])[] = [
+  [/\bcoup\b/iu, 'coup'],
+  [/\b(?:battle|siege)\b/iu, 'battle'],
+  [/\b(?:massacre|killings)\b/iu, 'attack-on-civilians'],
+  [/\b(?:anniversary|day)\b/iu, 'anniversary'],
+  [/\b(?:uprising|protests?|revolution)\b/iu, 'protest'],
+  [/\b(?:offensive|operation)\b/iu, 'offensive'],
+  [/\b(?:airstrikes?|bombing)\b/iu, 'airstrike'],
+  [/\b(?:congress|conference|summit|talks)\b/iu, 'meeting'],
+]
+
+/**
+ * Events that a sentence names ("the 1962 coup", "the Battle of Insein"): what they were, and when, by the words of
+ * the name or the day right after it. Each name is told once a document.
+ */
+export function tellNamedEvents(telling: Telling): void {
+  const { scene, draft, text, told } = telling
+  const { chunks } = scene.sentence
+  for (let i = 0; i < chunks.length; i++) {
+    const np = chunks[i]!.np
+    if (np === undefined) continue
+    for (const index of np.mentions) {
+      const mention = draft.mentions[index]!
+      if (mention.type !== 'Event' || mention.pronoun === true) continue
+      const key = `named ${mention.label ?? mention.text}`
+      if (told.has(key)) continue
+      const type = TYPES.find(([shape]) => shape.test(mention.text))?.[1]
+      if (type === undefined) continue
+      told.add(key)
+      const event = draft.event({ type: 'Event', anchor: mention })
+      const next = chunks[i + 1]?.kind === 'date' && chunks[i + 1]!.date!.kind !== 'open' ? chunks[i + 1]!.date! : null
+      const date = findDates(text, mention)[0] ?? next
+      const passage = { start: mention.start, end: date !== null && date === next ? date.end : mention.end }
+      const claim = { passage, subject: { event }, rule: 'named-event' }
+      tellAside(telling, { ...claim, property: 'eventType', value: { kind: 'text', text: type } })
+      tellAside(telling, { ...claim, property: 'title', value: { kind: 'text', text: mention.text } })
+      if (date !== null) tellAside(telling, { ...claim, property: 'date', value: { kind: 'date', edtf: date.edtf } })
+    }
+  }
+}
