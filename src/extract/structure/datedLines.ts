@@ -108,7 +108,7 @@ function tellLine(
       type: agreement ? 'Agreement' : 'Event',
       anchor: i === 0 ? first : (dated?.span ?? first),
     })
-    const gathering: Gathering = { block, event: { event }, when: dated?.edtf ?? null, extractor: EXTRACTOR }
+    const gathering: Gathering = { block, index, event: { event }, when: dated?.edtf ?? null, extractor: EXTRACTOR }
     if (dated !== null)
       tell(context, block, dated.span, gathering.event, 'date', date(dated.edtf), { extractor: EXTRACTOR })
     tell(context, block, passage, gathering.event, 'eventType', text(type), { extractor: EXTRACTOR })

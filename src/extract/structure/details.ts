@@ -4,6 +4,7 @@ import { eventTypeNamed } from '../../vocabulary/eventWords.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
 import { findDates } from '../values/dates.ts'
 import { splitList } from '../values/lists.ts'
+import { spacedName, splitPerson } from '../values/people.ts'
 import { clausesOf } from './clauses.ts'
 import { at, type Context, date, entity, folded, matchIn, type Named, tell, text } from './context.ts'
 import { bareName, isCollective, known, name, nameOrganization } from './naming.ts'
@@ -80,6 +81,7 @@ export function readDetails(
   let before: Span | null = null
   for (const stretch of told)
     for (const sentence of clausesOf(context.text, stretch)) {
+      if (!typed && before === null) typed = tellKind(context, gathering, sentence)
       agreement ??= tellAgreement(context, gathering, sentence, before, sides, where)
       tellLeaders(context, gathering, sentence, sides)
       tellHall(context, gathering, sentence)
@@ -87,7 +89,7 @@ export function readDetails(
       context.prose.push({
         ...sentence,
         told: true,
-        block: context.blocks.indexOf(block),
+        block: gathering.index,
         ...('event' in gathering.event && { event: gathering.event.event }),
         ...(gathering.when !== null && { date: gathering.when }),
       })
@@ -317,8 +319,45 @@ function tellLeaders(context: Context, gathering: Gathering, sentence: Span, sid
       side,
     })
     const person = { start: end - match[2]!.trimEnd().length, end }
-    tellPerson(context, gathering, person, side)
+    const leader = spacedName(folded(context, splitPerson(context.text, person).name))
+    if (!takesPart(context, gathering, leader)) tellPerson(context, gathering, person, side)
   }
+}
+
+/** No row tells more claims than this before its details. */
+const ROW = 200
+
+/** Whether the row has told that somebody of this name takes part. */
+const takesPart = (context: Context, gathering: Gathering, label: string): boolean =>
+  context.draft.claims
+    .slice(-ROW)
+    .some(
+      ({ property, subject, value }) =>
+        property === 'participant' &&
+        'event' in subject &&
+        'event' in gathering.event &&
+        subject.event === gathering.event.event &&
+        value.kind === 'mention' &&
+        (context.draft.mentions[value.mention]!.label ?? context.draft.mentions[value.mention]!.text) === label,
+    )
+
+/** "The union and the army held an informal meeting on 28 May": the first sentence says what kind it was. */
+function tellKind(context: Context, gathering: Gathering, sentence: Span): boolean {
+  const held = /^.{2,120}?\bheld\s+(?:an?\s+|the\s+)?((?:[\p{L}-]+\s+){0,4}?)(?:meeting|talks|dialogue)\b/u.exec(
+    at(context, sentence),
+  )
+  if (held === null) return false
+  const informal = /\b(?:informal|unofficial|secret|private)\b/iu.test(held[1]!)
+  tell(
+    context,
+    gathering.block,
+    { start: sentence.start, end: sentence.start + held[0].length },
+    gathering.event,
+    'eventType',
+    text(informal ? 'informal-meeting' : 'meeting'),
+    { extractor: gathering.extractor },
+  )
+  return true
 }
 
 /** "in Majwe hall in Myitkyina city": the building where it was. */
@@ -385,6 +424,8 @@ export function tellOutcome(context: Context, gathering: Gathering, given: Span)
   const clause = trimSpan(context.text, given)
   if (
     clause.end - clause.start < 4 ||
+    // "Those points are:" only introduces
+    (context.text[clause.end - 1] === ':' && clause.end - clause.start < 80) ||
     /^(?:it|they|this|these|which)?\s*includ(?:e|es|ed|ing)\b.{0,3}$/iu.test(at(context, clause))
   )
     return

@@ -112,7 +112,7 @@ function readRow(context: Context, sections: Sections, block: Block, index: numb
   // The row's head, up to its place, is the stable name of the event.
   const head = { start: block.start, end: Math.min(block.end, Math.max(dated.end, place?.end ?? 0)) }
   const event = context.draft.event({ type: agreement ? 'Agreement' : 'Event', anchor: head })
-  const gathering: Gathering = { block, event: { event }, when, extractor: EXTRACTOR }
+  const gathering: Gathering = { block, index, event: { event }, when, extractor: EXTRACTOR }
 
   if (when !== null) tell(context, block, dated, gathering.event, 'date', date(when), { extractor: EXTRACTOR })
   if (place !== undefined && /\p{L}{2}/u.test(at(context, place)) && !/^n\/?a$/iu.test(at(context, place)))
@@ -124,6 +124,7 @@ function readRow(context: Context, sections: Sections, block: Block, index: numb
     const header = person.column ?? ''
     const side = sideOf(header)
     const first = context.draft.claims.length
+    const mentioned = context.draft.mentions.length
     tellParticipants(context, gathering, person, side, roleOf(header))
     if (side === null) continue
     sides.set(side, side)
@@ -133,7 +134,8 @@ function readRow(context: Context, sections: Sections, block: Block, index: numb
         const mention = context.draft.mentions[claim.value.mention]!
         const own = claim.side ?? side
         if (mention.type !== 'Person') sides.set(mention.label ?? mention.text, own)
-        for (const other of context.draft.mentions) if (other.same === claim.value.mention) sides.set(other.text, own)
+        for (const other of context.draft.mentions.slice(mentioned))
+          if (other.same === claim.value.mention) sides.set(other.text, own)
       }
   }
   let typed = false
@@ -179,7 +181,7 @@ function readPoints(
   for (let i = row + 1; i < context.blocks.length && context.blocks[i]!.under === row; i++) {
     const block = context.blocks[i]!
     context.done.add(i)
-    const own = { ...gathering, block }
+    const own = { ...gathering, block, index: i }
     const value = trimSpan(context.text, block.value ?? block)
     if (block.kind === 'list-item') {
       if (agreement === null) tellOutcome(context, own, value)

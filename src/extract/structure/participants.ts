@@ -14,6 +14,8 @@ import { bareName, isCollective, known, name, nameOrganization, namePerson } fro
 /** Where participants are told: whose row, on which day, on which side. */
 export interface Gathering {
   readonly block: Block
+  /** Index of the block. */
+  readonly index: number
   readonly event: SubjectDraft
   /** EDTF of the day, null when the row gives none: ranks and offices hold on it. */
   readonly when: string | null
@@ -345,7 +347,8 @@ const sideNamed = (context: Context, who: string, side: string | null): string |
   if (/^(?:the\s+)?(?:govt|gov|government)\b/iu.test(who)) return 'government'
   const named = known(context, who)
   if (named !== undefined) return who
-  return isAbbreviation(who) ? who : side
+  // "24 from ethnic armed groups" sit on neither side
+  return isAbbreviation(who) ? who : /^\p{Ll}/u.test(who) ? null : side
 }
 
 const tellCount = (

@@ -37,5 +37,5 @@ const wordsOf = (context: Context, block: Block): Span =>
 const isSentence = (words: string): boolean => {
   const count = words.split(/\s+/u, 60).length
   const commas = words.slice(0, 400).split(',').length - 1
-  return count >= 7 && commas * 4 <= count
+  return count >= 7 && commas * 8 <= count
 }
