@@ -198,7 +198,9 @@ function tellDates(context: Context, field: Field, value: Span): void {
   const written = at(context, value)
   const organization = isKind(field.subject.type, 'Organization')
   const life = readTenure(written)
-  const spans = organization && field.property.name === 'founded' && life.edtf?.includes('/')
+  // "2015-03" is a month as data files write it, no span of years.
+  const month = /^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])$/.test(written)
+  const spans = organization && field.property.name === 'founded' && !month && life.edtf?.includes('/')
   if (spans) {
     const [start, end] = life.edtf!.split('/')
     if (start !== '..')
