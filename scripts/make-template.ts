@@ -5,7 +5,8 @@
 import * as fs from 'node:fs'
 import * as os from 'node:os'
 import * as path from 'node:path'
-import { initialise, pack, templateFile } from '../src/store/emptyBase.ts'
+import { pack, templateFile } from '../src/store/emptyBase.ts'
+import { initialise } from '../src/store/initialise.ts'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'variorum-template-'))
 try {

@@ -8,7 +8,6 @@ import { appendJournal, type JournalEntry, journalFile } from './journal.ts'
 import { type Lock, takeLock } from './lock.ts'
 import { migrate } from './migrate.ts'
 import type { Schema } from './schema.ts'
-import { serverDialect } from './server.ts'
 
 /** Whatever can be asked: a base, or a transaction on it. */
 export interface Reader {
@@ -125,6 +124,8 @@ export async function openFolder(
 
 async function openServer(address: string, options: OpenOptions): Promise<Base> {
   const readOnly = options.readOnly ?? false
+  // loaded when needed: most bases are folders, and every command would wait for it
+  const { serverDialect } = await import('./server.ts')
   const db = new Kysely<Schema>({ dialect: serverDialect(address, readOnly) })
   try {
     await migrate(db)

@@ -2,7 +2,8 @@ import * as fs from 'node:fs'
 import * as os from 'node:os'
 import * as path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { initialise, unpackEmptyBase } from './emptyBase.ts'
+import { unpackEmptyBase } from './emptyBase.ts'
+import { initialise } from './initialise.ts'
 import { openPGlite } from './pglite.ts'
 
 describe('the ready-made empty base', () => {
@@ -33,7 +34,8 @@ describe('the ready-made empty base', () => {
     await unpackEmptyBase(path.join(folder, 'shipped'))
     await initialise(path.join(folder, 'fresh'))
     expect(await shape(path.join(folder, 'shipped'))).toEqual(await shape(path.join(folder, 'fresh')))
-  })
+    // from nothing takes seconds, on a busy machine many
+  }, 300_000)
 
   it('is there whole or not at all', async () => {
     const target = path.join(folder, 'interrupted')

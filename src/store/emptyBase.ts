@@ -1,11 +1,6 @@
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
-import { Kysely } from 'kysely'
-import { engineDialect } from './dialect.ts'
-import { migrate } from './migrate.ts'
-import { openPGlite } from './pglite.ts'
-import type { Schema } from './schema.ts'
 import { syncFolder } from './sync.ts'
 import { packTar, unpackTar } from './tar.ts'
 
@@ -14,22 +9,6 @@ import { packTar, unpackTar } from './tar.ts'
  * scripts/make-template.ts makes it anew after a new migration or a new PGlite; emptyBase.test.ts says when it must be.
  */
 export const templateFile: URL = new URL('./empty-base.tar.br', import.meta.url)
-
-/** Makes an empty base's database in `folder` from nothing. */
-export async function initialise(folder: string): Promise<void> {
-  const engine = await openPGlite(folder, { initialise: ['--wal-segsize=4'] })
-  await migrate(new Kysely<Schema>({ dialect: engineDialect(engine) }))
-  for (const statement of [
-    // two thirds of a new cluster are the databases that new databases are copied from: there will be none
-    'update pg_database set datistemplate = false, datallowconn = true',
-    'drop database template0',
-    'drop database template1',
-    'vacuum freeze analyze',
-    'checkpoint',
-  ])
-    await engine.query(statement, [])
-  await engine.close()
-}
 
 /** The database in `folder` as a compressed tar. */
 export function pack(folder: string): Uint8Array {
@@ -69,7 +48,11 @@ export async function unpackEmptyBase(folder: string): Promise<void> {
         await handle.close()
       }),
     )
-  } else await initialise(draft)
+  } else {
+    // a package without it: PGlite is loaded into this thread then, for once
+    const { initialise } = await import('./initialise.ts')
+    await initialise(draft)
+  }
   fs.renameSync(draft, folder)
   syncFolder(path.dirname(folder))
 }

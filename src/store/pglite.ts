@@ -28,17 +28,20 @@ const startParameters = [
 ]
 
 interface EmscriptenStream {
-  readonly nfd: number
+  readonly nfd?: number
 }
 interface EmscriptenModule {
   readonly FS: { readonly filesystems: { readonly NODEFS: { readonly stream_ops: Record<string, unknown> } } }
 }
 
-/** The folder as PGlite's file system, with an fsync that reaches the disk. `onSync` is told of each. */
-class DurableFolder extends NodeFS {
-  readonly #onSync: () => void
+/** Told of each sync, with the descriptor of the file that was synced. */
+type OnSync = (descriptor: number | undefined) => void
 
-  constructor(folder: string, onSync: () => void) {
+/** The folder as PGlite's file system, with an fsync that reaches the disk. */
+class DurableFolder extends NodeFS {
+  readonly #onSync: OnSync
+
+  constructor(folder: string, onSync: OnSync) {
     super(folder)
     this.#onSync = onSync
   }
@@ -51,7 +54,7 @@ class DurableFolder extends NodeFS {
       module.FS.filesystems.NODEFS.stream_ops.fsync = (stream: EmscriptenStream): number => {
         // a directory opened for syncing has no descriptor of its own
         if (stream.nfd !== undefined) fs.fsyncSync(stream.nfd)
-        onSync()
+        onSync(stream.nfd)
         return 0
       }
     })
@@ -81,7 +84,7 @@ class SparingPGlite extends PGlite {
 export interface PGliteOptions {
   /** What to tell initdb when the folder holds no database yet. */
   readonly initialise?: readonly string[]
-  readonly onSync?: () => void
+  readonly onSync?: OnSync
 }
 
 const INT8 = 20
