@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { DocumentSummary, Point } from '../src/answers/shapes.ts'
 import type { Claim } from '../src/model/claim.ts'
 import type { Comparison } from '../src/model/comparison.ts'
 import type { Entity, EventSummary } from '../src/model/entity.ts'
-import { jsonLines, root, run, shellEnvironment, variorum } from './variorum.ts'
+import { jsonLines, type Ran, root, run, shellEnvironment, variorum } from './variorum.ts'
 
 const wiki = (founded: string, strength: string, more = '') => `= Harbour Liberation Front =
 The Harbour Liberation Front (HLF) is an armed group in Exampleland.
@@ -33,7 +33,12 @@ strength: 3,000
 - **Note:** <script>alert(1)</script> \u001b[31mred\u001b[0m \u202eturned
 `
 
+// Each command is a process that opens a database; on a busy machine that takes seconds.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 })
+
 let folder: string
+/** What the first `add` said. */
+let first: Ran
 const here = (...path: string[]) => join(folder, ...path)
 const ask = (...args: string[]) => variorum(folder, args)
 const lines = async <T>(...args: string[]): Promise<T[]> => {
@@ -51,12 +56,13 @@ beforeAll(async () => {
   writeFileSync(here('in/front-2023.txt.meta.yaml'), 'captured: 2023-05-01\nwork: hlf\nsource: Encyclopedia\n')
   writeFileSync(here('in/deep/note.md'), note)
   writeFileSync(here('in/empty.txt'), '')
+  first = await ask('add', 'in')
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('add', () => {
-  test('reads folders with all below them, refuses what it cannot read, and says both', async () => {
-    const { code, out, err } = await ask('add', 'in')
+  test('reads folders with all below them, refuses what it cannot read, and says both', () => {
+    const { code, out, err } = first
     expect(err).toMatch(/^empty\.txt: .*empty/m)
     expect(code).toBe(1)
     expect(out).toMatch(/^3 documents added: [1-9]\d* claims, [1-9]\d* entities\.$/m)
@@ -181,7 +187,7 @@ describe('one fact', () => {
   test('explain shows what made a claim and how each role was filled', async () => {
     const at = wiki('1970', '2,000').indexOf('2,000')
     const { out } = await ask('explain', 'front-2019.txt', String(at))
-    expect(out).toMatch(/^infobox@1 {2}\d+–\d+$/m)
+    expect(out).toMatch(/^[\w-]+@\d+ {2}\d+–\d+$/m)
     expect(out).toContain('“Size: 2,000”')
     expect(out).toMatch(/^ {2}strength +2,000 fighters$/m)
     expect(await ask('explain', 'front-2019.txt', 'here')).toMatchObject({ code: 2 })
@@ -203,6 +209,8 @@ describe('one fact', () => {
 
 describe('the whole base', () => {
   test('export tells everything, and a pipe closed early is no error', async () => {
+    const [comparison] = await lines<Comparison>('compare')
+    await ask('decide', 'comparable', comparison!.id)
     const { out } = await ask('export', 'jsonl')
     const kinds = Map.groupBy(jsonLines<{ object: string }>(out), (line) => line.object)
     expect([...kinds.keys()]).toEqual(expect.arrayContaining(['document', 'entity', 'claim', 'comparison', 'decision']))
@@ -216,7 +224,7 @@ describe('the whole base', () => {
     const before = (await ask('export', 'jsonl')).out
     expect(await ask('copy', 'base', 'copied')).toMatchObject({ code: 0 })
     expect((await ask('export', 'jsonl', '--base', 'copied')).out).toBe(before)
-    expect((await ask('rebuild')).out).toMatch(/^Rebuilt: 3 documents, 1 decision\.$/m)
+    expect((await ask('rebuild')).out).toMatch(/^Rebuilt: 3 documents, \d decisions?\.$/m)
     expect((await ask('export', 'jsonl')).out).toBe(before)
   })
 })
