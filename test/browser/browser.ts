@@ -87,8 +87,10 @@ export async function openPage(browser: Browser, look: Look = {}): Promise<{ pag
   return { page, complaints }
 }
 
-/** Goes to an address and waits until nothing more is fetched. */
+/** Goes to an address and waits until the page is there and nothing more is fetched. */
 export async function visit(page: Page, url: string): Promise<void> {
   await page.goto(url)
+  await page.locator('#content > *').first().waitFor({ state: 'attached' })
+  await page.locator('.loading').first().waitFor({ state: 'detached' })
   await page.waitForLoadState('networkidle')
 }

@@ -98,6 +98,7 @@ test('the quote of every claim is what the page lights', async () => {
       `documents/${id}/claims?limit=1000`,
     )
     await visit(page, `${site.url}/document/${id}`)
+    if (claims.items.length > 0) await page.locator('.lit').first().waitFor()
     const shown = await page.evaluate(() => {
       const words: Record<string, string> = {}
       for (const lit of document.querySelectorAll<HTMLElement>('.lit'))

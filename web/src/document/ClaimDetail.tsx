@@ -11,6 +11,7 @@ import { type SourceMarks, titleOf, useSources } from '../facts/sources.ts'
 import { Verdict } from '../facts/Verdict.tsx'
 import { t } from '../strings/strings.ts'
 import { formatEventLabel } from '../text/formatLabel.ts'
+import { formatReason } from '../text/formatReason.ts'
 import { qualifiersOf } from '../text/formatValue.ts'
 import { Shown } from '../text/Shown.tsx'
 
@@ -75,8 +76,8 @@ export function ClaimDetail({ claim, label }: { claim: Claim; label: string }) {
                       <span>
                         <Reading variant={variant} claims={claims} />
                         {index !== own && relation && relation.reason !== '' && (
-                          <span className="tiny quiet note-reason">
-                            <Shown text={relation.reason} />
+                          <span className="tiny quiet note-reason" title={relation.reason}>
+                            <Shown text={formatReason(relation.reason)} />
                           </span>
                         )}
                       </span>

@@ -12,13 +12,17 @@ export function usePropertyLabel(property: string): string {
   return data?.properties.find((p) => p.name === property)?.label ?? property
 }
 
+/** Marks the passages of these claims while a note of theirs is pointed at. */
+export function hoverClaims(claims: readonly Claim[], on: boolean): void {
+  for (const { id } of claims)
+    for (const lit of document.querySelectorAll(`[data-claims~="${CSS.escape(id)}"]`))
+      lit.toggleAttribute('data-hover', on)
+}
+
 /** A side note: property, value and time on one line; opened, all that others say on the point. */
 export function ClaimNote({ claim, open, onPick }: { claim: Claim; open: boolean; onPick: () => void }) {
   const label = usePropertyLabel(claim.property)
-  const hover = (on: boolean) => {
-    for (const lit of document.querySelectorAll(`[data-claims~="${CSS.escape(claim.id)}"]`))
-      lit.toggleAttribute('data-hover', on)
-  }
+  const hover = (on: boolean) => hoverClaims([claim], on)
   return (
     <div className="note" data-claim={claim.id} data-open={open || undefined}>
       <button

@@ -2,6 +2,7 @@ import { memo, useLayoutEffect, useRef, useState } from 'react'
 import { t } from '../strings/strings.ts'
 import { Pieces } from '../text/Shown.tsx'
 import { ClaimNote } from './ClaimNote.tsx'
+import { EventNote, groupNotes } from './EventNote.tsx'
 import type { Row } from './rows.ts'
 
 /** Height of a note of one line; as many are shown as the text beside them leaves room for. */
@@ -37,12 +38,12 @@ export const RowView = memo(function RowView({
   const [all, setAll] = useState(false)
   const [room, setRoom] = useState(atLeast)
   const isShown = (i: number) => shown === null || groupOf.get(row.claims[i]!.claim.property) === shown
-  const notes = row.notes.filter(isShown)
+  const notes = groupNotes(row.notes.filter(isShown).map((i) => row.claims[i]!.claim))
   const fits = all ? notes.length : Math.max(atLeast, room)
   const visible = notes.length <= fits + 1 ? notes : notes.slice(0, fits)
   const chosen = current === null ? -1 : row.claims.findIndex((p) => p.claim.id === current)
-  const standing =
-    chosen >= 0 && row.notes.includes(chosen) && !visible.includes(chosen) ? [...visible, chosen] : visible
+  const opened = notes.find((claims) => claims.some((c) => c.id === current))
+  const standing = opened && !visible.includes(opened) ? [...visible, opened] : visible
 
   // Each note stands level with its passage, or under the note before it. An opened one lies over those below: the text
   // beside it does not move.
@@ -60,7 +61,7 @@ export const RowView = memo(function RowView({
       bottom = top + ('open' in note.dataset ? noteHeight : note.offsetHeight)
     }
     column.style.minHeight = `${bottom}px`
-  }, [standing.join(), current, width, all])
+  }, [standing.map((claims) => claims[0]!.id).join(), current, width, all])
 
   const pick = (claims: readonly number[]) => {
     const ids = claims.filter(isShown).map((i) => row.claims[i]!.claim.id)
@@ -98,9 +99,11 @@ export const RowView = memo(function RowView({
         })}
       </div>
       <div className="doc-notes" ref={side}>
-        {standing.map((i) => {
-          const { claim } = row.claims[i]!
-          return (
+        {standing.map((claims) => {
+          const claim = claims[0]!
+          return claims.length > 1 ? (
+            <EventNote key={claim.subject.id} claims={claims} current={current} onPick={onPick} />
+          ) : (
             <ClaimNote
               key={claim.id}
               claim={claim}

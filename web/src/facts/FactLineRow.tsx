@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react'
 import type { Claim } from '../../../src/model/claim.ts'
+import type { Relation } from '../../../src/model/comparison.ts'
 import { t } from '../strings/strings.ts'
+import { formatReason } from '../text/formatReason.ts'
+import { formatValue } from '../text/formatValue.ts'
 import { Shown } from '../text/Shown.tsx'
 import { WitnessChip } from './Chip.tsx'
 import { CopyButton } from './CopyButton.tsx'
@@ -163,13 +166,26 @@ export function Readings({ line, marks, opening }: { line: FactLine; marks: Sour
           {between.slice(0, 6).map((relation) => (
             <li key={`${relation.between.join('-')}-${relation.kind}`}>
               <Verdict kind={relation.kind} />
-              <Shown text={relation.reason} />
+              <span title={relation.reason}>
+                <Shown text={pair(line, relation)} />
+                <span className="quiet">
+                  {' – '}
+                  <Shown text={formatReason(relation.reason)} />
+                </span>
+              </span>
             </li>
           ))}
         </ul>
       )}
     </>
   )
+}
+
+/** The two readings of a relation, the one it starts from first: "1961, 5 February 1961". */
+function pair(line: FactLine, relation: Relation): string {
+  const [a, b] = relation.between
+  const order = relation.from === b ? [b, a] : [a, b]
+  return order.map((index) => formatValue(line.point.variants[index]!.value)).join(', ')
 }
 
 /** The first quotes of each document, each a button to its passage. */

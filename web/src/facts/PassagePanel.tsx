@@ -6,6 +6,7 @@ import type { Claim } from '../../../src/model/claim.ts'
 import { documentQuery } from '../api/queries.ts'
 import { t } from '../strings/strings.ts'
 import { formatDate, formatDay } from '../text/formatDate.ts'
+import { formatReason } from '../text/formatReason.ts'
 import { slicePoints } from '../text/points.ts'
 import { Pieces, Shown } from '../text/Shown.tsx'
 import { Chip } from './Chip.tsx'
@@ -139,8 +140,8 @@ export function PassagePanel({
                   <span>
                     <Reading variant={other} claims={claims} />
                     {relation && relation.reason !== '' && (
-                      <span className="tiny quiet passage-reason">
-                        <Shown text={relation.reason} />
+                      <span className="tiny quiet passage-reason" title={relation.reason}>
+                        <Shown text={formatReason(relation.reason)} />
                       </span>
                     )}
                   </span>

@@ -1,0 +1,12 @@
+import { formatDate } from './formatDate.ts'
+
+const dates = /\b\d{4}-\d\d(?:-\d\d)?(?:\/\d{4}(?:-\d\d){0,2})?/g
+
+/**
+ * Why two readings stand as they do, in short. A full reason names both readings with their witnesses before it says why
+ * ("1960 (two versions of …) against 1961 (…): the years do not overlap."); beside the readings only the why is needed.
+ */
+export function formatReason(reason: string): string {
+  const why = reason.slice(reason.lastIndexOf('): ') + 1).replace(/^: /, '')
+  return why.replace(dates, (edtf) => formatDate(edtf))
+}
