@@ -9,8 +9,8 @@ import { type Group, groupVariants } from './variants.ts'
 
 /** Of a point with more variants than this, those with most witnesses are related to each other. */
 const RELATED = 60
-/** A long list of things that all hold together is not told pair by pair. */
-const TOLD = 12
+/** Properties of which a reader asks of each two values whether both hold; of other lists one pair is told for all. */
+const weighed: ReadonlySet<string> = new Set(['officer', 'position', 'buyer', 'rank'])
 
 /** The id of a point is its subject and property. */
 export const comparisonId = (subject: string, property: string): string =>
@@ -75,10 +75,14 @@ function comparePoint(
   const groups = groupVariants(claims, property, context)
   const relations: Relation[] = groups.map((g, index) => relateWitnesses(g, index, context))
   const bound = Math.min(groups.length, RELATED)
+  let listed = false
   for (let i = 0; i < bound; i++)
     for (let j = i + 1; j < bound; j++)
       for (const relation of relateVariants(groups, i, j, property, context))
-        if (relation.kind !== 'compatible' || bound <= TOLD) relations.push(relation)
+        if (relation.kind !== 'compatible' || weighed.has(name) || !listed) {
+          relations.push(relation)
+          if (relation.kind === 'compatible') listed = true
+        }
   const serious = relations.reduce((a, b) => (seriousness.get(b.kind)! > seriousness.get(a.kind)! ? b : a))
   return {
     id: comparisonId(subject.id, name),

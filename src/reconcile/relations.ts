@@ -132,7 +132,7 @@ export function relateVariants(
     return found
   }
   const listed = a.value.kind === 'entity' ? !office : property?.name === 'date'
-  if (listed && sideBySide(a, b)) {
+  if (listed && sideBySide(a, b) && (property?.now == null || meet(recent(a), recent(b)))) {
     add('compatible', beside(a, b, 'one source lists both side by side'))
     return found
   }
@@ -171,7 +171,11 @@ const timeless = (g: Group): boolean => g.tellings.every((t) => t.time.basis ===
 
 type Add = (kind: RelationKind, reason: string, direction?: 'a' | 'b') => void
 
-const recent = (g: Group): readonly Telling[] => g.tellings.slice(0, WITNESSES)
+/** The tellings that say most of when: those without any time speak only where no other does. */
+const recent = (g: Group): readonly Telling[] => {
+  const told = g.tellings.filter((t) => t.time.basis !== 'none')
+  return (told.length > 0 ? told : g.tellings).slice(0, WITNESSES)
+}
 
 /** Two values of one passage, or of passages that follow each other, are listed and not set against each other. */
 const NEAR = 40
@@ -211,8 +215,8 @@ function succeeds(a: Group, b: Group, context: ReconcileContext, why: string, ad
   add('succession', `${side(older === 'a' ? a : b)}, then ${side(older === 'a' ? b : a)}: ${why}.`, older)
 }
 
-/** Works of which an older version carries `a` and a newer one no longer, but `b`. */
-function replacedIn(a: Group, b: Group): { work: string; older: Claim; newer: Claim } | null {
+/** Works of which an older version carries `a` and a newer one no longer, but `b`; with `anew`, `b` for the first time. */
+function replacedIn(a: Group, b: Group, anew = true): { work: string; older: Claim; newer: Claim } | null {
   const versionsOf = (g: Group): Map<string, Claim[]> =>
     Map.groupBy(
       g.tellings.map((t) => t.claim),
@@ -224,6 +228,8 @@ function replacedIn(a: Group, b: Group): { work: string; older: Claim; newer: Cl
     if (!olds) continue
     const lastOld = olds.reduce((x, y) => (y.document.version > x.document.version ? y : x))
     const newest = news.reduce((x, y) => (y.document.version > x.document.version ? y : x))
+    // what the older version said already did not take the place of anything
+    if (anew && news.some((c) => c.document.version <= lastOld.document.version)) continue
     if (newest.document.version > lastOld.document.version) return { work, older: lastOld, newer: newest }
   }
   return null
@@ -234,8 +240,8 @@ function replacedIn(a: Group, b: Group): { work: string; older: Claim; newer: Cl
  * (succession); else only the text did (revision).
  */
 function changed(groups: readonly Group[], a: Group, b: Group, context: ReconcileContext, add: Add): boolean {
-  const forth = replacedIn(a, b)
-  const back = replacedIn(b, a)
+  const forth = replacedIn(a, b, false)
+  const back = replacedIn(b, a, false)
   const both = forth && back
   if (both || (!forth && !back)) return false
   const replaced = (forth ?? back)!
