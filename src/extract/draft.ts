@@ -67,7 +67,7 @@ export function createDraft(document: Document): Draft {
         passage.end - passage.start > LONGEST_PASSAGE
           ? { start: passage.start, end: passage.start + LONGEST_PASSAGE }
           : passage
-      claims.push({ ...claim, passage: bounded })
+      claims.push(bounded === claim.passage ? claim : { ...claim, passage: bounded })
     },
     done() {
       return { mentions, events, citations, claims, topic: this.topic }

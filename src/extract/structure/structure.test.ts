@@ -62,6 +62,7 @@ test('whatever the text, passages and mentions lie in it, keep the bound, and ar
   )
 })
 
+// Quadratic work on such a text takes minutes; the bound leaves room for a busy machine.
 test.each([
   'A',
   'A ',
@@ -83,5 +84,5 @@ test.each([
   const document = await readDocument(new TextEncoder().encode(text), 'test.md')
   const started = performance.now()
   extractStructure(document, createDraft(document))
-  expect(performance.now() - started).toBeLessThan(1500)
+  expect(performance.now() - started).toBeLessThan(8000)
 })
