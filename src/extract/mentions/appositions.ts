@@ -142,6 +142,8 @@ function stateAfter(beside: Beside): boolean {
   let organization = -1
   let office = written(text, phrase)
   const behind = tokens[head + 1]
+  if (behind !== undefined && head + 1 < end && behind.lower === 'in')
+    office = written(text, { start: phrase.start, end: tokens[head]!.end })
   if (
     behind !== undefined &&
     head + 1 < end &&
@@ -156,7 +158,7 @@ function stateAfter(beside: Beside): boolean {
     if (owned >= 0 && owner !== undefined) {
       organization = owned
       const from = tokens[owner.next]!
-      office = written(text, { start: from.start, end: phrase.end })
+      office = written(text, { start: from.start, end: behind?.lower === 'in' ? tokens[head]!.end : phrase.end })
     }
   }
   stateOffice(beside, organization, office, passage)

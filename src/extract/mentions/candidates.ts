@@ -17,6 +17,7 @@ import {
   functions,
   heads,
   joining,
+  knownNames,
   leadingHeads,
   moving,
   notNames,
@@ -239,6 +240,7 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
     const t = tokens[i]!
     if (t.text === 'local' && at(i + 1)?.kind === 'acr' && tokens[i + 1]!.text.endsWith('s')) {
       add(i, i + 2, 'ActorClass', 2, { generic: true })
+      add(i + 1, i + 2, 'ArmedGroup', 1)
       return i + 2
     }
     let j = i
@@ -343,7 +345,7 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
     if (isName(next) && (ordinal || /^\d{1,3}$/u.test(tokens[i]!.text))) {
       const end = runEnd(i + 1)
       const type = heads.get(lower(end - 1))
-      if (ordinal && type === 'ArmedGroup') {
+      if ((ordinal || end - i >= 3) && type === 'ArmedGroup') {
         add(i, end, 'ArmedGroup', 2)
         return end
       }
@@ -493,11 +495,37 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
           continue
         }
       }
+      if (link === 'of' && isName(at(next + 1)) && !tokens[next + 1]!.line && opening === undefined) {
+        const after = runEnd(next + 1)
+        if (
+          isMark(after, '(') &&
+          at(after + 1)?.kind === 'acr' &&
+          tokens[after + 1]!.text.length >= 3 &&
+          initialsMatch(first, after, tokens[after + 1]!.text)
+        ) {
+          opened = 'Organization'
+          next = after
+          continue
+        }
+      }
       if ((link === 'of' || link === 'for') && opening !== undefined) {
         let j = next + 1
         if (small(j) === 'the' || small(j) === 'all') j++
         if (link === 'for' && opening !== 'Organization' && opening !== 'ArmedGroup' && opening !== 'Coalition') break
         if (isName(at(j)) && !tokens[j]!.line && !calendar.has(lower(j)) && !isTitle(j)) {
+          // "Democratic Party of Masoud Barzani": a party and its leader
+          const to = runEnd(j)
+          if (
+            link === 'of' &&
+            j === next + 1 &&
+            next - first >= 2 &&
+            to - j >= 2 &&
+            heads.has(last()) &&
+            tokens[j]!.kind === 'cap' &&
+            !isPlaceName(j, to) &&
+            !(isMark(to, '(') && at(to + 1)?.kind === 'acr')
+          )
+            break
           // "Special Action Force of the National Police": two names, the one part of the other
           const owner = heads.get(lower(runEnd(j) - 1))
           if (
@@ -579,6 +607,29 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
     }
     const after = classify(first, next, opened)
     return Math.max(after, next, before === found.length ? next : 0)
+  }
+
+  /** Whether the run is a country, a city, or ends in a head of any kind. */
+  function isPlaceName(first: number, next: number): boolean {
+    const name = nameOf(first, next)
+    if (
+      countryOf.has(name) ||
+      cityOf.has(name) ||
+      knownNames.has(name) ||
+      heads.has(lower(next - 1)) ||
+      smallPhrases.has(small(next))
+    )
+      return true
+    for (let k = first; k < next; k++)
+      if (
+        peoples.has(lower(k)) ||
+        adjectiveOf.has(lower(k)) ||
+        directionNames.has(lower(k)) ||
+        common.has(lower(k)) ||
+        countryOf.has(lower(k))
+      )
+        return true
+    return false
   }
 
   function headOffset(first: number, next: number): number {
@@ -670,6 +721,8 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
       return next
     }
     if (single && t.text.length === 1) return next
+    // "coat of arms.PNG"
+    if (single && isMark(first - 1, '.') && !t.spaced && at(first - 2)?.kind === 'low') return next
 
     // names on the lists
     const country = countryOf.get(name) ?? (single ? undefined : undefined)
@@ -683,6 +736,11 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
     if (cityOf.has(name)) {
       add(first, next, 'Place', 3)
       return next
+    }
+    const known = knownNames.get(name)
+    if (known !== undefined) {
+      const index = add(known === 'Place' ? directionBefore(first) : first, next, known, 3)
+      return known === 'Place' ? next : fightersAfter(index, next)
     }
     if (single && stateArmies.has(name)) {
       add(first, next, 'ArmedGroup', 3, { power: 'army', country: stateArmies.get(name)! })
@@ -702,7 +760,7 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
       if (type !== undefined) {
         add(first, next, type, 2)
         // "KNLA Brigade 5": the unit, and whose it is
-        if (tokens[first]!.kind === 'acr' && next - first >= 3) add(first, next - 2, 'Organization', 1)
+        if (tokens[first]!.kind === 'acr' && next - first >= 3) add(first, next - 2, 'Organization', 2)
         if (small(next) === 'and' && at(next + 1)?.kind === 'num' && head.endsWith('s')) {
           add(first, next + 2, type, 1)
           return next + 2
@@ -918,7 +976,7 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
         return end
       }
       if (t.kind === 'acr' && single && !countryOf.has(name)) return 0
-      if (known !== undefined && !countryOf.has(name) && words !== 'state') return 0
+      if (known !== undefined && !countryOf.has(name)) return 0
       if (countryOf.has(name) && words !== 'state' && words !== 'states') return 0
       if (isPeople && words !== 'state' && words !== 'states' && words !== 'region' && words !== 'hills') return 0
       if (!single && (lastHead === 'ArmedGroup' || lastHead === 'Organization')) return 0
@@ -1317,14 +1375,44 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
       const index = add(first, next, 'ArmedGroup', 1)
       return fightersAfter(index, next)
     }
+    // "Prang Ngawn, a village in"
+    if (isMark(next, ',') && (small(next + 1) === 'a' || small(next + 1) === 'the')) {
+      for (let n = next + 2; n < next + 5; n++)
+        if (settlements.has(small(n))) {
+          add(first, next, 'Place', 1.5)
+          return next
+        }
+    }
     // "The Independent reported"
     if (
       speech.has(small(next)) ||
       lower(next) === 'who' ||
-      (isMark(next, ',') && (lower(next + 1) === 'who' || lower(next + 1) === 'a' || lower(next + 1) === 'the'))
+      (isMark(next, ',') &&
+        (lower(next + 1) === 'who' || lower(next + 1) === 'a' || lower(next + 1) === 'the') &&
+        !placePrepositions.has(previous))
     ) {
       const article = previous === 'the'
       add(first, next, article ? 'Organization' : k >= 2 ? 'Person' : null, article ? 0.5 : k >= 2 ? 1 : 0)
+      return next
+    }
+    if (
+      isMark(next, '(') &&
+      at(next + 1)?.kind === 'acr' &&
+      (isMark(next + 2, ')') || isMark(next + 2, ';') || isMark(next + 2, ',')) &&
+      !countryOf.has(lower(next + 1))
+    ) {
+      add(first, next, 'Organization', initialsMatch(first, next, tokens[next + 1]!.text) ? 2 : 1)
+      return next
+    }
+    if (
+      /^(?:was|were|is)$/u.test(small(next)) &&
+      /^(?:founded|formed|established|created|dissolved|disbanded|banned|outlawed)$/u.test(small(next + 1))
+    ) {
+      add(first, next, 'Organization', 1.5)
+      return next
+    }
+    if (isMark(next, ',') && /^(?:officially|formally|formerly)$/u.test(small(next + 1))) {
+      add(first, next, 'Organization', 1)
       return next
     }
     const leadIn = previous === 'the' ? lower(first - 2) : previous
@@ -1340,14 +1428,6 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
     if (founding.has(leadIn) && (previous === 'the' || single)) {
       add(first, next, 'Organization', 1)
       return next
-    }
-    // "Prang Ngawn, a village in"
-    if (isMark(next, ',') && (small(next + 1) === 'a' || small(next + 1) === 'the')) {
-      for (let n = next + 2; n < next + 5; n++)
-        if (settlements.has(small(n))) {
-          add(first, next, 'Place', 1.5)
-          return next
-        }
     }
     if (before !== undefined && before.kind !== 'mark' && placePrepositions.has(previous)) {
       const weak = previous === 'from' || (previous === 'to' && !moving.has(lower(first - 2)))
@@ -1394,9 +1474,27 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
       add(first, next, 'Person', 1)
       return next
     }
+    if (previous === 'the' && placePrepositions.has(lower(first - 2)) && k <= 3) {
+      add(first, next, 'Place', 0.6)
+      return next
+    }
     if (
       previous === 'the' &&
-      single &&
+      k >= 2 &&
+      !(
+        at(next) === undefined ||
+        at(next)!.kind === 'mark' ||
+        functions.has(lower(next)) ||
+        speech.has(lower(next)) ||
+        t.possessive
+      )
+    ) {
+      add(first, next, null, 0)
+      return next
+    }
+    if (
+      previous === 'the' &&
+      k <= 4 &&
       (at(next) === undefined ||
         at(next)!.kind === 'mark' ||
         functions.has(lower(next)) ||

@@ -121,8 +121,7 @@ function tellNames(text: string, unit: Unit, register: Register, people: Map<str
     const introduced = unit.introduced.size === 0 ? undefined : unit.introduced.get(`${c.start}:${c.end}`)
     const owner = introduced === undefined ? -1 : (unit.mentions[introduced.owner] ?? -1)
     // an alias names what its owner names, whatever its own words look like
-    const ownerType =
-      owner >= 0 && introduced!.kind === 'alias' ? register.typeOf(candidates[introduced!.owner]!, unit) : null
+    const ownerType = owner >= 0 ? register.typeOf(candidates[introduced!.owner]!, unit) : null
     const type = phrase ? null : whose !== undefined ? 'Person' : (ownerType ?? register.typeOf(c, unit))
     if (type !== null || phrase) for (let k = c.first; k < c.next; k++) covered[k] = 1
     if (

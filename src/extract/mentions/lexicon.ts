@@ -6,7 +6,7 @@ type ByType = Readonly<Partial<Record<EntityType, readonly string[]>>>
 
 const read = (name: string): unknown => parse(readFileSync(new URL(name, import.meta.url), 'utf8'))
 
-const words = read('./words.yaml') as Record<'heads' | 'small' | 'opening' | 'leading', ByType> &
+const words = read('./words.yaml') as Record<'heads' | 'small' | 'opening' | 'leading' | 'known', ByType> &
   Record<
     | 'peoples'
     | 'faiths'
@@ -51,6 +51,12 @@ export const heads = typeOf(words.heads)
 export const smallHeads = typeOf(words.small)
 export const openingHeads = typeOf(words.opening)
 export const leadingHeads = typeOf(words.leading)
+/** Lower-case name → what it names, wherever it stands. */
+export const knownNames: ReadonlyMap<string, EntityType> = new Map(
+  Object.entries(words.known).flatMap(([type, list]) =>
+    list.map((name) => [name.toLowerCase(), type as EntityType] as const),
+  ),
+)
 export const moving = set(words.moving)
 export const founding = set(words.founding)
 export const otherHeads = set(words.otherHeads)

@@ -171,7 +171,7 @@ export function createRegister(): Register {
     surnameOf(candidate) {
       if (candidate.next - candidate.first !== 1) return null
       const type = decided.get(candidate.key)
-      return type !== undefined && type !== 'Person' && candidate.score >= 0.5
+      return type !== undefined && type !== 'Person' && candidate.score >= 1.5
         ? null
         : (surnames.get(candidate.key) ?? null)
     },
