@@ -106,7 +106,9 @@ function labelOf(
   const end = runOnKey(content, unknown)
   if (end !== null && end < content.length) return { key: end, value: end }
   const spaced = spacedKey(content, allSpaced)
-  return spaced === null ? null : { key: spaced, value: spaced + 1 }
+  return spaced === null
+    ? null
+    : { key: spaced, value: spaced + (/^[ \u00a0]+/.exec(content.slice(spaced))?.[0].length ?? 0) }
 }
 
 /** The end of the line's words without the marks of footnotes: "N'Ban La[1]". */
