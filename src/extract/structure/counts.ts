@@ -2,13 +2,13 @@ import type { Modality } from '../../model/claim.ts'
 import type { Block } from '../../model/document.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import { findDates } from '../values/dates.ts'
+import { stands } from '../values/initials.ts'
 import { type FoundQuantity, findQuantities } from '../values/quantities.ts'
 import { readTenure } from '../values/tenure.ts'
 import { clausesOf } from './clauses.ts'
 import { at, type Context, during, entity, folded, type Named, tell } from './context.ts'
 import { quantityValue } from './fieldValues.ts'
 import { foldName } from './foldName.ts'
-import { stands } from './introduced.ts'
 import { bareName, known, name, nameOrganization } from './naming.ts'
 import type { Sections } from './sections.ts'
 
@@ -59,16 +59,30 @@ const VERB: Readonly<Record<string, 'killed' | 'injured' | 'captured'>> = {
 export function readCounts(context: Context, sections: Sections): void {
   for (const [index, block] of context.blocks.entries()) {
     if (context.done.has(index) || block.section === null) continue
-    if (block.kind === 'key-value' || block.kind === 'table-row') readKeyed(context, sections, block, index)
+    const keyed = block.kind === 'paragraph' ? gluedLabel(context, block) : block
+    if (block.kind !== 'list-item' && keyed?.key && keyed.value)
+      readKeyed(context, sections, block, index, keyed.key, keyed.value)
     else if (block.kind === 'list-item') readBullet(context, sections, block, index)
   }
 }
 
-function readKeyed(context: Context, sections: Sections, block: Block, index: number): void {
-  if (block.key === undefined || block.value === undefined) return
+/** "Clashes with TNI120 clashes in 2000, …": a label that lost the wall between it and its figures. */
+function gluedLabel(context: Context, block: Block): { key: Span; value: Span } | null {
+  const found =
+    /^((?:[Aa]rmed\s+)?(?:[Cc]lashes|[Aa]ttacks|[Bb]attles)\s+(?:with|against|by|on)\s+[^.\n]{2,60}?)[:\s]*(?=(?:\d[\d,]*|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|\p{Lu}\p{Ll}{2,8}teen|Twenty)\s+(?:clash|attack|battle))/u.exec(
+      at(context, block).slice(0, 120),
+    )
+  if (found === null) return null
+  return {
+    key: { start: block.start, end: block.start + found[1]!.length },
+    value: { start: block.start + found[0].length, end: block.end },
+  }
+}
+
+function readKeyed(context: Context, sections: Sections, block: Block, index: number, key: Span, value: Span): void {
   const subject = sections.subject(block)
   if (subject === null) return
-  const label = folded(context, block.key)
+  const label = folded(context, key)
   const period = readTenure(label)
   const counted = COUNT_LABEL.test(label)
   const own = period.edtf !== null && period.rest.replace(/[()]/gu, '').length < 24
@@ -77,16 +91,16 @@ function readKeyed(context: Context, sections: Sections, block: Block, index: nu
   const told = tellCounts(
     context,
     block,
-    block.value,
+    value,
     subject,
     own ? labelPeriod(label) : null,
     scope,
-    own ? block.key.start : null,
+    own ? key.start : null,
   )
   if (!told) return
   context.done.add(index)
   // "Most notably, the NUF attacked …": sentences after the counts
-  for (const clause of clausesOf(context.text, block.value))
+  for (const clause of clausesOf(context.text, value))
     context.prose.push({
       ...clause,
       block: index,

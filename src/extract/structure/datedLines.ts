@@ -199,6 +199,15 @@ function tellParties(context: Context, sections: Sections, gathering: Gathering,
     (statement || type === 'refusal' || /^\p{Ll}/u.test(words))
   )
     add(subject, leading, sideOf(subject))
+  const own =
+    /(?<!\p{L})(\p{Lu}[\p{Lu}\d]{1,9}|[Gg]overnment)[’']s?\s+(?:request|offer|demand|invitation|proposal|overture|call|letter)/u.exec(
+      words,
+    )
+  if (!statement && own !== null) {
+    const start = clause.start + own.index
+    const named = partyAt(context, gathering, { start, end: start + own[1]!.length })
+    if (named !== null) add(named, 'party', sideOf(named))
+  }
   if (!statement || /^An? (?:interview|meeting|joint)/u.test(words))
     for (const match of words.matchAll(
       /\b(?:by|with|from)\s+(?:the\s+)?(government|govt|Government|Govt|\p{Lu}[\p{L}\d]*(?:\s\p{Lu}[\p{L}\d]*){0,6})/gu,
@@ -263,9 +272,14 @@ function tellSaid(context: Context, gathering: Gathering, span: Span, speaker: N
     said?.modality ??
     (/^(?:demand|call|urg|ask|request)/iu.test(words)
       ? 'demanded'
-      : /^(?:claim|accus|complain)/iu.test(words)
+      : /^(?:claim|accus|complain)/iu.test(words) ||
+          /\b(?:claimed|claims|alleged)$/u.test(ANONYMOUS.exec(words)?.[0] ?? '')
         ? 'alleged'
-        : 'asserted')
+        : /^(?:rejected|rejects|denied|denies|denying)\b.{0,60}\b(?:accusations?|allegations?|claims?|reports?|that)\b/iu.test(
+              words,
+            )
+          ? 'denied'
+          : 'asserted')
   tell(
     context,
     gathering.block,

@@ -184,7 +184,7 @@ function tellSender(context: Context, gathering: Gathering, span: Span, side: st
 
 const SIGNED = /\b(?:signed|concluded|reached|signing of|agreed (?:on|to))\b/iu
 const AGREEMENT =
-  /((?:\b\d{1,2}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen))[- ]points?(?:\s+[\p{Ll}-]+){0,3}\s+(?:agreement|accord|deal|memorandum|pact|treaty))|((?:\p{Lu}[\p{L}-]+\s+){1,6}(?:Agreement|Accord|Accords|Treaty|Protocol|Memorandum of Understanding|MoU|Pact))|\b((?:bilateral|preliminary|ceasefire|peace|draft|initial|joint|formal|written|framework|interim|final|comprehensive)(?:\s+[\p{Ll}-]+){0,3}\s+(?:agreement|accord|deal|memorandum|pact|treaty))/u
+  /((?:\b\d{1,2}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen))[- ]points?(?:\s+[\p{Ll}-]+){0,3}\s+(?:agreement|accord|deal|memorandum|pact|treaty))|((?:\p{Lu}[\p{L}-]+\s+(?:(?:of|on|and|for|the)\s+){0,2}){1,7}(?:Agreement|Accords?|Treaty|Protocol|Memorandum of Understanding|Memorandum|MoU|Pact|Understanding|Pause|Truce|Ceasefire))|\b((?:bilateral|preliminary|ceasefire|peace|draft|initial|joint|formal|written|framework|interim|final|comprehensive)(?:\s+[\p{Ll}-]+){0,3}\s+(?:agreement|accord|deal|memorandum|pact|treaty))/u
 const NOT_SIGNED =
   /\b(?:no|not|never|failed|refused?|refuses|reject\w*|wanted|demand\w*|would|will|should|could|continue|asked|urged|propos\w*|if|before|hoped?|want|without|unable)\b/iu
 

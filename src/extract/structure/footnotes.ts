@@ -186,7 +186,8 @@ function titleSpan(
   const from = dated.index + dated[0].length
   const rest = at(context, span).slice(from)
   const lead = /^[.,:]?\s+/u.exec(rest)
-  if (lead === null) return null
+  // "A Guide to the Process (2006)"
+  if (lead === null) return rest === '' || rest === '.' ? trimSpan(context.text, inside(span, 0, dated.index)) : null
   const title = /^[^.]{4,300}?(?=\s*\((?:\d|[Vv]ol|[Rr]ev|ed|[Ee]d|[^)]{0,20}\bed\b)|\.\s|\.$|$)/u.exec(
     rest.slice(lead[0].length),
   )

@@ -206,6 +206,7 @@ test('dated lines: refusals, statements with their speakers, agreements', async 
     '#4 | date | 2011-04-03',
     '#4 | eventType | refusal',
     '#4 | participant | NMSP | as party | side NMSP',
+    '#4 | participant | government | as party | side government',
     '#4 | outcome | NMSP rejected the government’s demand to become a Border Guard Force',
     '#5 | date | 2012-03-11',
     '#5 | eventType | statement',

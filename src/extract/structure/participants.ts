@@ -1,6 +1,7 @@
 import type { Block } from '../../model/document.ts'
 import type { SubjectDraft } from '../../model/extraction.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
+import { isCountry } from '../../vocabulary/countries.ts'
 import { isOffice } from '../../vocabulary/ranks.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
 import { splitList } from '../values/lists.ts'
@@ -183,18 +184,19 @@ export function tellPerson(
   }
   if (parts.affiliation !== null && parts.affiliation.end - parts.affiliation.start > 2) {
     const organization = nameOrganization(context, gathering.block, parts.affiliation)
-    tell(
-      context,
-      gathering.block,
-      {
-        start: Math.min(person.titled.start, parts.officeSpan?.start ?? person.titled.start),
-        end: parts.affiliation.end,
-      },
-      { mention: person.mention },
-      'memberOf',
-      entity(organization),
-      extras,
-    )
+    if (!isCountry(organization.label))
+      tell(
+        context,
+        gathering.block,
+        {
+          start: Math.min(person.titled.start, parts.officeSpan?.start ?? person.titled.start),
+          end: parts.affiliation.end,
+        },
+        { mention: person.mention },
+        'memberOf',
+        entity(organization),
+        extras,
+      )
   }
   return { named: person, end: Math.max(person.titled.end, office?.end ?? 0) }
 }

@@ -151,7 +151,8 @@ function namedBy(context: Context, block: Block, span: Span): Named | null {
   if (owner !== null) {
     if (capitals < 2 || words.split(' ').length > 9 || propertyByAlias(words.replace(/^\S+\s/u, '')) !== undefined)
       return null
-    const label = words.replace(/[’']s\b/u, '')
+    // "KNU’s Advisory Team" is the KNU Advisory Team
+    const label = words.replace(/^([\p{L}\d/-]+)[’']s(?=\s)/u, '$1')
     const named = name(
       context,
       own,

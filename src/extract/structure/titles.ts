@@ -1,8 +1,8 @@
 import type { Span } from '../../model/span.ts'
 import { trimSpan } from '../../model/span.ts'
+import { stands } from '../values/initials.ts'
 import { isAbbreviation } from '../values/nameType.ts'
 import { at, type Context, folded } from './context.ts'
-import { stands } from './introduced.ts'
 import { bareName } from './naming.ts'
 
 export interface TitleName {

@@ -1,6 +1,7 @@
 import { isSpace, type Span, trimSpan } from '../../model/span.ts'
 import { joinedWords } from '../../vocabulary/nameWords.ts'
 import { isOffice } from '../../vocabulary/ranks.ts'
+import { stands } from './initials.ts'
 
 /** Wikitext's templates for lists: their members stand between bars, or on lines with bullets. */
 const LIST_TEMPLATE =
@@ -106,6 +107,10 @@ function splitLastAnd(text: string, members: Span[]): Span[] {
   let end = last.end
   const trailing = /\s+(?:and|&)$/u.exec(text.slice(Math.max(start, end - 8), end))
   if (trailing !== null) end -= trailing[0].length
+  // "Nations and Peoples Organization (NPO)": the letters tell that it is one name
+  const letters = /\(([\p{Lu}\d-]{2,12})\)$/u.exec(text.slice(Math.max(start, end - 16), end))
+  if (letters !== null && end - start < 160 && stands(letters[1]!, text.slice(start, end - letters[0].length)))
+    return [...members.slice(0, -1), { start, end }]
   const rest: Span[] = []
   let depth = 0
   let from = start
