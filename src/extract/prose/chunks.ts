@@ -53,6 +53,8 @@ export interface NounPhrase extends Span {
   readonly firstWord: string
   /** A place or facility is its head. */
   readonly place: boolean
+  /** A person is its head. */
+  readonly person: boolean
   /** The words inside, lower case. */
   readonly words: readonly string[]
   /** Where a bracket inside begins, and whether one is there: "Karen National Union (KNU)'s capital". */
@@ -182,6 +184,25 @@ function retag(tokens: Token[]): void {
       tokens[i] = { ...token, pos: 'NOUN' }
     else if (token.pos === 'ADV' && before?.pos === 'DET' && /^(?:north|south|east|west)$/.test(token.lower))
       tokens[i] = { ...token, pos: 'NOUN' }
+    else if (token.lower === 'part' && token.pos === 'VERB' && before !== undefined && BE.has(before.lower))
+      tokens[i] = { ...token, pos: 'NOUN' }
+    // a sentence's first word is written big whatever it is: "Talks took place"
+    else if (
+      i === 0 &&
+      token.pos === 'PROPN' &&
+      after?.pos !== 'PROPN' &&
+      after?.text !== '-' &&
+      /^\p{Lu}\p{Ll}+s$/u.test(token.text)
+    )
+      tokens[i] = { ...token, pos: 'NOUN', lemma: token.lower.slice(0, -1) }
+    else if (
+      token.pos === 'NOUN' &&
+      before?.pos === 'CCONJ' &&
+      HELPED.has(token.lower) &&
+      (after?.lower === 'for' || after?.lower === 'against') &&
+      tokens.slice(0, i).some((t, k) => t.pos === 'VERB' && tokens[k - 1]?.lower === 'to')
+    )
+      tokens[i] = { ...token, pos: 'VERB' }
     // "helped the front attack the town"
     else if (
       token.pos === 'NOUN' &&
@@ -261,13 +282,18 @@ function verbOf(lower: string, verbs: ReadonlySet<string>): { lemma: string; sur
  */
 function findVerbs(tokens: Token[], mentionAt: Int32Array, verbs: ReadonlySet<string>): void {
   if (verbs.size === 0) return
-  let seen = tokens.some((t, i) => (t.pos === 'VERB' || t.pos === 'AUX') && mentionAt[i] === -1)
+  let seen = false
   for (let i = 1; i + 1 < tokens.length; i++) {
     const token = tokens[i]!
+    if ((tokens[i - 1]!.pos === 'VERB' || tokens[i - 1]!.pos === 'AUX') && mentionAt[i - 1] === -1) seen = true
     if (mentionAt[i] !== -1 || !(token.pos === 'NOUN' || token.pos === 'ADJ' || token.pos === 'PROPN')) continue
     const before = tokens[i - 1]!
     const after = tokens[i + 1]!
-    const afterName = mentionAt[i - 1] !== -1 || before.pos === 'PROPN' || before.text === ')'
+    const afterName =
+      mentionAt[i - 1] !== -1 ||
+      before.pos === 'PROPN' ||
+      before.text === ')' ||
+      (before.text === ',' && i > 2 && (mentionAt[i - 2] !== -1 || tokens[i - 2]!.text === ')'))
     const opens =
       mentionAt[i + 1]! >= 0 ||
       ['DET', 'NUM', 'PROPN'].includes(after.pos) ||
@@ -280,7 +306,11 @@ function findVerbs(tokens: Token[], mentionAt: Int32Array, verbs: ReadonlySet<st
     if (
       participle ||
       (past && (afterName || before.pos === 'NOUN') && (opens || after.pos === 'ADP')) ||
-      (!found.sure && !seen && afterName && before.text !== "'s" && opens)
+      (!found.sure &&
+        !seen &&
+        afterName &&
+        before.text !== "'s" &&
+        (opens || (token.lower !== found.lemma && (after.pos === 'NOUN' || after.pos === 'ADV'))))
     ) {
       tokens[i] = { ...token, pos: 'VERB', lemma: found.lemma }
       seen = true
@@ -549,6 +579,7 @@ export function chunkSentence(
       date,
       pronoun,
       firstWord: tokens[first]!.lower,
+      person: named.length > 0 && mentions[named[0]!]!.type === 'Person',
       place: named.length > 0 && (mentions[named[0]!]!.type === 'Place' || mentions[named[0]!]!.type === 'Facility'),
       words: tokens.slice(first, to).map((t) => t.lower),
       definite: tokens[first]!.lower === 'the' || POSSESSIVES.has(tokens[first]!.lower),

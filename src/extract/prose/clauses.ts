@@ -101,6 +101,8 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
         if (kind(k) !== 'np' || opensClause(k)) break
         // a comma goes on with a list when an "and" closes it, or with the place that holds a place
         if (!(listCloses(k) || (governed && samePlace(i, k)))) break
+        // an organisation's list does not go on with people: "soldiers of the army, Ali and Omar, founded"
+        if (governed && np(i).person !== np(k).person && np(i).named.length > 0) break
         phrases.push(k)
         j = skip(k + 1, 1)
         continue
@@ -288,7 +290,11 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
           p.preps.push({ word: c.word, phrases: member, at: j })
           closed = true
         }
-        for (let k = j; k < complement.next; k++) owned[k] = p.at
+        for (let k = j; k < complement.next; k++) {
+          owned[k] = p.at
+          if (chunks[k]!.kind === 'paren' && chunks[k]!.date !== undefined && p.dates.length === 0)
+            p.dates.push(chunks[k]!.date!)
+        }
         p.last = lastChunkBefore(complement.next)
         last = member[member.length - 1]!
         j = complement.next
@@ -372,6 +378,10 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
       start = k
     }
     while (start < from && (kind(start) === 'conj' || kind(start) === 'comma' || kind(start) === 'adv')) start++
+    if (kind(from) === 'date' && owned[from] === -1 && kind(start) !== 'date') {
+      p.dates.push(chunks[from]!.date!)
+      p.first = Math.min(p.first, start)
+    }
     const c = chunks[start]
     if (c === undefined || start > from) return
     const at = c.kind === 'sub' ? skip(start + 1, 1) : start
@@ -620,7 +630,7 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
     } else if (form === 'ing') {
       relation = beforeKind === 'prep' || beforeKind === 'sub' ? 'gerund' : 'participle'
       sub = relation === 'gerund' ? chunks[before]!.word : null
-      governor = nearestLeft(i, (p) => p.form === 'finite')
+      governor = nearestLeft(i, (p) => p.form === 'finite' || (relation === 'gerund' && p.form === 'inf'))
       if (beforeKind === 'conj') {
         const left = nearestLeft(i, (p) => p.form === 'ing')
         if (left !== null && !stops(left.at, i)) {
@@ -674,9 +684,11 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
     else if (form === 'finite') subjectOf(p)
     else if (form === 'inf' && governor !== null) {
       p.subject =
-        ORDERING.has(governor.lemma) && !governor.passive && governor.object.length > 0
-          ? [...governor.object]
-          : [...governor.subject]
+        governor.lemma === 'help'
+          ? [...governor.object, ...governor.subject]
+          : ORDERING.has(governor.lemma) && !governor.passive && governor.object.length > 0
+            ? [...governor.object]
+            : [...governor.subject]
       if (ORDERING.has(governor.lemma) && governor.passive) p.subject = [...governor.subject]
     } else if (form === 'ing' && governor?.passive && HARMING.has(c.word)) p.subject = [...agentOf(governor)]
     else if (form === 'ing' && governor !== null) p.subject = [...governor.subject]
@@ -716,7 +728,7 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
   }
   for (const p of predicates) {
     if (p.relation !== 'main' || p.sub === null || p.governor !== null) continue
-    p.governor = predicates.findLast((q) => q.at < p.first && q.form === 'finite' && q.relation === 'main') ?? null
+    p.governor = predicates.findLast((q) => q.at < p.first && q.form === 'finite' && q.relation !== 'relative') ?? null
   }
   // "killing and injuring many civilians": the first verb has the object of the second
   for (let k = 0; k + 1 < predicates.length; k++) {

@@ -43,6 +43,7 @@ export const bareNamed = (mention: number, at: Span): NounPhrase => ({
   pronoun: false,
   firstWord: '',
   place: false,
+  person: false,
   words: [],
   definite: true,
 })
@@ -52,7 +53,11 @@ const topicOf = ({ draft, sentence }: Scene): readonly NounPhrase[] =>
 
 function phrasesIn(scene: Scene, before: Before, p: Predicate, slot: string): readonly NounPhrase[] {
   if (slot === 'topic') return topicOf(scene)
-  if (slot.startsWith('~')) return before.get(slot.slice(1))?.phrases ?? []
+  if (slot.startsWith('~')) {
+    const known = before.get(slot.slice(1))
+    if (known === undefined) return []
+    return known.phrases.length > 0 ? known.phrases : known.mentions.map((m) => bareNamed(m, scene.sentence))
+  }
   const dot = slot.lastIndexOf('.')
   if (dot > 0) {
     const hosts = phrasesIn(scene, before, p, slot.slice(0, dot))
@@ -167,6 +172,8 @@ export function matchClause(scene: Scene, rule: Rule, predicate: Predicate, befo
   if (rule.forms !== null && !rule.forms.has(predicate.form)) return failed(`form ${[...rule.forms].join(' or ')}`)
   if (rule.under !== null && !rule.under.has(predicate.governor?.lemma ?? ''))
     return failed(`a clause under ${[...rule.under].join(', ')}`)
+  for (const slot of rule.without)
+    if (phrasesIn(scene, before, predicate, slot).length > 0) return failed(`nothing at ${slot}`)
   for (const spec of rule.roles) {
     const filled = fill(scene, before, predicate, spec)
     if (filled.phrases.length === 0) {

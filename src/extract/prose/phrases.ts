@@ -5,7 +5,7 @@ import type { FoundQuantity } from '../values/quantities.ts'
 import type { NounPhrase } from './chunks.ts'
 import type { Predicate } from './clauses.ts'
 import type { Fill } from './match.ts'
-import { type Scene, typeOf } from './reference.ts'
+import { actorsOf, type Scene, typeOf } from './reference.ts'
 import type { Rule } from './rule.ts'
 import { type Telling, tellPhrase } from './tell.ts'
 
@@ -229,6 +229,11 @@ function captures(scene: Scene, line: Line, type: string, many: boolean, i: numb
     while (to < tokens.length && tokens[to]!.start < quantity.number.end) to++
     return [[{ fill: { phrases: [pseudo(scene, i, to, quantity)], mentions: [] }, date: null }, to]]
   }
+  if (type === 'who') {
+    const np = line.phrasesAt.get(i)
+    const actors = np === undefined ? [] : actorsOf(scene, np, true)
+    return actors.length === 0 ? [] : [[{ fill: { phrases: [np!], mentions: actors }, date: null }, np!.to]]
+  }
   if (type === 'members') {
     const np = line.phrasesAt.get(i) ?? line.phrasesAt.get(i - 1)
     if (np?.quantity == null || !MEMBERS.test(np.headWord)) return []
@@ -237,6 +242,7 @@ function captures(scene: Scene, line: Line, type: string, many: boolean, i: numb
   if (type === 'office') {
     // up to four words that end in an office: "deputy commander-in-chief"
     for (let to = Math.min(tokens.length, i + 6); to > i; to--) {
+      if (!officeTokens(scene, line, i, to)) continue
       const words = text(scene, i, to)
       if (
         isOffice(words) &&
@@ -289,6 +295,16 @@ function captures(scene: Scene, line: Line, type: string, many: boolean, i: numb
   return results
 }
 
+/** Whether only nouns and adjectives stand there, and no name. */
+const officeTokens = ({ sentence: { tokens } }: Scene, line: Line, from: number, to: number): boolean => {
+  for (let i = from; i < to; i++) {
+    const { pos, lower, text } = tokens[i]!
+    if (line.mentionsAt.has(i)) return false
+    if (!(pos === 'NOUN' || pos === 'ADJ' || pos === 'PROPN' || text === '-' || lower === 'in' || lower === 'and'))
+      return false
+  }
+  return tokens[from]!.pos !== 'ADP'
+}
 const MEMBERS =
   /^(?:member|group|faction|party|organi[sz]ation|fighter|soldier|troop|militant|guerrilla|combatant|recruit|man|men)$/
 const text = ({ sentence: { tokens } }: Scene, from: number, to: number): string => {
@@ -317,6 +333,7 @@ const pseudo = (
   pronoun: false,
   firstWord: tokens[from]!.lower,
   place: false,
+  person: false,
   words: [],
   definite: false,
 })

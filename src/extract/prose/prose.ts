@@ -10,7 +10,7 @@ import { tellNamedEvents } from './namedEvents.ts'
 import { readSentences, type Sentence } from './nlp.ts'
 import { tellPeople } from './people.ts'
 import { tellPhrases } from './phrases.ts'
-import { type RuleBook, readRules, ruleBook } from './rule.ts'
+import { type Rule, type RuleBook, readRules, ruleBook } from './rule.ts'
 import { type Telling, type Thread, tellMatch } from './tell.ts'
 import { cues } from './words.ts'
 
@@ -162,6 +162,9 @@ export function tellingOf(
   }
 }
 
+/** Whether a rule over words speaks of what a clause of the sentence has told. */
+const looksBack = (rule: Rule): boolean => rule.claims.some((claim) => claim.of.startsWith('~'))
+
 /** The clause whose subject or object holds the noun phrase that a participle qualifies. */
 const hostOf = (predicates: readonly Predicate[], p: Predicate): Predicate | null =>
   predicates.find(
@@ -180,7 +183,10 @@ function tellSentence(
   told: Set<string>,
 ): void {
   const telling = tellingOf(document, draft, span, read, thread, told)
-  tellPhrases(telling, rules().phrases)
+  tellPhrases(
+    telling,
+    rules().phrases.filter((rule) => !looksBack(rule)),
+  )
   // a clause before those that hang on it: what comes before its governor, and participles inside its noun phrases
   const late: Predicate[] = []
   const tell = (p: Predicate): void => {
@@ -195,6 +201,7 @@ function tellSentence(
     } else tell(p)
   }
   for (const p of late) tell(p)
+  tellPhrases(telling, rules().phrases.filter(looksBack))
   tellPeople(telling)
   tellNamedEvents(telling)
 }

@@ -80,11 +80,32 @@ export function actorsOf(scene: Scene, np: NounPhrase, power = false, depth = 0)
   if (np.named.length > 0) {
     const named = np.named.filter(fits)
     const only = named.length === 1 ? draft.mentions[named[0]!]! : null
+    // "soldiers from the front" are the front; "Karen soldiers in the army" are a class of their own
+    if (only?.type === 'ActorClass' && isOneOf('forces', np.headWord.replace(/s$/, ''))) {
+      const from = modifiersOf(np).find((m) => m.word === 'from' || m.word === 'of' || m.word === 'in')
+      const theirs = from?.phrases.flatMap((part) => actorsOf(scene, part, false, depth + 1)) ?? []
+      if (theirs.length > 0) return from!.word === 'in' ? [classMention(scene, np)] : theirs
+    }
     if (only?.type === 'ActorClass' && /^(?:sides?|part(?:y|ies))$/i.test(only.text))
       return [...(scene.sides?.mentions ?? [])]
     // "young Karen dissidents" are more than the "dissidents" in them
     if (only?.type === 'ActorClass' && only.start > bareSpan(scene, np).start && only.same === undefined)
       return [classMention(scene, np)]
+    // "Full Name (FN) Border Guard Force": what a bracket names apart is itself
+    const last = named[0]
+    const before = np.mentions.filter(
+      (m) =>
+        m !== last &&
+        isOrganization(typeOf(draft, m)) &&
+        last !== undefined &&
+        draft.mentions[m]!.end < draft.mentions[last]!.start,
+    )
+    const apart = before.at(-1)
+    if (
+      apart !== undefined &&
+      draft.document.text.slice(draft.mentions[apart]!.end, draft.mentions[last!]!.start).startsWith(')')
+    )
+      return [apart]
     return named
   }
   if (np.pronoun) return []

@@ -39,6 +39,8 @@ export interface Rule {
   readonly forms: ReadonlySet<string> | null
   /** Lemmas of the clause it must hang on: "was formed … to resist". */
   readonly under: ReadonlySet<string> | null
+  /** Slots that must be empty. */
+  readonly without: readonly string[]
   readonly roles: readonly RoleSpec[]
   /** The type of event it tells; "of ROLE": by the noun that fills the role; "attached": the event of the clause it hangs on. */
   readonly event: string | null
@@ -69,6 +71,7 @@ interface RawRule {
   voice?: 'active' | 'passive'
   form?: string
   under?: string
+  without?: string
   roles?: Record<string, string>
   event?: string
   otherwise?: string
@@ -131,6 +134,7 @@ function compile(raw: RawRule, file: string): Rule {
     voice: raw.voice ?? null,
     forms: raw.form === undefined ? null : new Set(list(raw.form)),
     under: raw.under === undefined ? null : new Set(list(raw.under)),
+    without: list(raw.without ?? ''),
     roles,
     event: raw.event ?? null,
     otherwise: raw.otherwise ?? null,

@@ -265,7 +265,9 @@ function eventAbove(telling: Telling, p: Predicate): number | null {
 const THERE =
   /^(?:incident|clash|attack|fighting|raid|blast|explosion|battle|operation|ambush|strike|airstrike|bombing|assault|violence|crossfire|skirmish|exchange|offensive|shelling|encounter)$/
 /** Whether a clause speaks of an event told before: "in the incident", "during the attack". */
-const pointsBack = (p: Predicate): boolean =>
+const pointsBack = (telling: Telling, at: Predicate): boolean =>
+  telling.predicates.some((p) => (p === at || Math.abs(p.at - at.at) < 8) && says(p))
+const says = (p: Predicate): boolean =>
   p.preps.some(
     (c) =>
       (c.word === 'in' || c.word === 'during' || c.word === 'from') &&
@@ -291,7 +293,9 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
   if (rule.event === 'attached') {
     event =
       eventAbove(telling, p) ??
-      (pointsBack(p) || telling.span.event !== undefined ? (telling.thread.event ?? telling.span.event ?? null) : null)
+      (pointsBack(telling, p) || telling.span.event !== undefined
+        ? (telling.thread.event ?? telling.span.event ?? null)
+        : null)
     if (event === null && rule.otherwise !== null && happensOnce(telling, p)) type = rule.otherwise
     if (event === null && type === null) tellOfConflict(telling, rule.claims, p, fills, common)
   } else if (rule.event !== null) {
@@ -332,7 +336,7 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
   if (event !== null && rule.outcome !== null) {
     const span =
       rule.outcome === 'clause'
-        ? passage
+        ? withInfinitives(telling, p, passage)
         : rule.outcome === 'predicate'
           ? { start: scene.sentence.chunks[p.at]!.start, end: passage.end }
           : complementSpan(telling, p)
@@ -348,6 +352,15 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
       })
     }
   }
+}
+
+/** A clause with the infinitives that complete it: "agreed to reduce tension and to meet again". */
+function withInfinitives({ predicates, scene }: Telling, p: Predicate, passage: Span): Span {
+  let last = p.last
+  for (const q of predicates)
+    if (q.form === 'inf' && q.at > p.at && (q.governor === p || q.governor?.governor === p) && q.first <= last + 2)
+      last = Math.max(last, q.last)
+  return { start: passage.start, end: scene.sentence.chunks[last]!.end }
 }
 
 const OF_ROWS = new Set([
@@ -382,7 +395,9 @@ const GENERIC = new Set(['clash', 'battle'])
 function sharedEvent(telling: Telling, p: Predicate, type: string): number | null {
   const up = p.governor
   if (up === null) return null
-  const event = telling.eventOf.get(up)
+  const event =
+    telling.eventOf.get(up) ??
+    (p.relation === 'conj' && up.governor !== null ? telling.eventOf.get(up.governor) : undefined)
   if (event === undefined) return null
   const told = telling.typeOf.get(event)
   if ((p.relation === 'conj' || p.form === 'inf') && told === type) return event
@@ -420,7 +435,7 @@ function tellOfConflict(
   common: Common,
 ): void {
   const { draft } = telling
-  if (draft.topic === null || typeOf(draft, draft.topic) !== 'Conflict') return
+  if (draft.topic === null || typeOf(draft, draft.topic) !== 'Conflict' || !p.perfect) return
   const whole = new Map(fills)
   whole.set('war', { phrases: [], mentions: [draft.topic] })
   for (const spec of claims) tellClaim(telling, { ...spec, of: 'war' }, p, whole, null, common)
@@ -474,6 +489,11 @@ export function eventPlaces(telling: Telling, p: Predicate): number[] {
     for (const m of modifiersOf(np))
       if (WHERE.has(m.word) && depth < 2) for (const part of m.phrases) add(firstPlace(part))
     for (const part of partsOf(np)) if (depth < 2) visit(part, depth + 1)
+    // "the battle for Taiz", "the siege of Aleppo"
+    if (eventTypeOfNoun(np.headWord) !== undefined)
+      for (const m of modifiersOf(np))
+        if (m.word === 'for' || m.word === 'of')
+          for (const part of m.phrases) if (part.place) add(placesOf(scene, part))
   }
   const firstPlace = (np: NounPhrase): number[] => placesOf(scene, np)
   for (const c of p.preps) {
