@@ -85,6 +85,7 @@ describe('shapes', () => {
     for (const { id } of events.slice(0, 5)) await ask(`events/${id}`, schemas.eventDetail)
     await everything('comparisons?limit=200', schemas.page(schemas.comparison))
     await everything('comparisons?with=claims&limit=200', schemas.page(schemas.point))
+    await everything('candidates?limit=2', schemas.page(schemas.candidate))
     await ask('decisions', schemas.page(schemas.decision))
     await ask('check', schemas.checked)
   })

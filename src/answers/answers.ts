@@ -6,6 +6,7 @@ import type { Entity, EventSummary } from '../model/entity.ts'
 import type { EntityType } from '../model/extraction.ts'
 import type { Location } from '../model/gazetteer.ts'
 import type { Diff } from '../reconcile/diff.ts'
+import type { Candidate } from '../store/candidates.ts'
 import type { Checked } from '../store/check.ts'
 import type {
   AddSummary,
@@ -102,6 +103,8 @@ export interface Answers {
   events(query: EventQuery): Promise<Page<EventSummary>>
   event(id: string): Promise<EventDetail | null>
   find(text: string, limit?: number): Promise<Found>
+  /** Pairs of entities that a person should judge, the likeliest first. */
+  candidates(query: Paging): Promise<Page<Candidate>>
   decisions(query: Paging & { readonly about?: string | undefined }): Promise<Page<Decision>>
   decide(decision: NewDecision): Promise<Decision>
   add(additions: readonly Addition[], listener: AddListener): Promise<AddSummary>

@@ -7,6 +7,7 @@ import { reconcileContext } from '../pipeline/context.ts'
 import { diff } from '../reconcile/diff.ts'
 import { compare } from '../reconcile/reconcile.ts'
 import type { Base } from '../store/base.ts'
+import { candidates } from '../store/candidates.ts'
 import { checkBase } from '../store/check.ts'
 import { claimById, claims } from '../store/claims.ts'
 import { claimsOfComparisons, comparisonById, comparisons, comparisonsOfSubject } from '../store/comparisons.ts'
@@ -188,6 +189,8 @@ export function localAnswers(base: Base): Answers {
       const [named, passages] = await Promise.all([findEntities(base, text, limit), findPassages(base, text, limit)])
       return { entities: named, passages }
     },
+
+    candidates: (query) => candidates(base, query),
 
     async decisions({ about, cursor, limit = 100 }) {
       const from = Number(cursor ?? 0) || 0

@@ -5,6 +5,7 @@ import type { Entity, EventSummary } from '../model/entity.ts'
 import type { Location } from '../model/gazetteer.ts'
 import { refusalOf } from '../read/refusal.ts'
 import type { Diff } from '../reconcile/diff.ts'
+import type { Candidate } from '../store/candidates.ts'
 import type { Checked } from '../store/check.ts'
 import { type Answers, BadRequest, NotPublic } from './answers.ts'
 import { readLines } from './lines.ts'
@@ -76,6 +77,7 @@ export function remoteAnswers(address: string): Answers {
     events: (query) => get<Page<EventSummary>>('events', { ...query }),
     event: (event) => getOrNull<EventDetail>(`events/${id(event)}`),
     find: (q, limit) => get<Found>('find', { q, limit }),
+    candidates: (query) => get<Page<Candidate>>('candidates', { ...query }),
     decisions: (query) => get<Page<Decision>>('decisions', { ...query }),
     async decide(decision) {
       const headers = { 'content-type': 'application/json' }

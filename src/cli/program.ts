@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { packageVersion } from '../packageRoot.ts'
 import { addCommand } from './commands/add.ts'
 import { blameCommand } from './commands/blame.ts'
+import { candidatesCommand } from './commands/candidates.ts'
 import { checkCommand } from './commands/check.ts'
 import { claimsCommand } from './commands/claims.ts'
 import { compareCommand } from './commands/compare.ts'
@@ -46,6 +47,7 @@ export function program(): Command {
     diffCommand,
     findCommand,
     explainCommand,
+    candidatesCommand,
     decideCommand,
     exportCommand,
     importCommand,

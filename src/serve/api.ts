@@ -228,6 +228,14 @@ export function api(answers: Answers, version: string): OpenAPIHono {
     (_, query) => answers.decisions(query),
   )
   get(
+    '/candidates',
+    'Pairs of entities that may be one, the likeliest first',
+    nothing,
+    z.strictObject(paging),
+    schemas.page(schemas.candidate),
+    (_, query) => answers.candidates(query),
+  )
+  get(
     '/check',
     'Whether each quote stands in its document and each hash holds',
     nothing,

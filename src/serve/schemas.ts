@@ -322,6 +322,15 @@ export const decision = z
   })
   .openapi('Decision')
 
+export const candidate = z
+  .strictObject({
+    a: typedReference,
+    b: typedReference,
+    score: z.number(),
+    features: z.array(z.strictObject({ name: z.string(), weight: z.number(), detail: z.string() })),
+  })
+  .openapi('Candidate', { description: 'Two entities that may be one, for a person to judge.' })
+
 export const checked = z
   .strictObject({ documents: z.number(), claims: z.number(), mentions: z.number(), problems: z.array(z.string()) })
   .openapi('Checked')
