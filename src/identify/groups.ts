@@ -317,12 +317,16 @@ export function groupMentions(
     }
   }
 
+  const naming = Map.groupBy(
+    claims.filter((c) => c.value.kind === 'text' && namingProperties.has(c.property)),
+    (c) => c.subject,
+  )
   const groups = Map.groupBy(items.keys(), find)
   return [...groups.values()].map((members) => {
     const states = members.flatMap((i) => (stateOfItem[i] ? [stateOfItem[i]] : []))
     return toGroup(
       members.map((i) => items[i]!),
-      claims,
+      naming,
       states[0] ?? null,
       new Set(members.flatMap((i) => [...(lists[i] ?? [])])),
     )
@@ -423,7 +427,7 @@ const shareList = (lists: Lists, a: readonly number[], b: readonly number[]): bo
 
 function toGroup(
   items: readonly Item[],
-  claims: readonly StatedClaim[],
+  naming: ReadonlyMap<string, readonly StatedClaim[]>,
   state: Group['state'],
   lists: ReadonlySet<string>,
 ): Group {
@@ -441,10 +445,9 @@ function toGroup(
       names.set(folded, { text: folded, kind, mention })
   }
   for (const m of mentions) if (!m.pronoun) add(m.joint === null ? m.text : m.label, m.nameKind, m.id)
-  const ids = new Set(mentions.map((m) => m.id))
-  for (const claim of claims)
-    if (ids.has(claim.subject) && claim.value.kind === 'text' && namingProperties.has(claim.property))
-      add(claim.value.text, nameKindOf[claim.property]!, claim.subject)
+  for (const m of mentions)
+    for (const claim of naming.get(m.id) ?? [])
+      if (claim.value.kind === 'text') add(claim.value.text, nameKindOf[claim.property]!, claim.subject)
   return {
     mentions,
     type,

@@ -133,6 +133,8 @@ function nameEvidence(a: string, x: NameForm, b: string, y: NameForm, group: Gro
     return { name: 'initials', strength: INITIALS, score: 0.9, detail: `${a} / ${b}` }
   if (group.kind === 'person' && words > 1 && (endsWith(x, y) || endsWith(y, x)))
     return { name: 'shorter form of the name', strength: PART, score: 0.8, detail: `${a} / ${b}` }
+  if (group.kind === 'person' && words > 1 && turnedRound(x, y))
+    return { name: 'the same words in another order', strength: PART, score: 0.85, detail: `${a} / ${b}` }
   return null
 }
 
@@ -147,6 +149,12 @@ const full = (a: string, b: string): Evidence => ({
 const endsWith = (longer: NameForm, shorter: NameForm): boolean =>
   longer.tokens.length > shorter.tokens.length &&
   shorter.tokens.every((t, k) => longer.tokens[longer.tokens.length - shorter.tokens.length + k]!.text === t.text)
+
+/** Family name first or last. */
+const turnedRound = (x: NameForm, y: NameForm): boolean =>
+  x.tokens.length === y.tokens.length &&
+  x.tokens.every((t) => t.weight === 1) &&
+  [...x.tokens.map((t) => t.sound)].sort().join(' ') === [...y.tokens.map((t) => t.sound)].sort().join(' ')
 
 /** Both sides bear full names, and no two of them are alike: one abbreviation for two things. */
 function contradicts(own: ReadonlyMap<string, NameForm>, their: ReadonlyMap<string, NameForm>, group: Group): boolean {

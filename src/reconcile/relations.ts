@@ -35,7 +35,15 @@ export function relateWitnesses(group: Group, index: number, context: ReconcileC
   }
 }
 
-const meet = (a: readonly Telling[], b: readonly Telling[]): boolean =>
+/** Whether two variants hold at one time. Where the texts date both, what only a document's own date says does not count. */
+function meet(a: readonly Telling[], b: readonly Telling[]): boolean {
+  const [x, y] = [stated(a), stated(b)]
+  return x.length > 0 && y.length > 0 ? overlap(x, y) : overlap(a, b)
+}
+
+const stated = (tellings: readonly Telling[]): readonly Telling[] => tellings.filter((t) => t.time.basis === 'stated')
+
+const overlap = (a: readonly Telling[], b: readonly Telling[]): boolean =>
   a.some((x) => b.some((y) => boundsMeet(x.time, y.time) && !follow(x, y) && !follow(y, x)))
 
 /** "until 2005" and "since 2005" do not hold together, though the year has room for both. */
@@ -115,7 +123,7 @@ export function relateVariants(
   if (former(a) !== former(b) && property?.values === 'one') {
     add(
       'succession',
-      `${side(former(a) ? a : b)}, then ${side(former(a) ? b : a)}: the first is called former.`,
+      `${side(former(a) ? a : b)}, then ${side(former(a) ? b : a)}: ${whyFormer(former(a) ? a : b)}.`,
       former(a) ? 'a' : 'b',
     )
     return found
@@ -165,6 +173,11 @@ const inTurn: ReadonlySet<string> = new Set(['name', 'formerName', 'memberOf', '
 const dated = (g: Group): boolean => g.tellings.every((t) => t.time.basis === 'stated')
 
 const former = (g: Group): boolean => g.tellings.some((t) => t.time.basis === 'former')
+
+const whyFormer = (g: Group): string =>
+  /^(?:first|founding)\b/iu.test(g.role ?? '')
+    ? `${valueText(g.value)} was the first`
+    : `${valueText(g.value)} is called former`
 
 /** Nothing says when: it can be set against nothing that is dated. */
 const timeless = (g: Group): boolean => g.tellings.every((t) => t.time.basis === 'none')
