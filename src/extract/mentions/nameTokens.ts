@@ -166,7 +166,9 @@ export function nameTokens(text: string, span: Span): NameToken[] {
         head,
         possessive: false,
       })
-      head = false
+      // a footnote's mark glued to the stop leaves the next word at the head: "with the front.74 As"
+      const last = tokens[tokens.length - 2]
+      if (!(last !== undefined && last.kind === 'mark' && !spaced && /[.!?”"]/u.test(last.text))) head = false
     } else {
       at++
       const mark = text[start]!

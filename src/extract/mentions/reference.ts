@@ -85,12 +85,19 @@ function resolveUnit(unit: Unit, draft: Draft): void {
   let lastSubject: Spoken | null = null
   // subjects of the paragraph's earlier sentences
   let lastGroup: Spoken | null = null
+  // the document's topic, where an earlier sentence of the paragraph spoke of it
+  let openTopic: Spoken | null = null
+  // "told them they must": who must is the other
+  let asked = false
   let next = 0
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i]!
     if (t.head && i > 0 && sentenceBreak(tokens, i)) {
       before = sentence
-      lastSubject = subject ?? lastSubject
+      // a sentence that speaks of nobody named leaves the next "it" open, unless all before spoke of the document's topic
+      lastSubject = subject
+      openTopic = lastGroup !== null && isTopic(draft, lastGroup) ? lastGroup : null
+      asked = false
       if (subject !== null && groups.has(subject.mention.type)) lastGroup = subject
       sentence = []
       subject = null
@@ -103,14 +110,27 @@ function resolveUnit(unit: Unit, draft: Draft): void {
     }
     if (t.kind === 'mark' || t.kind === 'num' || t.kind === 'acr') continue
     const word = t.lower
+    // "reported that …": what follows has a subject of its own
+    if (word === 'that' && i > 0 && speech.has(tokens[i - 1]!.lower)) {
+      subject = null
+      continue
+    }
+    if (word === 'told' || word === 'asked' || word === 'urged') asked = true
     if (!referring.has(word)) continue
     if (itOrganization.has(word)) {
       if (word === 'it' && isEmpty(tokens, i)) continue
-      const target = word === 'its' || !t.head ? (subject ?? lastSubject) : lastSubject
-      if (target !== null && organizations.has(target.mention.type)) point(draft, t, t, target)
+      const after = tokens[i + 1]
+      // "would not sign it": an object may be anything
+      if (word === 'it' && (after === undefined || after.kind === 'mark' || prepositions.has(after.lower))) continue
+      const target: Spoken | null = t.head ? (lastSubject ?? openTopic) : (subject ?? lastSubject)
+      if (target !== null && organizations.has(target.mention.type)) {
+        point(draft, t, t, target)
+        subject ??= word === 'it' || (word === 'its' && t.head) ? target : null
+      }
     } else if (theyGroup.has(word)) {
-      const target = t.head ? lastSubject : (subject ?? lastSubject)
-      const own = target !== null && target === subject
+      const target: Spoken | null = t.head ? lastSubject : (subject ?? lastSubject)
+      const own: boolean = target !== null && target === subject
+      if (own && asked) continue
       if (
         own &&
         word === 'they' &&
@@ -120,8 +140,10 @@ function resolveUnit(unit: Unit, draft: Draft): void {
         ).length > 1
       )
         continue
-      if (target !== null && actors.has(target.mention.type) && !severalActors(draft, target, sentence, before))
+      if (target !== null && actors.has(target.mention.type) && !severalActors(draft, target, sentence, before)) {
         point(draft, t, t, target)
+        if (word === 'they') subject ??= target
+      }
     } else if (person.has(word)) {
       const people = distinct(
         draft,
@@ -181,8 +203,18 @@ function resolveUnit(unit: Unit, draft: Draft): void {
       s !== null &&
       wanted.types.has(s.mention.type) &&
       (wanted.word === undefined || wanted.word.test(`${s.mention.text} ${longName(draft, s)}`))
-    const target = fits(subject) ? subject : fits(lastSubject) ? lastSubject : fits(lastGroup) ? lastGroup : null
-    if (target !== null && target.first < i) point(draft, t, noun, target)
+    // an object is not its clause's own subject; at the head of a sentence the one before spoke of it
+    const target = fits(lastSubject) ? lastSubject : null
+    if (target === null || target.first >= i || (subject !== null && subject.index === target.index)) return
+    if (!t.head && !isTopic(draft, target)) {
+      const others = distinct(
+        draft,
+        [...before, ...sentence].filter((s) => groups.has(s.mention.type)),
+      )
+      if (draft.topic !== null || others.length > 1) return
+    }
+    point(draft, t, noun, target)
+    if (subject === null) subject = target
   }
 }
 
@@ -213,10 +245,12 @@ function spokenIn(unit: Unit, draft: Draft): Spoken[] {
 }
 
 function sentenceBreak(tokens: readonly NameToken[], i: number): boolean {
-  const before = tokens[i - 1]!
+  let before = tokens[i - 1]!
+  // a footnote's mark
+  if (before.kind === 'num' && !before.spaced && i > 1) before = tokens[i - 2]!
   if (before.kind !== 'mark') return false
   if (before.text === '.' || before.text === '!' || before.text === '?') return true
-  return /["”’]/u.test(before.text) && i > 1 && /[.!?]/u.test(tokens[i - 2]!.text)
+  return /["”’]/u.test(before.text) && i > 1 && (/[.!?]/u.test(tokens[i - 2]!.text) || tokens[i]!.head)
 }
 
 /** Whether the mention can be what its sentence speaks of: no preposition before it, no possession behind it. */
@@ -232,7 +266,15 @@ function isSubject(tokens: readonly NameToken[], s: Spoken): boolean {
     k--
   const before = tokens[k]
   if (before === undefined || before.kind === 'mark') return before?.text !== '('
-  return !prepositions.has(before.lower) || (before.head === false && before.lower === 'that')
+  if (before.lower === 'and' || before.lower === 'or') return false
+  if (before.head && /^(?:as|since|until|while|when|although|after|before)$/u.test(before.lower)) return true
+  // the object of a verb: "formed the front", "fought the army"
+  if (
+    before.kind === 'low' &&
+    (speech.has(before.lower) || /(?:ed|ing)$/u.test(before.lower) || verbs.has(before.lower))
+  )
+    return false
+  return !prepositions.has(before.lower)
 }
 
 function isEmpty(tokens: readonly NameToken[], i: number): boolean {
@@ -243,6 +285,22 @@ function isEmpty(tokens: readonly NameToken[], i: number): boolean {
     return tokens[i + 3] !== undefined && emptyAfter.test(tokens[i + 3]!.lower)
   return empty.test(a.lower) && (emptyAfter.test(b.lower) || (/^(?:was|is)$/u.test(a.lower) && b.lower === 'a'))
 }
+
+const verbs = new Set(
+  'fought led took began met held left sent brought drove built beat bought caught joined became made gave'.split(' '),
+)
+
+/** Whether the document is about what the mention names. */
+function isTopic(draft: Draft, s: Spoken): boolean {
+  if (draft.topic === null) return false
+  const topic = draft.mentions[draft.topic]!
+  const root = draft.mentions[rootOf(draft, s.index)]!
+  const name = (m: Mention): string => (m.label ?? m.text).toLowerCase()
+  return rootOf(draft, s.index) === draft.topic || name(root) === name(topic) || initials(topic) === s.mention.text
+}
+
+const initials = (m: Mention): string =>
+  [...(m.label ?? m.text).matchAll(/(?:^|[\s-])(\p{Lu})/gu)].map((x) => x[1]).join('')
 
 /** One spoken mention for each thing spoken of. */
 function distinct(draft: Draft, list: readonly Spoken[]): Spoken[] {
