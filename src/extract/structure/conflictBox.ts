@@ -8,6 +8,7 @@ import { typeOfName } from '../values/nameType.ts'
 import { findQuantities } from '../values/quantities.ts'
 import { readTenure } from '../values/tenure.ts'
 import { at, type Context, during, folded, tell, text } from './context.ts'
+import { sourceEnd, sourceIn } from './counts.ts'
 import { type Field, items, quantityValue, splitWith, tellEntities, tellField, tellStrength } from './fieldValues.ts'
 import { namePerson } from './naming.ts'
 import { tellPhaseDates } from './sections.ts'
@@ -188,8 +189,9 @@ export function tellLosses(context: Context, field: Field, value: Span): void {
         periodStart = own.start
       }
     } else periodStart = null
-    let from = periodStart ?? own.start
-    for (const quantity of findQuantities(context.text, own)) {
+    const quantities = findQuantities(context.text, own)
+    for (const [i, quantity] of quantities.entries()) {
+      const next = quantities[i + 1]?.start ?? own.end
       const rest = context.text.slice(quantity.end, Math.min(own.end, quantity.end + 60))
       const loss = LOSS.exec(rest)
       if (loss === null) continue
@@ -197,11 +199,11 @@ export function tellLosses(context: Context, field: Field, value: Span): void {
       const displaced = /^(?:displaced|refugees|idps)$/u.test(verb)
       const who = loss[1]!.trim().toLowerCase()
       const end = quantity.end + loss[0].length
-      const unit = displaced ? who || 'people' : (LOSSES[verb] ?? verb)
+      const unit = displaced ? (/civilian/u.test(who) ? 'civilians' : 'people') : (LOSSES[verb] ?? verb)
       tell(
         context,
         field.block,
-        { start: Math.max(from, end - 300), end },
+        { start: Math.max(periodStart ?? quantity.start, end - 300), end },
         { mention: field.subject.mention },
         displaced ? 'displaced' : 'casualties',
         quantityValue(quantity, unit),
@@ -209,6 +211,9 @@ export function tellLosses(context: Context, field: Field, value: Span): void {
           extractor: EXTRACTOR,
           side: field.side ?? null,
           valid: period === null ? null : during(period),
+          attributedTo:
+            sourceIn(context, field.block, { start: quantity.start, end: sourceEnd(context, end, next) })?.mention ??
+            null,
           victim:
             displaced || who === ''
               ? null
@@ -221,7 +226,6 @@ export function tellLosses(context: Context, field: Field, value: Span): void {
                 },
         },
       )
-      from = periodStart ?? own.start
     }
   }
 }

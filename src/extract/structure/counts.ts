@@ -225,7 +225,7 @@ function endOfSegment(context: Context, from: number, limit: number): number {
     : from + comma.index
 }
 
-const sourceEnd = (context: Context, from: number, limit: number): number => {
+export const sourceEnd = (context: Context, from: number, limit: number): number => {
   const after = /^[^.;\n]{0,120}?\([^()]{3,80}\)/u.exec(context.text.slice(from, limit))
   return after === null ? from : from + after[0].length
 }
@@ -238,7 +238,7 @@ function periodIn(context: Context, span: Span): string | null {
 }
 
 /** "(according to the army)", "(KNU figures)", "(anonymous source close to government)": whose figure it is. */
-function sourceIn(context: Context, block: Block, span: Span): Named | null {
+export function sourceIn(context: Context, block: Block, span: Span): Named | null {
   // "(UNHCR)": letters alone, that stand for no name before them
   const letters = /\((\p{Lu}[\p{Lu}\d-]{1,10})\)\s*$/u.exec(at(context, span))
   if (

@@ -274,7 +274,7 @@ function tellPlaces(context: Context, field: Field, value: Span): void {
 
 /** "with incursions into Chad", "mainly in the hills": words about places, and no place. */
 const NO_PLACE =
-  /^(?:with|mainly|mostly|also|including|and|or|in|parts|some|along|near|formerly|previously|various|other|across|throughout|especially)\b/u
+  /^(?:[Ss]pill-?over|with|mainly|mostly|also|including|and|or|in|parts|some|along|near|formerly|previously|various|other|across|throughout|especially)\b/u
 
 /** "… State on July 2013", "… since 2005": a date that ends the value dates it. */
 function withoutTrailingDate(context: Context, piece: Span): { span: Span; valid: Valid | null } {
@@ -288,7 +288,7 @@ function withoutTrailingDate(context: Context, piece: Span): { span: Span; valid
 function placePieces(context: Context, value: Span, many: boolean): Span[] {
   const lines = splitWith(context, value, /\n|;|<br ?\/?>|•/giu)
   return lines.flatMap((line) => {
-    const members = splitList(context.text, line)
+    const members = splitList(context.text, line).flatMap((member) => splitRegions(context, member))
     const texts = members.map((m) => at(context, m))
     if (members.length <= 1) return members.map((m) => trimStop(context, m))
     const bracketed = texts.slice(0, -1).some((t) => t.endsWith(')'))
@@ -307,6 +307,20 @@ function placePieces(context: Context, value: Span, many: boolean): Span[] {
     return members.map((m) => trimStop(context, m))
   })
 }
+/** "Amhara Region and Afar Region" inside a longer list are two; "Bosnia and Herzegovina" is one. */
+function splitRegions(context: Context, member: Span): Span[] {
+  const found =
+    /^(.{2,60}?\s(?:[Ss]tates?|[Pp]rovince|[Tt]ownship|[Dd]istrict|[Cc]ounty|[Rr]egion|[Gg]overnorate|[Dd]epartment|[Dd]ivision|[Vv]alley|[Mm]ountains|[Hh]ills))\sand\s(?:the\s)?(?=\p{L}.{2,60}$)/u.exec(
+      at(context, member),
+    )
+  return found === null
+    ? [member]
+    : [
+        { start: member.start, end: member.start + found[1]!.length },
+        { start: member.start + found[0].length, end: member.end },
+      ]
+}
+
 const CONTAINER =
   /\b(?:states?|province|township|district|county|region|governorate|department|division|prefecture|oblast|republic|mindanao)\s*(?:\(.*)?\.?$/iu
 

@@ -40,7 +40,7 @@ export function readFields(context: Context, sections: Sections): void {
     if (subject === null) continue
     const label = folded(context, block.key)
     const property = propertyOf(label, subject)
-    if (property !== undefined) {
+    if (property !== undefined && property.name !== 'outcome') {
       // "Base: 3 May 2014" under a list of places is an event, not a headquarters.
       if (
         block.kind === 'list-item' &&

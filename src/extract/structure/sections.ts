@@ -2,7 +2,7 @@ import type { Block } from '../../model/document.ts'
 import type { Span } from '../../model/span.ts'
 import { eventTypeHeaded } from '../../vocabulary/eventWords.ts'
 import { isKind, propertyByAlias } from '../../vocabulary/vocabulary.ts'
-import { findDates } from '../values/dates.ts'
+import { findDates, parseDate } from '../values/dates.ts'
 import { isAbbreviation, typeOfName } from '../values/nameType.ts'
 import { readTenure } from '../values/tenure.ts'
 import { at, type Context, date, entity, folded, type Named, tell, text } from './context.ts'
@@ -114,15 +114,28 @@ export function tellPhaseDates(
 /** "October 2024 Seizure", "5 May 2019 ambush": one event with its date. A bare year may hold many: it tells none. */
 function tellHeadingEvent(context: Context, block: Block, span: Span): boolean {
   const words = folded(context, span)
-  if (words.length > 80 || !/\d{4}/u.test(words)) return false
-  const type = eventTypeHeaded(words)
-  if (type === null) return false
-  const found = findDates(context.text, span)[0]
-  if (found === undefined || found.kind !== 'point' || found.edtf.length < 7) return false
+  if (words.length > 100 || !/\d{4}/u.test(words)) return false
+  // "Alamata offensive (October–November 2021)": an event by its name, with its time behind it
+  const open = at(context, span).lastIndexOf('(')
+  const bracket = open > 0 && words.endsWith(')') ? { start: span.start + open + 1, end: span.end - 1 } : null
+  const own = bracket === null ? span : bareName(context, { start: span.start, end: span.start + open })
+  const label = folded(context, own)
+  const type = eventTypeHeaded(label)
+  if (type === null || (/s$/iu.test(label) && !/\b(?:accords|hostilities)$/iu.test(label))) return false
+  const found = bracket === null ? (findDates(context.text, span)[0] ?? null) : null
+  const edtf =
+    bracket === null
+      ? found?.kind === 'point' && found.edtf.length >= 7
+        ? found.edtf
+        : null
+      : parseDate(at(context, bracket))
+  if (edtf === null) return false
   const agreement = type === 'agreement' || type === 'ceasefire'
   const subject = { event: context.draft.event({ type: agreement ? 'Agreement' : 'Event', anchor: span }) }
   tell(context, block, span, subject, 'eventType', text(type), { extractor: EXTRACTOR })
-  tell(context, block, span, subject, 'date', date(found.edtf), { extractor: EXTRACTOR })
+  tell(context, block, span, subject, 'date', date(edtf), { extractor: EXTRACTOR })
+  if (bracket !== null && label.includes(' '))
+    tell(context, block, own, subject, 'title', text(label), { extractor: EXTRACTOR })
   return true
 }
 
