@@ -73,7 +73,8 @@ export async function entitiesById(reader: Reader, ids: readonly string[]): Prom
       .select(['resolution.entity_id', 'mention.document_id', 'mention.start_at', 'mention.end_at'])
       .distinct()
       .where('resolution.entity_id', 'in', list(anyId))
-      .where('mention.pronoun', '=', false)
+      // "KIA insurgents", "General N'Ban La": words that name more than the name alone; "it" and "they" name nobody
+      .where((eb) => eb.or([eb('mention.pronoun', '=', false), eb('mention.text', 'like', '% %')]))
       .orderBy('mention.document_id')
       .orderBy('mention.start_at')
       .orderBy('mention.end_at')
