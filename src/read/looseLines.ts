@@ -15,6 +15,8 @@ export interface Known {
   readonly captions?: ReadonlySet<number>
   /** Lines of menus: they belong to no section. */
   readonly menus?: ReadonlySet<number>
+  /** Lines that date the page, and where the date stands. */
+  readonly dates?: ReadonlyMap<number, Span>
 }
 
 interface Keyed {
@@ -89,6 +91,9 @@ function shapesOf(text: string, lines: readonly Line[], rows: ReadonlySet<number
         line === undefined ||
         rows.has(i) ||
         known.headings?.has(i) === true ||
+        known.dates?.has(i) === true ||
+        known.captions?.has(i) === true ||
+        known.menus?.has(i) === true ||
         isListed(line) ||
         shapes.keyed(i) !== null ||
         shapes.labelOnly(i) ||
@@ -212,6 +217,11 @@ function addLine(
   }
   if (known.captions?.has(i)) {
     list.add({ kind: 'caption', start: line.start, end: line.end })
+    return i + 1
+  }
+  const date = known.dates?.get(i)
+  if (date) {
+    list.add({ kind: 'front-matter', start: line.start, end: line.end, value: date, section: null })
     return i + 1
   }
   if (known.menus?.has(i)) {

@@ -21,6 +21,9 @@ tags: [armed-group, "mali"]
 - **Leader:** Amadou K.
 - **Base** — Gao
 **Strength**: about 2,000 fighters
+Headquarters: Gao
+ally:: JNA
+Beware: this is prose.
 
 | Field | Value |
 |-------|:-----:|
@@ -58,12 +61,15 @@ See [[Mali|the country]] and [a report](https://example.org/r).[^1]
     'list-item: Leader => Amadou K.',
     'list-item: Base => Gao',
     'key-value: Strength => about 2,000 fighters',
+    'key-value: Headquarters => Gao',
+    'key-value: ally => JNA',
+    'paragraph: Beware: this is prose.',
     'table-row header: Field | Value',
     'table-row: Ally | JNA',
     'paragraph: After seizing mines, the SF:',
-    'list-item #1 under 14: paused work / for a month',
-    'list-item #2 under 14: taxed exports',
-    'list-item 2 under 14: by weight',
+    'list-item #1 under 17: paused work / for a month',
+    'list-item #2 under 17: taxed exports',
+    'list-item 2 under 17: by weight',
     'heading 2: Second heading',
     'paragraph: See [[Mali|the country]] and [a report](https://example.org/r).[^1]',
     'footnote #1: Desert Watch, 2023.',

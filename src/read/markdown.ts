@@ -2,6 +2,7 @@ import type { Cell, Stated } from '../model/document.ts'
 import type { Span } from '../model/span.ts'
 import { type BlockList, createBlockList, span } from './blockList.ts'
 import { leadingDate } from './dateShapes.ts'
+import { isKnownKey } from './keys.ts'
 import { type Line, readLines } from './lines.ts'
 import { inOrder, webLinks, wikiLinks } from './links.ts'
 import type { Reading } from './reading.ts'
@@ -79,7 +80,7 @@ export function readMarkdown(text: string): Reading {
         value,
         ...(Number.isInteger(number) && { number }),
       })
-      i = continued(lines, i + 1, list)
+      i = continued(text, lines, i + 1, list)
       continue
     }
     if (DEFINITION.test(content.slice(0, 240))) {
@@ -100,7 +101,7 @@ export function readMarkdown(text: string): Reading {
         ...key,
         ...(above !== undefined && { under: above }),
       })
-      i = continued(lines, i + 1, list)
+      i = continued(text, lines, i + 1, list)
       continue
     }
     const key = itemKey(text, line, line.start)
@@ -108,7 +109,7 @@ export function readMarkdown(text: string): Reading {
     else if (/^!\[[^\]]{0,300}\]\([^)]{0,1000}\)$/.test(content.slice(0, 1400)) && content.length <= 1400)
       list.add({ kind: 'caption', start: line.start, end: line.end })
     else list.add({ kind: 'paragraph', start: line.start, end: line.end })
-    i = continued(lines, i + 1, list)
+    i = continued(text, lines, i + 1, list)
   }
   const title = meta.title ?? titleOf(text, list)
   return {
@@ -229,6 +230,10 @@ function itemKey(text: string, line: Line, start: number): { key: Span; value: S
     const value = span(start + bold[0].length, line.end)
     return value.start < value.end ? { key: span(keyStart, keyStart + bold[2]!.trimEnd().length), value } : null
   }
+  // "base:: Kora", a field as note books write it; a line "Founded: 1977" only where the label is known.
+  const field = /^([\p{L}][^:.;!?[\]*_|]{0,40})(::|:)\s+(?=\S)/u.exec(head)
+  if (field && (field[2] === '::' || (start === line.start && isKnownKey(field[1]!))))
+    return { key: span(start, start + field[1]!.trimEnd().length), value: span(start + field[0].length, line.end) }
   if (start === line.start) return null
   const plain = /^([\p{Lu}\p{Lo}][^:.;!?[\]*_]{0,40}):\s+(?=\S)/u.exec(head)
   if (!plain || plain[1]!.split(' ').length > 5) return null
@@ -244,7 +249,7 @@ function headingWords(line: Line, mark: number): Span {
 }
 
 /** Lines that go on with the paragraph or item before them. */
-function continued(lines: readonly Line[], from: number, list: BlockList): number {
+function continued(text: string, lines: readonly Line[], from: number, list: BlockList): number {
   let i = from
   while (i < lines.length && lines[i]!.blanks === 0) {
     const head = lines[i]!.content.slice(0, LONGEST_MARK)
@@ -258,6 +263,9 @@ function continued(lines: readonly Line[], from: number, list: BlockList): numbe
       break
     if (head.startsWith('|') || /^(?:\*\*|__)[^*\n]{1,90}?:?(?:\*\*|__)\s*[:–—]/.test(head)) break
     if (/^[-=*_]{3,}$/.test(head)) break
+    if (itemKey(text, lines[i]!, lines[i]!.start) !== null) break
+    // A labelled line ends with itself, unless the next goes on in the middle of a sentence.
+    if (list.blocks.at(-1)?.kind === 'key-value' && !/^\p{Ll}/u.test(head)) break
     list.extend(lines[i]!.end)
     i++
   }

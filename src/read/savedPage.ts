@@ -46,36 +46,18 @@ export function readSavedPage(text: string): Reading {
     }
   }
   const dateBlock = dateLine >= 0 ? lines[dateLine]! : null
-  const rest = dateBlock ? lines.filter((_, i) => i !== dateLine) : lines
-  const shift = (i: number) => (dateBlock && i > dateLine ? i - 1 : i)
-  const loose = readLooseLines(text, rest, {
-    headings: new Map([...headings].map(([i, level]) => [shift(i), level])),
-    captions: new Set([...captions].map(shift)),
-    menus: new Set([...menus].map(shift)),
-  })
-  if (!dateBlock) return { blocks: loose, links: webLinks(text), title: stated(text, lines, title), published, address }
-
-  const found = leadingDate(dateBlock.content)!
-  const span = { start: dateBlock.start, end: dateBlock.start + found.length }
-  const before = loose.filter((block) => block.start < dateBlock.start).length
-  const moved = loose.map((block) => ({
-    ...block,
-    section: block.section !== null && block.section >= before ? block.section + 1 : block.section,
-    ...(block.under !== undefined && { under: block.under >= before ? block.under + 1 : block.under }),
-  }))
-  const date = found.edtf ? { text: found.edtf, span } : null
+  const found = dateBlock && leadingDate(dateBlock.content)
+  const span = found && { start: dateBlock.start, end: dateBlock.start + found.length }
+  const date = found?.edtf && span ? { text: found.edtf, span } : null
+  const dates = span ? new Map([[dateLine, span]]) : new Map()
   return {
-    blocks: [
-      ...moved.slice(0, before),
-      { kind: 'front-matter', start: dateBlock.start, end: dateBlock.end, value: span, section: null },
-      ...moved.slice(before),
-    ],
+    blocks: readLooseLines(text, lines, { headings, captions, menus, dates }),
     links: webLinks(text),
     title: stated(text, lines, title),
     captured: date,
+    retrieved: date,
     published,
     address,
-    retrieved: date,
   }
 }
 
