@@ -3,8 +3,8 @@ import type { Directory, KnownEntity, KnownEvent } from '../model/identity.ts'
 import type { Reader } from './base.ts'
 import { standingDecisions } from './decisions.ts'
 import { list } from './insertRows.ts'
-import { canonicalIds, idsOf } from './redirects.ts'
 import { pairsOf, placesWithin } from './relations.ts'
+import type { EventTable } from './schema.ts'
 
 /** What the base knows, as identity asks for it. Over a transaction it sees what that has written. */
 export function directoryOf(reader: Reader): Directory {
@@ -22,37 +22,24 @@ export function directoryOf(reader: Reader): Directory {
 
 async function entitiesByKeys(reader: Reader, keys: readonly string[]): Promise<KnownEntity[]> {
   if (keys.length === 0) return []
-  const found = await reader.db
-    .selectFrom('name_key')
-    .select('entity_id')
-    .distinct()
-    .where('key', 'in', list([...new Set(keys)]))
-    .execute()
-  const canonical = await canonicalIds(
-    reader,
-    found.map((row) => row.entity_id),
-  )
-  const ids = [...new Set(canonical.values())].sort()
-  const all = await idsOf(reader, ids)
-  const [entities, names] = await Promise.all([
-    reader.db.selectFrom('entity').select(['id', 'type', 'label']).where('id', 'in', list(ids)).execute(),
-    reader.db
-      .selectFrom('entity_name')
-      .select(['entity_id', 'text', 'kind'])
-      .distinct()
-      .where('entity_id', 'in', list([...all.keys()]))
-      .orderBy('text')
-      .orderBy('kind')
-      .execute(),
-  ])
-  const namesOf = new Map<string, KnownEntity['names'][number][]>()
-  for (const { entity_id, text, kind } of names) {
-    const id = all.get(entity_id)!
-    namesOf.set(id, [...(namesOf.get(id) ?? []), { text, kind }])
-  }
-  return entities
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map((entity) => ({ ...entity, names: namesOf.get(entity.id) ?? [] }))
+  const { rows: entities } = await sql<Omit<KnownEntity, 'names'>>`
+    select id, type, label from entity where id in (
+      select coalesce(redirect.to_id, name_key.entity_id)
+      from name_key left join redirect on redirect.from_id = name_key.entity_id
+      where name_key.key in ${list([...new Set(keys)])}
+    ) order by id`.execute(reader.db)
+  if (entities.length === 0) return []
+  const ids = list(entities.map((entity) => entity.id))
+  const { rows: names } = await sql<KnownEntity['names'][number] & { id: string }>`
+    select distinct coalesce(redirect.to_id, entity_name.entity_id) as id, text, kind
+    from entity_name left join redirect on redirect.from_id = entity_name.entity_id
+    where entity_name.entity_id in (select * from ${ids} as given union all select from_id from redirect where to_id in ${ids})
+    order by text, kind`.execute(reader.db)
+  const namesOf = Map.groupBy(names, (name) => name.id)
+  return entities.map((entity) => ({
+    ...entity,
+    names: (namesOf.get(entity.id) ?? []).map(({ text, kind }) => ({ text, kind })),
+  }))
 }
 
 /** Neighbours that an entity with very many is asked for. */
@@ -65,15 +52,12 @@ async function related(reader: Reader, entities: readonly string[]): Promise<Map
     const of = id === null ? undefined : found.get(id)
     if (of && other !== null && of.length < NEIGHBOURS && !of.includes(other)) of.push(other)
   }
-  const direct = await reader.db
-    .selectFrom('witness')
-    .select(['subject_id', 'value_id'])
-    .distinct()
-    .where('value_id', 'is not', null)
-    .where((eb) => eb.or([eb('subject_id', 'in', list(entities)), eb('value_id', 'in', list(entities))]))
-    .orderBy('subject_id')
-    .orderBy('value_id')
-    .execute()
+  // two selects, each by its own index: an `or` over both columns would read the whole table
+  const mine = list(entities)
+  const { rows: direct } = await sql<{ subject_id: string; value_id: string }>`
+    select subject_id, value_id from witness where value_id is not null and subject_id in ${mine}
+    union select subject_id, value_id from witness where value_id in ${mine}
+    order by subject_id, value_id`.execute(reader.db)
   for (const { subject_id, value_id } of direct) {
     add(subject_id, value_id)
     add(value_id, subject_id)
@@ -94,14 +78,11 @@ async function related(reader: Reader, entities: readonly string[]): Promise<Map
 }
 
 async function eventsBetween(reader: Reader, from: string, to: string): Promise<KnownEvent[]> {
-  const rows = await reader.db
-    .selectFrom('event')
-    .select(['subject_id', 'type', 'known'])
-    .where((eb) => eb.or([eb('from_day', 'is not', null), eb('to_day', 'is not', null)]))
-    .where((eb) => eb.or([eb('from_day', 'is', null), eb('from_day', '<=', to)]))
-    .where((eb) => eb.or([eb('to_day', 'is', null), eb('to_day', '>=', from)]))
-    .orderBy('subject_id')
-    .execute()
+  const { rows } = await sql<Pick<EventTable, 'subject_id' | 'type' | 'known'>>`
+    select subject_id, type, known from event
+    where daterange(from_day, to_day, '[]') && daterange(${from}::date, ${to}::date, '[]')
+      and (from_day is not null or to_day is not null)
+    order by subject_id`.execute(reader.db)
   return rows.map((row) => ({ id: row.subject_id, type: row.type, ...row.known }))
 }
 

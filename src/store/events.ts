@@ -17,8 +17,6 @@ export interface EventFilters {
   readonly asOf?: string | undefined
 }
 
-const UNDATED = '9999-12-31'
-
 /** Events by date, undated ones last, paged. Throws BadDate and BadCursor. */
 export async function events(
   reader: Reader,
@@ -26,7 +24,8 @@ export async function events(
   paging: Paging = {},
 ): Promise<Page<EventSummary>> {
   const limit = limitOf(paging)
-  const day = sql<string>`coalesce(from_day, ${UNDATED}::date)`
+  // as the index has it: undated events come last
+  const day = sql<string>`coalesce(from_day, '9999-12-31'::date)`
   let query = reader.db
     .selectFrom('event')
     .select(['subject_id', 'summary', day.as('day')])

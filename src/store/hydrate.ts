@@ -13,13 +13,18 @@ export type ClaimRow = Selectable<ClaimTable>
 export async function entityReferences(reader: Reader, ids: readonly string[]): Promise<Map<string, TypedReference>> {
   const canonical = await canonicalIds(reader, [...new Set(ids)])
   const wanted = [...new Set(canonical.values())]
-  const [rows, documents] = await Promise.all([
-    wanted.length === 0
-      ? []
-      : reader.db.selectFrom('entity').select(['id', 'type', 'label']).where('id', 'in', list(wanted)).execute(),
-    documentReferences(reader, wanted),
-  ])
+  if (wanted.length === 0) return new Map()
+  const rows = await reader.db
+    .selectFrom('entity')
+    .select(['id', 'type', 'label'])
+    .where('id', 'in', list(wanted))
+    .execute()
   const byId = new Map<string, TypedReference>(rows.map((row) => [row.id, row]))
+  // a document stands for itself: it is no entity
+  const documents = await documentReferences(
+    reader,
+    wanted.filter((id) => !byId.has(id)),
+  )
   for (const d of documents.values()) byId.set(d.id, { id: d.id, type: 'Document', label: d.title ?? d.file })
   return new Map(
     [...canonical].flatMap(([id, now]) => {
@@ -54,7 +59,7 @@ export async function hydrateClaims(reader: Reader, rows: readonly ClaimRow[]): 
     select mention_id, entity_id from jsonb_to_recordset(${JSON.stringify([...pairs.values()])}::jsonb) as wanted(d text, m text)
     join resolution on resolution.document_id = wanted.d and resolution.mention_id = wanted.m`.execute(reader.db)
   const entityOf = new Map(resolutions.rows.map((row) => [row.mention_id, row.entity_id]))
-  const entities = await entityReferences(reader, [...new Set([...entityOf.values(), ...documentIds])])
+  const entities = await entityReferences(reader, [...new Set(entityOf.values())])
   const unresolved = [...pairs.values()].filter(({ m }) => !entityOf.has(m) && !documents.has(m))
   const bare = new Map<string, { type: EntityType; label: string }>()
   // a mention that identity gave to no entity (a pronoun that stands for nothing known) is shown by its own words
@@ -68,6 +73,8 @@ export async function hydrateClaims(reader: Reader, rows: readonly ClaimRow[]): 
   const typed = (mention: string): TypedReference => {
     const known = entities.get(entityOf.get(mention) ?? mention)
     if (known) return known
+    const document = documents.get(mention)
+    if (document) return { id: document.id, type: 'Document', label: document.title ?? document.file }
     const own = bare.get(mention)
     return { id: mention, type: own?.type ?? 'Citation', label: own?.label ?? mention }
   }

@@ -235,16 +235,15 @@ function values(claims: readonly Claim[], property: string, read: (value: Claim[
   return [...found]
 }
 
+/** From the first to the last day that any of the dates can mean; null where one of them is open. */
 function days(dates: readonly string[]): { from_day: string | null; to_day: string | null } {
-  let from: string | null = null
-  let to: string | null = null
-  for (const date of dates) {
-    const bounds = edtfBounds(date)
-    if (bounds?.earliest != null && (from === null || bounds.earliest < from)) from = bounds.earliest
-    if (bounds?.latest != null && (to === null || bounds.latest > to)) to = bounds.latest
-  }
-  const storable = (day: string | null) => (day?.startsWith('0000') ? null : day)
-  return { from_day: storable(from), to_day: storable(to) }
+  const bounds = dates.flatMap((date) => edtfBounds(date) ?? [])
+  const first = bounds.map((b) => b.earliest ?? '')
+  const last = bounds.map((b) => b.latest ?? '~')
+  const from = first.sort()[0] ?? ''
+  const to = last.sort().at(-1) ?? '~'
+  // PostgreSQL has no year 0
+  return { from_day: from < '0001' ? null : from, to_day: to > '9999-12-31' || to < '0001' ? null : to }
 }
 
 /** A person is public by holding an office, a command or a delegation in some claim. */
