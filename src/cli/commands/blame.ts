@@ -7,6 +7,7 @@ import { verdictStyle, witnessFields } from '../listings.ts'
 import { entityNamed } from '../named.ts'
 import { formatOf, withAnswers } from '../openAnswers.ts'
 import { jsonLine, note, plain, styled, write } from '../terminal.ts'
+import { UsageError } from '../usageError.ts'
 import { modalityWords, plural, qualifierWords, validWords, valueWords, verdictMarks } from '../words.ts'
 
 /** Where a quote stands, so that a person can find it: file, version, characters. */
@@ -50,6 +51,10 @@ export function blameCommand(program: Command): void {
       const format = formatOf(command)
       await withAnswers(command, async (answers) => {
         const entity = await entityNamed(answers, name)
+        if (!entity.public)
+          throw new UsageError(
+            `${plain(entity.label)} holds no public office in any claim: what is said of private persons stands in the documents only.`,
+          )
         if (format === 'csv') await write(csvLine(Object.keys(witnessFields)))
         if (format === 'table') await write(`${styled('bold', plain(entity.label))}  ${entity.type}  ${entity.id}\n\n`)
         let count = 0
