@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
+const api = process.env.VARIORUM_API ?? 'http://127.0.0.1:4317'
+
 /** Builds the application to dist/web; in development, `/api` goes to a running `variorum serve`. */
 export default defineConfig({
   root: import.meta.dirname,
@@ -12,5 +14,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2023',
   },
-  server: { proxy: { '/api': process.env.VARIORUM_API ?? 'http://127.0.0.1:4317' } },
+  // The server answers only its own Host and Origin: the proxy speaks as one of its own pages.
+  server: { proxy: { '/api': { target: api, changeOrigin: true, headers: { origin: api } } } },
 })
