@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { root } from '../variorum.ts'
 import { openExamples, openPage, type Site, startBrowser, visit } from './browser.ts'
 
@@ -9,6 +9,9 @@ interface Violation {
   readonly id: string
   readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
 }
+
+// A browser, a build and a base at once: slow where the machine is busy.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 let browser: Browser
 let site: Site
@@ -85,5 +88,5 @@ describe.each([
       if (excess > 0) found.push(`${name}: ${excess} px wider than the window`)
     }
     expect(found).toEqual([])
-  }, 180_000)
+  })
 })

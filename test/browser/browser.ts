@@ -79,6 +79,7 @@ export async function openPage(browser: Browser, look: Look = {}): Promise<{ pag
     colorScheme: look.scheme ?? 'light',
     reducedMotion: 'reduce',
   })
+  page.setDefaultTimeout(60_000)
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openPage, openSite, type Site, startBrowser, visit } from './browser.ts'
 
 const script = '<script>window.broken = 1</script>'
@@ -53,6 +53,9 @@ The Loria Front (abbreviated LF; ${script}) is a group in Loria, established on 
 References
 [1] ${image} "Title ${script}". Openpedia News. 3 May 2001.
 `
+
+// A browser, a build and a base at once: slow where the machine is busy.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 let browser: Browser
 let site: Site
@@ -109,7 +112,14 @@ test('markup in a document stays text on every page', async () => {
       elements: document.querySelectorAll('#root :is(script, img, iframe, object, embed, animate, [onerror], [onload])')
         .length,
       links: [...document.querySelectorAll('a')].filter((a) => !/^https?:$/.test(a.protocol)).length,
-      text: document.querySelector('#root')!.textContent ?? '',
+      text: [
+        document.title,
+        document.querySelector('#root')!.textContent,
+        ...[...document.querySelectorAll('[title], [aria-label]')].flatMap((e) => [
+          e.getAttribute('title'),
+          e.getAttribute('aria-label'),
+        ]),
+      ].join('\n'),
     }))
     expect(found, address).toMatchObject({ broken: undefined, elements: 0, links: 0 })
     // What turns the line around or is not seen never reaches the page as such.
@@ -117,7 +127,7 @@ test('markup in a document stays text on every page', async () => {
   }
   expect(asked.filter((url) => !url.startsWith(site.url))).toEqual([])
   expect(complaints.filter((words) => !/status of (403|404)/.test(words))).toEqual([])
-}, 300_000)
+})
 
 test('the text of the document is there to be read, its unseen characters by name', async () => {
   const { page } = await openPage(browser)

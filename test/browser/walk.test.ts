@@ -1,5 +1,5 @@
 import type { Browser, Locator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openExamples, openPage, type Site, startBrowser, visit } from './browser.ts'
 
 /** Whether an element stands wholly in the window. */
@@ -8,6 +8,9 @@ const inView = (locator: Locator): Promise<boolean> =>
     const box = element.getBoundingClientRect()
     return box.top >= 0 && box.bottom <= innerHeight
   })
+
+// A browser, a build and a base at once: slow where the machine is busy.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 let browser: Browser
 let site: Site

@@ -7,10 +7,11 @@ import { CopyButton } from '../facts/CopyButton.tsx'
 import { sentenceWithFootnotes } from '../facts/footnote.ts'
 import { claimsOf, linesOf, witnessesOf } from '../facts/lines.ts'
 import { Reading } from '../facts/Reading.tsx'
+import { SubjectLink } from '../facts/SubjectLink.tsx'
 import { type SourceMarks, titleOf, useSources } from '../facts/sources.ts'
 import { Verdict } from '../facts/Verdict.tsx'
 import { t } from '../strings/strings.ts'
-import { formatEventLabel } from '../text/formatLabel.ts'
+import { nameControls } from '../text/controls.ts'
 import { formatReason } from '../text/formatReason.ts'
 import { qualifiersOf } from '../text/formatValue.ts'
 import { Shown } from '../text/Shown.tsx'
@@ -26,20 +27,17 @@ export function ClaimDetail({ claim, label }: { claim: Claim; label: string }) {
   const line = point ? linesOf(point).find((l) => witnessesOf(l).some((c) => c.id === claim.id)) : undefined
   const own = line?.readings.find((i) => line.point.variants[i]!.claims.includes(claim.id))
   const elsewhere = line ? witnessesOf(line).filter((c) => c.document.id !== claim.document.id) : []
-  const event = claim.subject.type === 'Event' || claim.subject.type === 'Agreement'
   const qualifiers = qualifiersOf(claim)
   return (
     <div className="note-detail">
       {!aboutDocument && (
         <p>
           <span className="quiet">{t.document.subject}</span>{' '}
-          <Link
-            to={event ? '/event/$id' : '/entity/$id'}
-            params={{ id: claim.subject.id }}
-            search={line && line.readings.length > 1 ? { claim: claim.id, open: line.key } : { claim: claim.id }}
-          >
-            <Shown text={event ? formatEventLabel(claim.subject.label) : claim.subject.label} />
-          </Link>
+          <SubjectLink
+            subject={claim.subject}
+            claim={claim.id}
+            open={line && line.readings.length > 1 ? line.key : undefined}
+          />
         </p>
       )}
       {qualifiers.length > 0 && (
@@ -76,7 +74,7 @@ export function ClaimDetail({ claim, label }: { claim: Claim; label: string }) {
                       <span>
                         <Reading variant={variant} claims={claims} />
                         {index !== own && relation && relation.reason !== '' && (
-                          <span className="tiny quiet note-reason" title={relation.reason}>
+                          <span className="tiny quiet note-reason" title={nameControls(relation.reason)}>
                             <Shown text={formatReason(relation.reason)} />
                           </span>
                         )}

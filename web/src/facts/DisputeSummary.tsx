@@ -1,12 +1,10 @@
-import { Link } from '@tanstack/react-router'
 import type { Point } from '../../../src/answers/shapes.ts'
 import { t } from '../strings/strings.ts'
-import { formatEventLabel } from '../text/formatLabel.ts'
-import { Shown } from '../text/Shown.tsx'
 import { Chip } from './Chip.tsx'
 import './DisputeSummary.css'
 import { claimsOf, linesOf, seriousness, witnessesOf } from './lines.ts'
 import { Reading } from './Reading.tsx'
+import { SubjectLink } from './SubjectLink.tsx'
 import type { SourceMarks } from './sources.ts'
 import { Verdict } from './Verdict.tsx'
 
@@ -22,15 +20,12 @@ export const worstLine = (point: Point) =>
 /** A disputed point in a few lines: whose, what, and each reading with its witnesses. */
 export function DisputeSummary({ point, marks }: { point: Point; marks: SourceMarks }) {
   const line = worstLine(point)
-  const event = point.subject.type === 'Event' || point.subject.type === 'Agreement'
   return (
     <article className="dispute-summary" data-verdict={point.verdict}>
       <Verdict kind={point.verdict} reason={point.reason} />
       <div>
         <h3>
-          <Link to={event ? '/event/$id' : '/entity/$id'} params={{ id: point.subject.id }} search={{ open: line.key }}>
-            <Shown text={event ? formatEventLabel(point.subject.label) : point.subject.label} />
-          </Link>{' '}
+          <SubjectLink subject={point.subject} open={line.key} />{' '}
           <span className="dispute-property">{point.label.toLowerCase()}</span>
         </h3>
         <ul>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Claim } from '../../../src/model/claim.ts'
 import type { Relation } from '../../../src/model/comparison.ts'
 import { t } from '../strings/strings.ts'
+import { nameControls } from '../text/controls.ts'
 import { formatReason } from '../text/formatReason.ts'
 import { formatValue } from '../text/formatValue.ts'
 import { Shown } from '../text/Shown.tsx'
@@ -166,7 +167,7 @@ export function Readings({ line, marks, opening }: { line: FactLine; marks: Sour
           {between.slice(0, 6).map((relation) => (
             <li key={`${relation.between.join('-')}-${relation.kind}`}>
               <Verdict kind={relation.kind} />
-              <span title={relation.reason}>
+              <span title={nameControls(relation.reason)}>
                 <Shown text={pair(line, relation)} />
                 <span className="quiet">
                   {' – '}

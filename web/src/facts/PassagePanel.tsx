@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import type { Claim } from '../../../src/model/claim.ts'
 import { documentQuery } from '../api/queries.ts'
 import { t } from '../strings/strings.ts'
+import { nameControls } from '../text/controls.ts'
 import { formatDate, formatDay } from '../text/formatDate.ts'
 import { formatReason } from '../text/formatReason.ts'
 import { slicePoints } from '../text/points.ts'
@@ -140,7 +141,7 @@ export function PassagePanel({
                   <span>
                     <Reading variant={other} claims={claims} />
                     {relation && relation.reason !== '' && (
-                      <span className="tiny quiet passage-reason" title={relation.reason}>
+                      <span className="tiny quiet passage-reason" title={nameControls(relation.reason)}>
                         <Shown text={formatReason(relation.reason)} />
                       </span>
                     )}

@@ -1,5 +1,6 @@
 import type { RelationKind } from '../../../src/model/comparison.ts'
 import { t } from '../strings/strings.ts'
+import { nameControls } from '../text/controls.ts'
 import './Verdict.css'
 
 const glyphs: Record<RelationKind, string> = {
@@ -24,7 +25,7 @@ export function Verdict({ kind, reason, named = false }: { kind: RelationKind; r
     <span
       className="verdict"
       data-kind={kind}
-      title={reason && reason !== '' ? `${name}: ${reason}` : `${name}: ${meaning}`}
+      title={nameControls(reason && reason !== '' ? `${name}: ${reason}` : `${name}: ${meaning}`)}
     >
       <span className="verdict-glyph" aria-hidden="true">
         {glyphs[kind]}

@@ -1,5 +1,6 @@
 import type { Claim } from '../../../src/model/claim.ts'
 import { t } from '../strings/strings.ts'
+import { nameControls } from '../text/controls.ts'
 import { formatDate, formatValid } from '../text/formatDate.ts'
 import { formatValue } from '../text/formatValue.ts'
 import { type SourceMarks, titleOf } from './sources.ts'
@@ -29,5 +30,5 @@ export function sentenceWithFootnotes(label: string, claims: readonly Claim[], m
     ].filter((x) => x !== null)
     return `[${i + 1}] ${t.footnote.note(titleOf(claim.document, marks), parts, claim.passage.quote)}`
   })
-  return `${sentence}.${claims.map((_, i) => `[${i + 1}]`).join('')}\n\n${notes.join('\n')}\n`
+  return nameControls(`${sentence}.${claims.map((_, i) => `[${i + 1}]`).join('')}\n\n${notes.join('\n')}\n`)
 }

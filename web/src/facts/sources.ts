@@ -4,6 +4,7 @@ import type { DocumentSummary } from '../../../src/answers/shapes.ts'
 import type { DocumentReference } from '../../../src/model/claim.ts'
 import { documentsQuery } from '../api/queries.ts'
 import { t } from '../strings/strings.ts'
+import { nameControls } from '../text/controls.ts'
 
 /** How a document is marked on every page: two letters and a hue (degrees). Versions of one work share the hue. */
 export interface SourceMark {
@@ -52,7 +53,7 @@ export const titleOf = (document: DocumentReference, marks?: SourceMarks): strin
   const title = document.title ?? document.file
   const versions = known !== undefined && /\d$/.test(marks?.get(document.id)?.letters ?? '') && document.version > 0
   const publisher = known?.publisher && known.publisher !== title ? `${known.publisher}, ` : ''
-  return `${publisher}${title}${versions ? ` (${t.documents.version(document.version)})` : ''}`
+  return nameControls(`${publisher}${title}${versions ? ` (${t.documents.version(document.version)})` : ''}`)
 }
 
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? []

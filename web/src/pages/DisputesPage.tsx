@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import type { Point } from '../../../src/answers/shapes.ts'
 import { type RelationKind, relationKinds } from '../../../src/model/comparison.ts'
 import { baseQuery, pointsQuery, vocabularyQuery } from '../api/queries.ts'
@@ -9,12 +9,11 @@ import { worstLine } from '../facts/DisputeSummary.tsx'
 import { type Opening, Readings } from '../facts/FactLineRow.tsx'
 import { isDisputed, linesOf, witnessesOf } from '../facts/lines.ts'
 import { PassagePanel } from '../facts/PassagePanel.tsx'
+import { SubjectLink } from '../facts/SubjectLink.tsx'
 import { type SourceMarks, useSources } from '../facts/sources.ts'
 import { Verdict } from '../facts/Verdict.tsx'
 import { t } from '../strings/strings.ts'
-import { formatEventLabel } from '../text/formatLabel.ts'
 import { formatNumber } from '../text/formatValue.ts'
-import { Shown } from '../text/Shown.tsx'
 import './DisputesPage.css'
 
 const route = getRouteApi('/disputes')
@@ -137,14 +136,11 @@ export function DisputesPage() {
 
 function Dispute({ point, marks, opening }: { point: Point; marks: SourceMarks; opening: Opening }) {
   const line = worstLine(point)
-  const event = point.subject.type === 'Event' || point.subject.type === 'Agreement'
   return (
     <article className="dispute" data-verdict={line.verdict}>
       <header>
         <h2>
-          <Link to={event ? '/event/$id' : '/entity/$id'} params={{ id: point.subject.id }} search={{ open: line.key }}>
-            <Shown text={event ? formatEventLabel(point.subject.label) : point.subject.label} />
-          </Link>{' '}
+          <SubjectLink subject={point.subject} open={line.key} />{' '}
           <span className="dispute-property">{point.label.toLowerCase()}</span>
         </h2>
         <Verdict kind={point.verdict} named reason={point.reason} />

@@ -14,6 +14,7 @@ import { Minimap } from '../document/Minimap.tsx'
 import { RowView } from '../document/RowView.tsx'
 import { type Row, readTarget, rowsOf } from '../document/rows.ts'
 import { t } from '../strings/strings.ts'
+import { nameControls } from '../text/controls.ts'
 import './DocumentPage.css'
 
 const route = getRouteApi('/document/$id')
@@ -132,7 +133,7 @@ function Loaded({
   const props = { rows, text: shown.text, groupOf, current, shown: group, width, onPick: pick }
   return (
     <div className="document">
-      <title>{`${shown.title ?? shown.file} · ${t.product}`}</title>
+      <title>{`${nameControls(shown.title ?? shown.file)} · ${t.product}`}</title>
       <DocumentHead document={shown} claims={claims.length}>
         {groups.length > 1 && (
           <label className="small">

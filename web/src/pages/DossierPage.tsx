@@ -18,6 +18,7 @@ import { CountsByYear } from '../pictures/CountsByYear.tsx'
 import { OfficesOverTime } from '../pictures/OfficesOverTime.tsx'
 import { holdsIn } from '../pictures/years.ts'
 import { t } from '../strings/strings.ts'
+import { nameControls } from '../text/controls.ts'
 import { Shown } from '../text/Shown.tsx'
 import { AsOf } from './dossier/AsOf.tsx'
 import { DossierHead } from './dossier/DossierHead.tsx'
@@ -92,7 +93,7 @@ function Loaded({ dossier }: { dossier: Dossier }) {
 
   return (
     <div className="dossier">
-      <title>{`${entity.label} · ${t.product}`}</title>
+      <title>{`${nameControls(entity.label)} · ${t.product}`}</title>
       <DossierHead dossier={dossier} points={points} />
       <nav className="dossier-nav no-print" aria-label={t.dossier.sections}>
         <ul>

@@ -13,6 +13,7 @@ import { isReserved } from '../facts/Reading.tsx'
 import { type SourceMarks, useSources } from '../facts/sources.ts'
 import { WitnessList } from '../facts/WitnessList.tsx'
 import { t } from '../strings/strings.ts'
+import { nameControls } from '../text/controls.ts'
 import { formatDate } from '../text/formatDate.ts'
 import { formatEventLabel } from '../text/formatLabel.ts'
 import { formatValue } from '../text/formatValue.ts'
@@ -60,13 +61,23 @@ function Loaded({ event }: { event: EventDetail }) {
       void navigate({ search: (s) => ({ ...s, claim }), replace: search.claim !== undefined, resetScroll: false }),
   }
   const unfold = new Set((search.open ?? '').split('|').filter((key) => key !== ''))
+  const onUnfold = (key: string, open: boolean) => {
+    const keys = new Set(unfold)
+    if (open) keys.add(key)
+    else keys.delete(key)
+    void navigate({
+      search: ({ open: _, ...s }) => (keys.size > 0 ? { ...s, open: [...keys].join('|') } : s),
+      replace: true,
+      resetScroll: false,
+    })
+  }
   const point = search.claim === undefined ? undefined : event.points.find((p) => p.claims[search.claim!])
   const line = point && linesOf(point).find((l) => witnessesOf(l).some((c) => c.id === search.claim))
   const label = formatEventLabel(event.label)
   const provisions = event.points.find((p) => p.property === 'provision')
   return (
     <div className="dossier event">
-      <title>{`${label} · ${t.product}`}</title>
+      <title>{`${nameControls(label)} · ${t.product}`}</title>
       <header className="dossier-head">
         <p className="overline">{event.eventType ? <Shown text={event.eventType} /> : t.types.Event.one}</p>
         <h1>
@@ -114,16 +125,7 @@ function Loaded({ event }: { event: EventDetail }) {
             marks={marks}
             opening={opening}
             unfold={unfold}
-            onUnfold={(key, open) => {
-              const keys = new Set(unfold)
-              if (open) keys.add(key)
-              else keys.delete(key)
-              void navigate({
-                search: ({ open: _, ...s }) => (keys.size > 0 ? { ...s, open: [...keys].join('|') } : s),
-                replace: true,
-                resetScroll: false,
-              })
-            }}
+            onUnfold={onUnfold}
             more={{ show: t.dossier.more, hide: t.dossier.fewer }}
           />
         </section>
@@ -135,7 +137,7 @@ function Loaded({ event }: { event: EventDetail }) {
               marks={marks}
               opening={opening}
               unfold={unfold}
-              onUnfold={() => {}}
+              onUnfold={onUnfold}
               more={{ show: t.dossier.more, hide: t.dossier.fewer }}
             />
           </section>

@@ -8,6 +8,7 @@ import { claimsOf } from '../facts/lines.ts'
 import { isReserved, ValueText, When } from '../facts/Reading.tsx'
 import type { SourceMarks } from '../facts/sources.ts'
 import { t } from '../strings/strings.ts'
+import { nameControls } from '../text/controls.ts'
 import { formatValid } from '../text/formatDate.ts'
 import { formatValue } from '../text/formatValue.ts'
 import { Shown } from '../text/Shown.tsx'
@@ -165,7 +166,9 @@ function Bar({
 }) {
   const { stretch: s, variant } = row
   const middle = top + bar / 2
-  const title = `${formatValue(variant.value)}, ${variant.role ?? ''}${variant.valid ? `: ${formatValid(variant.valid)}` : ''}`
+  const title = nameControls(
+    `${formatValue(variant.value)}, ${variant.role ?? ''}${variant.valid ? `: ${formatValid(variant.valid)}` : ''}`,
+  )
   const style = { '--hue': hue } as CSSProperties
   const kind = isReserved(variant.modality) ? 'bar-alleged' : 'bar-said'
   const low = s.startLow === null ? 0 : x(s.startLow)

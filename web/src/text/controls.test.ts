@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { splitControls } from './controls.ts'
+import { nameControls, splitControls } from './controls.ts'
 
 test('a plain text, Burmese included, comes back whole', () => {
   expect(splitControls('ကချင်လွတ်လပ်ရေး')).toEqual([{ text: 'ကချင်လွတ်လပ်ရေး' }])
@@ -20,4 +20,9 @@ test('zero-width characters and byte order marks are named, tabs and line ends a
     'ZWSP',
     'b\tc\r\nd',
   ])
+})
+
+test('what is copied or read as a label has the names in its text', () => {
+  expect(nameControls('paid \u202etxt.exe')).toBe('paid ⟨RLO⟩txt.exe')
+  expect(nameControls('N’Ban La')).toBe('N’Ban La')
 })

@@ -46,3 +46,9 @@ export function splitControls(text: string): readonly Piece[] {
   if (plain !== '') pieces.push({ text: plain })
   return pieces
 }
+
+/** The text with each unseen character written by its name: for titles, labels and what is copied. */
+export const nameControls = (text: string): string =>
+  splitControls(text)
+    .map((piece) => ('text' in piece ? piece.text : `⟨${piece.control}⟩`))
+    .join('')
