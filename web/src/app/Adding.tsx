@@ -125,8 +125,9 @@ function Outcome({ summary }: { summary: AddSummary }) {
         <strong>{t.add.done(summary.documents, summary.known)}</strong>{' '}
         {summary.documents > 0 && t.add.made(summary.claims, summary.entities)}
       </p>
-      {verdicts.length > 0 && (
-        <ul className="adding-verdicts">
+      {summary.documents > 0 && verdicts.length > 0 && (
+        <ul className="adding-verdicts" aria-label={t.add.now}>
+          <li className="quiet">{t.add.now}:</li>
           {verdicts.map(([kind, n]) => (
             <li key={kind}>
               <Verdict kind={kind} named /> {n}

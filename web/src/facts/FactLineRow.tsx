@@ -10,7 +10,7 @@ import { WitnessChip } from './Chip.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import './FactLineRow.css'
 import { sentenceWithFootnotes } from './footnote.ts'
-import { claimsOf, type FactLine, isDisputed, seriousness, variantAt, witnessesOf } from './lines.ts'
+import { claimsOf, type FactLine, variantAt, witnessesOf } from './lines.ts'
 import { Reading } from './Reading.tsx'
 import type { SourceMarks } from './sources.ts'
 import { Verdict } from './Verdict.tsx'
@@ -223,7 +223,3 @@ export function Quotes({
     </ul>
   )
 }
-
-/** Lines that must be seen first: contradictions before the rest, otherwise as they stand. */
-export const bySeriousness = (a: FactLine, b: FactLine): number =>
-  Number(isDisputed(b.verdict)) - Number(isDisputed(a.verdict)) || seriousness(b.verdict) - seriousness(a.verdict)

@@ -49,8 +49,6 @@ export function PassagePanel({
   useHotkeys([
     ['ArrowRight', () => step(1)],
     ['ArrowLeft', () => step(-1)],
-    ['ArrowDown', () => step(1)],
-    ['ArrowUp', () => step(-1)],
     ['Escape', onClose],
   ])
   const panel = useRef<HTMLElement>(null)

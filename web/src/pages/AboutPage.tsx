@@ -4,6 +4,7 @@ import { useSources } from '../facts/sources.ts'
 import { Verdict } from '../facts/Verdict.tsx'
 import { t } from '../strings/strings.ts'
 import { Shown } from '../text/Shown.tsx'
+import '../facts/Reading.css'
 import './AboutPage.css'
 
 /** The legend: marks, chips, time, keys. */

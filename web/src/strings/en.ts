@@ -87,7 +87,6 @@ export const en = {
     events: 'Events',
     add: 'Add',
     about: 'How to read this',
-    menu: 'Menu',
     toDark: 'Switch to dark',
     toLight: 'Switch to light',
   },
@@ -142,14 +141,11 @@ export const en = {
   search: {
     label: 'Search names and passages',
     placeholder: 'A name in any spelling, or words of a passage',
-    hint: 'press / to search',
-    clear: 'Clear the search',
     names: 'Names',
     passages: 'Passages',
     all: (q: string) => `All results for “${q}”`,
     none: (q: string) => `Nothing in the base is called “${q}”, and no passage has these words.`,
     noneAdvice: 'Try another spelling, fewer words, or add a document that speaks of it.',
-    results: (n: number) => count(n, 'result'),
     title: (q: string) => `Results for “${q}”`,
     empty: 'Type a name or some words of a passage.',
     searching: 'Searching …',
@@ -164,15 +160,12 @@ export const en = {
     points: (n: number) => count(n, 'point'),
     witnesses: (n: number) => count(n, 'independent witness', 'independent witnesses'),
     passages: (n: number) => count(n, 'passage'),
-    readings: (n: number) => count(n, 'reading'),
     disputed: (n: number) => `${n.toLocaleString('en-GB')} disputed`,
     characters: (n: number) => count(n, 'character'),
-    shown: (n: number, of: number) => `${n.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')}`,
   },
 
   home: {
     title: 'What the documents say, side by side',
-    base: 'In this base',
     newest: 'Newest documents',
     disputed: 'Most disputed points',
     spoken: 'Most spoken of',
@@ -203,11 +196,14 @@ export const en = {
     refused: 'Not read',
     refusal: (file: string, reason: string) => `${file}: ${reason}`,
     done: (documents: number, known: number) =>
-      documents === 0 && known > 0
-        ? `The base already had ${known === 1 ? 'this document' : `these ${known} documents`}.`
-        : `${count(documents, 'document')} added${known > 0 ? `; the base already had ${known}` : ''}.`,
+      documents === 0 && known === 0
+        ? 'Nothing was added.'
+        : documents === 0
+          ? `The base already had ${known === 1 ? 'this document' : `these ${known} documents`}.`
+          : `${count(documents, 'document')} added${known > 0 ? `; the base already had ${known}` : ''}.`,
     made: (claims: number, entities: number) =>
       `${count(claims, 'claim')} and ${count(entities, 'entity', 'entities')} came with them.`,
+    now: 'Points in the base now',
     open: (file: string) => `Open ${file}`,
     failed: 'The documents were not added',
     again: 'Add more',
@@ -228,7 +224,6 @@ export const en = {
     notThen: (year: string) => `not in ${year}`,
     greyed: (n: number, year: string) =>
       `${count(n, 'line')} did not hold in ${year} and ${n === 1 ? 'is' : 'are'} greyed.`,
-    since: 'since',
     empty: 'The documents name it, but none says anything about it.',
     emptyAdvice: 'Search for another spelling, or add a document that speaks of it.',
     private: 'There is no dossier of this person.',
@@ -242,7 +237,6 @@ export const en = {
     counts: 'Counts by year',
     more: (n: number) => `Show ${n} more`,
     fewer: 'Show fewer',
-    label: 'Dossier',
     summary: (claims: string, documents: string, disputed: number) =>
       `${claims} from ${documents}${disputed > 0 ? `, ${disputed.toLocaleString('en-GB')} ${disputed === 1 ? 'point' : 'points'} disputed` : ''}`,
     print: 'Print',
@@ -260,19 +254,13 @@ export const en = {
     copy: 'Copy with footnote',
     copied: 'Copied',
     verdict: (name: string) => `Verdict: ${name}`,
-    independent: (n: number, of: number) => `${n} of ${of} independent witnesses`,
     because: 'Why',
     moreQuotes: (n: number) => `${count(n, 'more quote')}`,
     table: {
-      property: 'Property',
-      value: 'Value',
       when: 'When',
       witnesses: 'Witnesses',
-      verdict: 'Verdict',
       who: 'Who',
       office: 'Office',
-      from: 'From',
-      to: 'To',
       scope: 'Scope',
       year: 'Year',
       count: 'Count',
@@ -304,7 +292,6 @@ export const en = {
     },
     extractor: (name: string, rule: string | null) => `read by ${name}${rule ? `, rule ${rule}` : ''}`,
     recorded: (day: string) => `recorded ${day}`,
-    loading: 'Opening the document …',
   },
 
   documents: {
@@ -362,7 +349,6 @@ export const en = {
     none: 'Nothing changed between the two.',
     before: 'Before',
     after: 'After',
-    back: 'Back to the document',
   },
 
   disputes: {
@@ -408,7 +394,6 @@ export const en = {
     participants: 'Who took part',
     casualties: 'Casualties',
     facts: 'What is said of it',
-    told: 'Told by',
     outcome: 'Outcome',
     otherParty: 'Others',
     outcomes: { killed: 'Killed', injured: 'Injured', captured: 'Captured', displaced: 'Displaced' },
@@ -448,7 +433,7 @@ export const en = {
     keys: 'Keys',
     keyList: [
       ['/', 'search'],
-      ['↑ ↓', 'walk through results, witnesses, claims'],
+      ['↑ ↓', 'walk through the results of a search'],
       ['← →', 'the witness before, the witness after'],
       ['j k', 'the next and the previous claim of a document'],
       ['Esc', 'close'],
@@ -478,6 +463,5 @@ export const en = {
           : null
         : `${modalities[modality]}${who ? ` by ${who}` : ''}`,
     note: (title: string, parts: readonly string[], quote: string) => `${[title, ...parts].join(', ')}: “${quote}”`,
-    version: (n: number) => `version ${n}`,
   },
 }
