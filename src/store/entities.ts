@@ -73,8 +73,7 @@ export async function entitiesById(reader: Reader, ids: readonly string[]): Prom
       .select(['resolution.entity_id', 'mention.document_id', 'mention.start_at', 'mention.end_at'])
       .distinct()
       .where('resolution.entity_id', 'in', list(anyId))
-      // "KIA insurgents", "General N'Ban La": words that name more than the name alone; "it" and "they" name nobody
-      .where((eb) => eb.or([eb('mention.pronoun', '=', false), eb('mention.text', 'like', '% %')]))
+      .where(sql<boolean>`not (mention.pronoun and mention.text ~* ${SAYS_NO_NAME})`)
       .orderBy('mention.document_id')
       .orderBy('mention.start_at')
       .orderBy('mention.end_at')
@@ -100,6 +99,13 @@ export async function entitiesById(reader: Reader, ids: readonly string[]): Prom
     return [{ ...row, names: [...(namesOf.get(id)?.values() ?? [])], mentions: mentionsOf.get(id) ?? [] }]
   })
 }
+
+/**
+ * Pronouns and "the group" stand for an entity without telling it from others; "General Ne Win" and "KIA insurgents",
+ * which also only stand for one, are places where a reader finds it.
+ */
+const SAYS_NO_NAME =
+  '^(it|its|itself|they|their|them|themselves|he|she|his|her|him|himself|herself|(the|both|this) .*)$'
 
 /** One entity by any of its ids, null when there is none. */
 export async function entityById(reader: Reader, id: string): Promise<Entity | null> {

@@ -3,7 +3,7 @@ import type { Span } from '../../model/span.ts'
 import { officeWords } from '../../vocabulary/ranks.ts'
 import type { Draft } from '../draft.ts'
 import type { Candidate } from './candidates.ts'
-import type { Tell, Unit } from './find.ts'
+import type { Unit } from './find.ts'
 import { adjectiveOf, speech } from './lexicon.ts'
 import type { NameToken } from './nameTokens.ts'
 
@@ -11,11 +11,11 @@ import type { NameToken } from './nameTokens.ts'
  * Ranks, offices and memberships that stand beside people's names: "KIC Vice Chairman Lieutenant General Gun Maw",
  * "Ana Ruiz, spokeswoman of the front", "the UN's special envoy for Sudan, Ramtane Lamamra", "Its chairman, Saw Bo".
  */
-export function stateTitles(text: string, unit: Unit, draft: Draft, tell: Tell): void {
+export function stateTitles(text: string, unit: Unit, draft: Draft): void {
   for (const [n, c] of unit.candidates.entries()) {
     const person = unit.mentions[n]!
     if (person < 0 || draft.mentions[person]!.type !== 'Person' || c.generic === true || c.inner !== undefined) continue
-    const beside: Beside = { text, unit, draft, tell, n, c, person }
+    const beside: Beside = { text, unit, draft, c, person }
     stateBefore(beside)
     if (stateAfter(beside)) continue
     stateDescribed(beside)
@@ -27,8 +27,6 @@ interface Beside {
   readonly text: string
   readonly unit: Unit
   readonly draft: Draft
-  readonly tell: Tell
-  readonly n: number
   readonly c: Candidate
   /** Mention of the person. */
   readonly person: number
@@ -104,7 +102,7 @@ const verbs = new Set('said was is are were had has have told claimed who which 
 
 /** "Ana Ruiz, spokeswoman of the front", "Ali Musa (chief of staff)", "Kyaw Nu, chairperson of the association". */
 function stateAfter(beside: Beside): boolean {
-  const { text, unit, c, tell, person } = beside
+  const { text, unit, c } = beside
   const { tokens } = unit
   const mark = tokens[c.next]
   let first = c.next
@@ -137,7 +135,7 @@ function stateAfter(beside: Beside): boolean {
   if (bracket ? close.text !== ')' : verbs.has(close.lower) && mark.text === ',' && close.text !== ',') return false
   const passage = { start: c.start, end: tokens[end - 1]!.end }
   const phrase = { start: tokens[first]!.start, end: tokens[end - 1]!.end }
-  if (bracket) tell({ start: c.start, end: close.end, type: 'Person', same: person, pronoun: true })
+
   // whose office: "of the front", "the UN's deputy coordinator"
   let organization = -1
   let office = written(text, phrase)

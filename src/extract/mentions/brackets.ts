@@ -226,6 +226,9 @@ function introduction(
       const owner = draft.mentions[long]!
       if (!named.has(owner.type)) return
       mention({ ...short, type: owner.type, nameKind: 'abbreviation', same: long })
+      // long brackets belong to the name as it is written: "Council of Shan State (RCSS/SSA – South)"
+      if (end - c.end > (end - c.start) * 0.35 && text[end - 1] === ')')
+        mention({ start: c.start, end, type: owner.type, same: long, pronoun: true })
       claim(draft, unit, long, 'abbreviation', text.slice(short.start, short.end), { start: c.start, end })
       // the same letters stood for another spelling before
       if (unit.prose && earlier !== null && earlier !== c.key)

@@ -881,6 +881,19 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
       ...(power === undefined ? {} : { power }),
       ...(power !== undefined && owner !== undefined ? { country: owner } : {}),
     })
+    // "Mai Ja Yang National College": the place that gives the name
+    if (given === 'Facility' && next - first >= 4) {
+      let k = first
+      while (
+        k < next &&
+        tokens[k]!.kind === 'cap' &&
+        !common.has(lower(k)) &&
+        !heads.has(lower(k)) &&
+        !peoples.has(lower(k))
+      )
+        k++
+      if (k - first >= 2 && common.has(lower(k)) && k < next - 1) add(first, k, 'Place', 1)
+    }
     if (given === 'Event' && small(next - 2) === 'of') add(next - 1, next, 'Place', 1)
     if (given === 'ArmedGroup' || given === 'Organization') return fightersAfter(index, next)
     return next

@@ -1,6 +1,7 @@
 import type { BlockKind, Document } from '../../model/document.ts'
 import type { EntityType, Mention, NameKind } from '../../model/extraction.ts'
 import type { Span } from '../../model/span.ts'
+import { officeWords } from '../../vocabulary/ranks.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
 import type { Draft, ProseSpan } from '../draft.ts'
 import { stateTitles } from './appositions.ts'
@@ -53,7 +54,7 @@ export function findMentions(document: Document, draft: Draft, spans: readonly P
   for (const unit of units) tellPhrases(unit, powers, draft, tell)
   for (const found of brackets) found.tell(draft, tell)
   resolveReferences(units, draft)
-  for (const unit of units) if (unit.prose) stateTitles(text, unit, draft, tell)
+  for (const unit of units) if (unit.prose) stateTitles(text, unit, draft)
 }
 
 const isEventLike = (type: EntityType): boolean => isKind(type, 'Event') || type === 'Citation' || type === 'Document'
@@ -213,6 +214,19 @@ function readPowers(units: readonly Unit[]): Powers {
   return { first, country }
 }
 
+/** Where brackets after token `i` end that hold an office: "(minister of border affairs)". */
+function officeBehind(unit: Unit, i: number): number | null {
+  const { tokens } = unit
+  if (tokens[i]?.text !== '(') return null
+  let office = false
+  for (let k = i + 1; k < Math.min(tokens.length, i + 14); k++) {
+    const t = tokens[k]!
+    if (t.text === ')') return office ? t.end : null
+    if (officeWords.has(t.lower)) office = true
+  }
+  return null
+}
+
 /** Tells the noun phrases that name nobody by themselves, and whom they repeat where the document has but one such. */
 function tellPhrases(unit: Unit, powers: Powers, draft: Draft, tell: Tell): void {
   const wide = unit.prose || unit.kind === 'table-row' || unit.kind === 'list-item'
@@ -222,8 +236,11 @@ function tellPhrases(unit: Unit, powers: Powers, draft: Draft, tell: Tell): void
       if (person !== undefined && unit.mentions[n]! >= 0) {
         // the name with its titles stands for the person too
         const from = Math.min(person.rank?.[0] ?? c.first, person.office?.[0] ?? c.first)
-        if (from < c.first)
-          tell({ start: unit.tokens[from]!.start, end: c.end, type: 'Person', same: unit.mentions[n]!, pronoun: true })
+        const start = unit.tokens[from]!.start
+        if (from < c.first) tell({ start, end: c.end, type: 'Person', same: unit.mentions[n]!, pronoun: true })
+        // and with the office in brackets behind it
+        const close = officeBehind(unit, c.next)
+        if (close !== null) tell({ start, end: close, type: 'Person', same: unit.mentions[n]!, pronoun: true })
       }
       continue
     }
