@@ -7,7 +7,7 @@ import { claimsByKeys, entityReferences } from './hydrate.ts'
 import { insertRows, list } from './insertRows.ts'
 import { canonicalIds } from './redirects.ts'
 import type { EventPartTable, EventTable } from './schema.ts'
-import { summariseEvent } from './summariseEvent.ts'
+import { participantsOf, summariseEvent } from './summariseEvent.ts'
 
 /** Claims loaded at a time: bounds the memory of a reconciliation. */
 const CLAIMS_A_BATCH = 5_000
@@ -196,10 +196,11 @@ export async function writeEvents(
       const dates = values(claims, 'date', (value) => (value.kind === 'date' ? value.edtf : null))
       const places = values(claims, 'place', (value) => (value.kind === 'entity' ? value.id : null))
       if (summary.place) places.push(summary.place.id)
-      const participants = [...new Set(summary.participants.map((p) => p.entity.id))]
+      const parties = participantsOf(claims)
+      const participants = [...new Set(parties.map((p) => p.entity.id))]
       const part = (entity_id: string, role: string) =>
         parts.set(`${entity_id}\n${subject.id}\n${role}`, { entity_id, event_id: subject.id, role })
-      for (const { entity, role } of summary.participants) part(entity.id, role ?? 'participant')
+      for (const { entity, role } of parties) part(entity.id, role ?? 'participant')
       for (const place of places) part(place, 'place')
       for (const claim of claims) {
         if (claim.victim?.id) part(claim.victim.id, 'victim')

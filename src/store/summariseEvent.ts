@@ -5,8 +5,9 @@ import type { Casualty, EventSummary, Participant } from '../model/entity.ts'
 const outcomes: readonly string[] = ['killed', 'injured', 'captured', 'displaced'] satisfies Casualty['outcome'][]
 
 /**
- * An event as its claims tell it: for each property the first witness that asserts it, allegations only where nothing
- * is asserted. Where witnesses differ, the comparisons show all. Casualties keep who says so and how.
+ * An event as its claims tell it: for type, date and place the first witness that asserts it, allegations only where
+ * nothing is asserted. Who took part and what came of it are told only as asserted, since a summary has no room for who
+ * alleges it; casualties keep who says so and how. Where witnesses differ, the comparisons show all.
  */
 export function summariseEvent(subject: TypedReference, claims: readonly Claim[]): EventSummary {
   const said = (property: string): Claim | undefined => {
@@ -23,20 +24,12 @@ export function summariseEvent(subject: TypedReference, claims: readonly Claim[]
   const dates = claims.filter((claim) => claim.property === 'date' && claim.value.kind === 'date')
   const date = mostPrecise(dates.filter((claim) => claim.modality === 'asserted')) ?? mostPrecise(dates)
   const place = said('place')
-  const participants = new Map<string, Participant>()
-  for (const { property, value, role, side, modality } of claims) {
-    if (value.kind !== 'entity' || modality === 'negated' || modality === 'denied') continue
-    const played = partRoles[property] === undefined ? null : (role ?? partRoles[property])
-    if (property !== 'participant' && played === null) continue
-    const participant = { entity: { id: value.id, label: value.label }, role: role ?? played, side }
-    participants.set(`${value.id}\n${participant.role}`, participant)
-  }
   return {
     id: subject.id,
     eventType: text(said('eventType')),
     date,
     place: place?.value.kind === 'entity' ? { id: place.value.id, label: place.value.label } : (place?.place ?? null),
-    participants: [...participants.values()],
+    participants: participantsOf(claims.filter(({ modality }) => modality === 'asserted' || modality === 'estimated')),
     casualties: claims.flatMap((claim) =>
       outcomes.includes(claim.property)
         ? [
@@ -52,10 +45,24 @@ export function summariseEvent(subject: TypedReference, claims: readonly Claim[]
           ]
         : [],
     ),
-    outcome: text(said('outcome')),
+    outcome: text(claims.find((claim) => claim.property === 'outcome' && claim.modality === 'asserted')),
     claims: claims.map((claim) => claim.id),
     documents: [...new Set(claims.map((claim) => claim.document.id))],
   }
+}
+
+/** Who takes part by these claims, once for each role, with the side where a claim gives it. */
+export function participantsOf(claims: readonly Claim[]): Participant[] {
+  const participants = new Map<string, Participant>()
+  for (const { property, value, role: played, side, modality } of claims) {
+    if (value.kind !== 'entity' || modality === 'negated' || modality === 'denied') continue
+    if (property !== 'participant' && partRoles[property] === undefined) continue
+    const role = played ?? partRoles[property] ?? null
+    const key = `${value.id}\n${role}`
+    const known = participants.get(key)
+    participants.set(key, { entity: { id: value.id, label: value.label }, role, side: known?.side ?? side })
+  }
+  return [...participants.values()]
 }
 
 /** Properties of agreements whose value takes part, and the role that gives. */

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import type { Claim, Value } from '../model/claim.ts'
+import { summariseEvent } from './summariseEvent.ts'
+
+const event = { id: 'e1', type: 'Event', label: 'clash, Mount Ridge, 2014-03-02' } as const
+const text = (value: string): Value => ({ kind: 'text', text: value })
+const entity = (id: string): Value => ({ kind: 'entity', id, label: id })
+const date = (edtf: string): Value => ({ kind: 'date', edtf })
+const people = (n: number): Value => ({ kind: 'quantity', min: n, max: n, exclusive: false, unit: null })
+
+let made = 0
+const claim = (property: string, value: Value, more: Partial<Claim> = {}): Claim => ({
+  id: `c${++made}`,
+  document: { id: 'd1', file: 'a.txt', title: null, sha256: 's', work: 'w', version: 1 },
+  block: 'paragraph',
+  passage: { start: 0, end: 1, quote: 'x' },
+  subject: event,
+  property,
+  value,
+  valid: null,
+  role: null,
+  side: null,
+  place: null,
+  scope: null,
+  victim: null,
+  perpetrator: null,
+  attributedTo: null,
+  via: [],
+  modality: 'asserted',
+  hedged: false,
+  joint: null,
+  extractor: 'test@1',
+  rule: null,
+  confidence: 1,
+  recordedAt: '2026-01-01T00:00:00.000Z',
+  ...more,
+})
+
+describe('the summary of an event', () => {
+  it('takes what is asserted before what is alleged, and never what is denied', () => {
+    const summary = summariseEvent(event, [
+      claim('outcome', text('forty prisoners'), { modality: 'alleged' }),
+      claim('outcome', text('the post was taken')),
+      claim('eventType', text('raid'), { modality: 'denied' }),
+    ])
+    expect(summary.outcome).toBe('the post was taken')
+    expect(summary.eventType).toBeNull()
+  })
+
+  it('takes the date that says most', () => {
+    const dates = ['2014', '2014-03-02', '2014-03'].map((edtf) => claim('date', date(edtf)))
+    expect(summariseEvent(event, dates).date).toBe('2014-03-02')
+  })
+
+  it('lists who took part once for each role, with the side as written, and none by allegation', () => {
+    const { participants } = summariseEvent(event, [
+      claim('participant', entity('Front'), { role: 'attacker', side: 'rebels' }),
+      claim('participant', entity('Front'), { role: 'attacker' }),
+      claim('participant', entity('Front'), { role: 'target' }),
+      claim('signatory', entity('Council')),
+      claim('participant', entity('Ghost'), { modality: 'negated' }),
+      claim('participant', entity('Suspect'), { role: 'perpetrator', modality: 'alleged' }),
+    ])
+    expect(participants.map((p) => [p.entity.id, p.role, p.side])).toEqual([
+      ['Front', 'attacker', 'rebels'],
+      ['Front', 'target', null],
+      ['Council', 'signatory', null],
+    ])
+  })
+
+  it('keeps with each casualty who says so and how', () => {
+    const [casualty] = summariseEvent(event, [
+      claim('killed', people(12), {
+        modality: 'alleged',
+        attributedTo: { id: 'Front', label: 'Front' },
+        victim: { category: 'combatants' },
+      }),
+    ]).casualties
+    expect(casualty).toMatchObject({
+      outcome: 'killed',
+      modality: 'alleged',
+      attributedTo: { id: 'Front' },
+      victim: { category: 'combatants' },
+    })
+  })
+
+  it('names every claim and each document once', () => {
+    const claims = [claim('outcome', text('a')), claim('outcome', text('b'))]
+    const summary = summariseEvent(event, claims)
+    expect(summary.claims).toEqual(claims.map((c) => c.id))
+    expect(summary.documents).toEqual(['d1'])
+  })
+})
