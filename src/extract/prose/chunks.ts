@@ -261,7 +261,18 @@ const IRREGULAR = new Map(
 )
 
 /** The verb of which a word could be a form, if it is one of `verbs`: "abducted" → abduct, "shelled" → shell. */
+const forms = new Map<string, { lemma: string; sure: boolean } | null>()
 function verbOf(lower: string, verbs: ReadonlySet<string>): { lemma: string; sure: boolean } | null {
+  let known = forms.get(lower)
+  if (known === undefined) {
+    if (forms.size > 20_000) forms.clear()
+    known = findVerb(lower, verbs)
+    forms.set(lower, known)
+  }
+  return known
+}
+
+function findVerb(lower: string, verbs: ReadonlySet<string>): { lemma: string; sure: boolean } | null {
   const irregular = IRREGULAR.get(lower)
   if (irregular !== undefined && verbs.has(irregular)) return { lemma: irregular, sure: true }
   for (const ending of ['ed', 'ing'])
@@ -287,6 +298,8 @@ function findVerbs(tokens: Token[], mentionAt: Int32Array, verbs: ReadonlySet<st
     const token = tokens[i]!
     if ((tokens[i - 1]!.pos === 'VERB' || tokens[i - 1]!.pos === 'AUX') && mentionAt[i - 1] === -1) seen = true
     if (mentionAt[i] !== -1 || !(token.pos === 'NOUN' || token.pos === 'ADJ' || token.pos === 'PROPN')) continue
+    const found = verbOf(token.lower, verbs)
+    if (found === null) continue
     const before = tokens[i - 1]!
     const after = tokens[i + 1]!
     const afterName =
@@ -299,8 +312,7 @@ function findVerbs(tokens: Token[], mentionAt: Int32Array, verbs: ReadonlySet<st
       ['DET', 'NUM', 'PROPN'].includes(after.pos) ||
       POSSESSIVES.has(after.lower) ||
       (after.pos === 'ADJ' && after.lower !== token.lower)
-    const found = verbOf(token.lower, verbs)
-    if (found === null || before.pos === 'PART' || /^\p{Lu}/u.test(token.text)) continue
+    if (before.pos === 'PART' || /^\p{Lu}/u.test(token.text)) continue
     const past = found.sure && !token.lower.endsWith('ing')
     const participle = token.lower.endsWith('ing') && before.text === ',' && opens
     if (

@@ -70,6 +70,29 @@ const singular = (lower: string, lemma: string, tag: string): string =>
     ? lower.slice(0, -1)
     : lemma
 
+interface Word {
+  readonly lower: string
+  readonly lemma: string
+}
+/** Words seen, by their tag: folding and lemmas are looked up, not made anew. Emptied when it has grown large. */
+const words = new Map<string, Map<string, Word>>()
+const MOST_WORDS = 20_000
+
+function wordOf(value: string, tag: string, lemma: string): Word {
+  let known = words.get(tag)
+  if (known === undefined || known.size > MOST_WORDS) {
+    known = new Map()
+    words.set(tag, known)
+  }
+  let word = known.get(value)
+  if (word === undefined) {
+    const lower = value.toLowerCase()
+    word = { lower, lemma: LEMMAS.get(lower) ?? singular(lower, lemma, tag) }
+    known.set(value, word)
+  }
+  return word
+}
+
 /** A reference number that captured pages glue to the stop before it: "… with the front.74 It then …". */
 const isGlued = (last: Token, next: Token): boolean =>
   last.end === next.start && /[.!?”"]$/.test(last.text) && /^\d{1,3}$/.test(next.text)
@@ -135,13 +158,13 @@ function sentencesOf(text: string, span: Span): Sentence[] {
       const found = piece.startsWith(value, cursor) ? cursor : piece.slice(cursor, cursor + 200).indexOf(value) + cursor
       if (found < cursor) continue
       cursor = found + value.length
-      const lower = value.toLowerCase()
+      const word = wordOf(value, tag, lemmas[i]!)
       const token: Token = {
         start: span.start + found,
         end: span.start + cursor,
         text: value,
-        lower,
-        lemma: LEMMAS.get(lower) ?? singular(lower, lemmas[i]!, tag),
+        lower: word.lower,
+        lemma: word.lemma,
         pos: tag,
       }
       const last = current.length === 0 ? sentences[sentences.length - 1]?.tokens.at(-1) : undefined

@@ -126,31 +126,38 @@ function lineOf({ sentence, draft }: Scene): Line {
   }
 }
 
-/** Tries the rules over words on a sentence. */
-export function tellPhrases(telling: Telling, rules: readonly Rule[]): void {
-  for (const match of phraseMatches(telling.scene, rules)) tellPhrase(telling, match, anchorOf(telling, match))
+/** The rules over words by the words that must stand in a sentence for them; those without any under "". */
+export type PhraseIndex = ReadonlyMap<string, readonly Rule[]>
+
+export function phraseIndex(rules: readonly Rule[]): PhraseIndex {
+  const index = new Map<string, Rule[]>()
+  for (const rule of rules) {
+    const { triggers } = patternOf(rule)
+    for (const word of triggers.size === 0 ? [''] : triggers) index.set(word, [...(index.get(word) ?? []), rule])
+  }
+  return index
 }
 
-export function phraseMatches(scene: Scene, rules: readonly Rule[]): PhraseMatch[] {
+/** Tries the rules over words on a sentence. */
+export function tellPhrases(telling: Telling, index: PhraseIndex): void {
+  for (const match of phraseMatches(telling.scene, index)) tellPhrase(telling, match, anchorOf(telling, match))
+}
+
+export function phraseMatches(scene: Scene, index: PhraseIndex): PhraseMatch[] {
   const { tokens } = scene.sentence
-  let line: Line | null = null
-  const present = new Set<string>()
-  for (const token of tokens) {
-    present.add(token.lower)
-    present.add(token.lemma)
+  const tried = new Set<Rule>(index.get(''))
+  for (const { lower, lemma } of tokens) {
+    for (const rule of index.get(lower) ?? NO_RULES) tried.add(rule)
+    if (lemma !== lower) for (const rule of index.get(lemma) ?? NO_RULES) tried.add(rule)
   }
+  if (tried.size === 0) return []
+  const line = lineOf(scene)
   const found: PhraseMatch[] = []
-  for (const rule of rules) {
+  for (const rule of tried) {
     const pattern = patternOf(rule)
-    let possible = pattern.triggers.size === 0
-    for (const word of pattern.triggers)
-      if (present.has(word)) {
-        possible = true
-        break
-      }
-    if (!possible) continue
-    line ??= lineOf(scene)
+    const first = pattern.steps[0]!
     for (let i = 0; i < tokens.length; i++) {
+      if (!mayBegin(line, first, i)) continue
       const match = tryAt(scene, line, rule, pattern, i)
       if (match === null) continue
       found.push(match)
@@ -159,6 +166,14 @@ export function phraseMatches(scene: Scene, rules: readonly Rule[]): PhraseMatch
   }
   return found
 }
+/** A look at the first step before the whole pattern is tried. */
+function mayBegin(line: Line, first: Step, i: number): boolean {
+  if (first.kind === 'word')
+    return first.optional || first.words.has(line.words[i]!.lower) || first.words.has(line.words[i]!.lemma)
+  if (first.kind === 'gap' || first.optional || first.type === 'office' || first.type === 'rest') return true
+  return line.mentionsAt.has(i) || line.phrasesAt.has(i) || line.datesAt.has(i) || line.numbersAt.has(i)
+}
+const NO_RULES: readonly Rule[] = []
 
 /** The clause in which a phrase stands: what it says is under that clause's words and stance. */
 const anchorOf = ({ predicates, scene }: Telling, match: PhraseMatch): Predicate | null => {

@@ -9,7 +9,7 @@ import { bareNamed, type Match, matchClause } from './match.ts'
 import { tellNamedEvents } from './namedEvents.ts'
 import { readSentences, type Sentence } from './nlp.ts'
 import { tellPeople } from './people.ts'
-import { tellPhrases } from './phrases.ts'
+import { type PhraseIndex, phraseIndex, tellPhrases } from './phrases.ts'
 import { type Rule, type RuleBook, readRules, ruleBook } from './rule.ts'
 import { type Telling, type Thread, tellMatch } from './tell.ts'
 import { cues } from './words.ts'
@@ -165,6 +165,16 @@ export function tellingOf(
 /** Whether a rule over words speaks of what a clause of the sentence has told. */
 const looksBack = (rule: Rule): boolean => rule.claims.some((claim) => claim.of.startsWith('~'))
 
+let indexes: { first: PhraseIndex; last: PhraseIndex } | null = null
+/** The rules over words: those that stand alone, and those that look back to what the clauses have told. */
+const phrases = (): { first: PhraseIndex; last: PhraseIndex } => {
+  indexes ??= {
+    first: phraseIndex(rules().phrases.filter((rule) => !looksBack(rule))),
+    last: phraseIndex(rules().phrases.filter(looksBack)),
+  }
+  return indexes
+}
+
 /** The clause whose subject or object holds the noun phrase that a participle qualifies. */
 const hostOf = (predicates: readonly Predicate[], p: Predicate): Predicate | null =>
   predicates.find(
@@ -183,10 +193,8 @@ function tellSentence(
   told: Set<string>,
 ): void {
   const telling = tellingOf(document, draft, span, read, thread, told)
-  tellPhrases(
-    telling,
-    rules().phrases.filter((rule) => !looksBack(rule)),
-  )
+  const patterns = phrases()
+  tellPhrases(telling, patterns.first)
   // a clause before those that hang on it: what comes before its governor, and participles inside its noun phrases
   const late: Predicate[] = []
   const tell = (p: Predicate): void => {
@@ -201,7 +209,7 @@ function tellSentence(
     } else tell(p)
   }
   for (const p of late) tell(p)
-  tellPhrases(telling, rules().phrases.filter(looksBack))
+  tellPhrases(telling, patterns.last)
   tellPeople(telling)
   tellNamedEvents(telling)
 }

@@ -239,11 +239,20 @@ function creedOf({ scene }: Telling, np: NounPhrase): string[] {
 
 type Claim = Omit<ClaimDraft, 'block' | 'extractor'>
 
+const valueKey = (value: Exclude<ValueDraft, { kind: 'mention' }>): string =>
+  value.kind === 'date'
+    ? value.edtf
+    : value.kind === 'text'
+      ? value.text
+      : value.kind === 'quantity'
+        ? `${value.min}–${value.max} ${value.exclusive} ${value.unit}`
+        : value.kind
+
 function say(telling: Telling, claim: Claim): void {
   const subject =
     'event' in claim.subject ? `e${claim.subject.event}` : 'mention' in claim.subject ? `m${claim.subject.mention}` : ''
   const value = claim.value.kind === 'mention' ? telling.draft.mentions[claim.value.mention]! : claim.value
-  const key = `${subject}|${claim.property}|${'start' in value ? `${value.label ?? value.text}` : JSON.stringify(value)}`
+  const key = `${subject}|${claim.property}|${'start' in value ? (value.label ?? value.text) : valueKey(value)}`
   if (telling.told.has(key)) return
   telling.told.add(key)
   telling.draft.claim({
