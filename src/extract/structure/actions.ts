@@ -173,14 +173,14 @@ function tellBefallen(context: Context, block: Block): boolean {
   if (type === null || value.end - value.start > 240) return false
   const key = bareName(context, block.key!)
   const label = folded(context, key)
-  if (!isCollective(context, label) && !UNITS.test(label)) return false
+  if (!isCollective(context, label) && !UNITS.test(label) && !NUMBERED.test(label)) return false
   const whole = { start: block.key!.start, end: value.end }
   const about = { event: context.draft.event({ type: 'Event', anchor: whole }) }
   tell(context, block, whole, about, 'eventType', text(type), { extractor: EXTRACTOR })
   const dated = findDates(context.text, value)[0]
   if (dated !== undefined) tell(context, block, whole, about, 'date', date(dated.edtf), { extractor: EXTRACTOR })
   const passive =
-    /^(?:defeated|routed|captured|seized|ambushed|destroyed|disarmed|disbanded|attacked|bombed|shelled|besieged|sanctioned|designated|outlawed|banned)\b/iu.test(
+    /^(?:defeated|routed|surrendered|captured|seized|ambushed|destroyed|disarmed|disbanded|attacked|bombed|shelled|besieged|sanctioned|designated|outlawed|banned)\b/iu.test(
       words,
     )
   for (const named of namedUnits(context, block, key))
@@ -194,6 +194,8 @@ function tellBefallen(context: Context, block: Block): boolean {
   return true
 }
 
+/** "LID 55": a unit by letters and number. */
+const NUMBERED = /^\p{Lu}[\p{Lu}-]{1,7} (?:No\.? )?\d{1,4}\b/u
 const UNITS =
   /^(.{2,80}?)\s*\b(Battalions?|Brigades?|Divisions?|Regiments?|Companies|Company|Columns?|Squads?|Fronts?)\s+((?:No\.?\s*)?\d[\w-]*(?:(?:,|\s+and|\s*&)\s*\d[\w-]*)*)$/u
 
@@ -201,7 +203,7 @@ const UNITS =
 function namedUnits(context: Context, block: Block, key: Span): Named[] {
   const label = folded(context, key)
   const units = UNITS.exec(label)
-  if (units === null) return splitList(context.text, key).map((s) => nameOrganization(context, block, s))
+  if (units === null) return splitList(context.text, key).map((s) => nameOrganization(context, block, s, 'ArmedGroup'))
   const kind = units[2] === 'Companies' ? 'Company' : units[2]!.replace(/s$/u, '')
   const numbers = units[3]!
     .split(/,|\s+and\s+|\s*&\s*/u)

@@ -1,14 +1,14 @@
 import type { Block } from '../../model/document.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
-import { eventTypeNamed, eventTypeTold } from '../../vocabulary/eventWords.ts'
-import { isKind } from '../../vocabulary/vocabulary.ts'
+import { eventTypeBegun, eventTypeNamed, eventTypeTold } from '../../vocabulary/eventWords.ts'
+import { eventTypes, isKind } from '../../vocabulary/vocabulary.ts'
 import { parseDate } from '../values/dates.ts'
 import { isAbbreviation, typeOfName } from '../values/nameType.ts'
 import { looksLikeName, splitPerson } from '../values/people.ts'
 import { clausesOf } from './clauses.ts'
 import { at, type Context, date, entity, folded, type Named, tell, text } from './context.ts'
-import { speakerOf, tellOutcome } from './details.ts'
-import { bareName, isCollective, known, name, nameOrganization, namePerson } from './naming.ts'
+import { placeIn, speakerOf, tellOutcome } from './details.ts'
+import { bareName, isCollective, known, name, nameOrganization, namePerson, namePlace } from './naming.ts'
 import type { Gathering } from './participants.ts'
 import type { Sections } from './sections.ts'
 
@@ -36,6 +36,17 @@ export function readDatedLines(context: Context, sections: Sections): void {
       continue
     }
     const span = trimSpan(context.text, block.value ?? block)
+    // "12 February 2019: the NUF and the army held talks"
+    const lead = /^([^:–—]{4,32}?)\s*(?::|\s[–—-])\s+/u.exec(
+      at(context, { start: span.start, end: Math.min(span.end, span.start + 44) }),
+    )
+    const first = lead === null ? null : dayOf(context, { start: span.start, end: span.start + lead[1]!.length })
+    if (lead !== null && first !== null && first.length >= 7) {
+      const dated = { span: { start: span.start, end: span.start + lead[1]!.length }, edtf: first }
+      if (tellLine(context, sections, block, index, { start: span.start + lead[0].length, end: span.end }, [dated]))
+        context.done.add(index)
+      continue
+    }
     const tail = trailingDates(context, span)
     if (tail === null) continue
     if (tellLine(context, sections, block, index, { start: span.start, end: tail.at }, tail.dates))
@@ -168,7 +179,14 @@ function tellParties(context: Context, sections: Sections, gathering: Gathering,
   const sideOf = (named: Named): string =>
     named.type === 'Government' ? 'government' : context.draft.mentions[named.mention]!.text
   const statement = type === 'statement'
-  const leading = statement ? 'speaker' : type === 'agreement' || type === 'ceasefire' ? 'signatory' : 'party'
+  const violent = ['fighting', 'violence-against-civilians'].includes(eventTypes.get(type) ?? '')
+  const leading = statement
+    ? 'speaker'
+    : type === 'agreement' || type === 'ceasefire'
+      ? 'signatory'
+      : violent
+        ? 'attacker'
+        : 'party'
   const anonymous = ANONYMOUS.exec(words)
   if (anonymous !== null) {
     const start = clause.start + anonymous[0].indexOf(anonymous[1]!)
@@ -196,7 +214,7 @@ function tellParties(context: Context, sections: Sections, gathering: Gathering,
     found.length === 0 &&
     subject !== null &&
     isKind(subject.type, 'Organization') &&
-    (statement || type === 'refusal' || /^\p{Ll}/u.test(words))
+    (statement || type === 'refusal' || /^\p{Ll}/u.test(words) || eventTypeBegun(words) !== null)
   )
     add(subject, leading, sideOf(subject))
   const own =
@@ -214,9 +232,41 @@ function tellParties(context: Context, sections: Sections, gathering: Gathering,
     )) {
       const start = clause.start + match.index + match[0].length - match[1]!.length
       const named = partyAt(context, gathering, { start, end: start + match[1]!.length })
-      if (named !== null) add(named, 'party', sideOf(named))
+      if (named !== null)
+        add(named, violent ? (match[0].startsWith('with') ? 'party' : 'target') : 'party', sideOf(named))
     }
+  // A meeting refused was nowhere.
+  if (!statement && type !== 'refusal') tellPlace(context, gathering, type, clause)
   return found
+}
+
+/** "… in Rathedaung", "Captured Paletwa …": where it was, when the line says so. */
+function tellPlace(context: Context, gathering: Gathering, type: string, clause: Span): void {
+  const words = at(context, clause)
+  const taken =
+    type === 'seizure'
+      ? /\b(?:[Cc]aptured|[Ss]eized|[Tt]ook(?: control of| over)?|[Oo]verran|[Oo]ccupied|[Rr]ecaptured)\s+(?:the\s+)?(?:towns?\s+(?:of\s+)?)?((?:\p{Lu}[\p{L}’'-]+)(?:\s\p{Lu}[\p{L}’'-]+){0,3}(?:\s(?:town|airport|base|township|district))?)/u.exec(
+          words,
+        )
+      : null
+  if (taken !== null && !isCollective(context, taken[1]!)) {
+    const start = clause.start + taken.index + taken[0].length - taken[1]!.length
+    tell(
+      context,
+      gathering.block,
+      bounded(clause),
+      gathering.event,
+      'place',
+      entity(namePlace(context, { start, end: start + taken[1]!.length })),
+      { extractor: EXTRACTOR },
+    )
+    return
+  }
+  const place = placeIn(context, clause)
+  if (place !== null && !isCollective(context, folded(context, place)))
+    tell(context, gathering.block, bounded(clause), gathering.event, 'place', entity(namePlace(context, place)), {
+      extractor: EXTRACTOR,
+    })
 }
 
 /** "a NUF official said": somebody of a group, never the group. */

@@ -282,7 +282,7 @@ const headOf = (context: Context, span: Span): Span => {
 }
 
 /** "in Myitkyina city, Kachin State": the last place of a sentence that follows "in" or "at". */
-function placeIn(context: Context, sentence: Span): Span | null {
+export function placeIn(context: Context, sentence: Span): Span | null {
   let found: Span | null = null
   for (const match of at(context, sentence).matchAll(
     /\b(?:in|at)\s+((?:\p{Lu}[\p{L}’'-]+)(?:\s\p{Lu}[\p{L}’'-]+){0,3}(?:\s(?:city|town|village|district|township))?(?:,\s\p{Lu}[\p{L}’'-]+(?:\s(?:State|Province|state|province|Region|District))?)?)/gu,

@@ -3,6 +3,7 @@ import type { Block } from '../../model/document.ts'
 import type { SubjectDraft } from '../../model/extraction.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import { isCountry } from '../../vocabulary/countries.ts'
+import { isOffice } from '../../vocabulary/ranks.ts'
 import { isKind, type Property } from '../../vocabulary/vocabulary.ts'
 import { findDates, parseDate } from '../values/dates.ts'
 import { splitList } from '../values/lists.ts'
@@ -380,8 +381,8 @@ const isProperName = (words: string): boolean =>
 export function tellOfficers(context: Context, field: Field, value: Span, role: string): void {
   const pieces = splitList(context.text, value)
   for (const item of items(context, value, pieces)) {
-    const [first] = splitOffice(context, item.span)
-    const person = namePerson(context, field.block, first!, { ...(item.valid && { when: item.valid.edtf }) })
+    const [first, held] = splitOffice(context, item.span)
+    const person = namePerson(context, field.block, first, { ...(item.valid && { when: item.valid.edtf }) })
     if (person === null || isCollective(context, person.label)) {
       // "Central Committee" as a leader, or an abbreviation: an organisation leads
       const words = folded(context, item.span)
@@ -393,22 +394,25 @@ export function tellOfficers(context: Context, field: Field, value: Span, role: 
       continue
     }
     const office =
+      held ??
       person.parts.office ??
       (item.note !== '' && !/^(?:†|‡|#|pow|kia|wia|mia|acting)$/iu.test(item.note) && /\p{L}{3}/u.test(item.note)
         ? item.note
         : null)
     const generic = /^(?:leaders?|leadership|key people|notable commanders|commanders?|founding leaders?)$/iu.test(role)
-    const held = generic && office !== null ? office : role
+    const own = held !== null || (generic && office !== null) ? office! : role
     tellEntity(context, field, { ...item, former: false }, person, {
-      role: item.former && item.valid === null && !/^former/iu.test(held) ? `former ${held}` : held,
+      role: item.former && item.valid === null && !/^former/iu.test(own) ? `former ${own}` : own,
     })
   }
 }
 
 /** "Juan Ruiz – chairman", "Juan Ruiz, chairman": the person, and what comes after. */
-function splitOffice(context: Context, span: Span): Span[] {
+function splitOffice(context: Context, span: Span): [Span, string | null] {
   const dash = /\s[–—-]\s/u.exec(at(context, span))
-  return dash === null || dash.index < 3 ? [span] : [{ start: span.start, end: span.start + dash.index }]
+  if (dash === null || dash.index < 3) return [span, null]
+  const rest = folded(context, { start: span.start + dash.index + dash[0].length, end: span.end })
+  return [{ start: span.start, end: span.start + dash.index }, isOffice(rest) ? rest : null]
 }
 
 /** "More than 12,000 (8 brigades)", "10,000–12,000 (2013), 200 (2013)", "Approximately 8,000 fighters (varies by estimate)". */

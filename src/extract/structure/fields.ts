@@ -4,12 +4,13 @@ import { isOffice } from '../../vocabulary/ranks.ts'
 import { foldKey, isKind, type Property, properties, propertyByAlias } from '../../vocabulary/vocabulary.ts'
 import { parseDate } from '../values/dates.ts'
 import { splitList } from '../values/lists.ts'
+import { looksLikeName } from '../values/people.ts'
 import { readTenure } from '../values/tenure.ts'
 import { at, type Context, during, folded, type Named, tell, text } from './context.ts'
 import { dayOf } from './datedLines.ts'
 import { type Field, tellField } from './fieldValues.ts'
 import { tellCitation } from './footnotes.ts'
-import { bareName } from './naming.ts'
+import { bareName, isCollective, namePerson } from './naming.ts'
 import type { Sections } from './sections.ts'
 
 /** Labelled lines everywhere: infoboxes, front matter, "Key: value" lines, list items with a bold key. */
@@ -62,6 +63,32 @@ export function readFields(context: Context, sections: Sections): void {
       )
         context.done.add(index)
       continue
+    }
+    // "Nyo Twan Awng: Deputy commander"
+    const office = folded(context, block.value)
+    if (
+      block.kind === 'list-item' &&
+      isKind(subject.type, 'Organization') &&
+      isOffice(office) &&
+      looksLikeName(label) &&
+      !isCollective(context, label) &&
+      office.length <= 90
+    ) {
+      const whole = { start: block.key.start, end: block.value.end }
+      const person = namePerson(context, block, block.key)
+      if (person !== null) {
+        tell(
+          context,
+          block,
+          whole,
+          { mention: subject.mention },
+          'officer',
+          { kind: 'mention', mention: person.mention },
+          { extractor: 'labelled-list@1', role: office },
+        )
+        context.done.add(index)
+        continue
+      }
     }
     // "2009 to 2015 – UNFC, NCCT" under "Alliances"
     const period = readTenure(label)

@@ -131,3 +131,42 @@ test('headings name the group and the event; wiki links are links', async () => 
     'document | link | Red Sea',
   ])
 })
+
+test('a timeline: dated lines with actors, places, and what was taken', async () => {
+  const timeline = `# Arakan Army (AA)
+
+## Key Facts
+- **Founded**: 2009-04-10
+- **Revenue sources**: Taxation, border trade with India and Bangladesh
+
+## Leadership
+- **Twan Naing** – Commander-in-Chief
+
+## Timeline
+- **November 13, 2023**: The AA attacked outposts in Rathedaung
+- **January 2024**: Captured Paletwa in Chin State
+- 12 February 2019: AA and the government held talks in Naypyidaw
+`
+  expect(await told(timeline, 'labelled-list', 'dated-line')).toEqual([
+    'Arakan Army | founded | 2009-04-10',
+    'Arakan Army | revenueSource | Taxation',
+    'Arakan Army | revenueSource | border trade with India and Bangladesh',
+    'Arakan Army | officer | Twan Naing | as Commander-in-Chief',
+    '#0 | date | 2023-11-13',
+    '#0 | eventType | offensive',
+    '#0 | participant | AA | as attacker | side AA',
+    '#0 | place | Rathedaung',
+    '#0 | outcome | The AA attacked outposts in Rathedaung',
+    '#1 | date | 2024-01',
+    '#1 | eventType | seizure',
+    '#1 | participant | Arakan Army | as attacker | side Arakan Army',
+    '#1 | place | Paletwa',
+    '#1 | outcome | Captured Paletwa in Chin State',
+    '#2 | date | 2019-02-12',
+    '#2 | eventType | negotiation',
+    '#2 | participant | AA | as party | side AA',
+    '#2 | participant | government | as party | side government',
+    '#2 | place | Naypyidaw',
+    '#2 | outcome | AA and the government held talks in Naypyidaw',
+  ])
+})

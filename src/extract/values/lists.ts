@@ -63,6 +63,11 @@ function isJoined(text: string, from: number, before: number, after: number, end
   return /^\p{Lu}[\p{L}-]*(?:\s(?:of\s)?\p{Lu}[\p{L}-]*)+/u.test(text.slice(after, Math.min(end, after + 60)))
 }
 
+/** "border trade with India and Bangladesh": both belong to what stands before them. */
+const isShared = (text: string, from: number, before: number, after: number): boolean =>
+  /\s(?:with|between|via|through)\s(?:the\s)?\p{Lu}[\p{L}-]*$/u.test(text.slice(Math.max(from, before - 60), before)) &&
+  /^(?:the\s)?\p{Lu}/u.test(text.slice(after, after + 6))
+
 /** "(1962–1988)" after a stray comma. */
 const isTenure = (text: string, member: Span): boolean => text[member.start] === '(' && text[member.end - 1] === ')'
 
@@ -122,7 +127,8 @@ function splitLastAnd(text: string, members: Span[]): Span[] {
       const next = text[i + 1]
       if (next !== 'a' && next !== '&') continue
       const word = /^\s(?:and|&)\s/u.exec(text.slice(i, Math.min(end, i + 5)))
-      if (word === null || isJoined(text, from, i, i + word[0].length, end)) continue
+      const after = i + (word?.[0].length ?? 0)
+      if (word === null || isJoined(text, from, i, after, end) || isShared(text, from, i, after)) continue
       rest.push(trimSpan(text, { start: from, end: i }))
       i += word[0].length - 1
       from = i

@@ -10,7 +10,7 @@ export interface Tenure {
 }
 
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?'
-const DATE = `(?:\\d{1,2}(?:st|nd|rd|th)? ${MONTH},? \\d{4}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|${MONTH},? \\d{4}|\\d{4}(?:-\\d{2}){0,2}(?!\\d))`
+const DATE = `(?:\\d{1,2}(?:st|nd|rd|th)? ${MONTH},? \\d{4}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|${MONTH},? \\d{4}|\\d{4}(?:-\\d{2}){0,2}(?!\\d|-(?:0[1-9]|1[0-2])(?!\\d)|-\\d{2}-))`
 const NOW = 'present|current|currently|now|today|date|ongoing'
 const DASH = '\\s*(?:–|—|-|−|\\bto\\b|\\buntil\\b|\\btill\\b|\\bthrough\\b)\\s*'
 
@@ -22,7 +22,7 @@ const SINCE = new RegExp(`^(?:since|from|after|starting)\\s+(?:c(?:a|irca)?\\.?\
 const UNTIL = new RegExp(`^(?:until|till|to|up to|before|–|—|-)\\s*(${DATE})`, 'iu')
 const POINT = new RegExp(`^(?:in|on|as of|c(?:a|irca)?\\.?|at|by)?\\s*(${DATE})`, 'iu')
 const FORMER =
-  /^(?:before$|earlier$|prior$|formerly|former|previously|previous|until recently|ex|historical|historically|defunct|late|originally)\b/iu
+  /^(?:before$|original$|earlier$|prior$|formerly|former|previously|previous|until recently|ex|historical|historically|defunct|late|originally)\b/iu
 
 /**
  * Reads a tenure from the start of a note or label, with or without brackets around it. A span ends "..", when it
