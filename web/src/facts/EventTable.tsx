@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { EventSummary } from '../../../src/model/entity.ts'
+import { vocabularyQuery } from '../api/queries.ts'
 import { t } from '../strings/strings.ts'
 import { formatDate } from '../text/formatDate.ts'
 import { Shown } from '../text/Shown.tsx'
@@ -25,9 +27,34 @@ export function EventTable({
   fold?: boolean
 }) {
   const [all, setAll] = useState(false)
-  const shown = all || !fold ? events : events.slice(0, linesBeforeFold)
+  const [family, setFamily] = useState<string | null>(null)
+  const { data: vocabulary } = useQuery(vocabularyQuery())
+  const familyOf = new Map(vocabulary?.eventTypes.map((e) => [e.name, e.family]))
+  const byFamily = Map.groupBy(events, (e) => familyOf.get(e.eventType ?? '') ?? null)
+  const families = [...byFamily].flatMap(([name, of]) => (name === null ? [] : [{ name, count: of.length }]))
+  const wanted = family === null ? events : (byFamily.get(family) ?? [])
+  const shown = all || !fold ? wanted : wanted.slice(0, linesBeforeFold)
   return (
     <>
+      {fold && families.length > 1 && events.length > 8 && (
+        <fieldset className="kinds event-kinds no-print">
+          <legend className="visually-hidden">{t.events.type}</legend>
+          <button type="button" className="bare kind" aria-pressed={family === null} onClick={() => setFamily(null)}>
+            {t.events.anyType} <span className="kind-count">{events.length}</span>
+          </button>
+          {families.map(({ name, count }) => (
+            <button
+              key={name}
+              type="button"
+              className="bare kind"
+              aria-pressed={family === name}
+              onClick={() => setFamily(name)}
+            >
+              {t.events.families[name] ?? name} <span className="kind-count">{count}</span>
+            </button>
+          ))}
+        </fieldset>
+      )}
       <div className="table-scroll">
         <table className="event-table">
           <thead>
@@ -47,9 +74,9 @@ export function EventTable({
           </tbody>
         </table>
       </div>
-      {fold && events.length > linesBeforeFold && (
+      {fold && wanted.length > linesBeforeFold && (
         <button type="button" className="bare link tiny no-print" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? t.dossier.fewer : t.dossier.more(events.length - linesBeforeFold)}
+          {all ? t.dossier.fewer : t.dossier.more(wanted.length - linesBeforeFold)}
         </button>
       )}
     </>

@@ -10,7 +10,7 @@ import { WitnessChip } from './Chip.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import './FactLineRow.css'
 import { sentenceWithFootnotes } from './footnote.ts'
-import { claimsOf, type FactLine, variantAt, witnessesOf } from './lines.ts'
+import { claimsOf, type FactLine, isDisputed, variantAt, witnessesOf } from './lines.ts'
 import { Reading } from './Reading.tsx'
 import type { SourceMarks } from './sources.ts'
 import { Verdict } from './Verdict.tsx'
@@ -87,7 +87,7 @@ export function FactLineRow({
                 return (
                   <span key={index}>
                     {' '}
-                    <i className="fact-or">{t.fact.or}</i>{' '}
+                    <i className="fact-or">{isDisputed(line.verdict) ? t.fact.or : t.fact.also}</i>{' '}
                     <Reading
                       variant={variant}
                       claims={claimsOf(line.point, variant)}

@@ -71,7 +71,7 @@ export function Reading({
   return (
     <span className="reading">
       <Speaker claims={claims} modality={variant.modality} />
-      {showRole && variant.role && (
+      {showRole && variant.role && variant.role !== formatValue(variant.value) && (
         <span className="reading-role">
           <Shown text={variant.role} />{' '}
         </span>

@@ -36,7 +36,7 @@ export function EventsPage() {
           >
             <option value="">{t.events.anyType}</option>
             {[...families].map(([family, of]) => (
-              <optgroup key={family} label={family}>
+              <optgroup key={family} label={t.events.families[family] ?? family}>
                 {of.map((e) => (
                   <option key={e.name} value={e.name}>
                     {e.name}

@@ -1,5 +1,5 @@
 import type { Dossier, Point } from '../../../../src/answers/shapes.ts'
-import { linesOf, variantAt } from '../../facts/lines.ts'
+import { isDisputed, linesOf, variantAt } from '../../facts/lines.ts'
 import { t } from '../../strings/strings.ts'
 import { formatValue } from '../../text/formatValue.ts'
 import { Shown } from '../../text/Shown.tsx'
@@ -29,7 +29,7 @@ export function DossierHead({ dossier, points }: { dossier: Dossier; points: rea
     const point = points.find((p) => p.property === property)
     if (!point) return []
     const lines = linesOf(point)
-    const readings = lines.length === 1 ? lines[0]!.readings.length : 1
+    const readings = isDisputed(lines[0]!.verdict) ? lines[0]!.readings.length : 1
     const first = variantAt(lines[0]!, 0)
     if (first.modality !== 'asserted') return []
     const second = readings > 1 ? ` ${t.fact.or} ${formatValue(variantAt(lines[0]!, 1).value)}` : ''
