@@ -163,3 +163,60 @@ The Dune Union (DU) is a political organisation with an armed wing that operates
     'key-value: Website => www.du.example',
   ])
 })
+
+it('takes run-on labels and values apart, whatever stands beside them', async () => {
+  const people = [
+    'Iván Márquez',
+    'Abu Bakar Janjali',
+    'Yusuf al-Madani',
+    "N'Tum Sar",
+    'al-Hajj Murad',
+    'McArthur Jones',
+  ]
+  const groups = ['Moro National Front (1972–1991)', 'FARX-EP', 'Ethiopia', 'al-Qaeda', 'The Base', 'Front – North']
+  const fields: readonly (readonly [string, readonly string[]])[] = [
+    ['Leader', people],
+    ['Vice chairmen', people],
+    ['Founder(s)', people],
+    ['Secretary-General', people],
+    ['Foreign secretary', people],
+    ['Founded', ['1960 (1960)', '20 March 1988 (1988-03-20)', 'c. 1991', 'early 1990s']],
+    ['Dates of operation', ['1964–2017', '31 August 2004–present', 'mid-1980s – 2002']],
+    ['Headquarters', ['Lay Wells', 'Sanaa (since 2014)', 'Camp Kora, Maguindanao']],
+    ['Active regions', ['Northern Kora State', 'Qandil Mountains, Iraq']],
+    ['Ideology', ['Marxism–Leninism', 'Left-wing nationalism', 'Federalism', 'Anti-imperialism']],
+    ['Political position', ['Left-wing', 'Big tent']],
+    ['Size', ['~4,000 (2012)', '7,000–10,000', 'Over 10,000', 'approximately 500']],
+    ['Allies', groups],
+    ['Opponents', groups],
+    ['Armed wing', groups],
+    ['Split from', groups],
+    ['Battles and wars', ['Internal conflict', 'Moro conflict (1969–2019)']],
+    ['Designated as a terrorist group by', ['United States (until 2021)', 'Canada']],
+    ['Website', ['www.kora.org', 'https://kora.org', 'kora.example.org']],
+    ['Seats in the Upper House', ['0 / 330']],
+    ["Women's wing", ['KWO']],
+  ]
+  let seed = 11
+  const next = () => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
+    return seed / 2_147_483_648
+  }
+  for (let round = 0; round < 60; round++) {
+    const chosen = fields
+      .filter(() => next() < 0.5)
+      .map(([key, values]) => {
+        const from = Math.floor(next() * values.length)
+        return [key, values.slice(from, from + 1 + Math.floor(next() * 3)).join('\n')] as const
+      })
+    if (chosen.length < 3) continue
+    const box = chosen.map(([key, value]) => `${key}${value}\n`).join('')
+    const { text, blocks } = await readText(
+      `Kora Front\n\nFrom Wikipedia, the free encyclopedia\n\nKora Front\n${box}Party flag\n\nThe Kora Front (KF) is an armed political organisation that was founded in the east in 1991.\n`,
+    )
+    const found = blocks
+      .filter((block) => block.kind === 'key-value')
+      .map(({ key, value }) => [text.slice(key!.start, key!.end), text.slice(value!.start, value!.end)])
+    expect(found).toEqual(chosen)
+  }
+})

@@ -1,7 +1,7 @@
 import type { Stated } from '../model/document.ts'
 import { createBlockList, span } from './blockList.ts'
 import { readColophon } from './colophon.ts'
-import { isKnownKey, isSectionName, runOnKey, spacedKey } from './keys.ts'
+import { isKnownKey, isSectionName, runOnKey, smallRunOnKey, spacedKey } from './keys.ts'
 import { type Line, readLines } from './lines.ts'
 import { webLinks } from './links.ts'
 import { addLooseLines, isListed } from './looseLines.ts'
@@ -105,6 +105,8 @@ function labelOf(
   if (/^Part of (?:the |a )/.test(content)) return { key: 7, value: 8, single: true }
   const end = runOnKey(content, unknown)
   if (end !== null && end < content.length) return { key: end, value: end }
+  const small = content.length <= 160 ? smallRunOnKey(content) : null
+  if (small !== null) return { key: small, value: small }
   const spaced = spacedKey(content, allSpaced)
   return spaced === null
     ? null

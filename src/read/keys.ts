@@ -39,6 +39,24 @@ export function isOfficeKey(key: string): boolean {
   return of !== null && offices.has(folded.slice(folded.lastIndexOf(' ', of.index - 1) + 1, of.index))
 }
 
+const SMALL_VALUE =
+  /(?:al|el|as|ad|an|ar)-\p{Lu}|(?:c|ca)\. ?\d|(?:circa|mid|early|late|about|around|over|more than|approximately|at least|up to)[ -](?=[\p{Lu}\p{Nd}~])|(?:unknown|none|ongoing)$|[\p{Ll}\d.-]{2,40}\.(?:com|org|net|info|edu|int)(?:\/|$)/gu
+
+const isLabel = (words: string): boolean => isKnownKey(words) || (/^\p{Lu}/u.test(words) && isOfficeKey(words))
+
+/** The end of a label that runs on into a value with a small letter: "Split fromal-Qaeda", "Foundedc. 1991". */
+export function smallRunOnKey(line: string): number | null {
+  const head = line.slice(0, LONGEST_KEY + 40)
+  SMALL_VALUE.lastIndex = 0
+  for (let found = SMALL_VALUE.exec(head); found; found = SMALL_VALUE.exec(head)) {
+    // A domain matches from its first letter on, which may be the label's: the longest label wins.
+    for (let at = Math.min(LONGEST_KEY, found.index + found[0].length - 1); at >= Math.max(3, found.index); at--)
+      if (/[\p{L})]/u.test(head[at - 1]!) && isLabel(head.slice(0, at))) return at
+    SMALL_VALUE.lastIndex = found.index + 1
+  }
+  return null
+}
+
 /** Whether articles call a section so ("History", "See also"). */
 export const isSectionName = (words: string): boolean => words.length <= LONGEST_KEY && sections.has(foldKey(words))
 
@@ -58,7 +76,7 @@ export function spacedKey(line: string, spaced: boolean): number | null {
   return best
 }
 
-const GLUE = /^(?:\p{Lu}|\p{Lo}|\p{N}|["“”'‘’(+~≈<>*-]|www\.|https?:)/u
+const GLUE = /^(?:\p{Lu}|\p{Lo}|\p{N}|["“”'‘’(+~≈<>*]|www\.|https?:)/u
 
 const isLower = (code: number): boolean => code >= 97 && code <= 122
 const isUpper = (code: number): boolean => code >= 65 && code <= 90
@@ -101,7 +119,7 @@ export function runOnKey(line: string, unknown: boolean): number | null {
   if (best !== null || !unknown) return best
   const seats = /^Seats in (?:the )?\p{L}[\p{L} ’'-]{2,40}(?=\d)/u.exec(head)
   if (seats) return seats[0].length
-  const shape = /^\p{Lu}[\p{Ll}’'-]*\p{Ll}(?: [\p{Ll}/’'-]+){0,4}(?:\(s\))?(?=\p{Lu}|\p{Nd})/u.exec(head)
+  const shape = /^\p{Lu}[\p{Ll}’'-]*\p{Ll}(?: [\p{Ll}/’'-]+){0,4}(?:\(s\))?(?<=[\p{Ll})])(?=\p{Lu}|\p{Nd})/u.exec(head)
   if (!shape || shape[0].length < 4) return null
   return isOfficeKey(shape[0]) || shape[0].includes(' ') || shape[0].length >= 5 ? shape[0].length : null
 }
