@@ -192,13 +192,14 @@ export async function identifyEvents(
   sideOf: Sides,
   context: EventContext,
   directory: Directory,
+  home: string | null = null,
 ): Promise<Pick<Identification, 'minted' | 'candidates' | 'keys'> & { entityOf: ReadonlyMap<string, string> }> {
   const minted: Identification['minted'][number][] = []
   const candidates: Identification['candidates'][number][] = []
   const resolved = new Map<string, string>()
   const eventKeys: NonNullable<Identification['keys']>[number][] = []
   if (mentions.length === 0) return { minted, candidates, keys: eventKeys, entityOf: resolved }
-  const tellings = tell(document, mentions, claims, entityOf, sideOf)
+  const tellings = tell(document, mentions, claims, entityOf, sideOf, home)
   const clusters = joinTellings(tellings, context)
 
   const asked = new Map<string, readonly KnownEvent[]>()
@@ -247,6 +248,7 @@ function tell(
   claims: readonly StatedClaim[],
   entityOf: (mention: string) => string,
   sideOf: Sides,
+  home: string | null,
 ): Telling[] {
   const bySubject = Map.groupBy(claims, (c) => c.subject)
   const points = pointIndex(document.text)
@@ -281,7 +283,7 @@ function tell(
         titles: [...text('title'), ...text('name')],
       },
       row: block.row,
-      keys: certainKeys(own, nearby, entityOf),
+      keys: certainKeys(own, nearby, entityOf, home),
       table: block.table,
       intended:
         own.length > 0 &&
@@ -318,6 +320,7 @@ function certainKeys(
   own: readonly StatedClaim[],
   nearby: readonly StatedClaim[],
   entityOf: (mention: string) => string,
+  home: string | null,
 ): string[] {
   const types = own.flatMap((c) => (c.property === 'eventType' && c.value.kind === 'text' ? [c] : []))
   const keys = new Set<string>()
@@ -334,6 +337,10 @@ function certainKeys(
             : ''
       keys.add(`v${type} ${entityOf(other.subject)}${whole ? '' : ` ${value}`}`)
     }
+    // a state has one coup a year, whoever tells it
+    if (type === 'coup' && home !== null)
+      for (const { property, value } of own)
+        if (property === 'date' && value.kind === 'date') keys.add(`vcoup ${home} ${value.edtf.slice(0, 4)}`)
     const words =
       claim.passage.quote
         .normalize('NFKC')

@@ -3,7 +3,7 @@ import type { StatedClaim, StatedMention } from '../model/stated.ts'
 import { commonType, isClass, type Kind, kindOf } from './kinds.ts'
 import { type Family, familyOf, isParticle, type NameForm, nameForm } from './nameForm.ts'
 import { editDistance, nameMatch } from './nameMatch.ts'
-import { type StateRole, stateRole } from './states.ts'
+import { borderOf, leaderOf, type StateRole, stateRole } from './states.ts'
 
 /** A name that a group bears in the document, and the mention that shows it. */
 export interface GroupName {
@@ -147,7 +147,9 @@ export function groupMentions(
   const byState = new Map<string, number>()
   const stateOfItem = items.map(({ mention, kind }) => {
     if (mention.pronoun || (kind !== 'organisation' && kind !== 'actors' && kind !== 'place')) return null
-    const found = stateRole(mention.label)
+    const border = kind === 'place' ? borderOf(mention.label, home) : null
+    if (border !== null) return { role: 'border' as const, state: border }
+    const found = stateRole(mention.label) ?? ledBy(mention.label)
     const state = found?.state ?? home
     if (!found || state === null || (kind === 'place') !== (found.role === 'country' && kind === 'place')) return null
     const role = found.role === 'country' && kind !== 'place' ? ('government' as const) : found.role
@@ -160,6 +162,15 @@ export function groupMentions(
     const other = byState.get(key)
     if (other === undefined) byState.set(key, i)
     else join(i, other)
+  }
+
+  /** The government of a leader whom the document names more than once is that of the state it speaks of. */
+  function ledBy(label: string): { role: 'government'; state: string | null } | null {
+    const leader = leaderOf(label)
+    if (leader === null || home === null) return null
+    const bearer = leader === '' ? undefined : byName.get(`person ${nameForm(leader, 'person').plain}`)
+    const known = leader === '' || (bearer !== undefined && items.filter((_, i) => find(i) === find(bearer)).length > 1)
+    return known ? { role: 'government', state: home } : null
   }
 
   // one of each name is enough for what follows
@@ -257,6 +268,8 @@ export function groupMentions(
   /** "KIO's Negotiation Centre" is the Negotiation Centre, and "Northern Alliance – Burma" the one Northern Alliance. */
   function byOwner(members: readonly number[]): void {
     const narrowed = new Map<string, Set<number>>()
+    const owned = new Map<string, number[]>()
+    const shorter: number[] = []
     for (const i of members) {
       const { forms, kind, family, mention } = items[i]!
       const tokens = forms[0]!.tokens
@@ -268,12 +281,22 @@ export function groupMentions(
             .join('')}`,
         )
         if (rest !== undefined) join(i, rest)
-      }
+        owned.set(tokens[0]!.text, [...(owned.get(tokens[0]!.text) ?? []), i])
+      } else if (tokens.length === 3 && byName.has(`organisation ${tokens[0]!.text}`)) shorter.push(i)
       const dash = beforeDash.exec(mention.label)
       if (dash) {
         const key = `${kind} ${nameForm(dash[1]!, family).plain}`
         narrowed.set(key, (narrowed.get(key) ?? new Set()).add(i))
       }
+    }
+    // "KIO technical team" is the one team of the KIO that is called so and more
+    for (const i of shorter) {
+      const words = items[i]!.forms[0]!.tokens.map((t) => t.text)
+      const longer = (owned.get(words[0]!) ?? []).filter((m) => {
+        const all = new Set(items[m]!.forms[0]!.tokens.map((t) => t.text))
+        return words.every((w) => all.has(w))
+      })
+      if (new Set(longer.map(find)).size === 1) join(i, longer[0]!)
     }
     for (const [key, longer] of narrowed) {
       const bearer = byName.get(key)

@@ -251,6 +251,29 @@ describe('against the base', () => {
     expect(officer.entityOf.get(person.id)).toBe('k')
   })
 
+  it('the junta of one state is not that of another', async () => {
+    const told = (text: string, m: StatedMention, known: KnownEntity[], keyed: Record<string, string[]> = {}) =>
+      identify(document(text), [m], [], {
+        ...directory({ entities: known }),
+        entitiesByKeys: async (keys) =>
+          known.filter(
+            (e) =>
+              (keyed[e.id] ?? []).some((k) => keys.includes(k)) ||
+              e.names.some((n) => nameKeys(n.text, e.type).some((k) => keys.includes(k))),
+          ),
+      })
+    const mali = mention('Government', 'the junta')
+    const first = await told('Mali, Mali, Mali', mali, [])
+    expect(first.names[0]!.keys).toEqual(['sjunta Mali'])
+    const known = entity('k', 'Government', 'junta')
+    const sudan = mention('Government', 'junta')
+    expect((await told('Sudan, Sudan', sudan, [known], { k: ['sjunta Mali'] })).entityOf.get(sudan.id)).not.toBe('k')
+    const again = mention('Government', 'military junta')
+    expect((await told('Malian towns in Mali', again, [known], { k: ['sjunta Mali'] })).entityOf.get(again.id)).toBe(
+      'k',
+    )
+  })
+
   it('decisions rule', async () => {
     const m = mention('Person', 'Win Maung')
     const known = entity('k', 'Person', 'Win Maung')

@@ -11,7 +11,7 @@ import { type Match, matchGroup } from './match.ts'
 import { nameForm } from './nameForm.ts'
 import { nameKeys } from './nameKeys.ts'
 import { languageByScript } from './script.ts'
-import { stateRole, stateSpokenOf } from './states.ts'
+import { isGenericRole, stateRole, stateSpokenOf } from './states.ts'
 
 /** Keys asked for at once. */
 const BATCH = 2000
@@ -30,10 +30,11 @@ export async function identify(
   directory: Directory,
 ): Promise<Identification> {
   const told = toldEvents(mentions, claims)
+  const home = stateSpokenOf(document.text)
   const groups = groupMentions(
     mentions.filter((m) => !told.has(m.id)),
     claims,
-    stateSpokenOf(document.text),
+    home,
   )
   const keysOf = groups.map(groupKeys)
   const known = await knownByKey(directory, [...new Set(keysOf.flat())])
@@ -57,7 +58,16 @@ export async function identify(
       }
     return isClass(group.type) && !group.state
       ? []
-      : matchGroup(group, [...namesakes.values()], (entity) => related.shared(g, entity))
+      : matchGroup(
+          group,
+          [...namesakes.values()],
+          (entity) => related.shared(g, entity),
+          new Set(
+            group.state
+              ? (known.get(stateKey(group.state.role, group.state.state)) ?? []).map((entity) => entity.id)
+              : [],
+          ),
+        )
   })
   const decided = await decisions(directory, groups, matches)
 
@@ -115,6 +125,7 @@ export async function identify(
       isWide: (place) => wide.test(labels.get(place) ?? '') || stateRole(labels.get(place) ?? '')?.role === 'country',
     },
     directory,
+    home,
   )
   for (const [mention, id] of events.entityOf) result.entityOf.set(mention, id)
   result.minted.push(...events.minted)
@@ -152,8 +163,10 @@ const stateKey = (role: string, state: string): string => `s${role} ${state}`
 
 function groupKeys(group: Group): string[] {
   const keys = new Set<string>()
+  // "the junta" of one state is not that of another
   for (const text of [...group.names.map((n) => n.text), group.label])
-    for (const key of nameKeys(text, isClass(group.type) ? 'Organization' : group.type)) keys.add(key)
+    if (!group.state || !isGenericRole(text))
+      for (const key of nameKeys(text, isClass(group.type) ? 'Organization' : group.type)) keys.add(key)
   if (group.state) keys.add(stateKey(group.state.role, group.state.state))
   return [...keys]
 }
@@ -164,6 +177,7 @@ async function knownByKey(
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, readonly KnownEntity[]>> {
   const entities = new Map<string, KnownEntity>()
+  const ofStates = keys.filter((key) => key.startsWith('s'))
   for (let at = 0; at < keys.length; at += BATCH)
     for (const entity of await directory.entitiesByKeys(keys.slice(at, at + BATCH))) entities.set(entity.id, entity)
   const byKey = new Map<string, KnownEntity[]>()
@@ -183,6 +197,9 @@ async function knownByKey(
       }
     }
   }
+  // whose names say nothing of their state ("the junta") are known by the key alone under which they were filed
+  for (const key of ofStates)
+    for (const entity of await directory.entitiesByKeys([key])) add(key, entities.get(entity.id) ?? entity)
   return byKey
 }
 
@@ -267,19 +284,14 @@ const candidate = (id: string, match: Match): Identification['candidates'][numbe
 function namesOf(group: Group, entity: string, language: string | null): Identification['names'][number][] {
   const type = isClass(group.type) ? 'Organization' : group.type
   const extra = group.state ? [stateKey(group.state.role, group.state.state)] : []
-  return group.names.map((name) => ({
+  const keysOf = (text: string): string[] => (group.state && isGenericRole(text) ? [] : nameKeys(text, type))
+  return group.names.map((name, index) => ({
     entity,
     text: name.text,
     kind: name.kind ?? kindByShape(name.text, group),
     lang: languageByScript(name.text) ?? (name.kind === 'native' ? null : language),
     mention: name.mention,
-    keys: [
-      ...new Set([
-        ...nameKeys(name.text, type),
-        ...(name.text === group.label ? nameKeys(group.label, type) : []),
-        ...extra,
-      ]),
-    ],
+    keys: [...new Set([...keysOf(name.text), ...(index === 0 ? keysOf(group.label) : []), ...extra])],
   }))
 }
 

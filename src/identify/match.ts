@@ -3,7 +3,7 @@ import type { Group } from './groups.ts'
 import { isClass } from './kinds.ts'
 import { type NameForm, nameForm } from './nameForm.ts'
 import { AUTOMATIC, CANDIDATE, nameMatch } from './nameMatch.ts'
-import { stateRole } from './states.ts'
+import { isGenericRole } from './states.ts'
 
 /** A known entity that a group of mentions may be. */
 export interface Match {
@@ -32,10 +32,16 @@ const ALIKE = 0.75
 /**
  * Weighs the known entities that share a key with a group. At most one is certain, unless the document itself shows
  * that several are one (it uses the full name of one and the abbreviation of another for the same thing).
+ * `ofState` are those filed under the group's part of its state.
  */
-export function matchGroup(group: Group, known: readonly KnownEntity[], shared: (entity: string) => number): Match[] {
+export function matchGroup(
+  group: Group,
+  known: readonly KnownEntity[],
+  shared: (entity: string) => number,
+  ofState: ReadonlySet<string> = new Set(),
+): Match[] {
   const found = known.flatMap((entity) => {
-    const match = weigh(group, entity, shared(entity.id))
+    const match = weigh(group, entity, shared(entity.id), ofState.has(entity.id))
     return match ? [match] : []
   })
   found.sort((a, b) => b.strength - a.strength || b.score - a.score || (a.entity.id < b.entity.id ? -1 : 1))
@@ -55,12 +61,12 @@ const INITIALS = 2
 const PART = 1.5
 const LIKE = 1
 
-function weigh(group: Group, entity: KnownEntity, shared: number): Match | null {
+function weigh(group: Group, entity: KnownEntity, shared: number, ofState: boolean): Match | null {
   const family = group.family
   const own = forms(group.names.map((n) => n.text).concat(group.label), family)
   const their = forms([entity.label, ...entity.names.map((n) => n.text)], family)
   const evidence: Evidence[] = []
-  const state = stateEvidence(group, entity)
+  const state = ofState ? stateEvidence(group, entity) : null
   if (state) evidence.push(state)
   for (const [a, x] of own)
     for (const [b, y] of their) {
@@ -95,20 +101,19 @@ function weigh(group: Group, entity: KnownEntity, shared: number): Match | null 
   }
 }
 
+/** The names that say which: "the junta" is any state's. */
 const forms = (names: readonly string[], family: Group['family']): Map<string, NameForm> =>
-  new Map([...new Set(names)].map((n) => [n, nameForm(n, family)] as const))
+  new Map([...new Set(names)].flatMap((n) => (isGenericRole(n) ? [] : [[n, nameForm(n, family)] as const])))
 
-function stateEvidence(group: Group, entity: KnownEntity): Evidence | null {
-  if (!group.state) return null
-  for (const text of [entity.label, ...entity.names.map((n) => n.text)]) {
-    const found = stateRole(text)
-    if (!found?.state || found.state !== group.state.state) continue
-    const role = found.role === 'country' && group.kind !== 'place' ? 'government' : found.role
-    if (role === group.state.role)
-      return { name: 'same part of one state', strength: STATE, score: 0.97, detail: `${role} of ${found.state}` }
-  }
-  return null
-}
+const stateEvidence = (group: Group, entity: KnownEntity): Evidence | null =>
+  group.state
+    ? {
+        name: 'same part of one state',
+        strength: STATE,
+        score: 0.97,
+        detail: `${group.state.role} of ${group.state.state} (${entity.label})`,
+      }
+    : null
 
 function nameEvidence(a: string, x: NameForm, b: string, y: NameForm, group: Group): Evidence | null {
   if (x.plain === '' || y.plain === '') return a === b ? full(a, b) : null

@@ -37,7 +37,7 @@ const powersForces = new Set(
 /** The state that a name of a country or its adjective is of. */
 export const stateOf = (text: string): string | undefined => names.get(fold(text)) ?? people.get(fold(text))
 
-export type StateRole = 'country' | 'forces' | 'government' | 'junta'
+export type StateRole = 'country' | 'forces' | 'government' | 'junta' | 'border'
 
 /**
  * What of a state a name means: "Burmese army" is the forces of Myanmar, "Government of Colombia" its government.
@@ -94,4 +94,47 @@ export function stateSpokenOf(text: string): string | null {
   let best: [string, number] | null = null
   for (const entry of counts) if (!best || entry[1] > best[1]) best = entry
   return best?.[0] ?? null
+}
+
+/** A name that is said of any state alike ("the junta", "government troops") and is nothing without its document. */
+export const isGenericRole = (text: string): boolean => {
+  const found = stateRole(text)
+  return found !== null && found.state === null
+}
+
+/**
+ * The two states between which a border runs: "China–Myanmar border", and in a document about Myanmar also "border with
+ * China" and "the Chinese border". Null for what names no border or not two states.
+ */
+export function borderOf(text: string, home: string | null): string | null {
+  const words = fold(text).split(' ')
+  if (
+    words.length > 6 ||
+    !words.some((w) => w === 'border' || w === 'borderland' || w === 'borderlands' || w === 'borders')
+  )
+    return null
+  const states = new Set<string>()
+  for (let i = 0; i < words.length; i++)
+    for (let n = Math.min(3, words.length - i); n > 0; n--) {
+      const run = words.slice(i, i + n).join(' ')
+      const state = names.get(run) ?? people.get(run)
+      if (state) states.add(state)
+    }
+  if (states.size === 1 && home !== null) states.add(home)
+  return states.size === 2 ? [...states].sort().join(' / ') : null
+}
+
+/** "President Santos's administration", "government of Santos", "the President's office": whose government it is. */
+export function leaderOf(text: string): string | null {
+  const office = /^(?:the )?(?:president|prime minister|premier)['’]s (?:office|administration|government|cabinet)$/iu
+  if (office.test(text)) return ''
+  const owned =
+    /^(?:the )?(?:president |prime minister |premier )?(\p{Lu}[\p{L}'’ .-]{2,40}?)['’]s? (?:government|administration|cabinet)$/iu.exec(
+      text,
+    )
+  const of =
+    /^(?:the )?(?:government|administration|cabinet) of (?:president |prime minister )?(\p{Lu}[\p{L}'’ .-]{2,40})$/iu.exec(
+      text,
+    )
+  return owned?.[1] ?? of?.[1] ?? null
 }
