@@ -48,7 +48,10 @@ export async function addBytes(
   const id = documentId(sha256)
   const day = documentDay(document, claims, recordedAt.slice(0, 10))
   const said = dateThePresent(claims, day)
-  await transaction(base, async (tx) => {
+  return transaction(base, async (tx) => {
+    // another process may have added it on the same server meanwhile
+    const meanwhile = await documentBySha256(tx, sha256)
+    if (meanwhile) return { id: meanwhile.id, file: meanwhile.file, known: true }
     await insertDocument(tx, {
       id,
       document,
@@ -63,8 +66,8 @@ export async function addBytes(
     const identification = await identify(document, mentions, said, directoryOf(tx))
     await insertIdentification(tx, id, identification, said, recordedAt)
     await reconcileTouched(tx, await touchedSubjects(tx, id, identification.merges), id)
+    return { id, file, known: false }
   })
-  return { id, file, known: false }
 }
 
 export interface AddProgress {
