@@ -140,6 +140,8 @@ function rowAt(text: string, line: Line, index: number, number: number, dated: b
   }
 }
 
+const SPELT_DAY = /^1\d\s\p{L}{3,9}\.?,?\s(?:19|20)\d{2}/u
+
 /** Finds the flattened tables of a page: runs of lines that a running number (or, under a header, a date) begins. */
 export function findTables(text: string, lines: readonly Line[]): FlatTable[] {
   const tables: FlatTable[] = []
@@ -156,7 +158,8 @@ export function findTables(text: string, lines: readonly Line[]): FlatTable[] {
         continue
       }
     } else if (first === 49 /* 1 */) {
-      const start = rowAt(text, line, i, 1, true)
+      // "17 May 2023 /" is a date, not row 1 of the 7 May 2023.
+      const start = SPELT_DAY.test(line.content.slice(0, 24)) ? null : rowAt(text, line, i, 1, true)
       if (start) {
         const rows = runningRows(text, lines, start, true)
         if (rows.length >= 2) {

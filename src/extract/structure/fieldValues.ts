@@ -297,17 +297,36 @@ function placePieces(context: Context, value: Span, many: boolean): Span[] {
     const last = texts.at(-1)!
     const address = /^\s*(?:nos?\.?\s|\d)/iu.test(texts[0]!)
     const joined = /\sand\s|\s&\s/iu.test(context.text.slice(members.at(-2)!.end, members.at(-1)!.start))
+    const country = isCountry(last.replace(/\s*\(.*$/u, ''))
+    // "Catatumbo, Arauca and Nariño, Colombia" and "Shan State, Kayah State, Myanmar": several in one country
+    const several =
+      members.length > 2 &&
+      (texts.slice(1, -1).some((t) => /\sand\s/u.test(t)) || level(texts[0]!) === level(texts[1]!))
+    if (several && country)
+      return members
+        .slice(0, -1)
+        .flatMap((m) => splitList(context.text, m))
+        .map((m) => trimStop(context, m))
     const contained =
       !joined &&
       members.length <= 4 &&
-      (isCountry(last.replace(/\s*\(.*$/u, '')) ||
-        (CONTAINER.test(last) && !CONTAINER.test(texts[0]!)) ||
-        (!many && members.length <= 3))
+      (country || (CONTAINER.test(last) && !CONTAINER.test(texts[0]!)) || (!many && members.length <= 3))
     if (!bracketed && (address || contained))
       return [trimStop(context, { start: members[0]!.start, end: members.at(-1)!.end })]
     return members.map((m) => trimStop(context, m))
   })
 }
+
+/** "state", "township": the kind of region that a name ends in; each plain name is a kind of its own. */
+const level = (name: string): string =>
+  CONTAINER.test(name)
+    ? name
+        .replace(/\s*\(.*$/u, '')
+        .split(/\s+/u)
+        .at(-1)!
+        .toLowerCase()
+    : name
+
 /** "Amhara Region and Afar Region" inside a longer list are two; "Bosnia and Herzegovina" is one. */
 function splitRegions(context: Context, member: Span): Span[] {
   const found =

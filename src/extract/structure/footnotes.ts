@@ -214,6 +214,7 @@ function publication(
   const edtf = parseDate(open[1]!)
   if (edtf === null) return null
   const lead = /[^.]{0,60}$/u.exec(rest.slice(0, open.index))?.[0].trimStart() ?? ''
-  const at = from + open.index - lead.length
-  return { at, length: open.index + open[0].length + lead.length - open.index, edtf }
+  const skipped = lead === '' ? open[0].search(/[^.,\s]/u) : 0
+  const start = from + open.index - lead.length + skipped
+  return { at: start, length: open[0].length + lead.length - skipped, edtf }
 }

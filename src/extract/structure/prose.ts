@@ -11,7 +11,12 @@ export function leaveProse(context: Context, sections: Sections): void {
   const covered = new Set(context.prose.map(({ block }) => block))
   for (const [index, block] of context.blocks.entries()) {
     if (block.section === null && block.kind === 'list-item') continue
-    if (block.kind === 'heading' || block.kind === 'front-matter' || block.kind === 'caption') continue
+    // A lone sentence between blank lines may have been taken for a heading.
+    const lone =
+      block.kind === 'heading' &&
+      /\p{Ll}{2}[.!?]”?(?:\[\d+\])*$/u.test(context.text.slice(Math.max(block.start, block.end - 24), block.end)) &&
+      block.end - block.start > 30
+    if ((block.kind === 'heading' && !lone) || block.kind === 'front-matter' || block.kind === 'caption') continue
     const done = context.done.has(index)
     if (done ? covered.has(index) || block.kind === 'footnote' : block.kind === 'footnote') continue
     const span = wordsOf(context, block)

@@ -10,7 +10,7 @@ export interface Tenure {
 }
 
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?'
-const DATE = `(?:\\d{1,2}(?:st|nd|rd|th)? ${MONTH},? \\d{4}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|${MONTH},? \\d{4}|\\d{4}(?:-\\d{2}){0,2}(?!\\d|-(?:0[1-9]|1[0-2])(?!\\d)|-\\d{2}-))`
+const DATE = `(?:\\d{1,2}(?:st|nd|rd|th)? ${MONTH},? \\d{4}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|${MONTH},? \\d{4}|\\d{4}s|\\d{4}(?:-\\d{2}){0,2}(?!\\d|-(?:0[1-9]|1[0-2])(?!\\d)|-\\d{2}-))`
 const NOW = 'present|current|currently|now|today|date|ongoing'
 const DASH = '\\s*(?:–|—|-|−|\\bto\\b|\\buntil\\b|\\btill\\b|\\bthrough\\b)\\s*'
 
