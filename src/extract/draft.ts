@@ -29,7 +29,8 @@ const folded = (text: string): string => (irregularSpace.test(text) ? text.repla
 export function createDraft(document: Document): Draft {
   const { text } = document
   const mentions: Mention[] = []
-  const mentionAt = new Map<string, number>()
+  // by start: few mentions begin at one place
+  const mentionAt = new Map<number, number[]>()
   const events: EventDraft[] = []
   const citations: CitationDraft[] = []
   const claims: ClaimDraft[] = []
@@ -45,11 +46,14 @@ export function createDraft(document: Document): Draft {
     topic: null,
     mention(mention) {
       inside(mention)
-      const key = `${mention.start}:${mention.end}:${mention.type}:${mention.label ?? ''}`
-      const known = mentionAt.get(key)
-      if (known !== undefined) return known
+      const here = mentionAt.get(mention.start)
+      for (const known of here ?? []) {
+        const m = mentions[known]!
+        if (m.end === mention.end && m.type === mention.type && (m.label ?? '') === (mention.label ?? '')) return known
+      }
       const index = mentions.push({ ...mention, text: folded(text.slice(mention.start, mention.end)) }) - 1
-      mentionAt.set(key, index)
+      if (here === undefined) mentionAt.set(mention.start, [index])
+      else here.push(index)
       return index
     },
     event(event) {

@@ -116,6 +116,10 @@ const lonelyHonorifics = new Set(['u'])
 /** Everything in one block's tokens that may be a name. One pass; each token is looked at a bounded number of times. */
 export function readCandidates(text: string, tokens: readonly NameToken[]): Candidate[] {
   const found: Candidate[] = []
+  // the name asked for last: one run is asked for several times
+  let namedFirst = -1
+  let namedNext = -1
+  let named = ''
   const at = (i: number): NameToken | undefined => tokens[i]
   const lower = (i: number): string => tokens[i]?.lower ?? ''
   const isMark = (i: number, mark: string): boolean => tokens[i]?.kind === 'mark' && tokens[i]!.text === mark
@@ -126,11 +130,12 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
     next: number,
     type: EntityType | null,
     score: number,
-    more: Partial<Omit<Candidate, 'first' | 'next' | 'type' | 'score'>> = {},
+    more?: Partial<Omit<Candidate, 'first' | 'next' | 'type' | 'score'>>,
   ): number => {
     const start = tokens[first]!.start
     const end = tokens[next - 1]!.end
-    return found.push({ start, end, key: nameOf(first, next), type, score, first, next, ...more }) - 1
+    const c: Candidate = { start, end, key: nameOf(first, next), type, score, first, next }
+    return found.push(more === undefined ? c : { ...c, ...more }) - 1
   }
 
   let i = 0
@@ -176,7 +181,7 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
           end,
           type,
           2,
-          type === 'Government' ? { power: 'government', ...(country === undefined ? {} : { country }) } : {},
+          country === undefined ? { power: 'government', generic: true } : { power: 'government', country },
         )
         return end
       }
@@ -216,7 +221,7 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
       }
     }
     if (t.text === 'office' && tokens[i - 1]?.possessive === true && lower(i - 1) === 'president') {
-      add(i - 1, i + 1, 'Government', 1)
+      add(i - 1, i + 1, 'Government', 1, { generic: true, power: 'government' })
       return i + 1
     }
     const hyphen = t.text.indexOf('-')
@@ -228,7 +233,7 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
     if ((t.text === 'administration' || t.text === 'government') && tokens[i - 1]?.possessive) {
       const owner = found.at(-1)
       if (owner !== undefined && owner.next === i && owner.type === 'Person') {
-        add(owner.person?.from ?? owner.first, i + 1, 'Government', 2)
+        add(owner.person?.from ?? owner.first, i + 1, 'Government', 2, { generic: true, power: 'government' })
         return i + 1
       }
     }
@@ -339,8 +344,9 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
   // Names that begin with a number ------------------------------------------------------------------------------
 
   function readNumbered(i: number): number {
-    const ordinal = /^\d{1,4}(?:st|nd|rd|th)$/u.test(tokens[i]!.lower)
     const next = at(i + 1)
+    if (next === undefined || !next.spaced || next.line || next.kind === 'mark' || next.kind === 'num') return i + 1
+    const ordinal = /^\d{1,4}(?:st|nd|rd|th)$/u.test(tokens[i]!.lower)
     if (next === undefined || !next.spaced || next.line) return i + 1
     if (isName(next) && (ordinal || /^\d{1,3}$/u.test(tokens[i]!.text))) {
       const end = runEnd(i + 1)
@@ -368,7 +374,12 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
   // Names in capitals -------------------------------------------------------------------------------------------
 
   function nameOf(first: number, next: number): string {
-    return next - first === 1 ? tokens[first]!.lower : foldName(text.slice(tokens[first]!.start, tokens[next - 1]!.end))
+    if (first === namedFirst && next === namedNext) return named
+    namedFirst = first
+    namedNext = next
+    named =
+      next - first === 1 ? tokens[first]!.lower : foldName(text.slice(tokens[first]!.start, tokens[next - 1]!.end))
+    return named
   }
 
   /** Where the run of capitalised words that begins at `i` ends: one line, single spaces, particles between. */
@@ -480,7 +491,7 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
       if (joint > 0) return joint
     }
     // Follow "of the", "for", "and" and dashes to the rest of the name.
-    const last = (): string => lower(next - 1).replace(/\.$/u, '')
+    const last = (): string => lower(next - 1)
     let opened: EntityType | undefined
     for (let round = 0; round < 4; round++) {
       const link = small(next)
@@ -1188,7 +1199,7 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
         j++
         continue
       }
-      const bare = t.lower.replace(/\.$/u, '')
+      const bare = t.lower
       if (!(rankWords.has(bare) || (bare.includes('-') && bare.split('-').every((p) => rankWords.has(p))))) break
       j++
       if (rankHeads.has(bare.split('-').at(-1)!)) end = isMark(j, '.') && j < next ? j + 1 : j
@@ -1418,7 +1429,7 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
       return next
     }
     if (
-      /^(?:was|were|is)$/u.test(small(next)) &&
+      (lower(next) === 'was' || lower(next) === 'were') &&
       /^(?:founded|formed|established|created|dissolved|disbanded|banned|outlawed)$/u.test(small(next + 1))
     ) {
       add(first, next, 'Organization', 1.5)
@@ -1433,7 +1444,8 @@ export function readCandidates(text: string, tokens: readonly NameToken[]): Cand
     if (
       (previous === 'to' && lower(first - 2) === 'name') ||
       previous === 'renamed' ||
-      (/^(?:itself|as|to)$/u.test(previous) && /^(?:renamed|rebranded|itself)$/u.test(lower(first - 2)))
+      ((previous === 'itself' || previous === 'as' || previous === 'to') &&
+        /^(?:renamed|rebranded|itself)$/u.test(lower(first - 2)))
     ) {
       add(first, next, 'Organization', 1.5)
       return next

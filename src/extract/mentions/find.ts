@@ -135,19 +135,24 @@ function tellNames(text: string, unit: Unit, register: Register, people: Map<str
     const shares = (other: Candidate | undefined): boolean =>
       other !== undefined && other.start === c.start && other.end === c.end
     const joint = shares(candidates[n - 1]) || shares(candidates[n + 1])
+    const plain = !joint && c.label === undefined && owner < 0 && whose === undefined
     unit.mentions.push(
-      tell({
-        start: c.start,
-        end: c.end,
-        type,
-        ...(joint
-          ? { joint: written(c), label: register.written(c.key) }
-          : c.label === undefined
-            ? {}
-            : { label: c.label }),
-        ...(owner >= 0 ? { same: owner, nameKind: introduced!.kind } : {}),
-        ...(whose === undefined ? {} : { same: whose }),
-      }),
+      tell(
+        plain
+          ? { start: c.start, end: c.end, type }
+          : {
+              start: c.start,
+              end: c.end,
+              type,
+              ...(joint
+                ? { joint: written(c), label: register.written(c.key) }
+                : c.label === undefined
+                  ? {}
+                  : { label: c.label }),
+              ...(owner >= 0 ? { same: owner, nameKind: introduced!.kind } : {}),
+              ...(whose === undefined ? {} : { same: whose }),
+            },
+      ),
     )
     if (type === 'Person' && !people.has(c.key)) people.set(c.key, unit.mentions[n]!)
     // "Karenni Party/Karenni Army": each by itself, and both as one
