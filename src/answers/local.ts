@@ -12,7 +12,7 @@ import { checkBase } from '../store/check.ts'
 import { claimById, claims } from '../store/claims.ts'
 import { claimsOfComparisons, comparisonById, comparisons, comparisonsOfSubject } from '../store/comparisons.ts'
 import { counts } from '../store/counts.ts'
-import { decisions } from '../store/decisions.ts'
+import { decisionById, decisions } from '../store/decisions.ts'
 import { documentById, documents, documentsById, documentsNamed } from '../store/documents.ts'
 import { entities, entityById } from '../store/entities.ts'
 import { eventById, events } from '../store/events.ts'
@@ -20,9 +20,10 @@ import { findEntities, findPassages } from '../store/find.ts'
 import { locationsOf } from '../store/gazetteer.ts'
 import { originalBytes } from '../store/originals.ts'
 import { groups, properties } from '../vocabulary/vocabulary.ts'
-import { type Answers, BadRequest, NotPublic } from './answers.ts'
+import { type Answers, BadRequest, type ClaimQuery, NotPublic, type Paging } from './answers.ts'
+import { eachPage } from './eachPage.ts'
 import { inOrder } from './inOrder.ts'
-import type { DocumentDetail, Dossier, Page, Point } from './shapes.ts'
+import type { DocumentDetail, Dossier, Point } from './shapes.ts'
 
 /** How many of the newest documents and of the most disputed points a summary shows. */
 const NEWEST = 8
@@ -58,15 +59,10 @@ export function localAnswers(base: Base): Answers {
     return of.map((comparison) => point(comparison, (id) => all.get(id)))
   }
 
-  /** Every claim of a list that is asked for page by page. */
-  async function all<T>(pageAfter: (cursor: string | null) => Promise<Page<T>>): Promise<T[]> {
-    const items: T[] = []
-    for (let cursor: string | null = null; ; ) {
-      const page: Page<T> = await pageAfter(cursor)
-      items.push(...page.items)
-      cursor = page.next
-      if (cursor === null) return items
-    }
+  async function everyClaim(filters: Omit<ClaimQuery, keyof Paging>): Promise<Claim[]> {
+    const all: Claim[] = []
+    for await (const items of eachPage((cursor) => claims(base, filters, { cursor, limit: 1000 }))) all.push(...items)
+    return all
   }
 
   /** Whether that of which a decision speaks is in the base. */
@@ -77,7 +73,7 @@ export function localAnswers(base: Base): Answers {
       case 'comparison':
         return (await comparisonById(base, id)) !== null
       case 'decision':
-        return (await decisions(base)).some((decision) => decision.id === id)
+        return (await decisionById(base, id)) !== null
       case 'entity':
         return (kind === 'wikidata' && /^Q[1-9]\d*$/.test(id)) || (await entityById(base, id)) !== null
     }
@@ -125,11 +121,10 @@ export function localAnswers(base: Base): Answers {
       } else {
         // Compared anew from what holds then, so that each verdict is about what is shown.
         const context = await reconcileContext(base, [entity.id])
-        const claimsThen = (subject: string): Promise<Claim[]> =>
-          all((cursor) => claims(base, { entity: subject, asOf, knownOn }, { cursor, limit: 1000 }))
-        const own = await claimsThen(entity.id)
+        const own = await everyClaim({ entity: entity.id, asOf, knownOn })
         const wings: Claim[] = []
-        for (const wing of context.armedWings.get(entity.id) ?? []) wings.push(...(await claimsThen(wing)))
+        for (const wing of context.armedWings.get(entity.id) ?? [])
+          wings.push(...(await everyClaim({ entity: wing, asOf, knownOn })))
         const { type, label } = entity
         const compared = compare({ id: entity.id, type, label }, own, context, wings)
         const byId = new Map([...own, ...wings].map((claim) => [claim.id, claim]))
@@ -163,7 +158,7 @@ export function localAnswers(base: Base): Answers {
         const { file, title, sha256, work, version } = document
         return {
           document: { id, file, title, sha256, work, version },
-          claims: await all((cursor) => claims(base, { document: id }, { cursor, limit: 1000 })),
+          claims: await everyClaim({ document: id }),
         }
       }
       const [before, after] = [await said(a), await said(b)]

@@ -1,3 +1,4 @@
+import { eachPage } from '../answers/eachPage.ts'
 import type { Page } from '../answers/shapes.ts'
 import { csvLine } from './csv.ts'
 import { type Column, tablePrinter } from './table.ts'
@@ -23,14 +24,12 @@ export async function printPages<T>(
   const table = tablePrinter(listing.columns, terminalWidth())
   let count = 0
   if (format === 'csv') await write(csvLine(Object.keys(listing.fields)))
-  for (let cursor: string | null | undefined; cursor !== null; ) {
-    const page: Page<T> = await pageAfter(cursor)
-    cursor = page.next
-    count += page.items.length
-    if (page.items.length === 0) continue
-    if (format === 'jsonl') await write(page.items.map(jsonLine).join(''))
-    else if (format === 'csv') await write(page.items.map((row) => csvLine(fields.map((field) => field(row)))).join(''))
-    else await write(table(page.items))
+  for await (const items of eachPage(pageAfter)) {
+    count += items.length
+    if (items.length === 0) continue
+    if (format === 'jsonl') await write(items.map(jsonLine).join(''))
+    else if (format === 'csv') await write(items.map((row) => csvLine(fields.map((field) => field(row)))).join(''))
+    else await write(table(items))
   }
   if (count === 0) note(listing.none)
   return count

@@ -1,4 +1,5 @@
 import type { Answers, Paging } from '../answers/answers.ts'
+import { eachPage } from '../answers/eachPage.ts'
 import type { Page } from '../answers/shapes.ts'
 
 /** The kinds of objects of a base, in the order in which an export tells them: what others name comes first. */
@@ -18,11 +19,9 @@ export async function* exportLines(answers: Answers): AsyncGenerator<string> {
     decision: (paging) => answers.decisions(paging),
   }
   for (const kind of kinds)
-    for (let cursor: string | null | undefined; cursor !== null; ) {
-      const page: Page<object> = await lists[kind]({ cursor, limit: 1000 })
-      cursor = page.next
+    for await (const items of eachPage((cursor) => lists[kind]({ cursor, limit: 1000 }))) {
       let lines = ''
-      for (const item of page.items)
+      for (const item of items)
         if (!(kind === 'entity' && 'public' in item && item.public === false))
           lines += `${JSON.stringify({ object: kind, ...item })}\n`
       if (lines !== '') yield lines

@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
-import type { Answers } from '../../answers/answers.ts'
-import type { Page, Point } from '../../answers/shapes.ts'
+import { eachPage } from '../../answers/eachPage.ts'
+import type { Point } from '../../answers/shapes.ts'
 import type { Claim } from '../../model/claim.ts'
 import { csvLine } from '../csv.ts'
+import type { Format } from '../listing.ts'
 import { verdictStyle, witnessFields } from '../listings.ts'
 import { entityNamed } from '../named.ts'
 import { formatOf, withAnswers } from '../openAnswers.ts'
@@ -33,12 +34,17 @@ function* pointLines(point: Point): Generator<string> {
   yield ''
 }
 
-async function* pointsOf(answers: Answers, entity: string, property: string | undefined): AsyncGenerator<Point> {
-  for (let cursor: string | null | undefined; cursor !== null; ) {
-    const page: Page<Point> = await answers.points({ entity, property, cursor, limit: 200 })
-    cursor = page.next
-    yield* page.items
-  }
+function printed(point: Point, format: Format): string {
+  if (format === 'jsonl') return jsonLine(point)
+  if (format === 'table') return `${[...pointLines(point)].join('\n')}\n`
+  const fields = Object.values(witnessFields)
+  return point.variants
+    .flatMap(({ claims }, variant) =>
+      claims
+        .flatMap((id) => point.claims[id] ?? [])
+        .map((claim) => csvLine(fields.map((field) => field({ point, variant, claim })))),
+    )
+    .join('')
 }
 
 export function blameCommand(program: Command): void {
@@ -58,14 +64,10 @@ export function blameCommand(program: Command): void {
         if (format === 'csv') await write(csvLine(Object.keys(witnessFields)))
         if (format === 'table') await write(`${styled('bold', plain(entity.label))}  ${entity.type}  ${entity.id}\n\n`)
         let count = 0
-        for await (const point of pointsOf(answers, entity.id, property)) {
-          count++
-          if (format === 'jsonl') await write(jsonLine(point))
-          else if (format === 'csv')
-            for (const [variant, { claims }] of point.variants.entries())
-              for (const claim of claims.flatMap((id) => point.claims[id] ?? []))
-                await write(csvLine(Object.values(witnessFields).map((field) => field({ point, variant, claim }))))
-          else await write(`${[...pointLines(point)].join('\n')}\n`)
+        const pages = eachPage((cursor) => answers.points({ entity: entity.id, property, cursor, limit: 200 }))
+        for await (const points of pages) {
+          count += points.length
+          for (const point of points) await write(printed(point, format))
         }
         if (count === 0)
           note(`No document says anything of ${plain(entity.label)}${property ? ` on ${property}` : ''}.`)

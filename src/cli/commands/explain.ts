@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Page } from '../../answers/shapes.ts'
+import { eachPage } from '../../answers/eachPage.ts'
 import type { Claim } from '../../model/claim.ts'
 import { documentNamed } from '../named.ts'
 import { formatOf, withAnswers } from '../openAnswers.ts'
@@ -44,11 +44,8 @@ export function explainCommand(program: Command): void {
       const found = await withAnswers(command, async (answers) => {
         const { id } = await documentNamed(answers, name)
         const claims: Claim[] = []
-        for (let cursor: string | null | undefined; cursor !== null; ) {
-          const page: Page<Claim> = await answers.claims({ document: id, cursor, limit: 1000 })
-          cursor = page.next
-          claims.push(...page.items.filter(({ passage }) => passage.start <= at && at < passage.end))
-        }
+        for await (const items of eachPage((cursor) => answers.claims({ document: id, cursor, limit: 1000 })))
+          claims.push(...items.filter(({ passage }) => passage.start <= at && at < passage.end))
         return claims
       })
       if (found.length === 0) note(`No claim's passage holds character ${at} of ${plain(name)}.`)
