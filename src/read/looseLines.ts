@@ -369,7 +369,7 @@ function addListItem(
   const above = under ?? introduces(list, text)
   list.add({
     kind: 'list-item',
-    level: line.indent >= 8 ? 3 : line.indent >= 4 && previousItemIndent(lines, i) < line.indent ? 2 : 1,
+    level: itemLevel(lines, i, list),
     start: line.start,
     end: line.end,
     value: span(inner.start, line.end),
@@ -380,8 +380,15 @@ function addListItem(
   return continued(lines, i + 1, list, shapes)
 }
 
-const previousItemIndent = (lines: readonly Line[], i: number): number =>
-  i > 0 && isListed(lines[i - 1]!) ? lines[i - 1]!.indent : Number.POSITIVE_INFINITY
+/** How deep an item is set in, against the item on the line before. */
+function itemLevel(lines: readonly Line[], i: number, list: BlockList): number {
+  const before = lines[i - 1]
+  const last = list.blocks.at(-1)
+  if (!before || last?.kind !== 'list-item' || !isListed(before)) return 1
+  const step = lines[i]!.indent - before.indent
+  const level = last.level ?? 1
+  return step >= 2 ? Math.min(9, level + 1) : step <= -2 ? Math.max(1, level - 1) : level
+}
 
 /** "– Former ceasefire – 12 May 2001": in a list, any short label before a dash. */
 function itemDash(line: Line): Keyed | null {
@@ -421,13 +428,8 @@ function valueEnd(lines: readonly Line[], i: number, shapes: Shapes): number {
   let end = i + 1
   while (end < lines.length && end - i <= 8) {
     const line = lines[end]!
-    if (
-      line.blanks > 0 ||
-      line.content.length > 200 ||
-      shapes.begins(end) ||
-      ENDS_SENTENCE.test(line.content.slice(-12))
-    )
-      break
+    if (line.blanks > 0 || line.content.length > 200 || !/^[\p{L}\p{N}("“]/u.test(line.content)) break
+    if (shapes.begins(end) || ENDS_SENTENCE.test(line.content.slice(-12))) break
     end++
   }
   if (end === i + 1) return end
