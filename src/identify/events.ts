@@ -9,6 +9,8 @@ import { nameForm } from './nameForm.ts'
 
 /** From this score on two tellings are one event. */
 export const SAME_EVENT = 4.5
+/** With a month for a date and nothing else of that month in the base, this is enough. */
+const SAME_ALONE = 4
 /** From this score on a person is asked. */
 const MAYBE_SAME = 3
 /** With a date that is no day, the best match must lead by this much. */
@@ -51,6 +53,12 @@ export interface EventContext {
   readonly wholes: ReadonlyMap<string, ReadonlySet<string>>
   /** Whether a place is wide (a state, a region): an event in it may have another, closer place. */
   isWide(place: string): boolean
+}
+
+/** What goes on since a day began then: that is when it is sought. */
+function eventDate(edtf: string): Bounds | null {
+  const bounds = edtfBounds(edtf)
+  return bounds && bounds.latest === null ? edtfBounds(edtf.split('/')[0]!) : bounds
 }
 
 const days = (b: Bounds): number =>
@@ -222,7 +230,7 @@ export async function identifyEvents(
     const rows = best ? (used.get(best.event.id) ?? []) : []
     const sure =
       best !== undefined &&
-      best.score >= SAME_EVENT &&
+      (best.score >= SAME_EVENT || (second === undefined && best.score >= SAME_ALONE)) &&
       (second === undefined || best.score - second.score >= (exact ? 0.01 : LEAD)) &&
       !rows.some((o) => cluster.some((t) => apart(t, o)))
     const told = same.find((event) => !(used.get(event) ?? []).some((o) => cluster.some((t) => apart(t, o))))
@@ -260,7 +268,7 @@ function tell(
     const text = (property: string): string[] =>
       own.flatMap((c) => (c.property === property && c.value.kind === 'text' ? [c.value.text] : []))
     const dates = own.flatMap((c) => {
-      const bounds = c.property === 'date' && c.value.kind === 'date' ? edtfBounds(c.value.edtf) : null
+      const bounds = c.property === 'date' && c.value.kind === 'date' ? eventDate(c.value.edtf) : null
       return bounds ? [bounds] : []
     })
     const entities = (property: (p: string) => boolean): string[] =>
@@ -440,7 +448,7 @@ const together = (all: readonly EventFacts[]): EventFacts => ({
 
 const factsOf = (event: KnownEvent, sideOf: Sides): EventFacts => ({
   types: new Set(event.eventTypes),
-  dates: event.dates.flatMap((d) => edtfBounds(d) ?? []),
+  dates: event.dates.flatMap((d) => eventDate(d) ?? []),
   places: new Set(event.places),
   sides: new Set(event.participants.map(sideOf)),
   titles: event.titles,

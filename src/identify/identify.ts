@@ -76,6 +76,7 @@ export async function identify(
     (a, b) => (matches[b]![0]?.strength ?? 0) - (matches[a]![0]?.strength ?? 0) || a - b,
   )
   const idOf: string[] = []
+  const relabelled = new Map<string, string>()
   for (const g of order) {
     const group = groups[g]!
     // a pronoun that stands for nothing known is nobody
@@ -95,6 +96,8 @@ export async function identify(
       for (const m of sure)
         if (m !== free && m.merges && free.merges && !decided.different(m.entity.id, id))
           result.merges.push({ from: m.entity.id, to: id, score: Math.min(m.score, free.score), features: m.features })
+      const better = betterLabel(free.entity.label, group)
+      if (better !== null) relabelled.set(id, better)
     } else result.minted.push({ id, type: group.type, label: group.label })
     for (const m of possible) {
       const merged = result.merges.some((x) => x.from === m.entity.id)
@@ -131,7 +134,11 @@ export async function identify(
   result.minted.push(...events.minted)
   result.candidates.push(...events.candidates)
   const inside = containments(document, mentions, entityOf)
-  return { ...result, keys: [...(events.keys ?? []), ...inside] }
+  return {
+    ...result,
+    keys: [...(events.keys ?? []), ...inside],
+    relabelled: [...relabelled].map(([id, label]) => ({ id, label })),
+  }
 }
 
 /** A state's government and forces are one side of an event, and so are a party and its armed wing. */
@@ -271,6 +278,16 @@ async function decisions(directory: Directory, groups: readonly Group[], matches
 /** Names of areas in which many places lie. */
 const wide =
   /\b(?:states?|provinces?|regions?|districts?|countr(?:y|ies)|territor(?:y|ies)|north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|governorate|department|zone|county|border|oblast|island|valley|hills|mountains|area)\b/iu
+
+/** The group's label where it says more than the one known; null where it does not. */
+function betterLabel(known: string, group: Group): string | null {
+  const [old, fresh] = [nameForm(known, group.family), nameForm(group.label, group.family)]
+  if (isGenericRole(group.label) || fresh.short !== null) return null
+  if (old.short !== null || isGenericRole(known)) return group.label
+  const longer = fresh.tokens.length > old.tokens.length && old.tokens.length > 1
+  const ends = old.tokens.every((t, k) => fresh.tokens[fresh.tokens.length - old.tokens.length + k]?.text === t.text)
+  return group.kind === 'person' && longer && ends ? group.label : null
+}
 
 const meetInList = (a: Group, b: Group): boolean => [...a.lists].some((list) => b.lists.has(list))
 

@@ -62,6 +62,8 @@ export interface Identification {
   }[]
   /** Keys under which things are found that have no names, events above all. */
   readonly keys?: readonly { readonly entity: string; readonly key: string }[]
+  /** Better labels for known entities: a full name for an abbreviation, a person's whole name for a part of it. */
+  readonly relabelled?: readonly { readonly id: string; readonly label: string }[]
   /** Known entities that this document shows to be one: `from` redirects to `to`. */
   readonly merges: readonly {
     readonly from: string

@@ -146,8 +146,8 @@ export function relateVariants(
   }
   const together = listedTogether(a, b)
   if (office && together) {
-    add('compatible', beside(a, b, 'one source names both for the same office'))
-    changed(groups, a, b, context, add)
+    if (!changed(groups, a, b, context, add))
+      add('compatible', beside(a, b, 'one source names both for the same office'))
     return found
   }
   const timed = property?.now !== null && property?.now !== undefined

@@ -74,6 +74,8 @@ export async function insertIdentification(
     ),
     'skip',
   )
+  for (const { id, label } of identification.relabelled ?? [])
+    await tx.db.updateTable('entity').set({ label }).where('id', '=', id).execute()
   for (const merge of merges) await mergeEntities(tx, merge)
 
   const now = await canonicalIds(tx, [...new Set(entityOf.values())])
