@@ -19,12 +19,13 @@ interface Options {
 
 /** Makes the mention and remembers its name, so that a later "UNFC" is known for what it is. */
 export function name(context: Context, span: Span, type: EntityType, options: Options = {}): Named {
-  const label = options.label ?? folded(context, span)
+  const words = folded(context, span)
+  const label = options.label ?? words
   const mention = context.draft.mention({
     start: span.start,
     end: span.end,
     type,
-    ...(label !== folded(context, span) && { label }),
+    ...(label !== words && { label }),
     ...(options.nameKind && { nameKind: options.nameKind }),
     ...(options.joint && { joint: options.joint }),
     ...(options.same !== undefined && { same: options.same }),

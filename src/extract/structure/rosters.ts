@@ -38,8 +38,9 @@ const wordsSpan = (block: Block): Span => block.value ?? block
 
 /** A line that is a name with rank, honorific or office: no sentence, no organisation, no place. */
 function isPersonLine(context: Context, block: Block): boolean {
-  const written = folded(context, wordsSpan(block))
-  if (written.length > 140) return false
+  const span = wordsSpan(block)
+  if (span.end - span.start > 160) return false
+  const written = folded(context, span)
   const head = written.replace(/\s*[([,;–—].*$/u, '')
   return (
     looksLikeName(head.replace(/^(?:\p{L}{1,5}\.\s*)+/u, '')) &&
