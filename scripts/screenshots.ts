@@ -29,6 +29,7 @@ try {
     )
   ).items
   const [claim, said] = Object.entries(founded!.claims)[0]!
+  const [conflict] = (await site.get<List<{ id: string }>>('entities?q=Kachin%20conflict&type=Conflict&limit=1')).items
   const events = (await site.get<List<{ id: string; participants: unknown[] }>>(`events?entity=${kio!.id}`)).items
   const event = events.toSorted((a, b) => b.participants.length - a.participants.length)[0]!
   const documents = (await site.get<List<{ id: string; version: number }>>('documents')).items
@@ -53,6 +54,11 @@ try {
       name: 'counts',
       address: dossier,
       before: (page) => page.locator('#counts').evaluate((element) => element.scrollIntoView()),
+    },
+    {
+      name: 'time',
+      address: `/entity/${conflict!.id}`,
+      before: (page) => page.locator('#conflict').evaluate((element) => element.scrollIntoView()),
     },
     { name: 'document', address: `/document/${said.document.id}?claim=${claim}` },
     { name: 'changes', address: `/diff/${versions[0]!.id}/${newer.id}` },

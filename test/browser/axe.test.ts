@@ -90,3 +90,14 @@ describe.each([
     expect(found).toEqual([])
   })
 })
+
+test.each([768, 2560])('no page is wider than a window of %i px', async (width) => {
+  const { page } = await openPage(browser, { width })
+  const wider: string[] = []
+  for (const [name, address] of Object.entries(addresses)) {
+    await visit(page, site.url + address)
+    const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    if (excess > 0) wider.push(`${name}: ${excess} px`)
+  }
+  expect(wider).toEqual([])
+})

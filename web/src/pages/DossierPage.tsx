@@ -160,7 +160,7 @@ function Loaded({ dossier }: { dossier: Dossier }) {
           <section key={group.id} id={group.id} className="dossier-group" aria-labelledby={`${group.id}-title`}>
             <h2 id={`${group.id}-title`}>{group.label}</h2>
             {group.points
-              .filter((p) => p.property === 'officer')
+              .filter((p) => p.property === 'officer' || p.property === 'commander')
               .map((p) => (
                 <OfficesOverTime key={p.id} point={p} marks={marks} opening={opening} year={year} />
               ))}

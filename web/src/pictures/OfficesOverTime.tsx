@@ -1,4 +1,4 @@
-import { useElementSize } from '@mantine/hooks'
+import { useElementSize, useMediaQuery } from '@mantine/hooks'
 import { type CSSProperties, useId } from 'react'
 import type { Point } from '../../../src/answers/shapes.ts'
 import type { Claim } from '../../../src/model/claim.ts'
@@ -22,8 +22,10 @@ interface Row {
   readonly stretch: Stretch
 }
 
-const rowHeight = 26
 const bar = 12
+/** Height of a row and where its bar begins: beside the name, or under it where there is no room beside. */
+const beside = { rowHeight: 26, top: 7 }
+const under = { rowHeight: 46, top: 28 }
 
 /**
  * Who held which office when: a row for each person and office that some document dates. An exact end is flat, an uncertain
@@ -42,6 +44,8 @@ export function OfficesOverTime({
   year: number | null
 }) {
   const { ref, width } = useElementSize<HTMLDivElement>()
+  const narrow = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false }) ?? false
+  const { rowHeight, top } = narrow ? under : beside
   const rows = rowsOf(point)
   const id = useId()
   if (rows.length < 2) return null
@@ -57,7 +61,7 @@ export function OfficesOverTime({
   const axis = ticks(from + 0.5, to - 0.5, Math.max(3, Math.floor(inner / 60)))
   return (
     <figure className="offices">
-      <figcaption className="overline">{t.dossier.leadership}</figcaption>
+      <figcaption className="overline">{t.dossier.overTime(point.label)}</figcaption>
       <div className="offices-grid">
         <ul className="offices-names">
           {rows.map((row) => (
@@ -66,13 +70,13 @@ export function OfficesOverTime({
                 <ValueText value={row.variant.value} />
               </span>{' '}
               <span className="tiny quiet">
-                <Shown text={row.variant.role ?? ''} />
+                <Shown text={row.variant.role ?? row.claims[0]?.side ?? ''} />
               </span>
             </li>
           ))}
         </ul>
         <div ref={ref} className="offices-picture">
-          <svg width={inner} height={height + 20} role="img" aria-label={t.dossier.leadership}>
+          <svg width={inner} height={height + 20} role="img" aria-label={t.dossier.overTime(point.label)}>
             {axis.map((y) => (
               <g key={y}>
                 <line className="axis-line" x1={x(y)} x2={x(y)} y1="0" y2={height} />
@@ -95,7 +99,7 @@ export function OfficesOverTime({
                 key={row.key}
                 id={`${id}-${i}`}
                 row={row}
-                top={i * rowHeight + (rowHeight - bar) / 2}
+                top={i * rowHeight + top}
                 x={x}
                 right={inner}
                 hue={marks.get(row.claims[0]?.document.id ?? '')?.hue ?? 60}
@@ -179,8 +183,10 @@ function Bar({
         <title>{title}</title>
         {s.tick ? (
           <path className="tick" d={`M${(low + high) / 2} ${top - 1}v${bar + 2}`} />
-        ) : (
+        ) : s.leastFrom || s.leastUntil ? (
           <path className="notch" d={`M${low} ${top}l6 ${bar / 2}l-6 ${bar / 2}z`} />
+        ) : (
+          <rect className="notch" x={low} y={top} width="4" height={bar} />
         )}
       </g>
     )
@@ -223,6 +229,7 @@ function rowsOf(point: Point): Row[] {
     })
     .toSorted(
       (a, b) =>
+        (a.claims[0]?.side ?? '').localeCompare(b.claims[0]?.side ?? '') ||
         (a.stretch.startLow ?? a.stretch.endLow ?? 0) - (b.stretch.startLow ?? b.stretch.endLow ?? 0) ||
         (a.variant.role ?? '').localeCompare(b.variant.role ?? ''),
     )

@@ -233,7 +233,7 @@ export const en = {
     eventsIntro: (n: number) => `${count(n, 'event')} in which it takes part or which happened there.`,
     said: 'Said of it elsewhere',
     saidIntro: 'Claims about others whose value this is.',
-    leadership: 'Offices over time',
+    overTime: (property: string) => `${property} over time`,
     counts: 'Counts by year',
     more: (n: number) => `Show ${n} more`,
     fewer: 'Show fewer',
