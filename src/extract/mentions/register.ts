@@ -1,6 +1,6 @@
 import type { BlockKind } from '../../model/document.ts'
 import type { EntityType } from '../../model/extraction.ts'
-import { type Candidate, foldName } from './candidates.ts'
+import { type Candidate, foldName } from './candidate.ts'
 import { common, countryOf } from './lexicon.ts'
 import { type NameToken, nameTokens } from './nameTokens.ts'
 

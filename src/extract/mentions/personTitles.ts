@@ -1,0 +1,264 @@
+import { gluedTitles, honorifics, officeWords, rankHeads, rankWords } from '../../vocabulary/ranks.ts'
+import { foldName } from './candidate.ts'
+import { adjectiveOf, calendar, common, countryOf, heads } from './lexicon.ts'
+import type { NameToken } from './nameTokens.ts'
+import { add, at, isMark, isName, lower, nameOf, type Reading, small } from './reading.ts'
+
+// People behind their titles: "KIO Chairman General N'Ban La", "spokesman La Nan", "DrKyaw".
+const lonelyHonorifics = new Set(['u'])
+
+const titleWords: ReadonlySet<string> = new Set([
+  ...officeWords,
+  ...rankWords,
+  ...[...honorifics].map((h) => h.toLowerCase().replace(/\.$/u, '')),
+])
+
+// Words that may stand before an office's head: "Prime Minister", "deputy commander-in-chief", "then Foreign Minister".
+const officeModifiers = new Set(
+  'prime vice deputy foreign defence defense interior home first second assistant joint general executive managing senior special acting interim then former military political army party chief central state regional local supreme national late ex current new then-'.split(
+    ' ',
+  ),
+)
+
+const isOfficeWord = (t: NameToken): boolean =>
+  officeWords.has(t.lower) ||
+  (t.text.includes('-') && (officeWords.has(t.lower.split('-').at(-1)!) || t.lower === 'commander-in-chief'))
+
+/** Where in the run [first, next) titles end and the name begins; null without any title. */
+export function readPersonTitles(
+  r: Reading,
+  first: number,
+  next: number,
+): { name: number; rank: [number, number] | null; office: [number, number] | null; lead: number } | null {
+  let k = first
+  let rank: [number, number] | null = null
+  let office: [number, number] | null = null
+  let titled = false
+  // what stands before the first title: an organisation, a country
+  let lead = first
+  while (lead < next && !isTitleToken(r, lead, next)) lead++
+  if (lead >= next - 0) return null
+  k = lead
+  while (k < next) {
+    const t = r.tokens[k]!
+    if (t.kind === 'mark') {
+      k++
+      continue
+    }
+    if (rankRun(r, k, next) > k) {
+      const end = rankRun(r, k, next)
+      rank = rank === null ? [k, end] : [rank[0], end]
+      k = end
+      titled = true
+      continue
+    }
+    if (officeRun(r, k, next) > k) {
+      const end = officeRun(r, k, next)
+      office = office === null ? [k, end] : [office[0], end]
+      k = end
+      titled = true
+      continue
+    }
+    if (isHonorific(r, k, next)) {
+      k++
+      if (isMark(r, k, '.')) k++
+      titled = true
+      continue
+    }
+    break
+  }
+  return titled ? { name: k, rank, office, lead } : null
+}
+
+/** Whether any word of the run can be a title at all. */
+function hasTitle(r: Reading, first: number, next: number): boolean {
+  for (let k = first; k < next; k++) {
+    const t = r.tokens[k]!
+    if (titleWords.has(t.lower) || t.lower.includes('-')) return true
+  }
+  return false
+}
+
+function isHonorific(r: Reading, k: number, next: number): boolean {
+  const t = r.tokens[k]!
+  return (
+    k + 1 < next &&
+    (honorifics.has(t.text) || honorifics.has(`${t.text}.`)) &&
+    !(lonelyHonorifics.has(t.lower) && next - k <= 2)
+  )
+}
+
+function isTitleToken(r: Reading, k: number, next: number): boolean {
+  return rankRun(r, k, next) > k || officeRun(r, k, next) > k || isHonorific(r, k, next)
+}
+
+function rankRun(r: Reading, k: number, next: number): number {
+  let j = k
+  let end = k
+  while (j < next) {
+    const t = r.tokens[j]!
+    if (t.kind === 'mark') {
+      j++
+      continue
+    }
+    const bare = t.lower
+    if (!(rankWords.has(bare) || (bare.includes('-') && bare.split('-').every((p) => rankWords.has(p))))) break
+    j++
+    if (rankHeads.has(bare.split('-').at(-1)!)) end = isMark(r, j, '.') && j < next ? j + 1 : j
+  }
+  // "General Secretary" is an office
+  if (end > k && end < next && isOfficeWord(r.tokens[end]!)) return k
+  return end
+}
+
+function officeRun(r: Reading, k: number, next: number): number {
+  let j = k
+  let end = k
+  while (j < next && j < k + 5) {
+    const t = r.tokens[j]!
+    if (t.kind === 'mark') break
+    if (isOfficeWord(t)) end = j + 1
+    else if (!(officeModifiers.has(t.lower) || rankWords.has(t.lower))) break
+    j++
+  }
+  return end
+}
+
+export function readPerson(
+  r: Reading,
+  first: number,
+  next: number,
+  readOwner: (first: number, next: number) => void,
+): number {
+  const titles = hasTitle(r, first, next) ? readPersonTitles(r, first, next) : null
+  if (titles !== null && titles.name < next) {
+    if (titles.lead > first && heads.has(lower(r, next - 1)) && titles.rank === null) return 0
+    if (!plausiblePerson(r, titles.name, next)) return 0
+    if (titles.rank === null && titles.office === null && /^(?:in|near|at)$/u.test(lower(r, first - 1))) return 0
+    let organization: [number, number] | null = null
+    let from = titles.lead
+    if (titles.lead > first) {
+      organization = [first, titles.lead]
+      const before = r.found.length
+      readOwner(first, titles.lead)
+      if (r.found.length > before || adjectiveOf.has(nameOf(r, first, titles.lead))) from = first
+      else organization = null
+    }
+    let office = titles.office
+    // "deputy commander-in-chief | General Gun Maw"
+    const smallOffice = titles.lead === first ? officeBefore(r, first) : null
+    if (smallOffice !== null) {
+      office = office === null ? smallOffice : [smallOffice[0], office[1]]
+      from = smallOffice[0]
+    }
+    if (
+      office !== null &&
+      smallOffice === null &&
+      office[0] === first &&
+      /^(?:former|acting|interim|deputy|vice|ex)$/u.test(small(r, first - 1)) &&
+      !at(r, first)!.line
+    ) {
+      office = [first - 1, office[1]]
+      from = first - 1
+    }
+    if (organization === null && office !== null) {
+      const owner = ownerBefore(r, office[0])
+      if (owner !== null) {
+        organization = owner
+        from = owner[0]
+      }
+    }
+    const glued = gluedTitles.find(
+      (g) =>
+        r.tokens[titles.name]!.text.startsWith(g) && /^\p{Lu}\p{Ll}/u.test(r.tokens[titles.name]!.text.slice(g.length)),
+    )
+    const start = r.tokens[titles.name]!.start + (glued === undefined ? 0 : glued.length)
+    add(r, titles.name, next, 'Person', 3, {
+      start,
+      key: foldName(r.text.slice(start, r.tokens[next - 1]!.end)),
+      person: { rank: titles.rank, office, organization, from },
+    })
+    return next
+  }
+  if (titles !== null) {
+    // an office without a name: "the President", "KIO Chairman"
+    if (titles.lead > first) readOwner(first, titles.lead)
+    return next
+  }
+  // glued titles: DrKyaw, GenTun
+  const word = r.tokens[first]!.text
+  if (
+    word.length > 5 &&
+    /^(?:Dr|Mr|Mrs|Ms|Prof|Col|Gen|Brig|Maj|Capt|Lt)\p{Lu}/u.test(word) &&
+    gluedTitles.some((g) => word.startsWith(g) && /^\p{Lu}\p{Ll}/u.test(word.slice(g.length))) &&
+    plausiblePerson(r, first, next)
+  ) {
+    const start =
+      r.tokens[first]!.start +
+      gluedTitles.find((g) => word.startsWith(g) && /^\p{Lu}\p{Ll}/u.test(word.slice(g.length)))!.length
+    add(r, first, next, 'Person', 2, { start, key: foldName(r.text.slice(start, r.tokens[next - 1]!.end)) })
+    return next
+  }
+  // an office written small: "spokesman La Nan", "president of the party, Ana Ruiz"
+  const office = officeBefore(r, first)
+  if (office !== null && plausiblePerson(r, first, next) && r.tokens[first]!.kind === 'cap') {
+    const owner = ownerBefore(r, office[0])
+    add(r, first, next, 'Person', 2, {
+      person: { rank: null, office, organization: owner, from: owner?.[0] ?? office[0] },
+    })
+    return next
+  }
+  return 0
+}
+
+function plausiblePerson(r: Reading, first: number, next: number): boolean {
+  if (next - first > 6) return false
+  for (let k = first; k < next; k++) {
+    const t = r.tokens[k]!
+    if (t.kind === 'mark' || t.kind === 'low') continue
+    if (t.kind === 'num') return false
+    if (calendar.has(t.lower) && next - first === 1) return false
+    if (countryOf.has(t.lower) && next - first === 1) return false
+  }
+  const last = lower(r, next - 1)
+  return !(next - first === 1 && (common.has(last) || r.tokens[first]!.kind === 'acr'))
+}
+
+/** An office in small letters that ends right before `first`: [from, to). */
+function officeBefore(r: Reading, first: number): [number, number] | null {
+  let end = first
+  if (isMark(r, first - 1, ',')) return null
+  let k = first - 1
+  let any = false
+  while (k >= 0 && k > first - 6) {
+    const t = r.tokens[k]!
+    if ((t.kind !== 'low' && !(t.kind === 'cap' && t.head && any)) || t.line || r.tokens[k]!.possessive) break
+    if (isOfficeWord(t)) any = true
+    else if (!(any && officeModifiers.has(t.lower)) && !(any && rankWords.has(t.lower))) break
+    end = k
+    k--
+  }
+  return any && !r.tokens[first]!.line ? [end, first] : null
+}
+
+/** The name right before token `i`, as owner of the office there: "KIA's deputy commander", "KIA spokesman". */
+function ownerBefore(r: Reading, i: number): [number, number] | null {
+  // "Kachin Independence Council (KIC) Vice Chairman"
+  let end = i
+  let n = r.found.length - 1
+  if (isMark(r, i - 1, ')')) {
+    while (n >= 0 && r.found[n]!.first >= i - 4) n--
+    end = r.found[n]?.next ?? -1
+    if (!isMark(r, end, '(')) return null
+  }
+  const before = r.found[n]
+  if (before === undefined || before.next !== end || before.generic === true || before.type === 'Person') return null
+  return [before.first, before.next]
+}
+
+export function isTitle(r: Reading, i: number): boolean {
+  const t = r.tokens[i]!
+  return (
+    t.kind === 'cap' && (isOfficeWord(t) || rankHeads.has(t.lower) || honorifics.has(t.text)) && isName(at(r, i + 1))
+  )
+}

@@ -1,0 +1,170 @@
+import type { EntityType } from '../../model/extraction.ts'
+import { honorifics, rankWords } from '../../vocabulary/ranks.ts'
+import { type Candidate, foldName } from './candidate.ts'
+import { calendar, directionAdjectives, functions, joining, particles, speech } from './lexicon.ts'
+import type { NameToken } from './nameTokens.ts'
+
+/** What the readers of names share: the tokens of one stretch, and what has been found in it so far. */
+export interface Reading {
+  readonly text: string
+  readonly tokens: readonly NameToken[]
+  readonly found: Candidate[]
+}
+
+export const at = (r: Reading, i: number): NameToken | undefined => r.tokens[i]
+/** Lower case of the token at `i`, empty beyond the ends. */
+export const lower = (r: Reading, i: number): string => r.tokens[i]?.lower ?? ''
+/** The word at `i` if it is written small, else empty. */
+export const small = (r: Reading, i: number): string => (r.tokens[i]?.kind === 'low' ? r.tokens[i]!.text : '')
+export const isMark = (r: Reading, i: number, mark: string): boolean =>
+  r.tokens[i]?.kind === 'mark' && r.tokens[i]!.text === mark
+export const isName = (t: NameToken | undefined): t is NameToken =>
+  t !== undefined && (t.kind === 'cap' || t.kind === 'acr')
+
+/** Notes a candidate over the tokens [first, next) and gives its index. */
+export function add(
+  r: Reading,
+  first: number,
+  next: number,
+  type: EntityType | null,
+  score: number,
+  more?: Partial<Omit<Candidate, 'first' | 'next' | 'type' | 'score'>>,
+): number {
+  const start = r.tokens[first]!.start
+  const end = r.tokens[next - 1]!.end
+  const c: Candidate = { start, end, key: nameOf(r, first, next), type, score, first, next }
+  return r.found.push(more === undefined ? c : { ...c, ...more }) - 1
+}
+
+/** The folded name over the tokens [first, next). */
+export function nameOf(r: Reading, first: number, next: number): string {
+  return next - first === 1
+    ? r.tokens[first]!.lower
+    : foldName(r.text.slice(r.tokens[first]!.start, r.tokens[next - 1]!.end))
+}
+
+/** Where the run of capitalised words that begins at `i` ends: one line, single spaces, particles between. */
+export function runEnd(r: Reading, i: number): number {
+  let j = i + 1
+  while (j < r.tokens.length && j < i + 16) {
+    const t = r.tokens[j]!
+    if (t.line || r.tokens[j - 1]!.possessive) {
+      // "People's Defence Force"
+      if (!t.line && isName(t) && joining.has(r.tokens[j - 1]!.lower)) {
+        j++
+        continue
+      }
+      break
+    }
+    if (isName(t) && t.spaced) {
+      if (calendar.has(t.lower) && t.kind === 'cap') break
+      j++
+      continue
+    }
+    // initials and titles with a full stop: "J. Ruiz", "Lt. Gen.", "Maj.Gen."
+    if (
+      isMark(r, j, '.') &&
+      !t.spaced &&
+      isTitleOrInitial(r, j - 1) &&
+      isName(at(r, j + 1)) &&
+      !r.tokens[j + 1]!.line
+    ) {
+      j += 2
+      continue
+    }
+    if (
+      t.kind === 'low' &&
+      particles.has(t.text) &&
+      isName(at(r, j + 1)) &&
+      r.tokens[j + 1]!.spaced &&
+      !r.tokens[j + 1]!.line
+    ) {
+      j += 2
+      continue
+    }
+    if (t.kind === 'low' && particles.has(t.text) && particles.has(small(r, j + 1)) && isName(at(r, j + 2))) {
+      j += 3
+      continue
+    }
+    // a number at the end of a unit or an operation: Battalion 86, Operation 0307
+    if (t.kind === 'num' && t.spaced && numberedHeads.has(r.tokens[j - 1]!.lower)) {
+      j++
+      break
+    }
+    break
+  }
+  return j
+}
+
+function isTitleOrInitial(r: Reading, i: number): boolean {
+  const t = r.tokens[i]!
+  return (
+    (t.text.length === 1 && t.kind !== 'low') ||
+    rankWords.has(t.lower) ||
+    honorifics.has(t.text) ||
+    honorifics.has(`${t.text}.`)
+  )
+}
+
+/** Whether the word at `i` leaves the one before it an attribute: "military base". Verbs and small words do not. */
+export function isAttribute(r: Reading, i: number): boolean {
+  const t = at(r, i)
+  if (t === undefined || t.kind === 'mark') return false
+  if (t.kind !== 'low') return isName(t) && !t.line
+  if (functions.has(t.text) || speech.has(t.text)) return false
+  return !(t.text.endsWith('ed') || actVerbs.has(t.text) || t.text.endsWith('ly'))
+}
+
+export function isDash(r: Reading, i: number): boolean {
+  const t = at(r, i)
+  return t !== undefined && t.kind === 'mark' && (t.text === '-' || t.text === '–' || t.text === '—')
+}
+
+export function yearBefore(r: Reading, first: number): number {
+  const t = at(r, first - 1)
+  if (t !== undefined && t.kind === 'num' && /^(?:1[5-9]|20)\d\d$/u.test(t.text)) {
+    const month = at(r, first - 2)
+    return month !== undefined && month.kind === 'cap' && calendar.has(month.lower) ? first - 2 : first - 1
+  }
+  return first
+}
+
+export function directionBefore(r: Reading, first: number): number {
+  const t = at(r, first - 1)
+  return t !== undefined &&
+    t.kind === 'low' &&
+    directionAdjectives.has(t.text) &&
+    /(?:ern|-central|central|upper|lower)$/u.test(t.text)
+    ? first - 1
+    : first
+}
+
+/** Whether the abbreviation is made of the first letters of the words, small ones left out or not. */
+export function initialsMatch(r: Reading, first: number, next: number, abbreviation: string): boolean {
+  let letters = ''
+  for (let k = first; k < next; k++) if (isName(at(r, k))) letters += r.tokens[k]!.text[0]
+  // C3C: the letter three times
+  const wanted = abbreviation
+    .replace(/(\p{L})(\d)/gu, (_, letter: string, times: string) => letter.repeat(Number(times)))
+    .replace(/[^\p{L}]/gu, '')
+    .toUpperCase()
+  return letters.toUpperCase() === wanted
+}
+
+const numberedHeads = new Set(
+  'battalion battalions division divisions brigade brigades regiment regiments operation front bloc unit group column company corps movement group resolution highway route'.split(
+    ' ',
+  ),
+)
+
+export const directionNames = new Set(
+  'north south east west northern southern eastern western central upper lower'.split(' '),
+)
+
+export const ordinalWords = new Set(['first', 'second', 'third', 'fourth'])
+
+const actVerbs = new Set(
+  'began broke took shot held met led fought fled lost won sent left agreed has have had is are was were will would could should may might can did does do stood laid set put went came gave made kept says say claim deny continue continues'.split(
+    ' ',
+  ),
+)
