@@ -48,7 +48,8 @@ const PEOPLE_END =
 
 /** "# Date Location KIO Rep Govt Rep Details" → its columns; null for a line that is no header. */
 export function headerColumns(text: string, line: Line): Column[] | null {
-  if (line.content.length > 200) return null
+  // A header begins with a number sign, or with the word for a number or a date.
+  if (line.content.length > 200 || !/^(?:[#№|]|no|nr|s|d|when|year|time|period)/i.test(line.content)) return null
   const columns: Column[] = []
   const walled = /\t| {2,}|\|/.test(line.content)
   const words = [...line.content.matchAll(walled ? /[^\t|]+?(?=\s{2,}|\t|\||$)/g : /[^\s]+/g)]
@@ -235,12 +236,22 @@ const STARTS_WITH_RANK = new RegExp(`^(?:${RANK})`, 'u')
 const RANKS = new RegExp(RANK, 'gu')
 const RANK_BEFORE = new RegExp(`(?<![\\p{L}])(?:${RANK}) ?$`, 'u')
 
+const FURTHEST_ACRONYM = 400_000
+const isCapital = (code: number): boolean => code >= 65 && code <= 90
+
 /** The capital-letter names that a document writes alone ("KIO", "UPWC"): they take runs like "KIOUPWC" apart. */
 export function acronymsOf(text: string): ReadonlySet<string> {
   // What tables write where nobody came.
   const found = new Set<string>(['NA'])
-  for (const match of text.slice(0, 400_000).matchAll(/(?<![\p{L}\p{N}])\p{Lu}{2,10}(?![\p{L}\p{N}])/gu))
-    found.add(match[0])
+  const end = Math.min(text.length, FURTHEST_ACRONYM)
+  for (let at = 0; at < end; at++) {
+    if (!isCapital(text.charCodeAt(at))) continue
+    const start = at
+    while (at < end && isCapital(text.charCodeAt(at))) at++
+    const length = at - start
+    if (length < 2 || length > 10) continue
+    if (!/[\p{L}\p{N}]/u.test(`${text[start - 1] ?? ''}${text[at] ?? ''}`)) found.add(text.slice(start, at))
+  }
   return found
 }
 
@@ -254,9 +265,10 @@ function jointsOf(text: string, from: number, to: number, acronyms: ReadonlySet<
       joints.push({ at, weight: 3 })
       continue
     }
-    const rank = STARTS_WITH_RANK.test(text.slice(at, at + 24))
+    if (before === ' ' || after === ' ') continue
+    const rank = () => STARTS_WITH_RANK.test(text.slice(at, at + 24))
     if (/\p{Lu}/u.test(after)) {
-      if (before === ')' || before === ']') joints.push({ at, weight: 1.5 + (rank ? 0.5 : 0) })
+      if (before === ')' || before === ']') joints.push({ at, weight: 1.5 + (rank() ? 0.5 : 0) })
       else if (/[\p{Ll}\p{M}\p{Nd}]/u.test(before)) {
         const word = wordBefore(text, from, at)
         if (/^(?:Mc|Mac|De)$/.test(word)) continue
@@ -266,13 +278,13 @@ function jointsOf(text: string, from: number, to: number, acronyms: ReadonlySet<
         const half =
           /^\p{Lu}\p{Ll}+$/u.test(word) &&
           RANK_BEFORE.test(text.slice(Math.max(from, at - word.length - 12), at - word.length))
-        joints.push({ at, weight: half ? 0.1 : 0.7 + (rank ? 0.8 : 0) })
+        joints.push({ at, weight: half ? 0.1 : 0.7 + (rank() ? 0.8 : 0) })
       } else if (/\p{Lu}/u.test(before)) {
         const run = capitalsBefore(text, from, at)
         const ahead = capitalsAfter(text, at, limit)
         const known = acronyms.has(run)
         if (/\p{Ll}/u.test(text[at + 1] ?? '') && run.length >= 2) joints.push({ at, weight: known ? 1.2 : 0.4 })
-        else if (rank && known) joints.push({ at, weight: 1.2 })
+        else if (known && rank()) joints.push({ at, weight: 1.2 })
         else if (startsWithAcronym(ahead, acronyms))
           joints.push({ at, weight: endsInAcronym(run, acronyms) ? 0.9 : run.length >= 2 ? 0.5 : 0 })
       } else if (before === '.' && wordBefore(text, from, at - 1).length >= 4) joints.push({ at, weight: 0.5 })

@@ -13,7 +13,7 @@ const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/\p{Script=Greek}/u, 'el'],
   [/\p{Script=Latin}/u, 'und-Latn'],
 ]
-const SAMPLE = 6000
+const SAMPLE = 3000
 const ENGLISH = new Set(['the', 'of', 'and', 'in', 'to', 'by', 'was', 'is', 'with', 'for', 'from'])
 
 /** The language of a text as its script tells it (BCP 47); Latin script is English where English's small words abound. */
