@@ -57,10 +57,14 @@ function PointLines({
   more: { readonly show: (n: number) => string; readonly hide: string }
 }) {
   const [all, setAll] = useState(false)
-  const lines = linesOf(point).toSorted(
+  const unsorted = linesOf(point)
+  // Where most lines are dated they run in time, else the best witnessed stands first; what is disputed before either.
+  const dated = unsorted.filter((line) => earliest(line) !== '9').length * 2 > unsorted.length
+  const lines = unsorted.toSorted(
     (a, b) =>
       Number(isDisputed(b.verdict)) - Number(isDisputed(a.verdict)) ||
-      earliest(a).localeCompare(earliest(b)) ||
+      (dated ? earliest(a).localeCompare(earliest(b)) : 0) ||
+      independent(b) - independent(a) ||
       witnessesOf(b).length - witnessesOf(a).length,
   )
   const cut = all || lines.length <= linesBeforeFold + 2 ? lines.length : linesBeforeFold
@@ -93,3 +97,5 @@ function PointLines({
 /** Lines of a property run in time; what nothing dates comes last. */
 const earliest = (line: FactLine): string =>
   line.point.variants[line.readings[0]!]!.valid?.edtf.replace(/^\.\./, '') ?? '9'
+
+const independent = (line: FactLine): number => line.point.variants[line.readings[0]!]!.independentWitnesses
