@@ -1,8 +1,8 @@
 import type { Modality } from '../../model/claim.ts'
 import type { Span } from '../../model/span.ts'
 import type { NounPhrase } from './chunks.ts'
-import { agentOf, type Predicate } from './clauses.ts'
-import { actorsOf, classMention, type Scene, typeOf } from './reference.ts'
+import { agentOf, type Predicate, partsOf } from './clauses.ts'
+import { actorsOf, bareSpan, classMention, type Scene, typeOf } from './reference.ts'
 import { cues, isOneOf } from './words.ts'
 
 /** A stretch of a sentence that somebody is said to say. `modality` is what the telling makes of it. */
@@ -36,6 +36,7 @@ export function speakerOf(scene: Scene, phrases: readonly NounPhrase[]): number 
   return null
 }
 
+const ACCUSING = new Set(['accuse', 'blame', 'suspect'])
 const PAREN = /^[([]\s*(?:as\s+)?(?:per|according to|source:?|via)\s+/iu
 const SOURCE =
   /^[([]\s*(?:[\p{L}]+\s+)?(?:govt|government|anonymous|unnamed|various|public|local|military|rebel)?\s*sources?\b/iu
@@ -56,6 +57,18 @@ export function findSayings(scene: Scene, text: string, predicates: readonly Pre
     return end
   }
   for (const p of predicates) {
+    if (p.passive && cues.opinions.has(p.lemma)) {
+      sayings.push({
+        start: chunks[p.first]!.start,
+        end: chunks[p.last]!.end,
+        speaker: speakerOf(scene, agentOf(p)),
+        via: [],
+        modality: 'alleged',
+        hedged: false,
+        by: null,
+      })
+      continue
+    }
     const modality = cues.verbs.get(p.lemma)
     if (modality === undefined || p.copula) continue
     const told = predicates.some((q) => q.governor === p && q.relation === 'complement')
@@ -66,7 +79,7 @@ export function findSayings(scene: Scene, text: string, predicates: readonly Pre
       // "was reported to have fallen", "was said to take effect", "it was reported that"
       const inner = predicates.find((q) => q.governor === p && q.form === 'inf')
       const told = modality === 'asserted' ? { modality, hedged: speaker === null } : { modality, hedged: false }
-      if (inner !== undefined || that)
+      if (inner !== undefined || that || ACCUSING.has(p.lemma))
         sayings.push({ start: chunks[p.first]!.start, end: scopeEnd(p.last + 1), speaker, via: [], ...told, by: null })
       else
         sayings.push({ start: chunks[p.first]!.start, end: chunks[p.last]!.end, speaker, via: [], ...told, by: null })
@@ -99,6 +112,26 @@ export function findSayings(scene: Scene, text: string, predicates: readonly Pre
         hedged: false,
         by: p,
       })
+    } else if (ACCUSING.has(p.lemma)) {
+      sayings.push({
+        start: chunks[p.at]!.end,
+        end: scopeEnd(p.last + 1),
+        speaker,
+        via: [],
+        modality,
+        hedged: false,
+        by: p,
+      })
+    } else if (modality === 'demanded' && predicates.some((q) => q.governor === p && q.form === 'inf')) {
+      sayings.push({
+        start: chunks[p.last]!.end,
+        end: scopeEnd(p.last + 1),
+        speaker,
+        via: [],
+        modality,
+        hedged: false,
+        by: p,
+      })
     } else if (
       p.object.length > 0 &&
       (p.lemma === 'claim' ||
@@ -125,7 +158,7 @@ export function findSayings(scene: Scene, text: string, predicates: readonly Pre
       const j = chunks[i + 1]?.kind === 'prep' ? i + 2 : i + 1
       const np = chunks[j]?.np
       if (np === undefined) continue
-      const speaker = speakerOf(scene, [np])
+      const speaker = speakerOf(scene, [np]) ?? sourceOf(scene, np)
       // "According to Mizzima, a commander said …": the paper is the reporter, the commander speaks
       sayings.push({ start: sentence.start, end, speaker, via: [], modality: 'asserted', hedged: false, by: null })
     } else if (c.kind === 'paren') {
@@ -181,6 +214,22 @@ export function findSayings(scene: Scene, text: string, predicates: readonly Pre
     }
   }
   return chained(sayings)
+}
+
+/** A source that is no actor known: a ministry, a report, "residents of the town". */
+function sourceOf(scene: Scene, np: NounPhrase): number | null {
+  if (np.pronoun || np.quantity !== null || np.named.length > 0) return null
+  const office =
+    /^(?:ministry|agency|office|authority|observatory|council|commission|hospital|police|court|department|bureau|embassy)$/.test(
+      np.headWord,
+    )
+  return office
+    ? scene.draft.mention({
+        start: bareSpan(scene, np).start,
+        end: partsOf(np).at(-1)?.end ?? np.end,
+        type: 'Organization',
+      })
+    : classMention(scene, np)
 }
 
 const mentionIn = ({ draft }: Scene, start: number, end: number): number | null => {

@@ -184,6 +184,15 @@ function retag(tokens: Token[]): void {
       tokens[i] = { ...token, pos: 'NOUN' }
     else if (token.pos === 'ADV' && before?.pos === 'DET' && /^(?:north|south|east|west)$/.test(token.lower))
       tokens[i] = { ...token, pos: 'NOUN' }
+    else if (
+      token.pos === 'VERB' &&
+      (ADJECTIVAL.has(token.lower) ||
+        (COUNTED_ADJECTIVAL.has(token.lower) && (before?.pos === 'NUM' || before?.pos === 'DET'))) &&
+      after !== undefined &&
+      (isNoun(after.pos) || after.pos === 'ADJ') &&
+      before?.pos !== 'AUX'
+    )
+      tokens[i] = { ...token, pos: 'ADJ' }
     else if (token.lower === 'part' && token.pos === 'VERB' && before !== undefined && BE.has(before.lower))
       tokens[i] = { ...token, pos: 'NOUN' }
     // a sentence's first word is written big whatever it is: "Talks took place"
@@ -224,6 +233,9 @@ function retag(tokens: Token[]): void {
       tokens[i] = { ...token, pos: 'NOUN' }
   }
 }
+const ADJECTIVAL = new Set('allied armed combined suspected masked unidentified disguised uniformed'.split(' '))
+/** These qualify a noun only after a number or article: "two captured policemen", but "killed five and wounded ten". */
+const COUNTED_ADJECTIVAL = new Set('captured wounded displaced disputed abducted arrested'.split(' '))
 const HELPED = new Set('attack capture seize fight kill defend storm raid retake take control'.split(' '))
 const SAID = new Map(Object.entries({ alleged: 'allege', claimed: 'claim', stated: 'state', announced: 'announce' }))
 const NOUN_ADJECTIVES = new Set(
@@ -252,6 +264,7 @@ const IRREGULAR = new Map(
     split: 'split',
     struck: 'strike',
     overran: 'overrun',
+    retook: 'retake',
     blew: 'blow',
     fled: 'flee',
     left: 'leave',
@@ -312,12 +325,14 @@ function findVerbs(tokens: Token[], mentionAt: Int32Array, verbs: ReadonlySet<st
       ['DET', 'NUM', 'PROPN'].includes(after.pos) ||
       POSSESSIVES.has(after.lower) ||
       (after.pos === 'ADJ' && after.lower !== token.lower)
-    if (before.pos === 'PART' || /^\p{Lu}/u.test(token.text)) continue
+    if (POSSESSIVES.has(before.lower) || before.pos === 'PART' || /^\p{Lu}/u.test(token.text)) continue
     const past = found.sure && !token.lower.endsWith('ing')
     const participle = token.lower.endsWith('ing') && before.text === ',' && opens
     if (
       participle ||
-      (past && (afterName || before.pos === 'NOUN') && (opens || after.pos === 'ADP')) ||
+      (past &&
+        (afterName || before.pos === 'NOUN') &&
+        (opens || after.pos === 'ADP' || (after.pos === 'NOUN' && !verbFollows(tokens, i)))) ||
       (!found.sure &&
         !seen &&
         afterName &&
@@ -328,6 +343,16 @@ function findVerbs(tokens: Token[], mentionAt: Int32Array, verbs: ReadonlySet<st
       seen = true
     }
   }
+}
+
+/** Whether a verb follows before the clause ends. */
+function verbFollows(tokens: readonly Token[], from: number): boolean {
+  for (let i = from + 1; i < tokens.length && i < from + 12; i++) {
+    const { pos, text } = tokens[i]!
+    if (text === ',' || text === ';' || pos === 'CCONJ' || pos === 'SCONJ') return false
+    if (pos === 'VERB' || pos === 'AUX') return true
+  }
+  return false
 }
 
 /** Cuts a sentence into chunks. One pass over the tokens; nothing is looked up outside the sentence. */

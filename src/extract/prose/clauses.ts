@@ -271,7 +271,11 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
       }
       if (c.kind === 'np') {
         if (closed || objects > 1) break
-        if (opensClause(j) && (objects > 0 || p.copula || SAYING.has(p.lemma) || !followedByPlain(j))) break
+        if (
+          opensClause(j) &&
+          (objects > 0 || p.copula || SAYING.has(p.lemma) || (ALONE.has(p.lemma) && !followedByPlain(j)))
+        )
+          break
         const list = listAt(j, false)
         for (const member of list.phrases) {
           p.object.push(np(member))
@@ -691,6 +695,14 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
             : [...governor.subject]
       if (ORDERING.has(governor.lemma) && governor.passive) p.subject = [...governor.subject]
     } else if (form === 'ing' && governor?.passive && HARMING.has(c.word)) p.subject = [...agentOf(governor)]
+    else if (
+      form === 'ing' &&
+      governor !== null &&
+      relation === 'gerund' &&
+      ACCUSING.has(governor.lemma) &&
+      (sub === 'of' || sub === 'for')
+    )
+      p.subject = governor.passive ? [...governor.subject] : [...governor.object]
     else if (form === 'ing' && governor !== null) p.subject = [...governor.subject]
     if (p.subject.length === 0 && implied !== undefined && skip(i - 1, -1) < 0 && (form === 'finite' || form === 'ing'))
       p.subject = [implied]
@@ -772,6 +784,13 @@ const pointOf = (date: FoundDate): FoundDate =>
     ? { ...date, edtf: date.edtf.replace(/^\.\.\/|\/\.\.$/g, ''), kind: 'point', preposition: null }
     : date
 
+const ACCUSING = new Set('accuse blame suspect charge criticize criticise condemn convict'.split(' '))
+/** Verbs that take no object: a noun phrase after them begins a clause. */
+const ALONE = new Set(
+  'resume erupt begin start end fall die flee withdraw collapse continue arrive occur happen retreat surrender emerge exist remain break fail come go return'.split(
+    ' ',
+  ),
+)
 const HARMING = new Set('kill wound injure destroy displace force capture damage leave burn claim'.split(' '))
 const pendingFirst: Predicate[] = []
 const ORDERING = new Set(

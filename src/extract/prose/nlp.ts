@@ -57,6 +57,14 @@ const LEMMAS = new Map(
     laid: 'lay',
     sunk: 'sink',
     slain: 'slay',
+    raped: 'rape',
+    raping: 'rape',
+    retook: 'retake',
+    retaken: 'retake',
+    overthrew: 'overthrow',
+    swept: 'sweep',
+    dug: 'dig',
+    burnt: 'burn',
   }),
 )
 

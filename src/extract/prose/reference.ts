@@ -3,7 +3,7 @@ import { isKind } from '../../vocabulary/vocabulary.ts'
 import type { Draft } from '../draft.ts'
 import type { Chunked, NounPhrase } from './chunks.ts'
 import { modifiersOf, partsOf } from './clauses.ts'
-import { isOneOf } from './words.ts'
+import { isOneOf, isPower } from './words.ts'
 
 /** What noun phrases of one sentence stand for, in mentions of the draft. */
 export interface Scene {
@@ -11,6 +11,48 @@ export interface Scene {
   readonly sides?: { mentions: readonly number[] }
   readonly draft: Draft
   readonly sentence: Chunked
+}
+
+const GENERIC =
+  /^(?:group|organi[sz]ation|movement|front|party|coalition|alliance|militia|faction|bloc|union|network|outfit)$/
+
+/**
+ * "The group", "the front": what the document is about, where that is an organisation which the word fits and no other
+ * has been named in the sentence. Undefined for a phrase that is no such word; empty where it is not certain.
+ */
+function genericActor({ draft, sentence }: Scene, np: NounPhrase): number[] | undefined {
+  if (
+    !np.definite ||
+    np.named.some((m) => draft.mentions[m]!.type !== 'ActorClass') ||
+    !GENERIC.test(np.headWord) ||
+    np.to - np.from > 2
+  )
+    return undefined
+  if (np.firstWord !== 'the') return []
+  const topic = draft.topic
+  if (topic === null || !isOrganization(typeOf(draft, topic))) return []
+  const { label, text } = draft.mentions[topic]!
+  const name = (label ?? text).toLowerCase()
+  if (!/^(?:group|organi[sz]ation|movement)$/.test(np.headWord) && !name.includes(np.headWord)) return []
+  // another organisation named before in the sentence could be meant
+  const rival = sentence.chunks.some(
+    (c) =>
+      c.np !== undefined &&
+      c.np.end <= np.start &&
+      c.np.named.some(
+        (m) =>
+          isOrganization(typeOf(draft, m)) && (draft.mentions[m]!.label ?? draft.mentions[m]!.text) !== (label ?? text),
+      ),
+  )
+  return rival ? [] : [topic]
+}
+
+const VAGUE =
+  /^(?:forces?|troops|groups?|members?|officials?|sides?|team|people|units?|men|representatives?|leaders?|delegates?|authorities)$/
+/** A word that, without any other, tells nobody: "forces", "officials". */
+const isVague = (scene: Scene, np: NounPhrase): boolean => {
+  const { start, end } = bareSpan(scene, np)
+  return VAGUE.test(scene.draft.document.text.slice(start, end).toLowerCase()) && partsOf(np).length === 0
 }
 
 const isOrganization = (type: EntityType): boolean => isKind(type, 'Organization')
@@ -73,7 +115,7 @@ export function actorsOf(scene: Scene, np: NounPhrase, power = false, depth = 0)
       stands(draft, mention) &&
       (isOrganization(type) ||
         LIKE_ACTORS.has(type) ||
-        (power && type === 'Place') ||
+        (power && type === 'Place' && isPower(draft.mentions[mention]!.text)) ||
         (type === 'Conflict' && /rebellion|insurgency|uprising|resistance/i.test(draft.mentions[mention]!.text)))
     )
   }
@@ -106,9 +148,11 @@ export function actorsOf(scene: Scene, np: NounPhrase, power = false, depth = 0)
       draft.document.text.slice(draft.mentions[apart]!.end, draft.mentions[last!]!.start).startsWith(')')
     )
       return [apart]
-    return named
+    return only?.type === 'ActorClass' && only.same === undefined && isVague(scene, np) ? [] : named
   }
   if (np.pronoun) return []
+  const generic = genericActor(scene, np)
+  if (generic !== undefined) return generic
   const head = np.headWord
   const inside = np.mentions.filter((m) => stands(draft, m))
   const organizations = inside.filter((m) => isOrganization(typeOf(draft, m)))
@@ -119,6 +163,12 @@ export function actorsOf(scene: Scene, np: NounPhrase, power = false, depth = 0)
     const found = parts.flatMap((part) => actorsOf(scene, part, true, depth + 1))
     const powers = found.filter((m) => typeOf(draft, m) !== 'Place' || head === 'government')
     if (powers.length > 0) return powers
+  }
+  // "positions of the front"
+  if ((isOneOf('positions', head) || isOneOf('forces', head)) && groups.length === 0) {
+    const from = modifiersOf(np).find((m) => m.word === 'from')?.phrases ?? []
+    const holders = [...parts, ...from].flatMap((part) => actorsOf(scene, part, false, depth + 1))
+    if (holders.length > 0) return holders
   }
   const own = groups.length > 0 && (isOneOf('forces', head) || isOneOf('positions', head) || isOneOf('delegates', head))
   if (own) {
@@ -136,7 +186,8 @@ export function actorsOf(scene: Scene, np: NounPhrase, power = false, depth = 0)
         (draft.mentions[m]!.joint !== undefined && draft.mentions[m]!.start === draft.mentions[last]!.start),
     )
   }
-  if (isOneOf('people', head)) return np.quantity !== null && np.from === np.head ? [] : [classMention(scene, np)]
+  if (isOneOf('people', head))
+    return (np.quantity !== null && np.from === np.head) || isVague(scene, np) ? [] : [classMention(scene, np)]
   if (organizations.length > 0 && isOneOf('positions', head)) return [organizations[organizations.length - 1]!]
   // "soldiers from the front"
   if (isOneOf('forces', head)) {

@@ -12,7 +12,7 @@ import { stanceOf } from './modality.ts'
 import type { PhraseMatch } from './phrases.ts'
 import { actorsOf, bareSpan, placesOf, type Scene, typeOf } from './reference.ts'
 import type { ClaimSpec } from './rule.ts'
-import { cues, eventTypeOfNoun, isOneOf } from './words.ts'
+import { cues, eventTypeOfNoun, fighting, isOneOf } from './words.ts'
 
 export const EXTRACTOR = 'prose@1'
 
@@ -262,11 +262,28 @@ function say(telling: Telling, claim: Claim): void {
   })
 }
 
+const HARMFUL = new Set(['fighting', 'violence-against-civilians', 'displacement'])
+/** Events in which nobody dies: the dead of a clause that hangs on them are another's. */
+const HARMLESS = new Set([
+  'statement',
+  'meeting',
+  'informal-meeting',
+  'negotiation',
+  'agreement',
+  'ceasefire',
+  'refusal',
+  'founding',
+  'renaming',
+  'designation',
+  'appointment',
+  'anniversary',
+])
+
 /** The event of a clause: told by it, or that of the clause it hangs on; null when there is none. */
-function eventAbove(telling: Telling, p: Predicate): number | null {
+function eventAbove(telling: Telling, p: Predicate, harm = false): number | null {
   for (let up: Predicate | null = p, steps = 0; up !== null && steps < 5; up = up.governor, steps++) {
     const event = telling.eventOf.get(up)
-    if (event !== undefined) return event
+    if (event !== undefined && (!harm || !HARMLESS.has(telling.typeOf.get(event) ?? ''))) return event
   }
   return null
 }
@@ -295,17 +312,21 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
   // what is only meant, demanded or spoken of in general is no event; an order to attack is
   const meant = stamp.modality === 'planned' || stamp.modality === 'demanded'
   if (rule.event !== null && meant && !isOrdered(p)) return
+  if (rule.outcome === 'complement' && complementSpan(telling, p) === null) return
   // the talks that a row tells are told by the row
   if (telling.span.event !== undefined && rule.event !== null && OF_ROWS.has(typeFor(rule, fills) ?? '')) return
   let event: number | null = null
   let type: string | null = null
   if (rule.event === 'attached') {
+    const harms = rule.claims.some((c) => CASUALTIES.has(c.property) || c.property === 'participant')
     event =
-      eventAbove(telling, p) ??
+      eventAbove(telling, p, harms) ??
       (pointsBack(telling, p) || telling.span.event !== undefined
         ? (telling.thread.event ?? telling.span.event ?? null)
         : null)
-    if (event === null && rule.otherwise !== null && happensOnce(telling, p)) type = rule.otherwise
+    if (event === null && harms && dateOf(p, telling.predicates) === null) event = toldBefore(telling, p)
+    if (event === null && rule.otherwise !== null && happensOnce(telling, p))
+      type = typeOfHarm(p, fills, rule.otherwise)
     if (event === null && type === null) tellOfConflict(telling, rule.claims, p, fills, common)
   } else if (rule.event !== null) {
     type = typeFor(rule, fills)
@@ -324,10 +345,10 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
       .filter((t) => t !== undefined && t !== type) as string[]
     tellEvent(telling, event, type, p, fills, common, others)
   } else if (event !== null) telling.eventOf.set(p, event)
-  if (event !== null && rule.event !== 'attached')
+  if (event !== null && (rule.event !== 'attached' || type !== null))
     for (const [name, fill] of fills) {
       const role = name.replace(/\d+$/, '')
-      if (!ROLES.has(role)) continue
+      if (!ROLES.has(role) || (rule.event === 'attached' && role === 'victim')) continue
       for (const mention of fill.mentions) participate(telling, event, mention, role, common)
     }
   for (const [name, fill] of telling.before)
@@ -367,7 +388,12 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
 function withInfinitives({ predicates, scene }: Telling, p: Predicate, passage: Span): Span {
   let last = p.last
   for (const q of predicates)
-    if (q.form === 'inf' && q.at > p.at && (q.governor === p || q.governor?.governor === p) && q.first <= last + 2)
+    if (
+      (q.form === 'inf' || (q.relation === 'complement' && q.governor === p)) &&
+      q.at > p.at &&
+      (q.governor === p || q.governor?.governor === p) &&
+      q.first <= last + 2
+    )
       last = Math.max(last, q.last)
   return { start: passage.start, end: scene.sentence.chunks[last]!.end }
 }
@@ -423,10 +449,43 @@ function sharedEvent(telling: Telling, p: Predicate, type: string): number | nul
   return null
 }
 
+/** "…; 44 policemen and five civilians were killed": the fight that the same sentence told last. */
+function toldBefore({ predicates, eventOf, typeOf: types }: Telling, p: Predicate): number | null {
+  for (const q of predicates.toReversed()) {
+    if (q.at >= p.at) continue
+    const event = eventOf.get(q)
+    if (event !== undefined && HARMFUL.has(eventTypes.get(types.get(event) ?? '') ?? '')) return event
+  }
+  return null
+}
+
+/** What happened where people died: by the noun that killed them or in which they died, by who they were. */
+function typeOfHarm(p: Predicate, fills: ReadonlyMap<string, Fill>, otherwise: string): string {
+  for (const np of agentOf(p)) {
+    const type = fighting.get(np.headWord)
+    if (type !== undefined) return type
+  }
+  for (const c of p.preps)
+    if (c.word === 'in' || c.word === 'during' || c.word === 'by')
+      for (const np of c.phrases) {
+        const type = fighting.get(np.headWord)
+        if (type !== undefined) return type
+      }
+  const dead = fills.get('victim')?.phrases ?? []
+  if (otherwise === 'clash' && dead.length > 0 && dead.every((np) => victimOf(np.headWord, null) === 'civilians'))
+    return 'attack-on-civilians'
+  return otherwise
+}
+
 /** Whether a clause tells one happening, not what a whole war has cost: a day or a place or a doer is told. */
 const happensOnce = (telling: Telling, p: Predicate): boolean => {
   const date = dateOf(p, telling.predicates)
-  if (p.perfect && (date === null || date.kind !== 'point' || date.edtf.length < 7)) return false
+  const said = stampOf(telling, p).attributedTo !== undefined
+  const within = p.preps.some(
+    (c) => (c.word === 'in' || c.word === 'during') && c.phrases.some((np) => fighting.has(np.headWord)),
+  )
+  if (p.perfect && !said && !within && (date === null || date.kind !== 'point' || date.edtf.length < 7)) return false
+  if (p.perfect && said && !within && date === null && eventPlaces(telling, p).length === 0) return false
   return (
     date !== null ||
     eventPlaces(telling, p).length > 0 ||
@@ -460,7 +519,7 @@ function tellEvent(
   otherTypes: readonly string[],
 ): void {
   const subject = { event }
-  say(telling, { ...common, subject, property: 'eventType', value: valueText(type) })
+  if (type !== 'none') say(telling, { ...common, subject, property: 'eventType', value: valueText(type) })
   for (const other of otherTypes) say(telling, { ...common, subject, property: 'eventType', value: valueText(other) })
   const date =
     dateOf(p, telling.predicates) ??
@@ -496,7 +555,11 @@ export function eventPlaces(telling: Telling, p: Predicate): number[] {
   }
   const visit = (np: NounPhrase, depth: number): void => {
     for (const m of modifiersOf(np))
-      if (WHERE.has(m.word) && depth < 2) for (const part of m.phrases) add(firstPlace(part))
+      if (WHERE.has(m.word) && depth < 2)
+        for (const part of m.phrases) {
+          add(firstPlace(part))
+          visit(part, depth + 1)
+        }
     for (const part of partsOf(np)) if (depth < 2) visit(part, depth + 1)
     // "the battle for Taiz", "the siege of Aleppo"
     if (eventTypeOfNoun(np.headWord) !== undefined)

@@ -18,6 +18,7 @@ export const talks: ReadonlyMap<string, string> = new Map(Object.entries(file('t
 
 interface Cues {
   readonly verbs: Record<string, Modality>
+  readonly opinions: string[]
   readonly planned: string[]
   readonly demanded: string[]
   readonly negated: string[]
@@ -30,6 +31,7 @@ const raw = file('cues') as Cues
 /** Words that show who says a clause and how far the document stands behind it. */
 export const cues = {
   verbs: new Map(Object.entries(raw.verbs)),
+  opinions: new Set(raw.opinions),
   planned: new Set(raw.planned),
   demanded: new Set(raw.demanded),
   negated: new Set(raw.negated),
@@ -42,3 +44,14 @@ export const cues = {
 export const eventTypeOfNoun = (noun: string): string | undefined => fighting.get(noun) ?? talks.get(noun)
 
 export const isOneOf = (name: string, word: string): boolean => nouns.get(name)!.has(word)
+
+const countries = parse(readFileSync(new URL('../mentions/countries.yaml', import.meta.url), 'utf8')) as Record<
+  string,
+  { also?: string[]; cities?: string[] }
+>
+const powers = new Set(
+  Object.entries(countries).flatMap(([name, { also = [], cities = [] }]) => [name, ...also, ...cities.slice(0, 1)]),
+)
+
+/** Whether a place can stand for its state: a country, or its capital ("Ankara denied it"). */
+export const isPower = (place: string): boolean => powers.has(place)

@@ -17,7 +17,7 @@ test('rules speak the vocabulary', () => {
   for (const rule of book.rules) {
     for (const claim of rule.claims)
       expect(properties.has(claim.property), `${rule.name}: ${claim.property}`).toBe(true)
-    if (rule.event !== null && rule.event !== 'attached' && !rule.event.startsWith('of '))
+    if (rule.event !== null && rule.event !== 'attached' && rule.event !== 'none' && !rule.event.startsWith('of '))
       expect(eventTypes.has(rule.event), `${rule.name}: ${rule.event}`).toBe(true)
     if (rule.otherwise !== null) expect(eventTypes.has(rule.otherwise), rule.name).toBe(true)
   }

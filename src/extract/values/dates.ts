@@ -85,9 +85,11 @@ const counted = new Set(
     'people persons soldiers fighters troops civilians men women children insurgents rebels militants villagers families ' +
     'households houses homes refugees idps clashes attacks deaths casualties members prisoners detainees schools villages ' +
     'tonnes tons kg km kilometres kilometers miles hectares acres dollars usd euros per percent personnel combatants ' +
-    'students workers police officers square metres meters feet killed wounded injured displaced dead guns rifles weapons'
+    'students workers police officers square metres meters feet guns rifles weapons'
   ).split(' '),
 )
+// So does a bare number before one of these, unless a day or month makes it a year: "on 22 June 2021 killed 64".
+const countedWithoutDay = new Set(['killed', 'wounded', 'injured', 'displaced', 'dead'])
 // A bare number after one of these is a name or an amount and no year.
 const numbered = new Set(
   (
@@ -482,7 +484,7 @@ function reader(tokens: readonly ValueToken[], cell: boolean) {
       return [{ year: (t.number - 1) * 100, century: true, first: i, next: j + 2 }]
     const year = yearAt(j)
     if (year === undefined || part === 'part') return null
-    if (isCounted(j) || isMark(j + 1, '%')) return null
+    if (isCounted(j) || countedWithoutDay.has(word(j + 1)) || isMark(j + 1, '%')) return null
     const before1 = at(j - 1)
     if (before1 !== undefined && !cell) {
       if (
