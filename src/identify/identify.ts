@@ -131,6 +131,7 @@ export async function identify(
     home,
   )
   for (const [mention, id] of events.entityOf) result.entityOf.set(mention, id)
+  nameEvents(groups, idOf, mentions, claims, events.entityOf, result)
   result.minted.push(...events.minted)
   result.candidates.push(...events.candidates)
   const inside = containments(document, mentions, entityOf)
@@ -156,6 +157,55 @@ function wholesOf(pairs: readonly (readonly [string, string])[]): Map<string, Se
   for (const [part, wholes] of direct)
     all.set(part, new Set([...wholes, ...[...wholes].flatMap((w) => [...(direct.get(w) ?? [])])]))
   return all
+}
+
+/**
+ * "The 1962 coup" names the event that the document tells under that title, or in those very words: the name becomes the
+ * event's, and no second thing is minted for it.
+ */
+function nameEvents(
+  groups: readonly Group[],
+  idOf: readonly string[],
+  mentions: readonly StatedMention[],
+  claims: readonly StatedClaim[],
+  told: ReadonlyMap<string, string>,
+  result: {
+    minted: Identification['minted'][number][]
+    entityOf: Map<string, string>
+    names: Identification['names'][number][]
+    candidates: Identification['candidates'][number][]
+  },
+): void {
+  const bySpan = new Map<string, string>()
+  const byTitle = new Map<string, Set<string>>()
+  for (const m of mentions) {
+    const id = told.get(m.id)
+    if (id !== undefined) bySpan.set(`${m.start} ${m.end}`, id)
+  }
+  for (const { subject, property, value } of claims) {
+    const id = told.get(subject)
+    if (id === undefined || value.kind !== 'text' || (property !== 'title' && property !== 'name')) continue
+    const title = nameForm(value.text, 'agreement').plain
+    byTitle.set(title, (byTitle.get(title) ?? new Set()).add(id))
+  }
+  const renamed = new Map<string, string>()
+  for (const [g, group] of groups.entries()) {
+    if (group.kind !== 'Event' && group.kind !== 'Agreement') continue
+    const titled = new Set(group.names.flatMap((n) => [...(byTitle.get(nameForm(n.text, 'agreement').plain) ?? [])]))
+    const event =
+      group.mentions.map((m) => bySpan.get(`${m.start} ${m.end}`)).find((id) => id !== undefined) ??
+      (titled.size === 1 ? [...titled][0] : undefined)
+    const own = idOf[g]
+    if (event === undefined || own === undefined || own === event) continue
+    // what the base knows already under that name stays itself
+    if (!result.minted.some((m) => m.id === own)) continue
+    renamed.set(own, event)
+    for (const m of group.mentions) result.entityOf.set(m.id, event)
+  }
+  if (renamed.size === 0) return
+  result.minted = result.minted.filter((m) => !renamed.has(m.id))
+  result.names = result.names.map((n) => ({ ...n, entity: renamed.get(n.entity) ?? n.entity }))
+  result.candidates = result.candidates.map((c) => ({ ...c, a: renamed.get(c.a) ?? c.a }))
 }
 
 /** Events and agreements that the document tells something of; the others are only named. */
