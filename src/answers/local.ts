@@ -99,8 +99,10 @@ export function localAnswers(base: Base): Answers {
 
     async entities(query) {
       if (query.q === undefined) return entities(base, query, query)
-      const found = await findEntities(base, query.q, query.limit)
-      return { items: found.filter((e) => query.type === undefined || e.type === query.type), next: null }
+      const { q, type, limit = 100 } = query
+      // of one type there are fewer among the best: look at more of them
+      const found = await findEntities(base, q, type === undefined ? limit : Math.max(limit, 200))
+      return { items: found.filter((e) => type === undefined || e.type === type).slice(0, limit), next: null }
     },
     entity: (id) => entityById(base, id),
     async location(id) {
