@@ -124,7 +124,7 @@ export interface Item {
 
 /** The members of a list with the tenures that stand in brackets behind them. */
 export function items(context: Context, value: Span, split: Span[] = splitList(context.text, value)): Item[] {
-  const read = split.map((piece) => readItem(context, piece)).filter((item) => item.span.end > item.span.start)
+  const read = split.flatMap((piece) => readTenures(context, piece)).filter((item) => item.span.end > item.span.start)
   // "Laiza (since 2005)", "Pajau (formerly)": the one ended when the other began.
   const since = read.filter((item) => item.valid?.edtf.endsWith('/..')).map((item) => item.valid!.edtf.slice(0, -3))
   return read.map((item) =>
@@ -132,6 +132,26 @@ export function items(context: Context, value: Span, split: Span[] = splitList(c
       ? { ...item, valid: { edtf: `../${since[0]}`, start: null, end: 'exact', basis: 'sentence' } }
       : item,
   )
+}
+
+/** "Riek Machar (1983–1991; 2002–2005)", "M23, (2012–2013), (2017–present)": one item for each tenure. */
+function readTenures(context: Context, piece: Span): Item[] {
+  const last = readItem(context, piece)
+  if (last.valid === null) return [last]
+  const more = last.note === '' ? null : readTenure(last.note)
+  if (more?.edtf && more.edtf.includes('/') && more.rest === '')
+    return [
+      { ...last, note: '' },
+      { ...last, note: '', valid: during(more.edtf) },
+    ]
+  if (context.text[last.span.end - 1] !== ')') return [last]
+  const before = readItem(context, last.span)
+  return before.valid === null
+    ? [last]
+    : [
+        { ...before, whole: last.whole },
+        { ...last, span: before.span },
+      ]
 }
 
 export function readItem(context: Context, piece: Span): Item {
@@ -436,7 +456,7 @@ function splitOffice(context: Context, span: Span): [Span, string | null] {
 
 /** "More than 12,000 (8 brigades)", "10,000–12,000 (2013), 200 (2013)", "Approximately 8,000 fighters (varies by estimate)". */
 export function tellStrength(context: Context, field: Field, value: Span): void {
-  for (const piece of numberedPieces(context, value)) {
+  for (const [nth, piece] of numberedPieces(context, value).entries()) {
     const written = at(context, piece)
     const quantities = findQuantities(context.text, piece)
     const first = quantities[0]
@@ -446,6 +466,8 @@ export function tellStrength(context: Context, field: Field, value: Span): void 
     const tenure = bracket === null ? null : readTenure(at(context, bracket).replace(/\).*$/su, ''))
     const asOf = findDates(context.text, piece)[0]
     const edtf = tenure?.edtf ?? (asOf !== undefined && asOf.start > first.end ? asOf.edtf : null)
+    // "FARDC: 20,000": the figure of one of those on the side
+    const whose = /^\s*([\p{L}][\p{L}\d .'’/-]{1,60}):\s*$/u.exec(context.text.slice(piece.start, first.start))
     const estimated = /estimat/iu.test(field.label) || /estimat/iu.test(written)
     for (const quantity of quantities) {
       if (asOf !== undefined && quantity.start >= asOf.start && quantity.end <= asOf.end) continue
@@ -455,7 +477,14 @@ export function tellStrength(context: Context, field: Field, value: Span): void 
       if (inBracket && !brigades) continue
       if (!brigades && quantity !== first && unit === null) continue
       const property = brigades && field.property.name === 'strength' ? 'brigades' : field.property.name
-      const start = inBracket || quantity !== first ? quantity.start : Math.min(field.key.start, quantity.start)
+      const start =
+        inBracket || quantity !== first
+          ? quantity.start
+          : nth === 0
+            ? Math.min(field.key.start, quantity.start)
+            : whose === null
+              ? quantity.start
+              : piece.start
       const end = unit === null ? quantity.end : unitEnd(context, quantity, piece)
       tell(
         context,
@@ -470,6 +499,7 @@ export function tellStrength(context: Context, field: Field, value: Span): void 
         {
           extractor: field.extractor,
           side: field.side ?? null,
+          scope: whose === null ? null : whose[1]!,
           valid: edtf === null ? (field.valid ?? null) : during(edtf),
           modality: estimated ? 'estimated' : 'asserted',
         },

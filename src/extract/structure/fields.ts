@@ -64,6 +64,29 @@ export function readFields(context: Context, sections: Sections): void {
         context.done.add(index)
       continue
     }
+    // "1999: 15,000 fighters"
+    const year = readTenure(label)
+    if (
+      year.edtf !== null &&
+      year.rest === '' &&
+      isKind(subject.type, 'Organization') &&
+      FORCE.test(at(context, block.value))
+    ) {
+      if (
+        tellField(context, {
+          block,
+          key: block.key,
+          value: block.value,
+          subject,
+          property: properties.get('strength')!,
+          label,
+          extractor: 'period@1',
+          valid: during(year.edtf),
+        })
+      )
+        context.done.add(index)
+      continue
+    }
     // "Nyo Twan Awng: Deputy commander"
     const office = folded(context, block.value)
     if (
@@ -111,6 +134,8 @@ export function readFields(context: Context, sections: Sections): void {
   readSectionLists(context, sections)
 }
 
+const FORCE =
+  /^[^.]{0,30}\d[\d,]*\+?\s+(?:fighters|soldiers|troops|combatants|guerrillas|armed men|militants)\s*(?:\([^)]*\))?\.?$/u
 const extractorOf = (block: Block): string => (block.kind === 'list-item' ? 'labelled-list@1' : 'infobox@1')
 
 /** "Leader(s)", "Chairman 2": the label without its count. */

@@ -128,7 +128,7 @@ function groupOf(context: Context, sections: Sections, first: Block, heading: Bl
           : before
       if (isCollective(context, named) && /^\p{Lu}/u.test(named)) return bodyOf(context, sections, first, own)
     }
-    if (/\b(?:leadership|leaders)$/iu.test(words)) return context.topic
+    if (/\b(?:leadership|leaders)$|^(?:notable |current |founding |key )?members$/iu.test(words)) return context.topic
     if (/\b(?:committee|council|cabinet|politburo|bureau|delegation|team|board|command)$/iu.test(words)) {
       const subject = sections.subject(first)
       return subject !== null && subject !== context.topic
@@ -136,8 +136,9 @@ function groupOf(context: Context, sections: Sections, first: Block, heading: Bl
         : bodyOf(context, sections, first, bareName(context, span))
     }
   }
+  // Names under a heading that says nothing of members (prisoners, authors, victims) belong to nobody.
   const subject = sections.subject(first)
-  return subject !== null && isKind(subject.type, 'Organization') ? subject : null
+  return subject !== null && subject !== context.topic && isKind(subject.type, 'Organization') ? subject : null
 }
 
 /** "Central Committee", "Peace team": a body of the organisation that the section speaks of, and called after it. */

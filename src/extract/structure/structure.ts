@@ -26,6 +26,7 @@ export function extractStructure(document: Document, draft: Draft): { prose: Pro
   draft.topic = context.topic?.mention ?? null
   const sections = readSections(context)
   readConflictBox(context)
+  readLinks(context, sections)
   readFields(context, sections)
   readEventTables(context, sections)
   readCounts(context, sections)
@@ -33,7 +34,6 @@ export function extractStructure(document: Document, draft: Draft): { prose: Pro
   readRosters(context, sections)
   readActions(context)
   readTables(context, sections)
-  readLinks(context, sections)
   readFootnotes(context)
   for (const [index, block] of document.blocks.entries())
     if (block.kind === 'list-item' && !context.done.has(index) && block.end - block.start < 160)

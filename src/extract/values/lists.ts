@@ -73,9 +73,12 @@ const isTenure = (text: string, member: Span): boolean => text[member.start] ===
 
 /** "Ana Ruiz, a leader of the front": what one is, not another one. */
 function isApposition(text: string, member: Span): boolean {
-  const article = /^(?:an?|the)\s+(?=\p{Ll})/u.exec(text.slice(member.start, member.start + 6))
+  const article = /^(?:(?:an?|the)\s+)?(?=\p{Ll})/u.exec(text.slice(member.start, member.start + 6))
   return (
-    article !== null && isOffice(text.slice(member.start + article[0].length, Math.min(member.end, member.start + 80)))
+    article !== null &&
+    isOffice(
+      text.slice(member.start + article[0].length, Math.min(member.end, member.start + 80)).replace(/\s*\(.*$/su, ''),
+    )
   )
 }
 
