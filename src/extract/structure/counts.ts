@@ -314,6 +314,30 @@ function tellOpponent(
   })
 }
 
+export interface Loss {
+  readonly property: 'killed' | 'injured' | 'captured'
+  readonly who: string
+  readonly category: 'combatants' | 'civilians' | 'unknown'
+  /** Characters after the figure. */
+  readonly length: number
+}
+
+/** What a figure counts, when the words after it say that it counts losses: " soldiers were killed". */
+export function lossAfter(words: string): Loss | null {
+  const lead = /^\s*/u.exec(words)![0].length
+  const found = LOSS.exec(words.slice(lead))
+  if (found === null) return null
+  const who = found[1]!.trim().toLowerCase()
+  return { property: VERB[found[2]!.toLowerCase()]!, who, category: categoryOf(who), length: lead + found[0].length }
+}
+
+const categoryOf = (who: string): Loss['category'] =>
+  /civilian|villager|resident|people|women|children/iu.test(who)
+    ? 'civilians'
+    : /soldier|troop|fighter|insurgent|rebel|militant|police|combatant|forces|personnel/iu.test(who)
+      ? 'combatants'
+      : 'unknown'
+
 /** Whose dead, injured or captured a figure counts. */
 interface Loser {
   readonly subject: Named
@@ -340,11 +364,7 @@ function loserOf(
       before ?? (subject.type === 'Conflict' ? { subject, named: false, category: 'unknown', unit: 'people' } : null)
     )
   const start = context.text.indexOf(who, quantity.end)
-  const category = /civilian|villager|resident|people|women|children/iu.test(who)
-    ? 'civilians'
-    : /soldier|troop|fighter|insurgent|rebel|militant|police|combatant|forces|personnel/iu.test(who)
-      ? 'combatants'
-      : 'unknown'
+  const category = categoryOf(who)
   const organization =
     /^((?:\p{Lu}[\p{L}\d]*|govt|government|regime|junta)(?:\s\p{Lu}[\p{L}\d]*)*)\s*(?:soldiers|troops|fighters|insurgents|forces|members|rebels|militants|police(?:men)?|personnel|army)?$/u.exec(
       who,

@@ -5,9 +5,12 @@ import { eventTypes, isKind } from '../../vocabulary/vocabulary.ts'
 import { parseDate } from '../values/dates.ts'
 import { isAbbreviation, typeOfName } from '../values/nameType.ts'
 import { looksLikeName, splitPerson } from '../values/people.ts'
+import { findQuantities } from '../values/quantities.ts'
 import { clausesOf } from './clauses.ts'
 import { at, type Context, date, entity, folded, type Named, tell, text } from './context.ts'
+import { lossAfter } from './counts.ts'
 import { placeIn, speakerOf, tellOutcome } from './details.ts'
+import { quantityValue } from './fieldValues.ts'
 import { bareName, isCollective, known, name, nameOrganization, namePerson, namePlace } from './naming.ts'
 import type { Gathering } from './participants.ts'
 import type { Sections } from './sections.ts'
@@ -124,6 +127,8 @@ function tellLine(
       tell(context, block, dated.span, gathering.event, 'date', date(dated.edtf), { extractor: EXTRACTOR })
     tell(context, block, passage, gathering.event, 'eventType', text(type), { extractor: EXTRACTOR })
     const parties = tellParties(context, sections, gathering, type, first)
+    if (['fighting', 'violence-against-civilians'].includes(eventTypes.get(type) ?? ''))
+      tellLosses(context, gathering, span)
     if (type === 'statement') tellSaid(context, gathering, span, parties[0] ?? null)
     else for (const clause of clausesOf(context.text, span)) tellOutcome(context, gathering, clause)
     context.prose.push({
@@ -137,6 +142,26 @@ function tellLine(
     })
   }
   return true
+}
+
+/** "…, over 7,000 killed": the losses of the event. */
+function tellLosses(context: Context, gathering: Gathering, span: Span): void {
+  for (const quantity of findQuantities(context.text, span)) {
+    const loss = lossAfter(context.text.slice(quantity.end, Math.min(span.end, quantity.end + 80)))
+    if (loss === null) continue
+    tell(
+      context,
+      gathering.block,
+      { start: quantity.start, end: quantity.end + loss.length },
+      gathering.event,
+      loss.property,
+      quantityValue(quantity, loss.who || 'people'),
+      {
+        extractor: EXTRACTOR,
+        victim: { category: loss.category },
+      },
+    )
+  }
 }
 
 /** The heading over a list of statements or refusals decides; a line that says something stronger than it wins. */
