@@ -139,7 +139,7 @@ function readTenures(context: Context, piece: Span): Item[] {
   const last = readItem(context, piece)
   if (last.valid === null) return [last]
   const more = last.note === '' ? null : readTenure(last.note)
-  if (more?.edtf && more.edtf.includes('/') && more.rest === '')
+  if (more?.edtf?.includes('/') && more.rest === '')
     return [
       { ...last, note: '' },
       { ...last, note: '', valid: during(more.edtf) },
