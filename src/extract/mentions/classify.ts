@@ -68,7 +68,10 @@ export function classify(r: Reading, first: number, next: number, opened: Entity
   }
 
   // a person behind titles
-  if (lastHead === undefined || isTitle(r, first)) {
+  if (
+    lastHead === undefined ||
+    (isTitle(r, first) && !((lastHead === 'Facility' || lastHead === 'Organization') && next - first >= 3))
+  ) {
     const person = readPerson(r, first, next, (a, b) => classify(r, a, b, undefined))
     if (person > 0) return person
   }

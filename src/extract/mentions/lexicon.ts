@@ -37,6 +37,8 @@ const countryData = read('./countries.yaml') as Record<
   { also?: readonly string[]; adjectives?: readonly string[]; cities?: readonly string[] }
 >
 
+const regions = read('./regions.yaml') as Record<string, readonly string[]>
+
 const set = (list: readonly string[]): ReadonlySet<string> => new Set(list.map((w) => String(w).toLowerCase()))
 
 /** Word → type; the first list that holds a word decides. */
@@ -52,11 +54,12 @@ export const smallHeads = typeOf(words.small)
 export const openingHeads = typeOf(words.opening)
 export const leadingHeads = typeOf(words.leading)
 /** Lower-case name → what it names, wherever it stands. */
-export const knownNames: ReadonlyMap<string, EntityType> = new Map(
-  Object.entries(words.known).flatMap(([type, list]) =>
+export const knownNames: ReadonlyMap<string, EntityType> = new Map([
+  ...Object.values(regions).flatMap((list) => list.map((name) => [name.toLowerCase(), 'Place'] as const)),
+  ...Object.entries(words.known).flatMap(([type, list]) =>
     list.map((name) => [name.toLowerCase(), type as EntityType] as const),
   ),
-)
+])
 export const moving = set(words.moving)
 export const founding = set(words.founding)
 export const otherHeads = set(words.otherHeads)

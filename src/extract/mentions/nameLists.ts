@@ -10,7 +10,7 @@ export function settleLists(r: Reading): void {
     let m = n
     while (m + 1 < r.found.length && m < n + 30 && listed(r, r.found[m]!, r.found[m + 1]!)) m++
     // a comma alone may set one name beside another: "adviser on Myanmar, Vijay Nambiar"
-    if (m > n + 1 || (m > n && !isMark(r, r.found[n]!.next, ','))) {
+    if (m > n + 1 || (m > n && (!isMark(r, r.found[n]!.next, ',') || small(r, r.found[m]!.next) === 'and'))) {
       let best: EntityType | null = null
       let score = 0.7
       for (let k = n; k <= m; k++)

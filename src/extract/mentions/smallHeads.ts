@@ -52,7 +52,7 @@ export function followingHead(r: Reading, first: number, next: number): number {
   if (single && (common.has(name) || calendar.has(name) || notNames.has(name)) && !known) return 0
   // China–Myanmar border, Myitkyina–Bhamo road
   if (
-    type === 'Place' &&
+    (type === 'Place' || type === 'Facility') &&
     isDash(r, first - 1) &&
     !r.tokens[first - 1]!.spaced &&
     !t.spaced &&
@@ -61,7 +61,7 @@ export function followingHead(r: Reading, first: number, next: number): number {
     const before = r.found.at(-1)
     const from = before !== undefined && before.next === first - 1 ? before.first : first - 2
     if (before !== undefined && before.next === first - 1) r.found.pop()
-    add(r, from, end, 'Place', 2)
+    add(r, from, end, type, 2)
     return end
   }
   if (type === 'Place') {

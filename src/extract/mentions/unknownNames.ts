@@ -46,6 +46,10 @@ export function readUnknown(r: Reading, first: number, next: number): number {
     add(r, first, next, 'Organization', r.tokens[first]!.kind === 'acr' ? 0.8 : 0)
     return next
   }
+  if (previous === 'alias' || previous === 'per') {
+    add(r, first, next, previous === 'alias' ? 'Person' : 'Organization', 1)
+    return next
+  }
   // "White Monkey" in quotation marks is what something is called, not somebody
   if (
     before?.kind === 'mark' &&
