@@ -2,9 +2,10 @@ import type { Stated } from '../model/document.ts'
 import { createBlockList, span } from './blockList.ts'
 import { readColophon } from './colophon.ts'
 import { isKnownKey, isSectionName, runOnKey, smallRunOnKey, spacedKey } from './keys.ts'
+import { isListed } from './lineShapes.ts'
 import { type Line, readLines } from './lines.ts'
 import { webLinks } from './links.ts'
-import { addLooseLines, isListed } from './looseLines.ts'
+import { addLooseLines } from './looseLines.ts'
 import type { Reading } from './reading.ts'
 
 const BYLINE = /^From (.{2,60}), the free (?:encyclopa?edia|dictionary)/i

@@ -1,7 +1,8 @@
 import { readColophon } from './colophon.ts'
+import { isTitleLike } from './lineShapes.ts'
 import { readLines } from './lines.ts'
 import { webLinks } from './links.ts'
-import { isTitleLike, readLooseLines } from './looseLines.ts'
+import { readLooseLines } from './looseLines.ts'
 import type { Reading } from './reading.ts'
 
 /** Text of no known shape: paragraphs, and whatever lists, labels and headings its lines show. */

@@ -1,8 +1,9 @@
 import { readColophon } from './colophon.ts'
 import { leadingDate } from './dateShapes.ts'
+import { isListed, isTitleLike, lineKey } from './lineShapes.ts'
 import { type Line, readLines } from './lines.ts'
 import { webLinks } from './links.ts'
-import { isListed, isTitleLike, lineKey, readLooseLines } from './looseLines.ts'
+import { readLooseLines } from './looseLines.ts'
 import type { Reading } from './reading.ts'
 
 /** Lines that pages put before their content. */
