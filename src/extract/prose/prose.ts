@@ -33,25 +33,40 @@ const verbs = (): ReadonlySet<string> => {
  * a sentence that no rule fits yields nothing. Deterministic; the time grows with the length of the text.
  */
 export function extractProse(document: Document, draft: Draft, spans: readonly ProseSpan[]): void {
-  const order = draft.mentions
+  const order = inOrder(draft)
+  const told = new Set<string>()
+  for (const span of spans) {
+    const thread: Thread = { event: span.event ?? null, sides: { mentions: [] } }
+    for (const read of sentencesIn(document, draft, span, order))
+      tellSentence(document, draft, span, read, thread, told)
+  }
+}
+
+/** The sentences of a stretch, read; each lends its date to the next. */
+export function* sentencesIn(
+  document: Document,
+  draft: Draft,
+  span: ProseSpan,
+  order: readonly number[] = inOrder(draft),
+): Generator<ReadSentence> {
+  let dates = contextOf(document, span)
+  for (const sentence of readSentences(document.text, span)) {
+    const read = readSentence(document, draft, span, sentence, order, dates)
+    dates = read.dates
+    yield read
+  }
+}
+
+/** The mentions by their place, the longer first where several begin together. */
+const inOrder = (draft: Draft): number[] =>
+  draft.mentions
     .map((_, i) => i)
     .filter((i) => draft.mentions[i]!.type !== 'Document' && draft.mentions[i]!.type !== 'Citation')
     .sort(
       (a, b) => draft.mentions[a]!.start - draft.mentions[b]!.start || draft.mentions[b]!.end - draft.mentions[a]!.end,
     )
-  const told = new Set<string>()
-  for (const span of spans) {
-    const thread: Thread = { event: span.event ?? null, sides: { mentions: [] } }
-    let dates = contextOf(document, span)
-    for (const sentence of readSentences(document.text, span)) {
-      const read = readSentence(document, draft, span, sentence, order, dates)
-      dates = read.dates
-      tellSentence(document, draft, span, read, thread, told)
-    }
-  }
-}
 
-interface ReadSentence {
+export interface ReadSentence {
   readonly sentence: Chunked
   readonly predicates: readonly Predicate[]
   readonly dates: DateContext
@@ -167,7 +182,7 @@ const looksBack = (rule: Rule): boolean => rule.claims.some((claim) => claim.of.
 
 let indexes: { first: PhraseIndex; last: PhraseIndex } | null = null
 /** The rules over words: those that stand alone, and those that look back to what the clauses have told. */
-const phrases = (): { first: PhraseIndex; last: PhraseIndex } => {
+export const phraseIndexes = (): { first: PhraseIndex; last: PhraseIndex } => {
   indexes ??= {
     first: phraseIndex(rules().phrases.filter((rule) => !looksBack(rule))),
     last: phraseIndex(rules().phrases.filter(looksBack)),
@@ -193,7 +208,7 @@ function tellSentence(
   told: Set<string>,
 ): void {
   const telling = tellingOf(document, draft, span, read, thread, told)
-  const patterns = phrases()
+  const patterns = phraseIndexes()
   tellPhrases(telling, patterns.first)
   // a clause before those that hang on it: what comes before its governor, and participles inside its noun phrases
   const late: Predicate[] = []
