@@ -10,6 +10,7 @@ import { documentClaimsQuery, documentQuery, vocabularyQuery } from '../api/quer
 import { Empty, Failed, Loading } from '../app/States.tsx'
 import { ClaimNote } from '../document/ClaimNote.tsx'
 import { DocumentHead } from '../document/DocumentHead.tsx'
+import { EventNote, groupNotes } from '../document/EventNote.tsx'
 import { Minimap } from '../document/Minimap.tsx'
 import { RowView } from '../document/RowView.tsx'
 import { type Row, readTarget, rowsOf } from '../document/rows.ts'
@@ -129,7 +130,12 @@ function Loaded({
   ])
   const groups = vocabulary?.groups.filter((g) => claims.some((c) => groupOf.get(c.property) === g.id)) ?? []
   const chosen = current === null ? undefined : claims.find((c) => c.id === current)
-  const touching = chosen ? claims.filter((c) => overlap(c, chosen)) : []
+  // What the chosen claim belongs to comes first, then what lies on the same words.
+  const touching = chosen
+    ? groupNotes(claims.filter((c) => overlap(c, chosen))).toSorted(
+        (a, b) => Number(b.includes(chosen)) - Number(a.includes(chosen)),
+      )
+    : []
   const props = { rows, text: shown.text, groupOf, current, shown: group, width, onPick: pick }
   return (
     <div className="document">
@@ -179,7 +185,7 @@ function Loaded({
       {narrow && chosen && (
         <aside className="document-sheet no-print" aria-label={t.document.claims}>
           <header>
-            <h2>{t.document.sheet(touching.length)}</h2>
+            <h2>{t.document.sheet(touching.flat().length)}</h2>
             <button
               type="button"
               className="bare passage-close"
@@ -189,9 +195,13 @@ function Loaded({
               ×
             </button>
           </header>
-          {touching.map((claim) => (
-            <ClaimNote key={claim.id} claim={claim} open={claim.id === current} onPick={() => pick(claim.id)} />
-          ))}
+          {touching.map((of) =>
+            of.length > 1 ? (
+              <EventNote key={of[0]!.id} claims={of} current={current} onPick={pick} />
+            ) : (
+              <ClaimNote key={of[0]!.id} claim={of[0]!} open={of[0] === chosen} onPick={() => pick(of[0]!.id)} />
+            ),
+          )}
         </aside>
       )}
     </div>
