@@ -476,7 +476,7 @@ function toGroup(
     type,
     kind: kindOf(type),
     family,
-    label: bestLabel(named.length > 0 ? named : items, family),
+    label: bestLabel(named.length > 0 ? named : items, family, state?.role ?? null),
     names: [...names.values()],
     state,
     lists,
@@ -484,7 +484,7 @@ function toGroup(
 }
 
 /** The label a dossier bears: the full name told most often, the longest of those; an abbreviation only for want of one. */
-function bestLabel(items: readonly Item[], family: Family): string {
+function bestLabel(items: readonly Item[], family: Family, role: StateRole | null): string {
   const counts = new Map<string, { count: number; first: number; label: string }>()
   for (const { mention } of items) {
     const label = namesIn(mention.label)[0]!
@@ -492,7 +492,11 @@ function bestLabel(items: readonly Item[], family: Family): string {
     if (known) known.count++
     else counts.set(label, { count: 1, first: mention.start, label })
   }
-  const all = [...counts.values()]
+  let all = [...counts.values()]
+  // "Burmese authorities" and "govt" are the government
+  const plain =
+    role === 'government' ? all.filter((l) => /\bgovernment\b/iu.test(l.label) && stateRole(l.label)?.state) : []
+  if (plain.length > 0) all = plain
   const full = all.filter((l) => nameForm(l.label, family).short === null)
   const words = (label: string): number => nameForm(label, family).tokens.length
   return (full.length > 0 ? full : all).reduce((a, b) => {

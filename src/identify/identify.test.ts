@@ -129,6 +129,7 @@ describe('in one document', () => {
     ['Conflict', 'Tigray War', 'Conflict', 'Tigray conflict'],
     ['EthnicGroup', 'Karen people', 'EthnicGroup', 'Karens'],
     ['Commodity', 'rare earths', 'Commodity', 'rare-earth elements'],
+    ['Government', 'Malian Ministry of Defence', 'Government', 'Ministry of Defence of Mali'],
     ['Organization', 'Technical Advisory Team', 'Organization', 'Advisory technical team'],
   ])('%s %s is %s %s', async (typeA, a, typeB, b) => {
     expect(await same([mention(typeA, a), mention(typeB, b)])).toBe(true)
@@ -147,6 +148,7 @@ describe('in one document', () => {
     ['Place', 'Georgia', 'Person', 'Georgia'],
     ['Government', 'military council', 'ArmedGroup', 'military council troops'],
     ['Conflict', 'First Congo War', 'Conflict', 'Second Congo War'],
+    ['Government', 'Malian Ministry of Defence', 'Government', 'Ministry of Defence of Sudan'],
   ])('%s %s is not %s %s', async (typeA, a, typeB, b) => {
     expect(await same([mention(typeA, a), mention(typeB, b)])).toBe(false)
   })

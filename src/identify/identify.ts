@@ -333,7 +333,9 @@ const wide =
 function betterLabel(known: string, group: Group): string | null {
   const [old, fresh] = [nameForm(known, group.family), nameForm(group.label, group.family)]
   if (isGenericRole(group.label) || fresh.short !== null) return null
-  if (old.short !== null || isGenericRole(known)) return group.label
+  const government =
+    group.state?.role === 'government' && /\bgovernment\b/iu.test(group.label) && !/\bgovernment\b/iu.test(known)
+  if (old.short !== null || isGenericRole(known) || government) return group.label
   const longer = fresh.tokens.length > old.tokens.length && old.tokens.length > 1
   const ends = old.tokens.every((t, k) => fresh.tokens[fresh.tokens.length - old.tokens.length + k]?.text === t.text)
   return group.kind === 'person' && longer && ends ? group.label : null

@@ -37,7 +37,7 @@ const powersForces = new Set(
 /** The state that a name of a country or its adjective is of. */
 export const stateOf = (text: string): string | undefined => names.get(fold(text)) ?? people.get(fold(text))
 
-export type StateRole = 'country' | 'forces' | 'government' | 'junta' | 'border'
+export type StateRole = 'country' | 'forces' | 'government' | 'junta' | 'border' | `organ ${string}`
 
 /**
  * What of a state a name means: "Burmese army" is the forces of Myanmar, "Government of Colombia" its government.
@@ -53,6 +53,8 @@ export function stateRole(text: string): { readonly role: StateRole; readonly st
   if (juntas.has(folded)) return { role: 'junta', state: null }
   if (governmentWords.has(folded))
     return folded === 'government' || folded === 'govt' ? { role: 'government', state: null } : null
+  const organ = organOf(folded)
+  if (organ) return organ
   const of = /^(.+) of (?:the )?(.+)$/u.exec(folded)
   if (of) {
     const state = names.get(of[2]!)
@@ -94,6 +96,33 @@ export function stateSpokenOf(text: string): string | null {
   let best: [string, number] | null = null
   for (const entry of counts) if (!best || entry[1] > best[1]) best = entry
   return best?.[0] ?? null
+}
+
+/** Parts of any state, each called alike everywhere: "Ministry of Education", "national assembly". */
+const organs =
+  /^(?:ministry (?:of|for) [\p{L} ]{3,40}|department of [\p{L} ]{3,40}|(?:foreign|interior|defen[cs]e|home|finance|justice|education|health) ministry|parliament|national assembly|house of representatives|senate|supreme court|constitutional court|(?:national |federal |military )?police|air force|navy|coast guard|central bank|election commission|electoral commission)$/u
+
+/** An organ of a state, with the state where the name says it before or after. */
+function organOf(folded: string): { role: StateRole; state: string | null } | null {
+  if (
+    !/ministry|department|parliament|assembly|house|senate|court|police|force|navy|guard|bank|commission/u.test(folded)
+  )
+    return null
+  const words = folded.split(' ')
+  for (let n = Math.min(4, words.length - 1); n > 0; n--) {
+    const head = words.slice(0, n).join(' ')
+    const state = names.get(head) ?? people.get(head)
+    const rest = words.slice(n).join(' ')
+    if (state && organs.test(rest)) return { role: `organ ${rest}`, state }
+    const tail = names.get(words.slice(-n).join(' '))
+    const front = words
+      .slice(0, -n)
+      .join(' ')
+      .replace(/ (?:of|in)(?: the)?$/u, '')
+    if (tail && front !== words.slice(0, -n).join(' ') && organs.test(front))
+      return { role: `organ ${front}`, state: tail }
+  }
+  return organs.test(folded) ? { role: `organ ${folded}`, state: null } : null
 }
 
 /** A name that is said of any state alike ("the junta", "government troops") and is nothing without its document. */
