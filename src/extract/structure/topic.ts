@@ -15,6 +15,10 @@ const CONFLICT =
   /\b(?:conflicts?|wars?|insurgency|insurgencies|uprising|rebellion|revolt|crisis|war of|hostilities|clashes|campaign|offensive|siege|battle)\b/iu
 const CONFLICT_KEYS =
   /^(?:combatants?|belligerents?|commanders? and leaders|casualties|units|strength|commanders?) ?\d?$/u
+/** A group has a strength and a commander too; only a conflict has sides or losses. */
+const SIDE_KEYS =
+  /^(?:combatants?|belligerents?|casualties) ?\d?$|^(?:commanders?|units|strength) ?\d$|^commanders? and leaders ?\d?$/u
+const GROUP_KEYS = /^(?:founded|formed|established|headquarters|ideology|chairman)$/u
 const PERSON_KEYS =
   /^(?:born|birth date|birth place|date of birth|occupation|spouse|years of service|service years|alma mater|military service|nationality)$/u
 /** Lines over an infobox that name nothing. */
@@ -31,7 +35,10 @@ export function readTopic(context: Context): void {
   const keys = box.map((b) => foldKey(at(context, b.key!)))
   const titled = titleBlock(context)
   tellDocument(context, titled)
-  const isConflict = keys.filter((key) => CONFLICT_KEYS.test(key)).length >= 2 && !keys.includes('chairman')
+  const isConflict =
+    keys.filter((key) => CONFLICT_KEYS.test(key)).length >= 2 &&
+    keys.some((key) => SIDE_KEYS.test(key)) &&
+    !keys.some((key) => GROUP_KEYS.test(key))
   if (isConflict) {
     conflictTopic(context, titled)
     return
