@@ -1,13 +1,18 @@
 import { readData } from './data.ts'
 import { memo } from './memo.ts'
 
-const data = readData('ranks.yaml') as Record<'ranks' | 'rankHeads' | 'honorifics' | 'glued' | 'offices', string[]>
+const data = readData('ranks.yaml') as Record<
+  'ranks' | 'rankHeads' | 'honorifics' | 'ambiguous' | 'glued' | 'offices',
+  string[]
+>
 const set = (words: readonly string[]): ReadonlySet<string> => new Set(words.map((word) => word.toLowerCase()))
 
 export const rankWords = set(data.ranks)
 export const rankHeads = set(data.rankHeads)
 /** As written: "U" is a honorific, "u" is not. */
 export const honorifics: ReadonlySet<string> = new Set(data.honorifics)
+/** Honorifics that are given names too. */
+export const givenNames: ReadonlySet<string> = new Set(data.ambiguous)
 export const gluedTitles: readonly string[] = data.glued
 export const officeWords = set(data.offices)
 

@@ -1,6 +1,5 @@
 import type { Modality } from '../../model/claim.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
-import { eventTypeNamed } from '../../vocabulary/eventWords.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
 import { findDates } from '../values/dates.ts'
 import { splitList } from '../values/lists.ts'
@@ -472,9 +471,4 @@ export function speakerOf(
       ? name(context, own, before.type, { same: before.mention })
       : nameOrganization(context, gathering.block, own)
   return { speaker, modality: must }
-}
-
-export const kindNamed = (words: string): string => {
-  const type = eventTypeNamed(words)
-  return type === null || type === 'negotiation' ? 'meeting' : type
 }

@@ -2,7 +2,7 @@ import type { Block } from '../../model/document.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import { isOffice } from '../../vocabulary/ranks.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
-import { looksLikeName } from '../values/people.ts'
+import { looksLikeName, splitPerson } from '../values/people.ts'
 import { findQuantities } from '../values/quantities.ts'
 import { at, type Context, count, entity, folded, type Named, tell, text } from './context.ts'
 import { bareName, isCollective, known, name, namePerson } from './naming.ts'
@@ -29,7 +29,7 @@ export function readRosters(context: Context, sections: Sections): void {
       end++
     const run = context.blocks.slice(index, end)
     const people = run.filter((item) => isPersonLine(context, item)).length
-    if (people >= 1 && people * 3 >= run.length * 2) readRoster(context, sections, run, index)
+    if (people >= 1 && people * 2 >= run.length) readRoster(context, sections, run, index)
     index = end
   }
 }
@@ -40,14 +40,10 @@ const wordsSpan = (block: Block): Span => block.value ?? block
 function isPersonLine(context: Context, block: Block): boolean {
   const span = wordsSpan(block)
   if (span.end - span.start > 160) return false
-  const written = folded(context, span)
-  const head = written.replace(/\s*[([,;–—].*$/u, '')
-  return (
-    looksLikeName(head.replace(/^(?:\p{L}{1,5}\.\s*)+/u, '')) &&
-    head.split(/\s+/u).length >= 2 &&
-    head.split(/\s+/u).length <= 8 &&
-    !isCollective(context, head)
-  )
+  const { name: own } = splitPerson(context.text, span)
+  const head = folded(context, own)
+  const words = head.split(/\s+/u).length
+  return looksLikeName(head) && (words >= 2 || own.start > span.start) && words <= 6 && !isCollective(context, head)
 }
 
 const MEMBERS =

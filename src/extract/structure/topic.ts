@@ -182,7 +182,7 @@ export function tellTitle(context: Context, block: Block, title: Title, type: En
       tell(context, block, n.span, { mention: named.mention }, 'abbreviation', text(n.label), { extractor: EXTRACTOR })
     else tell(context, block, n.span, { mention: named.mention }, 'name', text(n.label), { extractor: EXTRACTOR })
     if (n.abbreviation !== null) {
-      if (joint === null) tellAbbreviation(context, block, named, n.span, n.abbreviation)
+      if (joint === null) tellAbbreviation(context, block, named, n.span, n.abbreviation, title.end)
       else {
         name(context, n.abbreviation, own, { nameKind: 'abbreviation', same: named.mention })
         context.names.set(foldName(folded(context, n.abbreviation)), named)

@@ -1,6 +1,14 @@
 import { type Span, trimSpan } from '../../model/span.ts'
 import { memo } from '../../vocabulary/memo.ts'
-import { gluedTitles, honorifics, isOffice, officeWords, rankHeads, rankWords } from '../../vocabulary/ranks.ts'
+import {
+  givenNames,
+  gluedTitles,
+  honorifics,
+  isOffice,
+  officeWords,
+  rankHeads,
+  rankWords,
+} from '../../vocabulary/ranks.ts'
 
 export interface Person {
   readonly rank: Span | null
@@ -73,7 +81,11 @@ export function splitPerson(text: string, span: Span): Person {
     }
     const first = words[0]
     // "U Nu", "Sir John": a one-syllable rest after "U" is a name of which the honorific is part of how it is written.
-    if (first !== undefined && words.length > 1 && honorifics.has(text.slice(first.start, first.end))) {
+    if (
+      first !== undefined &&
+      words.length > 1 &&
+      isHonorific(text.slice(first.start, first.end), words.length - 1, rank !== null)
+    ) {
       honorific = { start: honorific?.start ?? first.start, end: first.end }
       words = words.slice(1)
     } else if (office === 0 && ranked === 0) break
@@ -128,6 +140,9 @@ export function looksLikeName(name: string): boolean {
         ),
   )
 }
+
+const isHonorific = (word: string, after: number, ranked: boolean): boolean =>
+  honorifics.has(word) && (!givenNames.has(word) || (after >= 2 && !ranked))
 
 const withoutArticle = (text: string, span: Span): Span => {
   const article = /^(?:the|an|a)\s+/iu.exec(text.slice(span.start, Math.min(span.end, span.start + 6)))
