@@ -106,6 +106,20 @@ describe('the document', () => {
     expect(target.join('').replace(/\s+/g, '')).toBe(passage.quote.replace(/\s+/g, ''))
   })
 
+  test('gives its claims one by one in a sheet on a phone, without a pointer on the text', async () => {
+    const { page } = await openPage(browser, { width: 390 })
+    const { items } = await site.get<{ items: { id: string; claims: number }[] }>('documents')
+    await visit(page, `${site.url}/document/${items.toSorted((a, b) => b.claims - a.claims)[0]!.id}`)
+    await page.getByRole('button', { name: 'Walk the claims' }).click()
+    const sheet = page.getByRole('complementary', { name: 'Claims' })
+    await sheet.waitFor()
+    const first = new URL(page.url()).searchParams.get('claim')
+    await sheet.getByRole('button', { name: 'Next claim' }).click()
+    await expect.poll(() => new URL(page.url()).searchParams.get('claim')).not.toBe(first)
+    await sheet.getByRole('button', { name: 'Hide the claims' }).click()
+    await sheet.waitFor({ state: 'detached' })
+  })
+
   test('has the way to what its other version says differently', async () => {
     const { page } = await openPage(browser)
     const { items } = await site.get<{ items: { id: string; version: number }[] }>('documents')

@@ -16,6 +16,7 @@ import { RowView } from '../document/RowView.tsx'
 import { type Row, readTarget, rowsOf } from '../document/rows.ts'
 import { t } from '../strings/strings.ts'
 import { nameControls } from '../text/controls.ts'
+import '../facts/PassagePanel.css'
 import './DocumentPage.css'
 
 const route = getRouteApi('/document/$id')
@@ -141,6 +142,11 @@ function Loaded({
     <div className="document">
       <title>{`${nameControls(shown.title ?? shown.file)} · ${t.product}`}</title>
       <DocumentHead document={shown} claims={claims.length}>
+        {narrow && order.length > 0 && (
+          <button type="button" className="bare link small" onClick={() => walk(1)}>
+            {t.document.walk}
+          </button>
+        )}
         {groups.length > 1 && (
           <label className="small">
             {t.document.filter}{' '}
@@ -186,6 +192,14 @@ function Loaded({
         <aside className="document-sheet no-print" aria-label={t.document.claims}>
           <header>
             <h2>{t.document.sheet(touching.flat().length)}</h2>
+            <span className="passage-steps">
+              <button type="button" className="bare step" aria-label={t.document.previous} onClick={() => walk(-1)}>
+                ←
+              </button>
+              <button type="button" className="bare step" aria-label={t.document.next} onClick={() => walk(1)}>
+                →
+              </button>
+            </span>
             <button
               type="button"
               className="bare passage-close"
