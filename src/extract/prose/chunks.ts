@@ -108,6 +108,10 @@ const PHRASAL = new Set(
 )
 
 /** Words in -ing that name a thing unless a form of "be" stands before them. */
+/** The word a phrase is known by: a noun's lemma, a name's own; "IDPs" is idp. */
+const headWordOf = ({ pos, lemma, lower, text }: Token): string =>
+  /^\p{Lu}{2,}s$/u.test(text) ? lower.slice(0, -1) : pos === 'NOUN' ? lemma : lower
+
 const NAMING = new Set(
   'fighting shelling bombing training mining trafficking smuggling funding looting bombardment recruiting logging'.split(
     ' ',
@@ -609,7 +613,7 @@ export function chunkSentence(
       start,
       end,
       head,
-      headWord: tokens[head]!.pos === 'NOUN' ? tokens[head]!.lemma : tokens[head]!.lower,
+      headWord: headWordOf(tokens[head]!),
       mentions: inner,
       named,
       quantity,

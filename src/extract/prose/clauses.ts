@@ -181,6 +181,10 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
       const c = chunks[k]!
       if (c.kind === 'adv' || c.kind === 'paren') continue
       if (c.kind === 'vg') {
+        if (c.verb!.form === 'ing' && kind(skip(k - 1, -1)) === 'prep') {
+          last = 'governed'
+          continue
+        }
         if (c.verb!.form === 'inf' || c.verb!.form === 'ing') return false
         return last !== 'free' && last !== 'conj'
       }

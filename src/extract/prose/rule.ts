@@ -77,6 +77,8 @@ interface RawRule {
   otherwise?: string
   outcome?: 'clause' | 'predicate' | 'complement'
   negated?: boolean
+  last?: boolean
+  first?: boolean
   claims?: {
     property: string
     of: string
@@ -125,7 +127,12 @@ function roleSpec(rule: string, name: string, text: string): RoleSpec {
 
 function compile(raw: RawRule, file: string): Rule {
   const roles = Object.entries(raw.roles ?? {}).map(([name, text]) => roleSpec(raw.name, name, text))
-  const rank = roles.reduce((sum, r) => sum + (r.optional ? 0 : 2) + (r.heads !== null && !r.optional ? 3 : 0), 0)
+  const rank =
+    raw.last === true
+      ? -1
+      : raw.first === true
+        ? 100
+        : roles.reduce((sum, r) => sum + (r.optional ? 0 : 2) + (r.heads !== null && !r.optional ? 3 : 0), 0)
   return {
     name: raw.name,
     label: raw.label,

@@ -472,7 +472,12 @@ function typeOfHarm(p: Predicate, fills: ReadonlyMap<string, Fill>, otherwise: s
         if (type !== undefined) return type
       }
   const dead = fills.get('victim')?.phrases ?? []
-  if (otherwise === 'clash' && dead.length > 0 && dead.every((np) => victimOf(np.headWord, null) === 'civilians'))
+  if (
+    otherwise === 'clash' &&
+    dead.length > 0 &&
+    dead.some((np) => victimOf(np.headWord, null) === 'civilians') &&
+    !dead.some((np) => victimOf(np.headWord, null) === 'combatants')
+  )
     return 'attack-on-civilians'
   return otherwise
 }
@@ -555,7 +560,7 @@ export function eventPlaces(telling: Telling, p: Predicate): number[] {
   }
   const visit = (np: NounPhrase, depth: number): void => {
     for (const m of modifiersOf(np))
-      if (WHERE.has(m.word) && depth < 2)
+      if (WHERE.has(m.word) && depth < 2 && (m.word !== 'on' || eventTypeOfNoun(np.headWord) !== undefined))
         for (const part of m.phrases) {
           add(firstPlace(part))
           visit(part, depth + 1)
@@ -578,7 +583,10 @@ export function eventPlaces(telling: Telling, p: Predicate): number[] {
   }
   for (const np of p.object)
     if (isOneOf('positions', np.headWord) || isOneOf('sites', np.headWord)) add(placesOf(scene, np))
-  for (const np of [...p.object, ...p.subject]) visit(np, 0)
+  for (const np of p.object) visit(np, 0)
+  // of a subject only what happens somewhere: "the clash in Taiz left …", not "the adviser on Taiz"
+  for (const np of p.subject)
+    if (p.passive || eventTypeOfNoun(np.headWord) !== undefined || isOneOf('positions', np.headWord)) visit(np, 0)
   return found.slice(0, 4)
 }
 
