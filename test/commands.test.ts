@@ -190,6 +190,8 @@ describe('one fact', () => {
     expect(out).toMatch(/^[\w-]+@\d+ {2}\d+–\d+$/m)
     expect(out).toContain('“Size: 2,000”')
     expect(out).toMatch(/^ {2}strength +2,000 fighters$/m)
+    const sentence = wiki('1970', '2,000').indexOf('was founded in')
+    expect((await ask('explain', 'front-2019.txt', String(sentence))).out).toMatch(/fired .*\(founding\.yaml\): /)
     expect(await ask('explain', 'front-2019.txt', 'here')).toMatchObject({ code: 2 })
   })
 
