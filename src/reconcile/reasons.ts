@@ -22,8 +22,20 @@ export function witnessText(claims: readonly Claim[]): string {
 const speaker = (claims: readonly Claim[]): string | null =>
   claims.find((c) => c.attributedTo)?.attributedTo?.label ?? null
 
+// a variant stands in many relations and is put into words once
+const sides = new WeakMap<Group, string>()
+
 /** One side of a sentence: the value, of when, and who says so. */
 export function side(group: Group): string {
+  let text = sides.get(group)
+  if (text === undefined) {
+    text = sideText(group)
+    sides.set(group, text)
+  }
+  return text
+}
+
+function sideText(group: Group): string {
   const claims = group.tellings.map((t) => t.claim)
   const said = speaker(claims)
   const time = group.valid ? `, ${group.valid.edtf}` : ''

@@ -3,7 +3,7 @@ import type { Claim, TypedReference } from '../model/claim.ts'
 import { type Comparison, type Relation, type RelationKind, relationKinds } from '../model/comparison.ts'
 import { properties } from '../vocabulary/vocabulary.ts'
 import type { ReconcileContext } from './context.ts'
-import { independentWitnesses } from './independence.ts'
+import { independence, independentInAll } from './independence.ts'
 import { relateVariants, relateWitnesses } from './relations.ts'
 import { type Group, groupVariants } from './variants.ts'
 
@@ -73,7 +73,13 @@ function comparePoint(
 ): Comparison {
   const property = properties.get(name)
   const groups = groupVariants(claims, property, context)
-  const relations: Relation[] = groups.map((g, index) => relateWitnesses(g, index, context))
+  const standing = groups.map((g) =>
+    independence(
+      g.tellings.map((t) => t.claim),
+      context,
+    ),
+  )
+  const relations: Relation[] = groups.map((g, index) => relateWitnesses(g, index, standing[index]!))
   const bound = Math.min(groups.length, RELATED)
   let listed = false
   for (let i = 0; i < bound; i++)
@@ -90,21 +96,18 @@ function comparePoint(
     property: name,
     verdict: serious.kind,
     reason: serious.reason,
-    independentWitnesses: independentWitnesses(claims, context),
-    variants: groups.map((g) => variant(g, context)),
+    independentWitnesses: independentInAll(standing),
+    variants: groups.map((g, index) => variant(g, standing[index]!.count)),
     relations,
   }
 }
 
-const variant = (g: Group, context: ReconcileContext): Comparison['variants'][number] => ({
+const variant = (g: Group, witnesses: number): Comparison['variants'][number] => ({
   value: g.value,
   valid: g.valid,
   role: g.role,
   scope: g.scope,
   modality: g.modality,
   claims: g.tellings.map((t) => t.claim.id),
-  independentWitnesses: independentWitnesses(
-    g.tellings.map((t) => t.claim),
-    context,
-  ),
+  independentWitnesses: witnesses,
 })

@@ -3,7 +3,7 @@ import type { Relation, RelationKind } from '../model/comparison.ts'
 import { type Bounds, boundsContain, boundsMeet } from '../model/edtf.ts'
 import type { Property } from '../vocabulary/vocabulary.ts'
 import type { ReconcileContext } from './context.ts'
-import { independence } from './independence.ts'
+import type { Independence } from './independence.ts'
 import { against, beside, side, witnessText } from './reasons.ts'
 import { documentTime } from './time.ts'
 import { range, relateValues, valueText } from './values.ts'
@@ -13,12 +13,11 @@ import type { Group, Telling } from './variants.ts'
 const WITNESSES = 24
 
 /** The relation of one variant's witnesses to each other. */
-export function relateWitnesses(group: Group, index: number, context: ReconcileContext): Relation {
+export function relateWitnesses(group: Group, index: number, { count, copies }: Independence): Relation {
   const claims = group.tellings.map((t) => t.claim)
   const between = [index, index] as const
   const passages = new Set(claims.map((c) => `${c.document.id}:${c.passage.start}`)).size
   if (passages === 1) return { between, kind: 'single', reason: `${side(group)}: one witness.` }
-  const { count, copies } = independence(claims, context)
   if (count > 1)
     return {
       between,

@@ -46,7 +46,7 @@ export function valueKey(value: Value): string {
   }
 }
 
-const number = new Intl.NumberFormat('en')
+const number = { format: (n: number): string => String(n).replace(/(?<=\d)(?=(?:\d{3})+$)/gu, ',') }
 
 /** The value as people write it. */
 export function valueText(value: Value): string {

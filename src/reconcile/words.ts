@@ -3,7 +3,13 @@ const small = new Set(
   'a an the of and or in to on for at by with its their from as is are was were has have'.split(' '),
 )
 
+// plain words, nearly all, need no folding of marks
+const plainWords = /^[a-z0-9 ]*$/u
+
 export const fold = (text: string): string =>
+  plainWords.test(text) ? text.trim().replace(/ {2,}/gu, ' ') : foldMarks(text)
+
+const foldMarks = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/(?<=[\p{Script=Latin}])\p{M}+/gu, '')
