@@ -1,5 +1,6 @@
 import type { Cell } from '../model/document.ts'
 import type { Span } from '../model/span.ts'
+import { gluedTitles, honorifics, officeWords, rankHeads, rankWords } from '../vocabulary/ranks.ts'
 import { dateEnd } from './dateShapes.ts'
 import type { ColumnKind, FlatTable } from './flatTable.ts'
 
@@ -17,8 +18,16 @@ interface Joint {
   readonly weight: number
 }
 
-const RANK =
-  '(?:(?:Maj|Lt|Brig|Gen|Col|Capt|Cpt|Sgt|Cdr|Adm|Vice|Snr|Sr)\\.?[ -]?){0,3}(?:Gen|Col|Maj|Capt|Brig|Lt|Adm|Cdr|Sgt)\\b\\.?|General\\b|Colonel\\b|Major\\b|Captain\\b|Brigadier\\b|Lieutenant\\b|Commander\\b|President\\b|Minister\\b|Chairman\\b|Secretary\\b|Dr\\.?|Mr\\.?|Mrs\\.?|Ms\\.?|Prof\\.?|Sheikh\\b|Mullah\\b|Hon\\.?|Saw\\b|Nai\\b|Naw\\b|Sao\\b|Khun\\b|Daw\\b|Sai\\b|Padoh\\b|U(?= \\p{Lu})'
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+const anyOf = (words: Iterable<string>): string =>
+  [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('|')
+const MILITARY = `(?:(?:${anyOf([...rankWords].map(capital))})\\.?[ -]?){0,3}(?:${anyOf([...rankHeads].map(capital))})(?!\\p{Ll})\\.?`
+/** "Lt. Gen.", "Brigadier", "U", "President": what stands before a person's name. */
+const RANK = `${MILITARY}|(?:${anyOf(honorifics)}|${anyOf([...officeWords].map(capital))})(?= )`
+const STARTS_WITH_MILITARY = new RegExp(`^(?:${MILITARY})`, 'u')
 const STARTS_WITH_RANK = new RegExp(`^(?:${RANK})`, 'u')
 
 const RANKS = new RegExp(RANK, 'gu')
@@ -61,7 +70,7 @@ function jointsOf(text: string, from: number, to: number, acronyms: ReadonlySet<
         const word = wordBefore(text, from, at)
         if (/^(?:Mc|Mac|De)$/.test(word)) continue
         // "DrKyaw", "MyintSoe": a title or a half name glued to a name is a typing error, not a wall.
-        if (STARTS_WITH_RANK.test(word) && word.length < 5) continue
+        if (gluedTitles.includes(word)) continue
         // One word after a rank is half a name ("Lt. Gen. MyintSoe").
         const half =
           /^\p{Lu}\p{Ll}+$/u.test(word) &&
@@ -140,7 +149,8 @@ function suits(piece: string, kind: ColumnKind): number {
   const words = piece.split(/\s+/).length
   if (kind === 'place') {
     if (/\d/.test(piece) || words > 7 || piece.length > 70) return -2
-    if (STARTS_WITH_RANK.test(piece)) return -1.5
+    // "Sultan Kudarat, Maguindanao" is a place for all its title.
+    if (STARTS_WITH_MILITARY.test(piece) || (STARTS_WITH_RANK.test(piece) && !/, \p{Lu}/u.test(piece))) return -1.5
     return (PLACE_END.test(piece) ? 1.2 : 0) + (words <= 3 ? 0.6 : 0) + (/^[^,]+, \p{Lu}[^,]*$/u.test(piece) ? 0.8 : 0)
   }
   // people

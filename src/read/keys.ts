@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
+import { isOffice } from '../vocabulary/ranks.ts'
 import { foldKey, properties } from '../vocabulary/vocabulary.ts'
 
 const data = parse(readFileSync(new URL('./infoboxKeys.yaml', import.meta.url), 'utf8')) as {
   keys: string[]
-  offices: string[]
   flagged: string[]
   sections: string[]
 }
@@ -17,7 +17,6 @@ const known = new Set(
 )
 const flagged = new Set(data.flagged.map(foldKey))
 const sections = new Set(data.sections.map(foldKey))
-const offices = new Set(data.offices.map(foldKey))
 const LONGEST_KEY = 48
 
 /** "Deputy chairmen", "Leader(s)", "Vice-chairman (2)", "Secretary 1": whether documents are known to use it as a label. */
@@ -29,15 +28,8 @@ export function isKnownKey(key: string): boolean {
   return bare !== folded && (known.has(bare) || known.has(`${bare}s`))
 }
 
-/** Whether the label ends in a noun of office. */
-export function isOfficeKey(key: string): boolean {
-  if (key.length > LONGEST_KEY) return false
-  const folded = foldKey(key).replace(/ (?:\d{1,2}|s)$/u, '')
-  if (offices.has(folded) || offices.has(folded.slice(folded.lastIndexOf(' ') + 1))) return true
-  // "Head of the education department", "Deputy minister for mines".
-  const of = / (?:of|for) /.exec(folded)
-  return of !== null && offices.has(folded.slice(folded.lastIndexOf(' ', of.index - 1) + 1, of.index))
-}
+/** Whether the label names an office ("Deputy Foreign Secretary", "Head of the education department"). */
+export const isOfficeKey = (key: string): boolean => key.length <= LONGEST_KEY && isOffice(key)
 
 const SMALL_VALUE =
   /(?:al|el|as|ad|an|ar)-\p{Lu}|(?:c|ca)\. ?\d|(?:circa|mid|early|late|about|around|over|more than|approximately|at least|up to)[ -](?=[\p{Lu}\p{Nd}~])|(?:unknown|none|ongoing)$|[\p{Ll}\d.-]{2,40}\.(?:com|org|net|info|edu|int)(?:\/|$)/gu
