@@ -67,12 +67,17 @@ function teller(draft: Draft): Tell {
   // start and length in one number: a mention is shorter than 4096 units, or is its own key
   const told = new Map<number, number>()
   const keyOf = (m: Span): number => (m.end - m.start < 4096 ? m.start * 4096 + (m.end - m.start) : -m.start)
-  for (const [index, mention] of draft.mentions.entries())
+  // Structure tells a person's bare name: "U TheinZaw" is whom it told as "TheinZaw".
+  const people = new Map<number, number>()
+  for (const [index, mention] of draft.mentions.entries()) {
     if (mention.joint === undefined) told.set(keyOf(mention), index)
+    if (mention.type === 'Person') people.set(mention.end, index)
+  }
   return (mention) => {
     if (mention.joint !== undefined) return draft.mention(mention)
     const place = keyOf(mention)
-    const known = told.get(place)
+    const known =
+      told.get(place) ?? (mention.type === 'Person' && mention.pronoun !== true ? people.get(mention.end) : undefined)
     if (known !== undefined) return known
     const index = draft.mention(mention)
     told.set(place, index)
