@@ -29,24 +29,19 @@ export function When({ valid }: { valid: Valid }) {
   )
 }
 
-/** Who is said to say it, and in what mood: "alleged by …", "denied by …", "according to …". Null for a plain statement. */
+/**
+ * Who is said to say it, through whom, and in what mood: "alleged by …", "denied by …", "according to …, via …". Null for
+ * what the documents say in their own voice.
+ */
 export function Speaker({ claims, modality }: { claims: readonly Claim[]; modality: Variant['modality'] }) {
-  const speakers = [...new Map(claims.flatMap((c) => (c.attributedTo ? [[c.attributedTo.label, c]] : [])))]
-  const who = speakers.map(([label]) => label as string).join(', ')
-  if (modality === 'asserted') {
-    // Only where every witness leans on a speaker is it the speaker's word alone.
-    if (who === '' || !claims.every((c) => c.attributedTo)) return null
-    return (
-      <span className="speaker">
-        <Shown text={t.fact.according(who)} />{' '}
-      </span>
-    )
-  }
-  const words =
-    modality === 'alleged'
-      ? t.fact.alleged(who === '' ? null : who)
-      : `${t.fact.modality(modality)}${who === '' ? '' : ` – ${who}`}`
-  return (
+  const labels = (of: readonly { readonly label: string }[]) => [...new Set(of.map((r) => r.label))].join(', ')
+  const who = labels(claims.flatMap((c) => c.attributedTo ?? []))
+  const via = labels(claims.flatMap((c) => c.via))
+  // Only where every witness leans on a speaker is a plain statement the speaker's word alone.
+  const own = modality === 'asserted' && !claims.every((c) => c.attributedTo !== null || c.via.length > 0)
+  if (own || claims.length === 0) return null
+  const words = t.fact.said(modality, who, via)
+  return words === '' ? null : (
     <span className="speaker">
       <Shown text={words} />{' '}
     </span>

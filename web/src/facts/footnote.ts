@@ -13,8 +13,10 @@ export function sentenceWithFootnotes(label: string, claims: readonly Claim[], m
   const first = claims[0]
   if (!first) return ''
   const role = first.role ? `${first.role} ` : ''
-  const said = t.footnote.said(first.modality, first.attributedTo?.label ?? null)
-  const when = [first.valid ? formatValid(first.valid) : null, first.scope, said].filter((x) => x !== null).join(', ')
+  const said = t.fact.said(first.modality, first.attributedTo?.label ?? '', first.via.map((r) => r.label).join(', '))
+  const when = [first.valid ? formatValid(first.valid) : null, first.scope, said]
+    .filter((x) => x !== null && x !== '')
+    .join(', ')
   const sentence = t.footnote.sentence(
     first.subject.label,
     label,

@@ -50,7 +50,7 @@ export function AboutPage() {
       <h2>{t.about.alleged}</h2>
       <p>{t.about.allegedText}</p>
       <p>
-        <span className="speaker">{t.fact.alleged(t.about.allegedBy)} </span>
+        <span className="speaker">{t.fact.said('alleged', t.about.allegedBy, '')} </span>
         <span className="reserved">{t.about.allegedExample}</span>
       </p>
 

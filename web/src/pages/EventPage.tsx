@@ -9,7 +9,7 @@ import { Chips, type Opening } from '../facts/FactLineRow.tsx'
 import { FactSheet } from '../facts/FactSheet.tsx'
 import { linesOf, witnessesOf } from '../facts/lines.ts'
 import { PassagePanel } from '../facts/PassagePanel.tsx'
-import { isReserved } from '../facts/Reading.tsx'
+import { isReserved, Speaker } from '../facts/Reading.tsx'
 import { type SourceMarks, useSources } from '../facts/sources.ts'
 import { WitnessList } from '../facts/WitnessList.tsx'
 import { t } from '../strings/strings.ts'
@@ -213,22 +213,7 @@ function Casualties({ event, marks, opening }: { event: EventDetail; marks: Sour
               <tr key={c.claim}>
                 <th scope="row">{t.events.outcomes[c.outcome]}</th>
                 <td>
-                  {c.modality !== 'asserted' && (
-                    <span className="speaker">
-                      <Shown
-                        text={
-                          c.modality === 'alleged'
-                            ? t.fact.alleged(c.attributedTo?.label ?? null)
-                            : t.fact.modality(c.modality)
-                        }
-                      />{' '}
-                    </span>
-                  )}
-                  {c.modality === 'asserted' && c.attributedTo && (
-                    <span className="speaker">
-                      <Shown text={t.fact.according(c.attributedTo.label)} />{' '}
-                    </span>
-                  )}
+                  <Speaker claims={claim ? [claim] : []} modality={c.modality} />
                   <span className={isReserved(c.modality) ? 'reserved' : 'reading-value'}>
                     <Shown text={formatValue(c.value)} />
                   </span>

@@ -68,6 +68,22 @@ const modalities: Record<Modality, string> = {
   negated: 'said not to be so',
 }
 
+/** Who says it and in what mood, before a value: "alleged by the KIO, via Mizzima". Empty for a plain statement. */
+const said = (modality: Modality, who: string, via: string): string => {
+  const through = via === '' ? '' : `${who === '' ? '' : ', '}via ${via}`
+  const by = who === '' ? '' : ` by ${who}`
+  switch (modality) {
+    case 'asserted':
+      return (who === '' ? '' : `according to ${who}`) + through
+    case 'alleged':
+      return `alleged by ${who === '' ? 'an unnamed source' : who}${through}`
+    case 'negated':
+      return `said not to be so${who === '' ? '' : `, according to ${who}`}${through}`
+    default:
+      return `${modalities[modality]}${by}${through}`
+  }
+}
+
 /** English. */
 export const en = {
   product: 'Variorum',
@@ -76,7 +92,6 @@ export const en = {
   unseenCharacter: (name: string) => `unseen character ${name}`,
   relations,
   types,
-  modalities,
 
   nav: {
     label: 'Main',
@@ -244,9 +259,7 @@ export const en = {
   },
 
   fact: {
-    alleged: (who: string | null) => `alleged by ${who ?? 'an unnamed source'}`,
-    according: (who: string) => `according to ${who}`,
-    modality: (m: Modality) => modalities[m],
+    said,
     or: 'or',
     also: 'also',
     others: (n: number) => `and ${count(n, 'other reading')}`,
@@ -468,12 +481,6 @@ export const en = {
   footnote: {
     sentence: (subject: string, property: string, value: string, when: string | null) =>
       `${subject} – ${property.toLowerCase()}: ${value}${when ? ` (${when})` : ''}`,
-    said: (modality: Modality, who: string | null) =>
-      modality === 'asserted'
-        ? who
-          ? `according to ${who}`
-          : null
-        : `${modalities[modality]}${who ? ` by ${who}` : ''}`,
     note: (title: string, parts: readonly string[], quote: string) => `${[title, ...parts].join(', ')}: “${quote}”`,
   },
 }
