@@ -4,7 +4,7 @@ import { officeWords } from '../../vocabulary/ranks.ts'
 import type { Draft } from '../draft.ts'
 import type { Candidate } from './candidate.ts'
 import type { Unit } from './find.ts'
-import { adjectiveOf, speech } from './lexicon.ts'
+import { adjectiveOf, knownNames, speech } from './lexicon.ts'
 import type { NameToken } from './nameTokens.ts'
 
 /**
@@ -38,9 +38,13 @@ const isOffice = (t: NameToken): boolean =>
   officeWords.has(t.lower) || (t.lower.includes('-') && officeWords.has(t.lower.split('-').at(-1)!))
 
 /** An office of a known organisation is the organisation's officer; of none, the person's position. */
-function stateOffice({ unit, draft, person }: Beside, organization: number, office: string, passage: Span): void {
+function stateOffice({ unit, draft, person }: Beside, owner: number, office: string, passage: Span): void {
   const role = office.replace(/^(?:then|late|current|new|its|their|the|a|an|one of the)\s+/iu, '')
   if (role === '' || role.length > 120) return
+  // what the United Nations or another body of states appoints is a public office, told with its body
+  const body = owner < 0 ? '' : draft.mentions[owner]!.text
+  const isPublic = knownNames.get(body.toLowerCase()) === 'Organization'
+  const organization = isPublic ? -1 : owner
   const shared = { block: unit.kind, passage, role, extractor: 'mentions@1', confidence: 0.9 }
   if (organization >= 0)
     draft.claim({
@@ -50,7 +54,12 @@ function stateOffice({ unit, draft, person }: Beside, organization: number, offi
       value: { kind: 'mention', mention: person },
     })
   else
-    draft.claim({ ...shared, subject: { mention: person }, property: 'position', value: { kind: 'text', text: role } })
+    draft.claim({
+      ...shared,
+      subject: { mention: person },
+      property: 'position',
+      value: { kind: 'text', text: isPublic ? `${body} ${role}` : role },
+    })
 }
 
 /** Rank and office right before the name. */

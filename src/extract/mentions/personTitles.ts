@@ -84,7 +84,7 @@ function isHonorific(r: Reading, k: number, next: number): boolean {
   return (
     k + 1 < next &&
     (honorifics.has(t.text) || honorifics.has(`${t.text}.`)) &&
-    !(lonelyHonorifics.has(t.lower) && next - k <= 2)
+    !(lonelyHonorifics.has(t.lower) && next - k <= 2 && !/\p{Ll}\p{Lu}/u.test(r.tokens[k + 1]!.text))
   )
 }
 

@@ -283,6 +283,8 @@ function isEmpty(tokens: readonly NameToken[], i: number): boolean {
   if (a === undefined || b === undefined) return true
   if (a.lower === 'has' && b.lower === 'been')
     return tokens[i + 3] !== undefined && emptyAfter.test(tokens[i + 3]!.lower)
+  if (b.lower === 'also' || b.lower === 'not')
+    return tokens[i + 3] !== undefined && emptyAfter.test(tokens[i + 3]!.lower)
   return empty.test(a.lower) && (emptyAfter.test(b.lower) || (/^(?:was|is)$/u.test(a.lower) && b.lower === 'a'))
 }
 

@@ -18,6 +18,7 @@ import {
   directionBefore,
   isAttribute,
   isDash,
+  isMark,
   isName,
   lower,
   nameOf,
@@ -28,8 +29,24 @@ import {
 } from './reading.ts'
 
 // Heads written small behind a name: "Chipwi township", "Burmese government", "2021 Myanmar coup".
+/** "Myauk Phyu ("White Monkey") jade mine": the head stands behind what the name means. */
+function headBehindBrackets(r: Reading, first: number, next: number): number {
+  if (!isMark(r, next, '(') || !/["“‘]/u.test(at(r, next + 1)?.text ?? '')) return 0
+  let close = next + 2
+  while (close < next + 10 && close < r.tokens.length && !isMark(r, close, ')')) close++
+  const phrases = isMark(r, close, ')') ? smallPhrases.get(small(r, close + 1)) : undefined
+  const phrase = phrases?.find((p) => p.every((w, n) => small(r, close + 1 + n) === w))
+  const type = phrase === undefined ? undefined : smallHeads.get(phrase.join(' '))
+  if (phrase === undefined || (type !== 'Facility' && type !== 'Place')) return 0
+  const name = r.text.slice(r.tokens[first]!.start, r.tokens[next - 1]!.end)
+  add(r, first, next, type, 2, { label: `${name} ${phrase.join(' ')}` })
+  return next
+}
+
 /** A head written small behind the capitals: "Chipwi township", "Burmese government", "2021 Myanmar coup". */
 export function followingHead(r: Reading, first: number, next: number): number {
+  const bracketed = headBehindBrackets(r, first, next)
+  if (bracketed > 0) return bracketed
   if (r.tokens[next - 1]!.possessive || at(r, next)?.line || at(r, next)?.kind !== 'low') return 0
   const phrases = smallPhrases.get(small(r, next))
   if (phrases === undefined) return 0
