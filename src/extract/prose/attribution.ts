@@ -113,15 +113,12 @@ export function findSayings(scene: Scene, text: string, predicates: readonly Pre
         by: p,
       })
     } else if (ACCUSING.has(p.lemma)) {
-      sayings.push({
-        start: chunks[p.at]!.end,
-        end: scopeEnd(p.last + 1),
-        speaker,
-        via: [],
-        modality,
-        hedged: false,
-        by: p,
-      })
+      // what is blamed on somebody ends where the next clause begins
+      const next = predicates.find(
+        (q) => q.at > p.last && q.form === 'finite' && q.relation === 'main' && q.sub === null,
+      )
+      const end = Math.min(scopeEnd(p.last + 1), next === undefined ? Infinity : chunks[next.at]!.start)
+      sayings.push({ start: chunks[p.at]!.end, end, speaker, via: [], modality, hedged: false, by: p })
     } else if (modality === 'demanded' && predicates.some((q) => q.governor === p && q.form === 'inf')) {
       sayings.push({
         start: chunks[p.last]!.end,
@@ -213,7 +210,7 @@ export function findSayings(scene: Scene, text: string, predicates: readonly Pre
         })
     }
   }
-  return chained(sayings)
+  return chained(scene, sayings)
 }
 
 /** A source that is no actor known: a ministry, a report, "residents of the town". */
@@ -249,14 +246,19 @@ function sourceMention({ draft }: Scene, inside: string, at: number): number | n
   })
 }
 
+const nameOf = (draft: Scene['draft'], mention: number): string => {
+  const { same, text, label } = draft.mentions[mention]!
+  return same === undefined ? (label ?? text) : (draft.mentions[same]!.label ?? draft.mentions[same]!.text)
+}
+
 /** A saying inside another: the inner speaker speaks, the outer one is the reporter between. */
-const chained = (sayings: readonly Saying[]): Saying[] =>
+const chained = ({ draft }: Scene, sayings: readonly Saying[]): Saying[] =>
   sayings.map((inner) => {
     const outer = sayings.filter(
       (o) =>
         o !== inner &&
         o.speaker !== null &&
-        o.speaker !== inner.speaker &&
+        (inner.speaker === null || nameOf(draft, o.speaker) !== nameOf(draft, inner.speaker)) &&
         o.start <= (inner.by === null ? inner.start : inner.start - 1) &&
         o.end >= inner.end &&
         o.end - o.start > inner.end - inner.start,

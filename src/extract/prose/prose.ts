@@ -122,7 +122,11 @@ const impliedSubject = (sentence: Sentence, mention: number): NounPhrase => bare
 
 /** The year that headings, the row or the line lend to the first sentence. */
 function contextOf(document: Document, span: ProseSpan): DateContext {
-  if (span.date !== undefined) return { last: span.date, basis: 'heading' }
+  if (span.date !== undefined) {
+    // a period of several years lends none of them
+    const years = new Set(span.date.match(/\b\d{4}(?=-|\b)/g) ?? [])
+    return years.size === 1 ? { last: span.date, basis: 'heading' } : {}
+  }
   let section = document.blocks[span.block]?.section ?? null
   for (let depth = 0; section !== null && depth < 6; depth++) {
     const heading = document.blocks[section]!

@@ -421,6 +421,8 @@ const bounded = (span: Span): Span => ({ start: span.start, end: Math.min(span.e
 
 type Common = Stamp & { readonly passage: Span; readonly rule: string }
 
+/** Types of event whose clause names places that are spoken of, not where it happened. */
+const NOWHERE = new Set(['statement', 'refusal', 'designation'])
 const GENERIC = new Set(['clash', 'battle'])
 
 /**
@@ -538,7 +540,10 @@ function tellEvent(
       property: 'date',
       value: { kind: 'date', edtf: date.edtf },
     })
-  for (const place of [...(fills.get('place')?.mentions ?? []), ...eventPlaces(telling, p)].slice(0, 4))
+  for (const place of [
+    ...(fills.get('place')?.mentions ?? []),
+    ...(NOWHERE.has(type) ? [] : eventPlaces(telling, p)),
+  ].slice(0, 4))
     say(telling, { ...common, subject, property: 'place', value: { kind: 'mention', mention: place } })
 }
 
