@@ -155,8 +155,9 @@ const WRITERS = 7_362_401
 export async function transaction<T>(base: Base, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const journal: JournalEntry[] = []
   let journalled = false
+  let done: T
   try {
-    return await base.db.transaction().execute(async (db) => {
+    done = await base.db.transaction().execute(async (db) => {
       if (base.folder === null) await sql`select pg_advisory_xact_lock(${WRITERS}::bigint)`.execute(db)
       const result = await work({ db, base, journal })
       // Before the commit: what is in the database is in the journal too, however the process ends. A document in the
@@ -177,4 +178,18 @@ export async function transaction<T>(base: Base, work: (tx: Transaction) => Prom
       )
     throw error
   }
+  await learnSizes(base)
+  return done
+}
+
+const commits = new WeakMap<Base, number>()
+/** After so many transactions of an opening, and again when there are ten times more. */
+const FIRST_SIZING = 30
+
+/** The embedded database has nobody who keeps the planner's statistics: a load that outgrows them would crawl. */
+async function learnSizes(base: Base): Promise<void> {
+  if (base.engine === null) return
+  const count = (commits.get(base) ?? 0) + 1
+  commits.set(base, count)
+  if (count >= FIRST_SIZING && Number.isInteger(Math.log10(count / FIRST_SIZING))) await sql`analyze`.execute(base.db)
 }

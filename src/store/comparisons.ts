@@ -4,7 +4,7 @@ import type { Comparison, RelationKind } from '../model/comparison.ts'
 import type { Reader } from './base.ts'
 import { claimsById } from './claims.ts'
 import { claimsByKeys, entityReferences } from './hydrate.ts'
-import { list } from './insertRows.ts'
+import { anyOf } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 import { canonicalIds } from './redirects.ts'
 
@@ -31,7 +31,7 @@ export async function comparisons(
   if (filters.entity !== undefined)
     query = query.where('subject_id', '=', (await canonicalIds(reader, [filters.entity])).get(filters.entity)!)
   if (filters.property !== undefined) query = query.where('property', '=', filters.property)
-  if (filters.verdicts !== undefined) query = query.where('verdict', 'in', list(filters.verdicts) as never)
+  if (filters.verdicts !== undefined) query = query.where('verdict', '=', anyOf(filters.verdicts) as never)
   const after = readCursor(paging, 3)
   if (after)
     query = query.where(

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Directory, KnownEntity, KnownEvent } from '../model/identity.ts'
 import type { Reader } from './base.ts'
 import { standingDecisions } from './decisions.ts'
-import { list } from './insertRows.ts'
+import { anyOf } from './insertRows.ts'
+import { idsOf } from './redirects.ts'
 import { pairsOf, placesWithin } from './relations.ts'
 import type { EventTable } from './schema.ts'
 
@@ -22,24 +23,25 @@ export function directoryOf(reader: Reader): Directory {
 
 async function entitiesByKeys(reader: Reader, keys: readonly string[]): Promise<KnownEntity[]> {
   if (keys.length === 0) return []
+  const { rows: found } = await sql<{ id: string }>`
+    select distinct coalesce(redirect.to_id, name_key.entity_id) as id
+    from name_key left join redirect on redirect.from_id = name_key.entity_id
+    where name_key.key = ${anyOf([...new Set(keys)])}`.execute(reader.db)
+  if (found.length === 0) return []
+  const ids = found.map((row) => row.id)
   const { rows: entities } = await sql<Omit<KnownEntity, 'names'>>`
-    select id, type, label from entity where id in (
-      select coalesce(redirect.to_id, name_key.entity_id)
-      from name_key left join redirect on redirect.from_id = name_key.entity_id
-      where name_key.key in ${list([...new Set(keys)])}
-    ) order by id`.execute(reader.db)
-  if (entities.length === 0) return []
-  const ids = list(entities.map((entity) => entity.id))
+    select id, type, label from entity where id = ${anyOf(ids)} order by id`.execute(reader.db)
+  const all = await idsOf(reader, ids)
   const { rows: names } = await sql<KnownEntity['names'][number] & { id: string }>`
-    select distinct coalesce(redirect.to_id, entity_name.entity_id) as id, text, kind
-    from entity_name left join redirect on redirect.from_id = entity_name.entity_id
-    where entity_name.entity_id in (select * from ${ids} as given union all select from_id from redirect where to_id in ${ids})
+    select distinct entity_id as id, text, kind from entity_name where entity_id = ${anyOf([...all.keys()])}
     order by text, kind`.execute(reader.db)
-  const namesOf = Map.groupBy(names, (name) => name.id)
-  return entities.map((entity) => ({
-    ...entity,
-    names: (namesOf.get(entity.id) ?? []).map(({ text, kind }) => ({ text, kind })),
-  }))
+  const namesOf = new Map<string, Map<string, KnownEntity['names'][number]>>()
+  for (const { id, text, kind } of names) {
+    const own = namesOf.get(all.get(id)!) ?? new Map<string, KnownEntity['names'][number]>()
+    own.set(`${kind}\n${text}`, { text, kind })
+    namesOf.set(all.get(id)!, own)
+  }
+  return entities.map((entity) => ({ ...entity, names: [...(namesOf.get(entity.id)?.values() ?? [])] }))
 }
 
 /** Neighbours that an entity with very many is asked for. */
@@ -53,10 +55,10 @@ async function related(reader: Reader, entities: readonly string[]): Promise<Map
     if (of && other !== null && of.length < NEIGHBOURS && !of.includes(other)) of.push(other)
   }
   // two selects, each by its own index: an `or` over both columns would read the whole table
-  const mine = list(entities)
+  const mine = anyOf(entities)
   const { rows: direct } = await sql<{ subject_id: string; value_id: string }>`
-    select subject_id, value_id from witness where value_id is not null and subject_id in ${mine}
-    union select subject_id, value_id from witness where value_id in ${mine}
+    select subject_id, value_id from witness where value_id is not null and subject_id = ${mine}
+    union select subject_id, value_id from witness where value_id = ${mine}
     order by subject_id, value_id`.execute(reader.db)
   for (const { subject_id, value_id } of direct) {
     add(subject_id, value_id)
@@ -68,7 +70,7 @@ async function related(reader: Reader, entities: readonly string[]): Promise<Map
     .innerJoin('event_part as other', 'other.event_id', 'own.event_id')
     .select(['own.entity_id as id', 'other.entity_id as other'])
     .distinct()
-    .where('own.entity_id', 'in', list(entities))
+    .where('own.entity_id', '=', anyOf(entities))
     .whereRef('own.entity_id', '!=', 'other.entity_id')
     .orderBy('own.entity_id')
     .orderBy('other.entity_id')
@@ -91,7 +93,7 @@ async function identityDecisions(reader: Reader, entities: readonly string[]) {
   const wanted = new Set(entities)
   const decisions = await standingDecisions(
     reader,
-    sql<boolean>`kind in ('same', 'different') and jsonb_exists_any(about, array(${list(entities)}))`,
+    sql<boolean>`kind in ('same', 'different') and jsonb_exists_any(about, array(select jsonb_array_elements_text(${JSON.stringify(entities)}::jsonb)))`,
   )
   return decisions.flatMap(({ kind, about }) => {
     const [a, b] = about

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { DocumentReference } from '../model/claim.ts'
 import type { Reader } from './base.ts'
-import { list } from './insertRows.ts'
+import { anyOf } from './insertRows.ts'
 
 /**
  * Which version of its work a document is, from 1: versions are ordered by the day they were captured (or the latest
@@ -22,7 +22,7 @@ export async function documentReferences(
   const rows = await reader.db
     .selectFrom('document')
     .select(['id', 'file', 'title', 'sha256', 'work_id as work', versionOf.as('version')])
-    .where('id', 'in', list([...new Set(ids)]))
+    .where('id', '=', anyOf([...new Set(ids)]))
     .execute()
   return new Map(rows.map((row) => [row.id, row]))
 }

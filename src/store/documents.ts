@@ -3,7 +3,7 @@ import type { DocumentReference } from '../model/claim.ts'
 import type { Block, Document } from '../model/document.ts'
 import type { Reader } from './base.ts'
 import { versionOf } from './documentReferences.ts'
-import { list } from './insertRows.ts'
+import { anyOf } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 import type { DocumentMeta } from './schema.ts'
 
@@ -71,7 +71,7 @@ export async function documents(reader: Reader, paging: Paging = {}): Promise<Pa
 
 /** Documents by id; unknown ids are left out. */
 export async function documentsById(reader: Reader, ids: readonly string[]): Promise<DocumentSummary[]> {
-  return ids.length === 0 ? [] : summaries(reader).where('id', 'in', list(ids)).orderBy('id').execute()
+  return ids.length === 0 ? [] : summaries(reader).where('id', '=', anyOf(ids)).orderBy('id').execute()
 }
 
 /** One document as it stands, null when there is none with the id. */

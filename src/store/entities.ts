@@ -3,7 +3,7 @@ import type { Entity, MentionPlace, Name } from '../model/entity.ts'
 import type { EntityType } from '../model/extraction.ts'
 import type { Reader, Transaction } from './base.ts'
 import { fold } from './fold.ts'
-import { list } from './insertRows.ts'
+import { anyOf } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 import { canonicalIds, idsOf } from './redirects.ts'
 
@@ -57,11 +57,11 @@ export async function entitiesById(reader: Reader, ids: readonly string[]): Prom
     reader.db
       .selectFrom('entity')
       .select(['id', 'type', 'label', 'wikidata', 'public'])
-      .where('id', 'in', list(canonical))
+      .where('id', '=', anyOf(canonical))
       .execute(),
     sql<Name & { entity_id: string }>`
       select entity_id, text, kind, min(lang) as lang, count(*) as documents from entity_name
-      where entity_id in ${list(anyId)} group by entity_id, text, kind
+      where entity_id = ${anyOf(anyId)} group by entity_id, text, kind
       order by documents desc, text, kind`.execute(reader.db),
     reader.db
       .selectFrom('resolution')
@@ -72,7 +72,7 @@ export async function entitiesById(reader: Reader, ids: readonly string[]): Prom
       )
       .select(['resolution.entity_id', 'mention.document_id', 'mention.start_at', 'mention.end_at'])
       .distinct()
-      .where('resolution.entity_id', 'in', list(anyId))
+      .where('resolution.entity_id', '=', anyOf(anyId))
       .where(sql<boolean>`not (mention.pronoun and mention.text ~* ${SAYS_NO_NAME})`)
       .orderBy('mention.document_id')
       .orderBy('mention.start_at')

@@ -5,7 +5,7 @@ import type { EventSummary } from '../model/entity.ts'
 import type { Reader } from './base.ts'
 import { BadDate } from './claims.ts'
 import { entityReferences } from './hydrate.ts'
-import { list } from './insertRows.ts'
+import { anyOf } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 import { canonicalIds } from './redirects.ts'
 
@@ -66,7 +66,7 @@ export async function eventsById(reader: Reader, ids: readonly string[]): Promis
   const rows = await reader.db
     .selectFrom('event')
     .select(['subject_id', 'summary'])
-    .where('subject_id', 'in', list(canonical))
+    .where('subject_id', '=', anyOf(canonical))
     .execute()
   const byId = new Map(rows.map((row) => [row.subject_id, row.summary]))
   return relabel(

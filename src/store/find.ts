@@ -122,7 +122,11 @@ export async function indexPassages(base: Base): Promise<number> {
       where exists (select 1 from block where block.document_id = document_text.document_id)
         and not exists (select 1 from passage where passage.document_id = document_text.document_id)
       order by document_id limit ${DOCUMENTS_A_BATCH}::integer`.execute(base.db)
-    if (missing.rows.length === 0) return indexed
+    if (missing.rows.length === 0) {
+      // what a load has changed, the planner of the embedded database learns only when told
+      if (indexed > 0 && base.engine !== null) await sql`analyze`.execute(base.db)
+      return indexed
+    }
     for (const { document_id, text } of missing.rows) {
       const blocks = await base.db
         .selectFrom('block')

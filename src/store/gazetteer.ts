@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Gazetteer, GazetteerPlace, Location, PlaceClass } from '../model/gazetteer.ts'
 import type { Reader, Transaction } from './base.ts'
 import { fold } from './fold.ts'
-import { insertRows, list } from './insertRows.ts'
+import { anyOf, insertRows } from './insertRows.ts'
 import { keepOriginal, sha256Of } from './originals.ts'
 
 /** Keeps a gazetteer's places and the file they came from. Places known by the same id are replaced. */
@@ -18,9 +18,9 @@ export async function insertGazetteer(
   await keepOriginal(tx, sha256, bytes)
   tx.journal.push({ kind: 'import', id, format: 'gazetteer', sha256, file, recordedAt })
   await insertRows(tx.db, 'import_file', [{ id, format: 'gazetteer', file, sha256, recorded_at: recordedAt }], 'skip')
-  const ids = list(gazetteer.places.map((place) => place.id))
-  await tx.db.deleteFrom('gazetteer_name').where('place_id', 'in', ids).execute()
-  await tx.db.deleteFrom('gazetteer_place').where('id', 'in', ids).execute()
+  const ids = anyOf(gazetteer.places.map((place) => place.id))
+  await tx.db.deleteFrom('gazetteer_name').where('place_id', '=', ids).execute()
+  await tx.db.deleteFrom('gazetteer_place').where('id', '=', ids).execute()
   await insertRows(
     tx.db,
     'gazetteer_place',
@@ -78,7 +78,7 @@ export async function locationsOf(reader: Reader, entities: readonly string[]): 
     join spelling on spelling.entity_id = entity.id
     join gazetteer_name on gazetteer_name.folded = spelling.folded
     join gazetteer_place as place on place.id = gazetteer_name.place_id
-    where entity.type = 'Place' and entity.id in ${list(entities)}
+    where entity.type = 'Place' and entity.id = ${anyOf(entities)}
     order by entity.id, place.id`.execute(reader.db)
   const found = new Map<string, Candidate>()
   for (const [entity, all] of Map.groupBy(rows, (row) => row.entity_id)) {
@@ -116,7 +116,7 @@ async function chains(
     const { rows } = await sql<{ id: string; name: string; within: string | null }>`
       select place.id, place.within_id as within,
         (select text from gazetteer_name where place_id = place.id order by length(text) desc, text limit 1) as name
-      from gazetteer_place as place where place.id in ${list(frontier)}`.execute(reader.db)
+      from gazetteer_place as place where place.id = ${anyOf(frontier)}`.execute(reader.db)
     for (const row of rows) known.set(row.id, row)
     frontier = [...new Set(rows.flatMap((row) => (row.within === null || known.has(row.within) ? [] : [row.within])))]
   }

@@ -3,7 +3,7 @@ import type { Claim, PlaceQualifier, Reference, TypedReference, Value } from '..
 import type { EntityType } from '../model/extraction.ts'
 import type { Reader } from './base.ts'
 import { documentReferences } from './documentReferences.ts'
-import { list } from './insertRows.ts'
+import { anyOf } from './insertRows.ts'
 import { canonicalIds } from './redirects.ts'
 import type { ClaimTable } from './schema.ts'
 
@@ -17,7 +17,7 @@ export async function entityReferences(reader: Reader, ids: readonly string[]): 
   const rows = await reader.db
     .selectFrom('entity')
     .select(['id', 'type', 'label'])
-    .where('id', 'in', list(wanted))
+    .where('id', '=', anyOf(wanted))
     .execute()
   const byId = new Map<string, TypedReference>(rows.map((row) => [row.id, row]))
   // a document stands for itself: it is no entity

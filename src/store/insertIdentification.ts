@@ -3,7 +3,7 @@ import type { Identification } from '../model/identity.ts'
 import type { StatedClaim } from '../model/stated.ts'
 import type { Transaction } from './base.ts'
 import { fold } from './fold.ts'
-import { insertRows, list } from './insertRows.ts'
+import { anyOf, insertRows } from './insertRows.ts'
 import { canonicalIds } from './redirects.ts'
 import type { WitnessTable } from './schema.ts'
 import { validDays } from './validDays.ts'
@@ -133,12 +133,12 @@ export async function mergeEntities(tx: Transaction, merge: Identification['merg
     insert into event_part select ${to}, event_id, role from gone on conflict do nothing`.execute(tx.db)
   await tx.db
     .deleteFrom('candidate')
-    .where('a', 'in', list([from]))
+    .where('a', '=', anyOf([from]))
     .where('b', '=', to)
     .execute()
   await tx.db
     .deleteFrom('candidate')
-    .where('b', 'in', list([from]))
+    .where('b', '=', anyOf([from]))
     .where('a', '=', to)
     .execute()
 }

@@ -37,6 +37,9 @@ function refuseNul(table: string, rows: readonly unknown[]): void {
     throw new UnstorableText(`a NUL character in a text for table ${table}: the base cannot keep it`)
 }
 
-/** The strings as a subquery for `in`: one parameter, however many. */
-export const list = (strings: readonly string[]) =>
-  sql<string>`(select jsonb_array_elements_text(${JSON.stringify(strings)}::jsonb))`
+/**
+ * Equal to any of the strings: `where('id', '=', anyOf(ids))`. One parameter, however many, and an index serves it even
+ * where nothing is known of the table yet; a subquery with `in` reads whole tables then.
+ */
+export const anyOf = (strings: readonly string[]) =>
+  sql<string>`any(array(select jsonb_array_elements_text(${JSON.stringify(strings)}::jsonb)))`

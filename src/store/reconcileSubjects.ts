@@ -4,7 +4,7 @@ import { type Comparison, relationKinds } from '../model/comparison.ts'
 import { edtfBounds } from '../model/edtf.ts'
 import type { Reader, Transaction } from './base.ts'
 import { claimsByKeys, entityReferences } from './hydrate.ts'
-import { insertRows, list } from './insertRows.ts'
+import { anyOf, insertRows } from './insertRows.ts'
 import { canonicalIds } from './redirects.ts'
 import type { EventPartTable, EventTable } from './schema.ts'
 import { participantsOf, summariseEvent } from './summariseEvent.ts'
@@ -41,7 +41,7 @@ export async function touchedSubjects(
       .selectFrom('witness')
       .select('subject_id')
       .distinct()
-      .where('value_id', 'in', list(merged))
+      .where('value_id', '=', anyOf(merged))
       .execute()
     for (const row of speaking) touched.add(row.subject_id)
   }
@@ -53,7 +53,7 @@ export async function claimsOfSubjects(reader: Reader, subjects: readonly string
   const keys = await reader.db
     .selectFrom('witness')
     .select(['subject_id', 'document_id', 'claim_id'])
-    .where('subject_id', 'in', list(subjects))
+    .where('subject_id', '=', anyOf(subjects))
     .orderBy('subject_id')
     .orderBy('property')
     .orderBy('document_id')
@@ -75,8 +75,8 @@ export async function claimsOfValues(
   const rows = await reader.db
     .selectFrom('witness')
     .select(['subject_id', 'value_id', 'document_id', 'claim_id'])
-    .where('value_id', 'in', list(values))
-    .where('property', 'in', list(properties))
+    .where('value_id', '=', anyOf(values))
+    .where('property', '=', anyOf(properties))
     .orderBy('value_id')
     .orderBy('document_id')
     .orderBy('start_at')
@@ -98,7 +98,7 @@ export async function valuesSaid(reader: Reader, document: string, properties: r
     .select('value_id')
     .distinct()
     .where('document_id', '=', document)
-    .where('property', 'in', list(properties))
+    .where('property', '=', anyOf(properties))
     .where('value_id', 'is not', null)
     .orderBy('value_id')
     .execute()
@@ -117,7 +117,7 @@ export async function reconcileSubjects(
   const sizes = await tx.db
     .selectFrom('witness')
     .select(['subject_id', (eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('claims')])
-    .where('subject_id', 'in', list(subjects))
+    .where('subject_id', '=', anyOf(subjects))
     .groupBy('subject_id')
     .execute()
   const size = new Map(sizes.map((row) => [row.subject_id, row.claims]))
@@ -162,7 +162,7 @@ export async function writeComparisons(
   subjects: readonly string[],
   comparisons: readonly Comparison[],
 ): Promise<void> {
-  await tx.db.deleteFrom('comparison').where('subject_id', 'in', list(subjects)).execute()
+  await tx.db.deleteFrom('comparison').where('subject_id', '=', anyOf(subjects)).execute()
   await insertRows(
     tx.db,
     'comparison',
@@ -185,8 +185,8 @@ export async function writeEvents(
   subjects: readonly string[],
   events: readonly (readonly [TypedReference, readonly Claim[]])[],
 ): Promise<void> {
-  await tx.db.deleteFrom('event').where('subject_id', 'in', list(subjects)).execute()
-  await tx.db.deleteFrom('event_part').where('event_id', 'in', list(subjects)).execute()
+  await tx.db.deleteFrom('event').where('subject_id', '=', anyOf(subjects)).execute()
+  await tx.db.deleteFrom('event_part').where('event_id', '=', anyOf(subjects)).execute()
   const parts = new Map<string, EventPartTable>()
   await insertRows(
     tx.db,
@@ -253,13 +253,13 @@ const officesGiven = ['officer', 'commander']
 const delegations = ['delegate', 'delegation', 'signatory', 'mediator', 'speaker']
 
 async function markPublic(tx: Transaction, subjects: readonly string[]): Promise<void> {
-  const touched = list(subjects)
+  const touched = anyOf(subjects)
   await sql`
     update entity set public = true
     where type = 'Person' and not public and id in (
-      select subject_id from witness where subject_id in ${touched} and property in (${sql.join(officesHeld)})
-      union select value_id from witness where subject_id in ${touched} and property in (${sql.join(officesGiven)})
-      union select entity_id from event_part where event_id in ${touched} and role in (${sql.join(delegations)})
+      select subject_id from witness where subject_id = ${touched} and property in (${sql.join(officesHeld)})
+      union select value_id from witness where subject_id = ${touched} and property in (${sql.join(officesGiven)})
+      union select entity_id from event_part where event_id = ${touched} and role in (${sql.join(delegations)})
     )`.execute(tx.db)
 }
 
@@ -284,7 +284,7 @@ export async function placesOfSubjects(reader: Reader, subjects: readonly string
     .select('entity.id')
     .distinct()
     .where('entity.type', '=', 'Place')
-    .where('witness.subject_id', 'in', list(subjects))
+    .where('witness.subject_id', '=', anyOf(subjects))
     .execute()
   return rows.map((row) => row.id)
 }

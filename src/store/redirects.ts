@@ -1,5 +1,5 @@
 import type { Reader } from './base.ts'
-import { list } from './insertRows.ts'
+import { anyOf } from './insertRows.ts'
 
 /** What each id is called now: itself, or the entity that it was merged into. */
 export async function canonicalIds(base: Reader, ids: readonly string[]): Promise<Map<string, string>> {
@@ -8,7 +8,7 @@ export async function canonicalIds(base: Reader, ids: readonly string[]): Promis
   const rows = await base.db
     .selectFrom('redirect')
     .select(['from_id', 'to_id'])
-    .where('from_id', 'in', list([...now.keys()]))
+    .where('from_id', '=', anyOf([...now.keys()]))
     .execute()
   for (const { from_id, to_id } of rows) now.set(from_id, to_id)
   return now
@@ -21,7 +21,7 @@ export async function idsOf(base: Reader, canonical: readonly string[]): Promise
   const rows = await base.db
     .selectFrom('redirect')
     .select(['from_id', 'to_id'])
-    .where('to_id', 'in', list(canonical))
+    .where('to_id', '=', anyOf(canonical))
     .execute()
   for (const { from_id, to_id } of rows) all.set(from_id, to_id)
   return all

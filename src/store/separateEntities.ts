@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Transaction } from './base.ts'
-import { list } from './insertRows.ts'
+import { anyOf } from './insertRows.ts'
 import { canonicalIds } from './redirects.ts'
 
 /**
@@ -18,7 +18,7 @@ export async function separateEntities(tx: Transaction, id: string): Promise<str
     const merged = await tx.db
       .selectFrom('redirect')
       .select('from_id')
-      .where('into_id', 'in', list(frontier))
+      .where('into_id', '=', anyOf(frontier))
       .where('to_id', '=', to)
       .execute()
     frontier = merged.map((row) => row.from_id).filter((from) => !own.has(from))
@@ -27,11 +27,11 @@ export async function separateEntities(tx: Transaction, id: string): Promise<str
   await tx.db
     .updateTable('redirect')
     .set({ to_id: id })
-    .where('from_id', 'in', list([...own]))
+    .where('from_id', '=', anyOf([...own]))
     .execute()
   const parts = await tx.db
     .deleteFrom('event_part')
-    .where('entity_id', 'in', list([id, to]))
+    .where('entity_id', '=', anyOf([id, to]))
     .returning('event_id')
     .execute()
   const before = await placesSpeakingOf(tx, [to])
@@ -45,7 +45,7 @@ async function placesSpeakingOf(tx: Transaction, ids: readonly string[]): Promis
     .selectFrom('witness')
     .select('subject_id')
     .distinct()
-    .where('value_id', 'in', list(ids))
+    .where('value_id', '=', anyOf(ids))
     .execute()
   return rows.map((row) => row.subject_id)
 }
@@ -54,7 +54,7 @@ async function placesSpeakingOf(tx: Transaction, ids: readonly string[]): Promis
 async function placeClaims(tx: Transaction, entities: readonly string[]): Promise<void> {
   await sql`
     with mine as (
-      select document_id, mention_id from resolution where entity_id in ${list(entities)}
+      select document_id, mention_id from resolution where entity_id = ${anyOf(entities)}
     ), spoken as (
       select distinct claim.document_id, claim.id from claim
       join mine on mine.document_id = claim.document_id
@@ -79,6 +79,6 @@ async function placeClaims(tx: Transaction, entities: readonly string[]): Promis
       select claim.document_id, claim.id from claim
       join resolution as mine on mine.document_id = claim.document_id
         and (mine.mention_id = claim.subject or mine.mention_id = claim.body->'value'->>'mention')
-      where mine.entity_id in ${list(entities)}
+      where mine.entity_id = ${anyOf(entities)}
     )`.execute(tx.db)
 }
