@@ -11,10 +11,11 @@ import type { NameToken } from './nameTokens.ts'
  * Ranks, offices and memberships that stand beside people's names: "KIC Vice Chairman Lieutenant General Gun Maw",
  * "Ana Ruiz, spokeswoman of the front", "the UN's special envoy for Sudan, Ramtane Lamamra", "Its chairman, Saw Bo".
  */
-export function stateTitles(text: string, unit: Unit, draft: Draft): void {
+export function stateTitles(text: string, unit: Unit, draft: Draft, told: ReadonlySet<number> = new Set()): void {
   for (const [n, c] of unit.candidates.entries()) {
     const person = unit.mentions[n]!
     if (person < 0 || draft.mentions[person]!.type !== 'Person' || c.generic === true || c.inner !== undefined) continue
+    if (told.has(person)) continue
     const beside: Beside = { text, unit, draft, c, person }
     stateBefore(beside)
     if (stateAfter(beside)) continue

@@ -55,7 +55,19 @@ export function findMentions(document: Document, draft: Draft, spans: readonly P
   for (const unit of units) tellPhrases(unit, powers, draft, tell)
   for (const found of brackets) found.tell(draft, tell)
   resolveReferences(units, draft)
-  for (const unit of units) if (unit.prose) stateTitles(text, unit, draft)
+  const titled = titledByStructure(draft)
+  for (const unit of units) if (unit.prose) stateTitles(text, unit, draft, titled)
+}
+
+/** People of whom structure has told rank, office or membership where they stand: their words are read. */
+function titledByStructure(draft: Draft): ReadonlySet<number> {
+  const titled = new Set<number>()
+  for (const { property, subject, value } of draft.claims) {
+    if ((property === 'rank' || property === 'position' || property === 'memberOf') && 'mention' in subject)
+      titled.add(subject.mention)
+    if (property === 'officer' && value.kind === 'mention') titled.add(value.mention)
+  }
+  return titled
 }
 
 const isEventLike = (type: EntityType): boolean => isKind(type, 'Event') || type === 'Citation' || type === 'Document'
