@@ -21,6 +21,9 @@ process.on('SIGINT', () => {})
 
 const building = existsSync(join(root, 'dist/web/index.html')) ? 0 : run(join(root, 'scripts/build-web.ts'))
 const isNew = !isServer && !existsSync(resolve(process.env.INIT_CWD ?? root, base))
-const added = isNew ? await run(variorum, 'add', '--base', base, join(root, 'examples/kachin')) : 0
+const added = isNew
+  ? (await run(variorum, 'add', '--base', base, join(root, 'examples/kachin'))) ||
+    (await run(variorum, 'import', 'gazetteer', '--base', base, join(root, 'examples/places/kachin.csv')))
+  : 0
 const built = await building
 process.exitCode = added || built || (await run(variorum, 'serve', '--base', base, ...process.argv.slice(2)))

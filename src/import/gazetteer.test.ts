@@ -70,6 +70,17 @@ describe('a GeoNames dump', () => {
   })
 })
 
+it("a table of one's own is read by its column names, in any order", () => {
+  const { places, skipped } = readGazetteer(
+    'name,id,class,longitude,latitude,within\nNorthland,n,state,97,25,\nFord,f,town,97.5,24.5,n\nHill,h,hamlet,1,2,n\n',
+  )
+  expect(places.map((place) => [place.id, place.class, place.latitude, place.within])).toEqual([
+    ['own:n', 'state', 25, null],
+    ['own:f', 'town', 24.5, 'own:n'],
+  ])
+  expect(skipped).toEqual([{ line: 4, reason: '“hamlet” is none of point, town, township, district, state, country' }])
+})
+
 it('a file that is no gazetteer is refused with what was expected', () => {
   expect(() => readGazetteer('name,lat,lon\nFord,1,2\n')).toThrow(NotAGazetteer)
 })

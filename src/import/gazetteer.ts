@@ -9,14 +9,59 @@ const degrees = (text: string | undefined, bound: number): number | null => {
   return Number.isFinite(value) && Math.abs(value) <= bound ? value : null
 }
 
-/** Reads a gazetteer: the MIMU place codes as CSV, or a GeoNames dump (tab-separated, 19 columns). */
+/**
+ * Reads a gazetteer: the MIMU place codes as CSV, a GeoNames dump (tab-separated, 19 columns), or a plain table of one's
+ * own with the columns id, name, latitude and longitude and, where known, native, class, pcode and within (an id).
+ */
 export function readGazetteer(text: string): Gazetteer {
   const first = text.replace(/^\uFEFF/u, '').split(/\r?\n/u, 1)[0] ?? ''
   if (/\bSR_Pcode\b/i.test(first)) return readPlaceCodes(text)
   if (first.split('\t').length === 19) return readGeoNames(text)
+  if (['id', 'name', 'latitude', 'longitude'].every((column) => columnsOf(first).includes(column)))
+    return readTable(text)
   throw new NotAGazetteer(
-    'its first line is neither that of MIMU place codes (SR_Pcode, …, Longitude, Latitude) nor of a GeoNames dump (19 columns, tab-separated)',
+    'its first line is neither that of MIMU place codes (SR_Pcode, …, Longitude, Latitude), nor of a GeoNames dump (19 columns, tab-separated), nor of a table with the columns id, name, latitude, longitude',
   )
+}
+
+const columnsOf = (line: string): string[] => line.split(',').map((column) => column.trim().toLowerCase())
+
+const classes: readonly PlaceClass[] = ['point', 'town', 'township', 'district', 'state', 'country']
+
+function readTable(text: string): Gazetteer {
+  const places: GazetteerPlace[] = []
+  const skipped: { line: number; reason: string }[] = []
+  const rows = parse(text, {
+    bom: true,
+    columns: (header: string[]) => header.map((column) => column.trim().toLowerCase()),
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+  }) as unknown as { record: Record<string, string | undefined>; info: { lines: number } }[]
+  for (const { record, info } of rows) {
+    const name = record.name?.trim()
+    const id = record.id?.trim()
+    if (!id || !name) {
+      skipped.push({ line: info.lines, reason: 'no id or no name' })
+      continue
+    }
+    const size = classes.find((known) => known === record.class?.trim())
+    if (record.class?.trim() && size === undefined) {
+      skipped.push({ line: info.lines, reason: `“${record.class}” is none of ${classes.join(', ')}` })
+      continue
+    }
+    const native = record.native?.trim()
+    places.push({
+      id: `own:${id}`,
+      class: size ?? 'town',
+      names: [{ text: name, lang: null }, ...(native ? [{ text: native, lang: null }] : [])],
+      longitude: degrees(record.longitude, 180),
+      latitude: degrees(record.latitude, 90),
+      pcode: record.pcode?.trim() || null,
+      within: record.within?.trim() ? `own:${record.within.trim()}` : null,
+    })
+  }
+  return { name: 'Places', places, skipped }
 }
 
 // Levels of the MIMU place codes from the whole to the part: columns of code, English name, and the class.

@@ -13,8 +13,9 @@ import type {
 import type { Claim } from '../../../src/model/claim.ts'
 import type { Entity, EventSummary } from '../../../src/model/entity.ts'
 import type { EntityType } from '../../../src/model/extraction.ts'
+import type { Location } from '../../../src/model/gazetteer.ts'
 import type { Diff } from '../../../src/reconcile/diff.ts'
-import { get } from './client.ts'
+import { ApiError, get } from './client.ts'
 
 const id = encodeURIComponent
 
@@ -54,6 +55,21 @@ export const dossierQuery = (entity: string, knownOn: string | null) =>
     queryKey: ['dossier', entity, knownOn],
     queryFn: ({ signal }) => get<Dossier>(`entities/${id(entity)}/dossier`, { knownOn }, signal),
     placeholderData: (before, query) => (query?.queryKey[1] === entity ? before : undefined),
+  })
+
+/** Where a place lies; null where no gazetteer tells. */
+export const locationQuery = (entity: string, isPlace: boolean) =>
+  queryOptions({
+    queryKey: ['location', entity],
+    enabled: isPlace,
+    queryFn: async ({ signal }): Promise<Location | null> => {
+      try {
+        return await get<Location>(`entities/${id(entity)}/location`, {}, signal)
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 404) return null
+        throw error
+      }
+    },
   })
 
 export const eventQuery = (event: string) =>

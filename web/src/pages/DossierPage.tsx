@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import type { Dossier, Point } from '../../../src/answers/shapes.ts'
 import { ApiError } from '../api/client.ts'
-import { dossierQuery, eventsOfQuery, saidElsewhereQuery } from '../api/queries.ts'
+import { dossierQuery, eventsOfQuery, locationQuery, saidElsewhereQuery } from '../api/queries.ts'
 import { Empty, Failed, Loading } from '../app/States.tsx'
 import { CopyButton } from '../facts/CopyButton.tsx'
 import { EventTable } from '../facts/EventTable.tsx'
@@ -24,6 +24,9 @@ import { AsOf } from './dossier/AsOf.tsx'
 import { DossierHead } from './dossier/DossierHead.tsx'
 import { pointsElsewhere, SaidElsewhere } from './dossier/SaidElsewhere.tsx'
 import './DossierPage.css'
+
+// the outlines of the world are most of a map: loaded only where one is shown
+const PlaceMap = lazy(async () => ({ default: (await import('../pictures/PlaceMap.tsx')).PlaceMap }))
 
 const route = getRouteApi('/entity/$id')
 
@@ -63,6 +66,7 @@ function Loaded({ dossier }: { dossier: Dossier }) {
   const navigate = route.useNavigate()
   const marks = useSources()
   const events = useQuery(eventsOfQuery(entity.id)).data ?? []
+  const location = useQuery(locationQuery(entity.id, entity.type === 'Place')).data ?? null
   const elsewhere = useQuery(saidElsewhereQuery(entity.id)).data?.items
   const others = useMemo(() => pointsElsewhere(elsewhere ?? []), [elsewhere])
   const points = dossier.groups.flatMap((g) => g.points)
@@ -151,6 +155,11 @@ function Loaded({ dossier }: { dossier: Dossier }) {
             })
           }
         />
+        {location && (
+          <Suspense>
+            <PlaceMap label={entity.label} location={location} />
+          </Suspense>
+        )}
         {points.length === 0 && (
           <Empty title={t.dossier.empty}>
             <p>{t.dossier.emptyAdvice}</p>
@@ -192,7 +201,7 @@ function Loaded({ dossier }: { dossier: Dossier }) {
           </section>
         )}
         <p className="no-print dossier-foot">
-          <CopyButton text={() => location.href} label={t.dossier.copyLink} />
+          <CopyButton text={() => window.location.href} label={t.dossier.copyLink} />
           <button type="button" className="bare link tiny quiet" onClick={() => print()}>
             {t.dossier.print}
           </button>

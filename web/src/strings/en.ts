@@ -468,6 +468,18 @@ export const en = {
       'People without a public office have no page of their own. Street addresses, telephone numbers and e-mail addresses of people stay in their passage.',
   },
 
+  map: {
+    of: (place: string, lies: string) => `A map around ${place}: ${lies}`,
+    classes: {
+      point: 'point',
+      town: 'town',
+      township: 'township',
+      district: 'district',
+      state: 'state or region',
+      country: 'country',
+    },
+  },
+
   states: {
     loading: 'Loading …',
     error: 'That did not work.',
