@@ -45,12 +45,19 @@ const stated = (tellings: readonly Telling[]): readonly Telling[] => tellings.fi
 const overlap = (a: readonly Telling[], b: readonly Telling[]): boolean =>
   a.some((x) => b.some((y) => boundsMeet(x.time, y.time) && !follow(x, y) && !follow(y, x)))
 
-/** "until 2005" and "since 2005" do not hold together, though the year has room for both. */
+/**
+ * "until 2005" and "since 2005" do not hold together, though the year has room for both; and what holds "since 1961"
+ * gave way to what holds "since 1969".
+ */
 function follow(x: Telling, y: Telling): boolean {
+  if (since(x) && since(y) && x.time.earliest !== y.time.earliest) return true
   const before = x.claim.valid?.edtf.split('/')
   const after = y.claim.valid?.edtf.split('/')
   return before?.length === 2 && after?.length === 2 && before[1] !== '..' && before[1] === after[0]
 }
+
+const since = ({ claim, time }: Telling): boolean =>
+  time.latest === null && time.earliest !== null && time.basis === 'stated' && claim.valid?.start === 'exact'
 
 /** What relates two variants of one point; empty when they do not bear on each other. */
 export function relateVariants(
