@@ -100,7 +100,7 @@ export const eventListing: Listing<EventSummary> = {
   columns: [
     { head: 'Id', cell: (e) => e.id, style: () => 'dim' },
     { head: 'Date', cell: (e) => e.date ?? '' },
-    { head: 'Type', cell: (e) => e.eventType ?? '' },
+    { head: 'Type', cell: (e) => `${modalityWords(e)}${e.eventType ?? ''}` },
     { head: 'Place', cell: (e) => e.place?.label ?? '', grow: 1 },
     {
       head: 'Participants',
@@ -124,6 +124,8 @@ export const eventListing: Listing<EventSummary> = {
   fields: {
     id: (e) => e.id,
     eventType: (e) => e.eventType,
+    modality: (e) => e.modality,
+    attributedTo: (e) => e.attributedTo?.label,
     date: (e) => e.date,
     placeId: (e) => e.place?.id,
     place: (e) => e.place?.label,

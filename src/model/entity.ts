@@ -46,6 +46,9 @@ export interface Casualty {
 export interface EventSummary {
   readonly id: string
   readonly eventType: string | null
+  /** `asserted` where any claim asserts that it happened; else how it is said, and by whom. */
+  readonly modality: Modality
+  readonly attributedTo: Reference | null
   readonly date: string | null
   readonly place: PlaceQualifier | null
   readonly participants: readonly Participant[]

@@ -165,6 +165,8 @@ export const location = z
 const eventFields = {
   id: z.string(),
   eventType: z.string().nullable(),
+  modality,
+  attributedTo: reference.nullable(),
   date: z.string().nullable(),
   place: placeQualifier.nullable(),
   participants: z.array(

@@ -84,6 +84,7 @@ async function relabel(reader: Reader, summaries: readonly EventSummary[]): Prom
   const ids = new Set<string>()
   for (const s of summaries) {
     if (s.place) ids.add(s.place.id)
+    if (s.attributedTo) ids.add(s.attributedTo.id)
     for (const { entity } of s.participants) ids.add(entity.id)
     for (const { victim, perpetrator, attributedTo, value } of s.casualties)
       for (const id of [victim?.id, perpetrator?.id, attributedTo?.id, value.kind === 'entity' ? value.id : null])
@@ -97,6 +98,7 @@ async function relabel(reader: Reader, summaries: readonly EventSummary[]): Prom
   const value = (old: Value): Value => (old.kind === 'entity' ? reference(old) : old)
   return summaries.map((s) => ({
     ...s,
+    attributedTo: s.attributedTo ? reference(s.attributedTo) : null,
     place: s.place ? (reference(s.place) as PlaceQualifier) : null,
     participants: s.participants.map((p) => ({ ...p, entity: reference(p.entity) })),
     casualties: s.casualties.map((c) => ({

@@ -47,6 +47,16 @@ describe('the summary of an event', () => {
     expect(summary.eventType).toBeNull()
   })
 
+  it('says of an event that is only alleged who alleges it, and nothing of the kind once one asserts it', () => {
+    const who = { id: 'spokesperson', label: 'a spokesperson' }
+    const alleged = claim('eventType', text('raid'), { modality: 'alleged', attributedTo: who })
+    expect(summariseEvent(event, [alleged])).toMatchObject({ modality: 'alleged', attributedTo: who })
+    expect(summariseEvent(event, [alleged, claim('eventType', text('raid'))])).toMatchObject({
+      modality: 'asserted',
+      attributedTo: null,
+    })
+  })
+
   it('takes the date that says most', () => {
     const dates = ['2014', '2014-03-02', '2014-03'].map((edtf) => claim('date', date(edtf)))
     expect(summariseEvent(event, dates).date).toBe('2014-03-02')

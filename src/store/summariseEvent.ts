@@ -24,9 +24,12 @@ export function summariseEvent(subject: TypedReference, claims: readonly Claim[]
   const dates = claims.filter((claim) => claim.property === 'date' && claim.value.kind === 'date')
   const date = mostPrecise(dates.filter((claim) => claim.modality === 'asserted')) ?? mostPrecise(dates)
   const place = said('place')
+  const happened = said('eventType') ?? claims.find((claim) => claim.modality === 'asserted') ?? claims[0]
   return {
     id: subject.id,
     eventType: text(said('eventType')),
+    modality: happened?.modality ?? 'asserted',
+    attributedTo: happened?.modality === 'asserted' ? null : (happened?.attributedTo ?? null),
     date,
     place: place?.value.kind === 'entity' ? { id: place.value.id, label: place.value.label } : (place?.place ?? null),
     participants: participantsOf(claims.filter(({ modality }) => modality === 'asserted' || modality === 'estimated')),

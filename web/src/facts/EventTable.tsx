@@ -7,6 +7,7 @@ import { t } from '../strings/strings.ts'
 import { formatDate } from '../text/formatDate.ts'
 import { Shown } from '../text/Shown.tsx'
 import { Chip } from './Chip.tsx'
+import { isReserved } from './Reading.tsx'
 import { type SourceMarks, titleOf } from './sources.ts'
 import './EventTable.css'
 
@@ -93,9 +94,16 @@ function EventRow({ event, marks, self }: { event: EventSummary; marks: SourceMa
         {event.date ? formatDate(event.date) : <span className="quiet">{t.events.undated}</span>}
       </td>
       <td>
-        <Link to="/event/$id" params={{ id: event.id }}>
-          <Shown text={event.eventType ?? t.events.untyped} />
-        </Link>
+        {isReserved(event.modality) && (
+          <span className="speaker">
+            <Shown text={t.fact.said(event.modality, event.attributedTo?.label ?? '', '')} />{' '}
+          </span>
+        )}
+        <span className={isReserved(event.modality) ? 'reserved' : undefined}>
+          <Link to="/event/$id" params={{ id: event.id }}>
+            <Shown text={event.eventType ?? t.events.untyped} />
+          </Link>
+        </span>
       </td>
       <td>{event.place && <Shown text={event.place.label} />}</td>
       <td className="event-parties">

@@ -80,8 +80,15 @@ function Loaded({ event }: { event: EventDetail }) {
       <title>{`${nameControls(label)} · ${t.product}`}</title>
       <header className="dossier-head">
         <p className="overline">{event.eventType ? <Shown text={event.eventType} /> : t.types.Event.one}</p>
+        {isReserved(event.modality) && (
+          <p className="speaker">
+            <Shown text={t.fact.said(event.modality, event.attributedTo?.label ?? '', '')} />
+          </p>
+        )}
         <h1>
-          <Shown text={label} />
+          <span className={isReserved(event.modality) ? 'reserved' : undefined}>
+            <Shown text={label} />
+          </span>
         </h1>
         <p className="dossier-line">
           {event.date ? formatDate(event.date) : t.events.undated}
