@@ -39,7 +39,7 @@ async function exported(base: Base, recordTimes: boolean): Promise<Record<string
   return recordTimes ? found : { ...found, documents: found.documents.map((d) => (d as { id: string }).id).sort() }
 }
 
-describe('a base of the examples', () => {
+describe('a base of the examples', { timeout: 180_000 }, () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'variorum-whole-'))
   const address = path.join(folder, 'base')
   const server = testServer()

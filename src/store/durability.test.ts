@@ -57,7 +57,7 @@ describe('the embedded database syncs to disk', () => {
   })
 })
 
-describe('a power cut', () => {
+describe('a power cut', { timeout: 180_000 }, () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'variorum-cut-'))
   afterAll(() => fs.rmSync(folder, { recursive: true }))
 

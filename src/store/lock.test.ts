@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openBase } from './base.ts'
 import { BaseHeld, holderOf, takeLock } from './lock.ts'
 
-describe('the lock of a base', () => {
+describe('the lock of a base', { timeout: 120_000 }, () => {
   let folder: string
   const children: ChildProcess[] = []
   beforeEach(() => {

@@ -24,7 +24,7 @@ const everything = async (base: Base) => ({
   passages: await findPassages(base, 'column'),
 })
 
-describe('a base whose database is broken', () => {
+describe('a base whose database is broken', { timeout: 180_000 }, () => {
   const folders: string[] = []
   afterAll(() => {
     for (const folder of folders) fs.rmSync(folder, { recursive: true })
