@@ -630,6 +630,11 @@ export function chunkSentence(
   }
   const ofNext = (i: number): boolean => i + 1 < n && tokens[i]!.lower === 'of' && startsNoun(i + 1)
   const quantityStarts = (i: number): boolean => {
+    // "between 40,000 and 50,000 fighters"
+    if (tokens[i]!.lower === 'between') {
+      const range = quantityAt.get(i + 1)
+      return range !== undefined && tokens[i + 2]?.lower === 'and' && tokens[i + 2]!.end <= range.number.end
+    }
     for (let j = i + 1; j <= i + 3 && j < n; j++) {
       const found = quantityAt.get(j)
       if (found !== undefined) return found.start <= tokens[i]!.start

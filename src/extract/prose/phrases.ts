@@ -25,6 +25,9 @@ interface Pattern {
   readonly steps: readonly Step[]
   /** Of these words one must stand in the sentence, or nothing is tried. */
   readonly triggers: ReadonlySet<string>
+  /** It captures a number; it captures a person: a sentence without is not tried. */
+  readonly counts: boolean
+  readonly people: boolean
 }
 
 /**
@@ -51,7 +54,14 @@ export function readPattern(text: string): Pattern {
     })
   const words = steps.filter((s): s is Step & { kind: 'word' } => s.kind === 'word' && !s.optional)
   const longest = words.toSorted((a, b) => rarity(b.words) - rarity(a.words))[0]
-  return { steps, triggers: longest?.words ?? new Set() }
+  const takes = (...types: string[]): boolean =>
+    steps.some((s) => s.kind === 'capture' && !s.optional && types.includes(s.type))
+  return {
+    steps,
+    triggers: longest?.words ?? new Set(),
+    counts: takes('number', 'members', 'count'),
+    people: takes('person'),
+  }
 }
 const rarity = (words: ReadonlySet<string>): number => Math.min(...[...words].map((w) => w.length))
 
@@ -151,10 +161,14 @@ export function phraseMatches(scene: Scene, index: PhraseIndex): PhraseMatch[] {
     if (lemma !== lower) for (const rule of index.get(lemma) ?? NO_RULES) tried.add(rule)
   }
   if (tried.size === 0) return []
-  const line = lineOf(scene)
+  const counts = scene.sentence.numbers.size > 0
+  const people = scene.sentence.chunks.some((c) => c.np?.mentions.some((m) => typeOf(scene.draft, m) === 'Person'))
+  let line: Line | null = null
   const found: PhraseMatch[] = []
   for (const rule of tried) {
     const pattern = patternOf(rule)
+    if ((pattern.counts && !counts) || (pattern.people && !people)) continue
+    line ??= lineOf(scene)
     const first = pattern.steps[0]!
     for (let i = 0; i < tokens.length; i++) {
       if (!mayBegin(line, first, i)) continue

@@ -106,7 +106,7 @@ function readSentence(
     draft.mentions,
     inside,
     dates,
-    findQuantities(document.text, sentence),
+    findQuantities(document.text, sentence, dates),
     verbs(),
   )
   const implied = span.subject === undefined ? undefined : impliedSubject(sentence, span.subject)

@@ -566,7 +566,7 @@ export function eventPlaces(telling: Telling, p: Predicate): number[] {
   const visit = (np: NounPhrase, depth: number): void => {
     for (const m of modifiersOf(np))
       if (WHERE.has(m.word) && depth < 2 && (m.word !== 'on' || eventTypeOfNoun(np.headWord) !== undefined))
-        for (const part of m.phrases) {
+        for (const part of innermost(telling, m.phrases)) {
           add(firstPlace(part))
           visit(part, depth + 1)
         }
@@ -580,11 +580,10 @@ export function eventPlaces(telling: Telling, p: Predicate): number[] {
   const firstPlace = (np: NounPhrase): number[] => placesOf(scene, np)
   for (const c of p.preps) {
     if (!WHERE.has(c.word)) continue
-    // "in Ruili, China": the first place says it, the second holds it
-    const listed = c.phrases
-    const containing = listed.length === 2 && !text2(telling, listed[0]!, listed[1]!)
-    for (const np of containing ? listed.slice(0, 1) : listed) add(firstPlace(np))
-    for (const np of listed) visit(np, 1)
+    for (const np of innermost(telling, c.phrases)) {
+      add(firstPlace(np))
+      visit(np, 1)
+    }
   }
   for (const np of p.object)
     if (isOneOf('positions', np.headWord) || isOneOf('sites', np.headWord)) add(placesOf(scene, np))
@@ -595,8 +594,15 @@ export function eventPlaces(telling: Telling, p: Predicate): number[] {
   return found.slice(0, 4)
 }
 
+/** "In Ruili, China": the first place says where, the second only holds it. */
+const innermost = (telling: Telling, listed: readonly NounPhrase[]): readonly NounPhrase[] =>
+  listed.length > 1 && listed.every((np, i) => np.place && (i === 0 || !joined(telling, listed[i - 1]!, np)))
+    ? listed.slice(0, 1)
+    : listed
+
 /** Whether "and" stands between two phrases. */
-const text2 = ({ text }: Telling, a: NounPhrase, b: NounPhrase): boolean => /\band\b|&/.test(text.slice(a.end, b.start))
+const joined = ({ text }: Telling, a: NounPhrase, b: NounPhrase): boolean =>
+  /\band\b|&/.test(text.slice(a.end, b.start))
 
 function participate(telling: Telling, event: number, mention: number, role: string, common: Common): void {
   const { draft } = telling
