@@ -77,5 +77,5 @@ describe('a process killed while it adds', () => {
     ).toEqual(before)
     expect((await checkBase(rebuilt)).problems).toEqual([])
     await rebuilt.close()
-  }, 300_000)
+  }, 1_200_000)
 })
