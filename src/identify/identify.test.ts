@@ -253,6 +253,14 @@ describe('against the base', () => {
     expect(officer.entityOf.get(person.id)).toBe('k')
   })
 
+  it('two letters alone are nobody for certain', async () => {
+    const m = mention('Organization', 'AA')
+    const known = entity('k', 'ArmedGroup', 'Arakan Army', 'AA')
+    const { entityOf, candidates } = await run([m], [], { entities: [known] })
+    expect(entityOf.get(m.id)).not.toBe('k')
+    expect(candidates).toMatchObject([{ b: 'k' }])
+  })
+
   it('the junta of one state is not that of another', async () => {
     const told = (text: string, m: StatedMention, known: KnownEntity[], keyed: Record<string, string[]> = {}) =>
       identify(document(text), [m], [], {

@@ -270,7 +270,9 @@ async function relations(
 ): Promise<{ shared(group: number, entity: string): number }> {
   const people = new Set(
     groups.flatMap((group, g) =>
-      group.kind === 'person' ? keysOf[g]!.flatMap((k) => (known.get(k) ?? []).map((e) => e.id)) : [],
+      group.kind === 'person' || group.names.every((n) => n.text.length <= 4)
+        ? keysOf[g]!.flatMap((k) => (known.get(k) ?? []).map((e) => e.id))
+        : [],
     ),
   )
   const around = people.size > 0 && directory.related ? await directory.related([...people].sort()) : new Map()

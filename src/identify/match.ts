@@ -53,6 +53,8 @@ export function matchGroup(
   })
 }
 
+/** A person's only name up to this many letters needs something in common beside it. */
+const SLIGHT = 6
 const FULL = 5
 const SPELLING = 4
 const STATE = 4.5
@@ -83,8 +85,14 @@ function weigh(group: Group, entity: KnownEntity, shared: number, ofState: boole
   const features: Feature[] = [{ name: best.name, weight: best.strength, detail: best.detail }]
   if (shared > 0) features.push({ name: 'has to do with the same', weight: shared, detail: `${shared} in common` })
   if (contradicted) features.push({ name: 'full names differ', weight: -3, detail: `${group.label} / ${entity.label}` })
+  // one short word or two letters may be anybody's
+  const slight =
+    shared === 0 &&
+    ((people && [...own.values()].every((f) => f.tokens.length === 1 && f.plain.length <= SLIGHT)) ||
+      (best.strength === SHORT && [...own.values()].every((f) => f.short !== null && f.short.length <= 2)))
   const automatic =
     !contradicted &&
+    !slight &&
     (best.strength >= SPELLING ||
       best.strength === SHORT ||
       best.strength === INITIALS ||
