@@ -89,7 +89,10 @@ function withEmphasis(text: string, span: Span): Span {
   return marks % 2 === 1 ? { start: span.start - 2, end: span.end } : span
 }
 
-export const text = (value: string): ValueDraft => ({ kind: 'text', text: value.replace(/\s+/gu, ' ').trim() })
+export const text = (value: string): ValueDraft => ({
+  kind: 'text',
+  text: UNFOLDED.test(value) ? value.replace(/\s+/gu, ' ').trim() : value,
+})
 export const date = (edtf: string): ValueDraft => ({ kind: 'date', edtf })
 export const entity = (named: Named): ValueDraft => ({ kind: 'mention', mention: named.mention })
 export const count = (n: number, unit: string | null): ValueDraft => ({
