@@ -100,6 +100,33 @@ it('states abbreviations, native names, aliases, ranks and offices', () => {
   ])
 })
 
+describe('what stands beside a person', () => {
+  const said = (text: string) => {
+    const draft = read(text)
+    const called = (n: number) => draft.mentions[draft.mentions[n]!.same ?? n]!.text
+    return draft.claims.map((c) => [
+      'mention' in c.subject ? called(c.subject.mention) : '',
+      c.property,
+      c.value.kind === 'text' ? c.value.text : c.value.kind === 'mention' ? called(c.value.mention) : '',
+      c.role ?? null,
+    ])
+  }
+  it.each([
+    ['Ana Ruiz, spokeswoman of the Polisario Front, left.', ['Polisario Front', 'officer', 'Ana Ruiz', 'spokeswoman']],
+    ['Omar Diallo (chief of staff) left.', ['Omar Diallo', 'position', 'chief of staff', 'chief of staff']],
+    ['Talks were led by UN envoy Jan Kubis.', ['Jan Kubis', 'position', 'UN envoy', 'envoy']],
+    ['The leader of the Moro Front, Ali Musa, left.', ['Moro Front', 'officer', 'Ali Musa', 'leader']],
+    ['They met Ali Musa of the Moro Front.', ['Ali Musa', 'memberOf', 'Moro Front', null]],
+    ['Rodrigo Ruiz, known as Timo, left.', ['Rodrigo Ruiz', 'name', 'Timo', null]],
+  ])('%s', (text, claim) => {
+    expect(said(text)).toContainEqual(claim)
+  })
+
+  it('is nothing where a verb follows', () => {
+    expect(said('Ali Musa, met the commander in Aden.')).toEqual([])
+  })
+})
+
 it('keeps every span inside its text, whatever the text', () => {
   const piece = fc.constantFrom(
     ...'The KIO KIA/KIO ( ) Army of the and Karen Union People\'s General U Nu "A" – - , . ; in Laiza State 33rd Battalion 86 government troops it they the group both sides 2021 coup said \n'.split(

@@ -4,6 +4,7 @@ import type { Span } from '../../model/span.ts'
 import { officeWords } from '../../vocabulary/ranks.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
 import type { Draft, ProseSpan } from '../draft.ts'
+import { spacedName } from '../values/people.ts'
 import { stateTitles } from './appositions.ts'
 import { readBrackets } from './brackets.ts'
 import type { Candidate } from './candidate.ts'
@@ -69,6 +70,8 @@ function titledByStructure(draft: Draft): ReadonlySet<number> {
   }
   return titled
 }
+
+const lostSpace = /\p{Ll}{2}\p{Lu}\p{Ll}/u
 
 const isEventLike = (type: EntityType): boolean => isKind(type, 'Event') || type === 'Citation' || type === 'Document'
 
@@ -153,7 +156,10 @@ function tellNames(text: string, unit: Unit, register: Register, people: Map<str
     const shares = (other: Candidate | undefined): boolean =>
       other !== undefined && other.start === c.start && other.end === c.end
     const joint = shares(candidates[n - 1]) || shares(candidates[n + 1])
-    const plain = !joint && c.label === undefined && owner < 0 && whose === undefined
+    // a lost space: "HarnYawnghwe"
+    const spaced = type === 'Person' && lostSpace.test(text.slice(c.start, c.end)) ? spacedName(written(c)) : undefined
+    const label = c.label ?? spaced
+    const plain = !joint && label === undefined && owner < 0 && whose === undefined
     unit.mentions.push(
       tell(
         plain
@@ -162,11 +168,7 @@ function tellNames(text: string, unit: Unit, register: Register, people: Map<str
               start: c.start,
               end: c.end,
               type,
-              ...(joint
-                ? { joint: written(c), label: register.written(c.key) }
-                : c.label === undefined
-                  ? {}
-                  : { label: c.label }),
+              ...(joint ? { joint: written(c), label: register.written(c.key) } : label === undefined ? {} : { label }),
               ...(owner >= 0 ? { same: owner, nameKind: introduced!.kind } : {}),
               ...(whose === undefined ? {} : { same: whose }),
             },

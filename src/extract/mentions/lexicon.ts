@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import type { EntityType } from '../../model/extraction.ts'
 
-type ByType = Readonly<Partial<Record<EntityType, readonly string[]>>>
+// Lists are written as plain text with commas: the YAML reader takes ten times as long over sequences.
+type ByType = Readonly<Partial<Record<EntityType, string>>>
+
+const listed = (text: string): string[] => text.split(/,\s*/u)
 
 const read = (name: string): unknown => parse(readFileSync(new URL(name, import.meta.url), 'utf8'))
 
@@ -30,22 +33,19 @@ const words = read('./words.yaml') as Record<'heads' | 'small' | 'opening' | 'le
     | 'moving'
     | 'founding'
     | 'otherHeads',
-    readonly string[]
+    string
   > & { readonly stateArmies: Readonly<Record<string, string>> }
-const countryData = read('./countries.yaml') as Record<
-  string,
-  { also?: readonly string[]; adjectives?: readonly string[]; cities?: readonly string[] }
->
+const countryData = read('./countries.yaml') as Record<string, string>
 
-const regions = read('./regions.yaml') as Record<string, readonly string[]>
+const regions = read('./regions.yaml') as Record<string, string>
 
-const set = (list: readonly string[]): ReadonlySet<string> => new Set(list.map((w) => String(w).toLowerCase()))
+const set = (list: string): ReadonlySet<string> => new Set(listed(list.toLowerCase()))
 
 /** Word → type; the first list that holds a word decides. */
 const typeOf = (data: ByType): ReadonlyMap<string, EntityType> => {
   const map = new Map<string, EntityType>()
   for (const [type, list] of Object.entries(data))
-    for (const word of list) if (!map.has(word)) map.set(word, type as EntityType)
+    for (const word of listed(list)) if (!map.has(word)) map.set(word, type as EntityType)
   return map
 }
 
@@ -55,9 +55,9 @@ export const openingHeads = typeOf(words.opening)
 export const leadingHeads = typeOf(words.leading)
 /** Lower-case name → what it names, wherever it stands. */
 export const knownNames: ReadonlyMap<string, EntityType> = new Map([
-  ...Object.values(regions).flatMap((list) => list.map((name) => [name.toLowerCase(), 'Place'] as const)),
+  ...Object.values(regions).flatMap((list) => listed(list).map((name) => [name.toLowerCase(), 'Place'] as const)),
   ...Object.entries(words.known).flatMap(([type, list]) =>
-    list.map((name) => [name.toLowerCase(), type as EntityType] as const),
+    listed(list).map((name) => [name.toLowerCase(), type as EntityType] as const),
   ),
 ])
 export const moving = set(words.moving)
@@ -98,7 +98,7 @@ const phraseIndex = (list: readonly string[]): ReadonlyMap<string, readonly (rea
   }
   return index
 }
-export const commodities = phraseIndex(words.commodities)
+export const commodities = phraseIndex(listed(words.commodities))
 export const smallPhrases = phraseIndex([...smallHeads.keys()])
 
 /** Lower-case name of a country, or of one of its cities → the country. */
@@ -106,7 +106,10 @@ export const countryOf = new Map<string, string>()
 export const cityOf = new Map<string, string>()
 /** "burmese" → Myanmar. */
 export const adjectiveOf = new Map<string, string>()
-for (const [country, { also = [], adjectives = [], cities = [] }] of Object.entries(countryData)) {
+for (const [country, text] of Object.entries(countryData)) {
+  const [also = [], adjectives = [], cities = []] = text
+    .split(' | ')
+    .map((part) => (part === 'none' ? [] : listed(part)))
   for (const name of [country, ...also]) countryOf.set(name.toLowerCase(), country)
   for (const city of cities) cityOf.set(city.toLowerCase(), country)
   for (const adjective of adjectives) adjectiveOf.set(adjective.toLowerCase(), country)

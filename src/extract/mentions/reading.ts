@@ -43,6 +43,38 @@ export function nameOf(r: Reading, first: number, next: number): string {
     : foldName(r.text.slice(r.tokens[first]!.start, r.tokens[next - 1]!.end))
 }
 
+const givenNames = new Set(['jan', 'may', 'april', 'june', 'august', 'mar'])
+const dateLeads = new Set([
+  'in',
+  'on',
+  'by',
+  'since',
+  'until',
+  'last',
+  'early',
+  'late',
+  'mid',
+  'of',
+  'from',
+  'to',
+  'during',
+  'and',
+])
+
+/** Whether the word at `i` is a month or weekday, and no given name as in "Jan Kubis". */
+export function isDateWord(r: Reading, i: number): boolean {
+  const t = r.tokens[i]
+  if (t === undefined || t.kind !== 'cap' || !calendar.has(t.lower)) return false
+  const next = r.tokens[i + 1]
+  return !(
+    givenNames.has(t.lower) &&
+    next?.kind === 'cap' &&
+    next.spaced &&
+    !next.line &&
+    !dateLeads.has(lower(r, i - 1))
+  )
+}
+
 /** Where the run of capitalised words that begins at `i` ends: one line, single spaces, particles between. */
 export function runEnd(r: Reading, i: number): number {
   let j = i + 1
@@ -57,7 +89,7 @@ export function runEnd(r: Reading, i: number): number {
       break
     }
     if (isName(t) && t.spaced) {
-      if (calendar.has(t.lower) && t.kind === 'cap') break
+      if (isDateWord(r, j)) break
       j++
       continue
     }

@@ -24,6 +24,7 @@ import {
   directionNames,
   initialsMatch,
   isDash,
+  isDateWord,
   isMark,
   isName,
   lower,
@@ -73,7 +74,7 @@ function isFront(r: Reading, i: number, whole: number): boolean {
   const word = lower(r, i)
   if (word === 'the' && lower(r, i + 1) === 'hague') return false
   if (word === 'all' && whole - i >= 3 && heads.has(lower(r, whole - 1))) return false
-  if (functions.has(word) || calendar.has(word)) return true
+  if (functions.has(word) || isDateWord(r, i)) return true
   if (!r.tokens[i]!.head || i + 1 >= whole) return false
   const next = r.tokens[i + 1]!
   return (
