@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto'
-import { extract } from '../extract/extract.ts'
 import { identify } from '../identify/identify.ts'
 import type { RelationKind } from '../model/comparison.ts'
 import type { Provenance, Refusal } from '../model/document.ts'
-import { readDocument } from '../read/read.ts'
 import { refusalOf } from '../read/refusal.ts'
 import { type Base, transaction } from '../store/base.ts'
 import { counts } from '../store/counts.ts'
@@ -15,10 +12,12 @@ import { insertIdentification } from '../store/insertIdentification.ts'
 import { insertStated } from '../store/insertStated.ts'
 import { touchedSubjects } from '../store/reconcileSubjects.ts'
 import { documentDay } from './documentDay.ts'
+import { type Heard, hear, type Loaded, sha256Of } from './heard.ts'
+import { type Hearers, hearersFor } from './hearers.ts'
 import { gatherInputs } from './inputs.ts'
 import { dateThePresent } from './present.ts'
 import { reconcileTouched } from './reconcileTouched.ts'
-import { documentId, state } from './state.ts'
+import { documentId } from './state.ts'
 import { findWork } from './work.ts'
 
 export interface Added {
@@ -39,17 +38,24 @@ export async function addBytes(
   provenance: Provenance = {},
   recordedAt: string = new Date().toISOString(),
 ): Promise<Added> {
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const known = await documentBySha256(base, sha256)
+  const known = await documentBySha256(base, sha256Of(bytes))
   if (known) return { id: known.id, file: known.file, known: true }
+  const loaded = { bytes, file, provenance }
+  return addHeard(base, loaded, await hear(loaded), recordedAt)
+}
 
-  const document = await readDocument(bytes, file, provenance)
-  const { mentions, claims } = state(document, extract(document))
+async function addHeard(
+  base: Base,
+  { bytes, file, provenance }: Loaded,
+  { document, mentions, claims }: Heard,
+  recordedAt: string,
+): Promise<Added> {
+  const { sha256 } = document
   const id = documentId(sha256)
   const day = documentDay(document, claims, recordedAt.slice(0, 10))
   const said = dateThePresent(claims, day)
   return transaction(base, async (tx) => {
-    // another process may have added it on the same server meanwhile
+    // another process may have added it on the same server meanwhile, or it stands twice among the files
     const meanwhile = await documentBySha256(tx, sha256)
     if (meanwhile) return { id: meanwhile.id, file: meanwhile.file, known: true }
     await insertDocument(tx, {
@@ -94,7 +100,10 @@ export interface Addition {
   load(): Promise<{ readonly bytes: Uint8Array; readonly provenance: Provenance }>
 }
 
-/** Adds files one after the other. What is refused is told and the rest goes on. */
+/**
+ * Adds files in their order. Many are read on all processors ahead of their turn, some at a time, so that memory stays
+ * bounded; the base takes them one by one. What is refused is told and the rest goes on.
+ */
 export async function addAll(
   base: Base,
   additions: readonly Addition[],
@@ -105,19 +114,36 @@ export async function addAll(
   const added: { file: string; id: string }[] = []
   const refused: Refusal[] = []
   let known = 0
-  for (const [index, addition] of additions.entries()) {
-    onProgress({ file: addition.file, done: index, of: additions.length })
-    try {
-      const { bytes, provenance } = await addition.load()
-      const result = await addBytes(base, bytes, addition.file, provenance)
-      if (result.known) known++
-      else added.push({ file: addition.file, id: result.id })
-    } catch (error) {
-      const refusal = refusalOf(addition.file, error)
-      if (refusal === null) throw error
-      refused.push(refusal)
-      onRefusal(refusal)
+  const hearers = hearersFor(additions.length)
+  const ahead: Promise<Added | { loaded: Loaded; heard: Heard }>[] = []
+  const begin = (index: number): void => {
+    const addition = additions[index]
+    if (addition === undefined) return
+    const turn = listen(base, addition, hearers)
+    // its failure is told at its turn, not as an unhandled one
+    turn.catch(() => {})
+    ahead[index] = turn
+  }
+  try {
+    for (let index = 0; index < hearers.width; index++) begin(index)
+    for (const [index, { file }] of additions.entries()) {
+      onProgress({ file, done: index, of: additions.length })
+      try {
+        const turn = await ahead[index]!
+        delete ahead[index]
+        const result = 'heard' in turn ? await addHeard(base, turn.loaded, turn.heard, new Date().toISOString()) : turn
+        if (result.known) known++
+        else added.push({ file, id: result.id })
+      } catch (error) {
+        const refusal = refusalOf(file, error)
+        if (refusal === null) throw error
+        refused.push(refusal)
+        onRefusal(refusal)
+      }
+      begin(index + hearers.width)
     }
+  } finally {
+    await hearers.close()
   }
   if (added.length > 0) await indexPassages(base)
   if (additions.length > 0) onProgress({ file: additions.at(-1)!.file, done: additions.length, of: additions.length })
@@ -131,6 +157,16 @@ export async function addAll(
     added,
     refused,
   }
+}
+
+async function listen(
+  base: Base,
+  addition: Addition,
+  hearers: Hearers,
+): Promise<Added | { loaded: Loaded; heard: Heard }> {
+  const loaded = { ...(await addition.load()), file: addition.file }
+  const known = await documentBySha256(base, sha256Of(loaded.bytes))
+  return known ? { id: known.id, file: known.file, known: true } : { loaded, heard: await hearers.hear(loaded) }
 }
 
 /** Adds all that `paths` name, counted from the folder `from`; see gatherInputs. */
