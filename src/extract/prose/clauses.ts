@@ -613,6 +613,10 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
       if (kind(a) === 'np') antecedent = np(a)
       governor = nearestLeft(i, () => true)
       if (chunks[before]!.word === 'whose') antecedent = null
+      // "the committee led by the army, which consists of …": what consists is the committee
+      const host = a >= 0 && owned[a]! >= 0 ? byChunk.get(owned[a]!) : undefined
+      if (host?.form === 'vbn' && host.subject.length > 0 && /^(?:consist|comprise|include)$/.test(c.word))
+        antecedent = host.subject[0]!
     } else if (
       form === 'finite' &&
       (beforeKind === 'conj' || (beforeKind === 'comma' && kind(skip(before - 1, -1)) !== undefined))

@@ -202,8 +202,14 @@ export function phraseText({ scene, text }: Telling, np: NounPhrase): string {
 /** A phrase with all that the clause and its relative clause say of it: "sites that supplied most of the ore". */
 function wholeText(telling: Telling, np: NounPhrase, p: Predicate): string {
   const { scene, text, predicates } = telling
-  const { chunks } = scene.sentence
-  const { start } = bareSpan(scene, np)
+  const { chunks, tokens } = scene.sentence
+  let from = np.from
+  while (
+    from < np.head &&
+    /^(?:the|a|an|its|their|significant|large|vast|considerable|much|of)$/.test(tokens[from]!.lower)
+  )
+    from++
+  const { start } = tokens[from]!
   let last = p.last
   for (const q of predicates)
     if (
@@ -730,8 +736,12 @@ function oriented({ draft }: Telling, spec: ClaimSpec, fills: ReadonlyMap<string
   return turn ? { ...spec, of: spec.value, value: spec.of } : spec
 }
 
-const sameName = (draft: Draft, a: number, b: number): boolean =>
-  (draft.mentions[a]!.label ?? draft.mentions[a]!.text) === (draft.mentions[b]!.label ?? draft.mentions[b]!.text)
+const resolvedName = (draft: Draft, mention: number): string => {
+  let m = draft.mentions[mention]!
+  for (let steps = 0; m.same !== undefined && steps < 5; steps++) m = draft.mentions[m.same]!
+  return m.label ?? m.text
+}
+const sameName = (draft: Draft, a: number, b: number): boolean => resolvedName(draft, a) === resolvedName(draft, b)
 
 /** Counts of people: how many, of whom, by whom. */
 function tellCount(telling: Telling, claim: Omit<Claim, 'value'>, spec: ClaimSpec, np: NounPhrase, p: Predicate): void {
@@ -940,8 +950,10 @@ export function tellPhrase(
             if (property.types.length === 0 || property.types.some((kind) => isKind(typeOf(draft, mention), kind)))
               say(telling, { ...dated, value: { kind: 'mention', mention } })
       } else if (property.range.includes('text')) {
-        for (const np of fill.phrases)
-          say(telling, { ...dated, value: valueText(fill.rest ? restText(telling, np) : phraseText(telling, np)) })
+        for (const np of fill.phrases) {
+          const words = fill.rest ? restText(telling, np) : phraseText(telling, np)
+          if (words !== null) say(telling, { ...dated, value: valueText(words) })
+        }
         if (fill.phrases.length === 0)
           for (const mention of fill.mentions)
             say(telling, {
@@ -963,7 +975,7 @@ const dateBefore = ({ scene }: Telling, from: number): FoundDate | null =>
   scene.sentence.chunks.find((c) => c.np !== undefined && c.from <= from && c.to > from)?.np?.date ?? null
 
 /** A phrase from within a longer one, with its place, and what the sentence excepts from it. */
-function restText({ scene, text }: Telling, np: NounPhrase): string {
+function restText({ scene, text }: Telling, np: NounPhrase): string | null {
   const { chunks } = scene.sentence
   const at = chunks.findIndex((c) => c.np !== undefined && c.from <= np.from && c.to > np.from)
   let end = np.end
@@ -977,6 +989,7 @@ function restText({ scene, text }: Telling, np: NounPhrase): string {
   )
     end = chunks[k + 1]!.end
   const land = text.slice(np.start, end)
+  if (/^(?:areas?|territory|territories|land|region)$/i.test(land)) return null
   const except = /^(?:aside from|except for|apart from|except)\b[^,;.]{3,120}/i.exec(
     text.slice(scene.sentence.start, np.start),
   )
