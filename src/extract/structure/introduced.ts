@@ -20,7 +20,8 @@ export function introducedNames(text: string): Map<string, Span> {
     for (const word of before.matchAll(/(?<![\p{L}\p{N}’'-])\p{Lu}/gu)) {
       if (word[0].toLowerCase() !== abbreviation[0]!.toLowerCase()) continue
       const name = before.slice(word.index)
-      if (/[\n.;:()]/u.test(name) || !stands(abbreviation, name)) continue
+      // small words aside, a name has as many words as its letters
+      if (name.length > abbreviation.length * 24 || /[\n.;:()]/u.test(name) || !stands(abbreviation, name)) continue
       found.set(key, { start: from + word.index, end: from + before.length })
       break
     }

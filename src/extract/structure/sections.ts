@@ -203,6 +203,7 @@ function ownerOf(context: Context, words: string): Named | null {
 
 /** Tells "Name (ABBR)" lines that stand alone; true when it did. */
 export function tellNameLine(context: Context, block: Block, span: Span): Named | null {
+  if (!at(context, span).includes('(')) return null
   const title = readTitle(context, span)
   const first = title.names[0]!
   if (title.names.length !== 1 || first.abbreviation === null || title.end < span.end - 1) return null
