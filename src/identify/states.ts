@@ -34,9 +34,6 @@ const powersForces = new Set(
   data.patterns.powers.flatMap((power) => data.patterns.powersForces.map((force) => fold(`${power} ${force}`))),
 )
 
-/** The state that a name of a country or its adjective is of. */
-export const stateOf = (text: string): string | undefined => names.get(fold(text)) ?? people.get(fold(text))
-
 export type StateRole = 'country' | 'forces' | 'government' | 'junta' | 'border' | `organ ${string}`
 
 /**
