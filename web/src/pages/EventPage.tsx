@@ -109,7 +109,7 @@ function Loaded({ event }: { event: EventDetail }) {
         {provisions && (
           <section className="dossier-group" aria-labelledby="provisions">
             <h2 id="provisions">{provisions.label}</h2>
-            <ol className="provisions">
+            <ul className="provisions">
               {provisions.variants.map((variant, i) => (
                 <li key={variant.claims[0] ?? i}>
                   <span className={isReserved(variant.modality) ? 'reserved' : undefined}>
@@ -122,7 +122,7 @@ function Loaded({ event }: { event: EventDetail }) {
                   />
                 </li>
               ))}
-            </ol>
+            </ul>
           </section>
         )}
         <section className="dossier-group" aria-labelledby="facts">
