@@ -49,8 +49,8 @@ const groupOf = (property: string): string => properties.get(property)?.group ??
 /** The places of properties and groups in a dossier: those of the vocabulary's file. */
 const propertyOrder = new Map([...properties.keys()].map((name, index) => [name, index]))
 
-/** Answers from an open base, which `close` closes. */
-export function localAnswers(base: Base): Answers {
+/** Answers from an open base, which `close` closes. `serving`: others ask meanwhile, so documents are read in a thread apart. */
+export function localAnswers(base: Base, serving = false): Answers {
   const oneAtATime = inOrder()
 
   async function pointsOf(of: readonly Comparison[]): Promise<Point[]> {
@@ -220,6 +220,7 @@ export function localAnswers(base: Base): Answers {
           additions,
           ({ file, done, of }) => listener.progress(file, done, of),
           (refusal) => listener.refused(refusal),
+          serving,
         )
         return { ...summary, refused: summary.refused.length }
       }),

@@ -10,9 +10,10 @@ import { indexPassages } from '../store/find.ts'
 import { insertDocument } from '../store/insertDocument.ts'
 import { insertIdentification } from '../store/insertIdentification.ts'
 import { insertStated } from '../store/insertStated.ts'
+import { sha256Of } from '../store/originals.ts'
 import { touchedSubjects } from '../store/reconcileSubjects.ts'
 import { documentDay } from './documentDay.ts'
-import { type Heard, hear, type Loaded, sha256Of } from './heard.ts'
+import { type Heard, hear, type Loaded } from './heard.ts'
 import { type Hearers, hearersFor } from './hearers.ts'
 import { gatherInputs } from './inputs.ts'
 import { dateThePresent } from './present.ts'
@@ -102,19 +103,20 @@ export interface Addition {
 
 /**
  * Adds files in their order. Many are read on all processors ahead of their turn, some at a time, so that memory stays
- * bounded; the base takes them one by one. What is refused is told and the rest goes on.
+ * bounded; the base takes them one by one. `apart` reads even a few in other threads. What is refused is told and the rest goes on.
  */
 export async function addAll(
   base: Base,
   additions: readonly Addition[],
   onProgress: (progress: AddProgress) => void = () => {},
   onRefusal: (refusal: Refusal) => void = () => {},
+  apart = false,
 ): Promise<AddSummary> {
   const before = await counts(base)
   const added: { file: string; id: string }[] = []
   const refused: Refusal[] = []
   let known = 0
-  const hearers = hearersFor(additions.length)
+  const hearers = hearersFor(additions.length, apart)
   const ahead: Promise<Added | { loaded: Loaded; heard: Heard }>[] = []
   const begin = (index: number): void => {
     const addition = additions[index]

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { extract } from '../extract/extract.ts'
 import type { Document, Provenance } from '../model/document.ts'
 import type { StatedClaim, StatedMention } from '../model/stated.ts'
@@ -18,8 +17,6 @@ export interface Loaded {
   readonly file: string
   readonly provenance: Provenance
 }
-
-export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** Reads a document and extracts what it says. Throws RefusalError when the bytes cannot be read. */
 export async function hear({ bytes, file, provenance }: Loaded): Promise<Heard> {

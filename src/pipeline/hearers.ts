@@ -15,11 +15,14 @@ export interface Hearers {
   close(): Promise<void>
 }
 
-/** Readers for so many documents: this thread for a few, one thread a processor for many. Close them when done. */
-export function hearersFor(documents: number): Hearers {
-  if (documents < MANY) return { hear, width: 1, close: async () => {} }
+/**
+ * Readers for so many documents: this thread for a few, one thread a processor for many. `apart` keeps this thread free
+ * however few they are: a server answers while it reads. Close them when done.
+ */
+export function hearersFor(documents: number, apart = false): Hearers {
+  if (documents < MANY && !apart) return { hear, width: 1, close: async () => {} }
   const file = import.meta.url.endsWith('.ts') ? './hearWorker.ts' : './hearWorker.js'
-  const threads = availableParallelism()
+  const threads = documents < MANY ? 1 : availableParallelism()
   const pool = new Piscina<Loaded, Reply>({
     filename: new URL(file, import.meta.url).href,
     minThreads: threads,

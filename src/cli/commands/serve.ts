@@ -50,7 +50,7 @@ export function serveCommand(program: Command): void {
       if (!isLoopback(host))
         note(`Careful: on ${host} everybody who reaches this machine can read the base and add to it.`)
       const base = await openBase(baseAddress(command), { create: true })
-      const answers = localAnswers(base)
+      const answers = localAnswers(base, true)
       try {
         const server = await serve(answers, {
           host,
