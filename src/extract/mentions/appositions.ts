@@ -10,13 +10,22 @@ import type { NameToken } from './nameTokens.ts'
 /**
  * Ranks, offices and memberships that stand beside people's names: "KIC Vice Chairman Lieutenant General Gun Maw",
  * "Ana Ruiz, spokeswoman of the front", "the UN's special envoy for Sudan, Ramtane Lamamra", "Its chairman, Saw Bo".
+ * `references` is where the draft's pronouns begin: they are told last, in reading order.
  */
-export function stateTitles(text: string, unit: Unit, draft: Draft, told: ReadonlySet<number> = new Set()): void {
+export function stateTitles(
+  text: string,
+  unit: Unit,
+  draft: Draft,
+  references: number,
+  told: ReadonlySet<number> = new Set(),
+): void {
   for (const [n, c] of unit.candidates.entries()) {
     const person = unit.mentions[n]!
     if (person < 0 || draft.mentions[person]!.type !== 'Person' || c.generic === true || c.inner !== undefined) continue
     if (told.has(person)) continue
-    const beside: Beside = { text, unit, draft, c, person }
+    const near = unit.candidates.slice(Math.max(0, n - NEAR), n + NEAR)
+    const from = Math.max(0, n - NEAR)
+    const beside: Beside = { text, unit, draft, c, person, near, from, references }
     stateBefore(beside)
     if (stateAfter(beside)) continue
     stateDescribed(beside)
@@ -24,7 +33,15 @@ export function stateTitles(text: string, unit: Unit, draft: Draft, told: Readon
   }
 }
 
+/** What belongs to a person stands near by; it bounds the work in a text without paragraphs. */
+const NEAR = 12
+
 interface Beside {
+  /** Candidates around the person's, the first of which is the unit's number `from`. */
+  readonly near: readonly Candidate[]
+  readonly from: number
+  /** The first mention that is a pronoun told by reference. */
+  readonly references: number
   readonly text: string
   readonly unit: Unit
   readonly draft: Draft
@@ -97,10 +114,10 @@ function stateBefore(beside: Beside): void {
 }
 
 /** The first mention of an organisation whose tokens lie in [first, next). */
-function organizationIn({ unit, draft }: Beside, first: number, next: number): number {
-  for (const [n, c] of unit.candidates.entries()) {
+function organizationIn({ unit, draft, near, from }: Beside, first: number, next: number): number {
+  for (const [k, c] of near.entries()) {
     if (c.first >= next) break
-    const mention = unit.mentions[n]!
+    const mention = unit.mentions[from + k]!
     if (c.first >= first && c.next <= next && mention >= 0 && organizations.has(draft.mentions[mention]!.type))
       return mention
   }
@@ -162,7 +179,7 @@ function stateAfter(beside: Beside): boolean {
   }
   if (organization < 0) {
     const owned = organizationIn(beside, first, head)
-    const owner = unit.candidates.find((o) => o.first >= first && o.next <= head)
+    const owner = beside.near.find((o) => o.first >= first && o.next <= head)
     if (owned >= 0 && owner !== undefined) {
       organization = owned
       const from = tokens[owner.next]!
@@ -175,7 +192,7 @@ function stateAfter(beside: Beside): boolean {
 
 /** "The UN's special envoy for Sudan, Ramtane Lamamra,", "Its chairman, General Saw Bo". */
 function stateDescribed(beside: Beside): void {
-  const { text, unit, draft, c } = beside
+  const { text, unit, c } = beside
   const { tokens } = unit
   const from = c.person === undefined ? c.first : Math.min(c.person.rank?.[0] ?? c.first, c.first)
   let comma = from - 1
@@ -205,18 +222,17 @@ function stateDescribed(beside: Beside): void {
     if (verbs.has(t.lower) || speech.has(t.lower)) return
     if (isOffice(t)) head = k
   }
-  if (head < 0 || unit.candidates.some((o) => o.type === 'Person' && o.first >= first && o.next <= comma)) return
+  if (head < 0 || beside.near.some((o) => o.type === 'Person' && o.first >= first && o.next <= comma)) return
   const phrase = { start: tokens[first]!.start, end: tokens[comma - 1]!.end }
   let organization = organizationIn(beside, first, head)
   let office = written(text, phrase)
   if (organization >= 0) {
-    const owner = unit.candidates.find((o) => o.first >= first && o.next <= head)!
+    const owner = beside.near.find((o) => o.first >= first && o.next <= head)!
     office = written(text, { start: tokens[owner.next]!.start, end: phrase.end })
   } else {
     const own = tokens[first]!
     if (own.lower === 'its' || own.lower === 'their') {
-      const pronoun = draft.mentions.findIndex((m) => m.start === own.start && m.pronoun === true)
-      organization = pronoun >= 0 ? (draft.mentions[pronoun]!.same ?? -1) : -1
+      organization = pronounAt(beside, own.start)
     } else {
       const of = tokens[head + 1]
       if (of !== undefined && of.lower === 'of') {
@@ -230,6 +246,19 @@ function stateDescribed(beside: Beside): void {
   stateOffice(beside, organization, office, { start: phrase.start, end: c.end })
 }
 
+/** Whom the pronoun at an offset stands for; pronouns are told last and in reading order. */
+function pronounAt({ draft, references }: Beside, start: number): number {
+  let low = references
+  let high = draft.mentions.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (draft.mentions[middle]!.start < start) low = middle + 1
+    else high = middle
+  }
+  const found = draft.mentions[low]
+  return found !== undefined && found.start === start ? (found.same ?? -1) : -1
+}
+
 /** "Yup Zaw of Jade Land Company", "Humberto Sanchez from the ELN". */
 function stateMembership(beside: Beside): void {
   const { unit, draft, c, person } = beside
@@ -237,8 +266,8 @@ function stateMembership(beside: Beside): void {
   const link = tokens[c.next]?.lower
   if (link !== 'of' && link !== 'from') return
   const first = tokens[c.next + 1]?.lower === 'the' ? c.next + 2 : c.next + 1
-  const target = unit.candidates.findIndex((o) => o.first === first && o.generic !== true)
-  const mention = target < 0 ? -1 : unit.mentions[target]!
+  const target = beside.near.findIndex((o) => o.first === first && o.generic !== true)
+  const mention = target < 0 ? -1 : unit.mentions[beside.from + target]!
   if (
     mention < 0 ||
     !organizations.has(draft.mentions[mention]!.type) ||

@@ -266,7 +266,7 @@ const said = (draft: Draft, unit: Unit, subject: number, property: string, value
   const words = value.replace(/\s+/gu, ' ')
   draft.claim({
     block: unit.kind,
-    passage,
+    passage: { start: passage.start, end: passage.end },
     subject: { mention: subject },
     property,
     value: { kind: 'text', text: words },

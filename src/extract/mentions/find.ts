@@ -55,9 +55,10 @@ export function findMentions(document: Document, draft: Draft, spans: readonly P
   const powers = readPowers(units)
   for (const unit of units) tellPhrases(unit, powers, draft, tell)
   for (const found of brackets) found.tell(draft, tell)
+  const references = draft.mentions.length
   resolveReferences(units, draft)
   const titled = titledByStructure(draft)
-  for (const unit of units) if (unit.prose) stateTitles(text, unit, draft, titled)
+  for (const unit of units) if (unit.prose) stateTitles(text, unit, draft, references, titled)
 }
 
 /** People of whom structure has told rank, office or membership where they stand: their words are read. */

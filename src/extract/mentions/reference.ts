@@ -58,6 +58,9 @@ export function resolveReferences(units: readonly Unit[], draft: Draft): void {
   for (const unit of units) if (unit.prose) resolveUnit(unit, draft)
 }
 
+/** Mentions of one sentence that are remembered. */
+const FAR = 30
+
 interface Spoken {
   readonly index: number
   readonly mention: Mention
@@ -104,7 +107,8 @@ function resolveUnit(unit: Unit, draft: Draft): void {
     }
     while (next < spoken.length && spoken[next]!.first <= i) {
       const s = spoken[next++]!
-      sentence.push(s)
+      // a sentence without an end is a damaged text: what is far is not meant
+      if (sentence.push(s) > FAR) sentence.shift()
       const type = s.mention.type
       if (subject === null && (actors.has(type) || type === 'Person') && isSubject(tokens, s)) subject = s
     }
