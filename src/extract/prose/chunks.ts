@@ -135,7 +135,17 @@ function retag(tokens: Token[]): void {
       token.pos === 'VERB' &&
       NAMING.has(token.lower) &&
       !(before !== undefined && BE.has(before.lower)) &&
-      !(before?.text === ',' && after?.pos === 'ADP')
+      !(before?.text === ',' && after?.pos === 'ADP') &&
+      !(
+        (before?.pos === 'NOUN' || before?.pos === 'PROPN') &&
+        (after?.lower === 'for' || after?.lower === 'against')
+      ) &&
+      !(
+        before?.pos === 'ADP' &&
+        /^(?:of|by|for|from)$/.test(before.lower) &&
+        after !== undefined &&
+        (isNoun(after.pos) || after.pos === 'ADJ' || after.pos === 'DET')
+      )
     )
       tokens[i] = { ...token, pos: 'NOUN', lemma: token.lower }
     else if (
@@ -207,7 +217,7 @@ function retag(tokens: Token[]): void {
       after?.text !== '-' &&
       /^\p{Lu}\p{Ll}+s$/u.test(token.text)
     )
-      tokens[i] = { ...token, pos: 'NOUN', lemma: token.lower.slice(0, -1) }
+      tokens[i] = { ...token, pos: 'NOUN', lemma: token.lower.replace(/(?<=ss|x|ch|sh)es$|s$/, '') }
     else if (
       token.pos === 'NOUN' &&
       before?.pos === 'CCONJ' &&

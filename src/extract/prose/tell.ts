@@ -444,6 +444,8 @@ function sharedEvent(telling: Telling, p: Predicate, type: string): number | nul
   if (event === undefined) return null
   const told = telling.typeOf.get(event)
   if ((p.relation === 'conj' || p.form === 'inf') && told === type) return event
+  // "agreed to a truce, brokered by the union"
+  if (p.form === 'vbn' && told !== undefined && AGREEMENTS.has(type) && AGREEMENTS.has(told)) return event
   const fight = eventTypes.get(type) === 'fighting'
   if (
     p.relation === 'main' &&

@@ -219,7 +219,8 @@ function reader(tokens: readonly ValueToken[], cell: boolean) {
     if (isMark(j, ',')) j++
     else if (word(j) === 'of') j++
     const year = yearAt(j)
-    return year === undefined || isCounted(j) ? [undefined, i] : [year, j + 1]
+    // "On 5 May, 2000 people fled" counts them; "on 5 May 2000 rebels fled" names the year
+    return year === undefined || (isMark(i, ',') && isCounted(j)) ? [undefined, i] : [year, j + 1]
   }
   const isCounted = (i: number): boolean => counted.has(word(i + 1))
 
@@ -440,7 +441,7 @@ function reader(tokens: readonly ValueToken[], cell: boolean) {
       let y = k
       if (word(y) === 'of') y++
       const year = yearAt(y)
-      if (year !== undefined && !isCounted(y)) return finish({ year, month, first: i, next: y + 1 })
+      if (year !== undefined) return finish({ year, month, first: i, next: y + 1 })
       // a month alone: only where something says that it is one
       const lone =
         part !== undefined ||
