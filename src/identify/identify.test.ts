@@ -284,6 +284,18 @@ describe('against the base', () => {
     )
   })
 
+  it('two known names of one person become one when something in common is shown', async () => {
+    const party = entity('p', 'Organization', 'River Party')
+    const [short, long] = [entity('s', 'Person', 'Gam Shawng'), entity('l', 'Person', 'Htang Gam Shawng')]
+    const person = mention('Person', 'Htang Gam Shawng')
+    const own = mention('Organization', 'River Party')
+    const { merges } = await run([person, own], [claim(own, 'officer', person)], {
+      entities: [party, short, long],
+      related: { s: ['p'], l: [] },
+    })
+    expect(merges).toMatchObject([{ from: 's', to: 'l' }])
+  })
+
   it('decisions rule', async () => {
     const m = mention('Person', 'Win Maung')
     const known = entity('k', 'Person', 'Win Maung')

@@ -105,7 +105,9 @@ function weigh(group: Group, entity: KnownEntity, shared: number, ofState: boole
     strength: best.strength,
     automatic: automatic && !bothClasses,
     // two spellings are not enough: the base held them apart
-    merges: !contradicted && best.strength >= SHORT && best.strength !== SPELLING,
+    merges:
+      !contradicted &&
+      ((best.strength >= SHORT && best.strength !== SPELLING) || (best.strength === PART && people && shared > 0)),
   }
 }
 

@@ -253,6 +253,26 @@ describe('changes', () => {
     const relation = point.relations.find((r) => r.kind === 'succession')!
     expect(point.variants[relation.from!]!.value).toEqual(entity('Old Camp'))
   })
+  it('"until 2005" comes before "since 2005"', () => {
+    const old = says('atlas', 'headquarters', entity('Old Camp'), {
+      valid: { edtf: '../2005', start: null, end: 'exact', basis: 'sentence' },
+    })
+    const fresh = says('monitor', 'headquarters', entity('New Camp'), {
+      valid: { edtf: '2005/..', start: 'exact', end: null, basis: 'sentence' },
+    })
+    const point = one([fresh, old], dated({ atlas: '2022', monitor: '2020' }))
+    const relation = point.relations.find((r) => r.kind === 'succession')!
+    expect(point.variants[relation.from!]!.value).toEqual(entity('Old Camp'))
+  })
+  it('"12,000" and "more than 12,000" are no dispute', () => {
+    const context = dated({ atlas: '2024', monitor: '2024' })
+    expect(
+      between(
+        [says('atlas', 'strength', people(12_000)), says('monitor', 'strength', people(12_000, null, true))],
+        context,
+      ),
+    ).toEqual(['compatible'])
+  })
   it('an undated sentence about the past disputes nothing of today', () => {
     const past = says('atlas', 'strength', people(27), {
       block: 'paragraph',

@@ -225,9 +225,14 @@ function listedTogether(a: Group, b: Group): boolean {
 
 /** Orders two variants of a thing that changed: by stated times, then by the documents' dates. */
 function succeeds(a: Group, b: Group, context: ReconcileContext, why: string, add: Add): void {
+  const both = [a, b].every((g) => stated(recent(g)).length > 0)
+  // what is only known to have ended began before all that has a beginning
   const start = (g: Group): string =>
-    recent(g)
-      .map((t) => t.time.earliest ?? documentTime(t.claim, context)?.earliest ?? '')
+    (both ? stated(recent(g)) : recent(g))
+      .map(
+        ({ time, claim }) =>
+          time.earliest ?? (time.latest === null ? (documentTime(claim, context)?.earliest ?? '') : ''),
+      )
       .sort()
       .at(-1)!
   const older = start(a) <= start(b) ? 'a' : 'b'

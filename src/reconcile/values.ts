@@ -125,6 +125,10 @@ function relateQuantities(a: QuantityValue, b: QuantityValue): ValueRelation {
   if (y.low <= x.low && x.high <= y.high)
     return { is: 'general', wider: 'b', why: `${valueText(a)} lies within ${valueText(b)}` }
   if (x.low <= y.high && y.low <= x.high) return { is: 'meet', why: 'the ranges overlap' }
+  // "12,000" and "more than 12,000" are round figures for one
+  const touch = (p: QuantityValue, q: QuantityValue): boolean =>
+    p.exclusive && q.min === q.max && (q.min === p.min || q.min === p.max)
+  if (touch(a, b) || touch(b, a)) return { is: 'meet', why: 'the figures touch' }
   return { is: 'different', why: 'the figures do not overlap' }
 }
 
