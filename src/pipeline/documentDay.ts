@@ -14,15 +14,15 @@ export function documentDay(document: Document, claims: readonly StatedClaim[], 
   }
   let latest: string | null = null
   const hear = (edtf: string): void => {
-    const bounds = edtfBounds(edtf)
-    const day = bounds?.latest ?? bounds?.earliest ?? null
-    // a bare year may mean its first day: it proves no more
-    const proven = day === null ? null : (bounds!.earliest ?? day)
-    if (proven !== null && proven <= today && (latest === null || proven > latest)) latest = proven
+    // "2015/2021" was written in 2021 at the earliest, and of a bare year only its first day is proven
+    for (const end of edtf.split('/')) {
+      const proven = edtfBounds(end)?.earliest
+      if (proven && proven <= today && (latest === null || proven > latest)) latest = proven
+    }
   }
   for (const claim of claims) {
     if (claim.value.kind === 'date') hear(claim.value.edtf)
-    if (claim.valid && claim.valid.basis !== 'document') hear(claim.valid.edtf.split('/')[0]!)
+    if (claim.valid && claim.valid.basis !== 'document') hear(claim.valid.edtf)
   }
   return latest
 }
