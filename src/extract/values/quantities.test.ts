@@ -90,6 +90,11 @@ it('knows numbers that count nothing', () => {
     expect(values(text), text).toEqual([])
 })
 
+it('knows a day of a month although no date was found there', () => {
+  const text = 'On 25 March they left with 30 men; by May 4 nobody stayed.'
+  expect(findQuantities(text, { start: 0, end: text.length }, []).map((q) => q.value.min)).toEqual([30])
+})
+
 it('gives spans inside the stretch, in order, with the number inside', () => {
   const piece = fc.constantFrom(
     ...'5 12,000 two twenty - and hundred thousand more than over at least % + several a few half of to between . ( 1961 May'.split(

@@ -51,6 +51,9 @@ const numbered = new Set(
     'operation group generation track vol volume issue figure table note annex item rule window c'
   ).split(' '),
 )
+const months = new Set(
+  'january february march april may june july august september october november december'.split(' '),
+)
 const money = /[$€£¥₹₦฿₱]/u
 const currencies = new Set(
   'usd dollars dollar euros euro pounds kyat kyats baht rupees yuan rubles pesos dinars riyals shillings naira birr'.split(
@@ -266,6 +269,14 @@ export function findQuantities(text: string, span: Span, dates?: readonly FoundD
       // "Two Rivers", "Seven Sisters": a name
       if (t.capital && i > 0 && after?.capital === true && after.kind === 'word' && !sentenceStart(i)) return true
     }
+    // a day of a month whose year nothing gives
+    if (
+      t.kind === 'number' &&
+      t.digits > 0 &&
+      t.digits <= 2 &&
+      ((after?.capital === true && months.has(after.lower)) || (before?.capital === true && months.has(before.lower)))
+    )
+      return true
     if (before !== undefined) {
       if (before.kind === 'mark' && money.test(before.lower)) return true
       if (before.kind === 'word' && (numbered.has(before.lower) || currencies.has(before.lower))) return true
