@@ -341,7 +341,10 @@ function findVerbs(tokens: Token[], mentionAt: Int32Array, verbs: ReadonlySet<st
       (after.pos === 'ADJ' && after.lower !== token.lower)
     if (POSSESSIVES.has(before.lower) || before.pos === 'PART' || /^\p{Lu}/u.test(token.text)) continue
     const past = found.sure && !token.lower.endsWith('ing')
-    const participle = token.lower.endsWith('ing') && before.text === ',' && opens
+    const participle =
+      token.lower.endsWith('ing') &&
+      ((before.text === ',' && opens) ||
+        (/^(?:by|of|for|after)$/.test(before.lower) && (opens || after.pos === 'NOUN')))
     if (
       participle ||
       (past &&

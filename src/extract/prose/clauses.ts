@@ -669,6 +669,12 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
       // climb "a group of exiles led by X" to the group when the phrase before is an "of" part of a person list
     }
 
+    // "X is a group fighting for …", "X is a party founded in …": what is said of the group is said of X
+    if (antecedent !== null && beforeKind === 'np' && (form === 'ing' || form === 'vbn') && owned[before]! >= 0) {
+      const host = byChunk.get(owned[before]!)
+      if (host?.lemma === 'be' && host.object.includes(antecedent) && host.subject.length > 0)
+        antecedent = host.subject[0]!
+    }
     const passive = verb.passive || form === 'vbn'
     const p: Predicate = {
       at: i,
