@@ -328,6 +328,20 @@ describe('wholes and parts', () => {
     ])
     expect(point).toMatchObject({ property: 'opponent', verdict: 'agreement', independentWitnesses: 2 })
   })
+  it('a town and a state of which nobody says that it lies there', () => {
+    expect(
+      between([
+        says('atlas', 'headquarters', entity('p1', 'Meta Department')),
+        says('monitor', 'headquarters', entity('p2', 'La Uribe')),
+      ]),
+    ).toEqual(['compatible'])
+    expect(
+      between([
+        says('atlas', 'headquarters', entity('p1', 'Colombia')),
+        says('monitor', 'headquarters', entity('p2', 'Peru')),
+      ]),
+    ).toEqual(['dispute'])
+  })
   it('a town in its state', () => {
     const context = { ...emptyContext, wholes: new Map([['town', new Set(['state'])]]) }
     expect(

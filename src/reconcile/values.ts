@@ -1,5 +1,6 @@
 import type { DateValue, EntityValue, QuantityValue, TextValue, Value } from '../model/claim.ts'
 import { boundsContain, boundsMeet, edtfBounds } from '../model/edtf.ts'
+import { isCountry } from '../vocabulary/countries.ts'
 import { rankWords } from '../vocabulary/ranks.ts'
 import type { Property } from '../vocabulary/vocabulary.ts'
 import type { ReconcileContext } from './context.ts'
@@ -163,6 +164,10 @@ function sameUnit(a: string, b: string): boolean {
 const directions =
   /^(?:(?:north|south|east|west|central|upper|lower)(?:ern)?|north(?:east|west)(?:ern)?|south(?:east|west)(?:ern)?|northernmost|inner|outer) /u
 
+const wide =
+  /\b(?:states?|provinces?|regions?|districts?|countr(?:y|ies)|governorate|department|county|oblast|island|highlands|border)\b/iu
+const isWide = (label: string): boolean => wide.test(label) || isCountry(label)
+
 const head = (label: string): string => fold(label.split(',')[0]!)
 
 function relateEntities(
@@ -190,6 +195,8 @@ function relateEntities(
       return { is: 'general', wider: 'b', why: `${a.label} is a part of ${b.label}` }
     if (y.replace(directions, '') === x && x !== y)
       return { is: 'general', wider: 'a', why: `${b.label} is a part of ${a.label}` }
+    // whether the town lies in the state is not said; it may, so it disputes nothing
+    if (isWide(a.label) !== isWide(b.label)) return { is: 'meet', why: 'the one may lie in the other' }
   } else {
     if (bInA) return { is: 'whole', wider: 'a', why: `${b.label} is a part of ${a.label}` }
     if (aInB) return { is: 'whole', wider: 'b', why: `${a.label} is a part of ${b.label}` }
