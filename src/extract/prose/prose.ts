@@ -42,6 +42,9 @@ export function extractProse(document: Document, draft: Draft, spans: readonly P
   }
 }
 
+/** A sentence of more tokens is a list or damage, no grammar: it bounds the work on hostile text. */
+const LONGEST_SENTENCE = 400
+
 /** The sentences of a stretch, read; each lends its date to the next. */
 export function* sentencesIn(
   document: Document,
@@ -51,6 +54,7 @@ export function* sentencesIn(
 ): Generator<ReadSentence> {
   let dates = contextOf(document, span)
   for (const sentence of readSentences(document.text, span)) {
+    if (sentence.tokens.length > LONGEST_SENTENCE) continue
     const read = readSentence(document, draft, span, sentence, order, dates)
     dates = read.dates
     yield read

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { createDraft } from '../draft.ts'
+import { paragraph, readExample, sayings } from './marked.ts'
+import { extractProse } from './prose.ts'
+
+const said = (marked: string): string[] => sayings(readExample(marked)).map((s) => s.text)
+
+test('an allegation carries its accuser, and the accuser is not the culprit', () => {
+  const draft = readExample('The <front> accused <Turkey|Place> of using chemical weapons.')
+  expect(draft.claims.length).toBeGreaterThan(0)
+  for (const claim of draft.claims) {
+    expect(claim.modality).toBe('alleged')
+    expect(draft.mentions[claim.attributedTo!]!.text).toBe('front')
+    if (claim.property === 'participant' && claim.value.kind === 'mention')
+      expect(draft.mentions[claim.value.mention]!.text).toBe('Turkey')
+  }
+})
+
+test('an unnamed speaker is never the organisation', () => {
+  const draft = readExample(
+    'An <ALM> commander claimed that 500 soldiers had been killed in an ambush near <Gao|Place>.',
+  )
+  const speaker = draft.mentions[draft.claims.find((c) => c.property === 'killed')!.attributedTo!]!
+  expect(speaker).toMatchObject({ type: 'ActorClass', text: 'ALM commander' })
+})
+
+test('what was not done, or only meant, is no event', () => {
+  for (const sentence of [
+    'The <front> did not attack the <army>.',
+    'No talks took place between the <front> and the <army>.',
+    'The <front> plans to sign a ceasefire with the <army>.',
+    'The parties failed to reach a ceasefire.',
+  ])
+    expect(said(sentence).filter((s) => s.startsWith('eventType'))).toEqual([])
+})
+
+test('coordination: two verbs share a subject, two counts a clause', () => {
+  expect(
+    said('On 6 April 2018 the <front> raided a base in <Kivu|Place>, killing eight soldiers and capturing 13.'),
+  ).toEqual(expect.arrayContaining(['eventType: raid', 'date: 2018-04-06', 'place: Kivu', 'killed: 8', 'captured: 13']))
+})
+
+test('the year of a heading dates the days under it', () => {
+  const text = '2021\n\nOn 25 March, the Front seized Gao.'
+  const document = {
+    ...paragraph(text),
+    blocks: [
+      { kind: 'heading' as const, start: 0, end: 4, section: null },
+      { kind: 'paragraph' as const, start: 6, end: text.length, section: 0 },
+    ],
+  }
+  const draft = createDraft(document)
+  draft.mention({ start: text.indexOf('Front'), end: text.indexOf('Front') + 5, type: 'ArmedGroup' })
+  draft.mention({ start: text.indexOf('Gao'), end: text.indexOf('Gao') + 3, type: 'Place' })
+  extractProse(document, draft, [{ start: 6, end: text.length, block: 1 }])
+  expect(draft.claims.find((c) => c.property === 'date')!.value).toEqual({ kind: 'date', edtf: '2021-03-25' })
+})
+
+test('hostile text costs no more than its length', () => {
+  for (const piece of ['a ', '( ', 'A and ', 'in 2012 ', 'to attack ', 'who ', '5,000 ']) {
+    const text = piece.repeat(20_000)
+    const draft = createDraft(paragraph(text))
+    const began = performance.now()
+    extractProse(draft.document, draft, [{ start: 0, end: text.length, block: 0 }])
+    expect(performance.now() - began).toBeLessThan(15_000)
+  }
+})
