@@ -361,6 +361,15 @@ describe('voice', () => {
     ])
     expect(point.variants.map((v) => v.modality).sort()).toEqual(['alleged', 'asserted'])
   })
+  it('an alleged figure stands against one that is stated', () => {
+    const by = (label: string) => ({ attributedTo: { id: label, label }, valid: at('2012') })
+    expect(
+      between([
+        says('atlas', 'killed', people(35), by('the ministry')),
+        says('atlas', 'killed', people(140), { ...by('the rebels'), modality: 'alleged' }),
+      ]),
+    ).toEqual(['attributed-dispute'])
+  })
   it('a denial disputes', () => {
     expect(
       between([says('atlas', 'ally', entity('x')), says('monitor', 'ally', entity('x'), { modality: 'denied' })]),

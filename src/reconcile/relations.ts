@@ -83,13 +83,17 @@ export function relateVariants(
 
   if (a.voice !== b.voice) {
     if (a.voice === 'intended' || b.voice === 'intended') return []
-    if (value.is !== 'same' && value.is !== 'general') return []
+    const alike = value.is === 'same' || value.is === 'general'
     if (a.voice === 'denied' || b.voice === 'denied') {
-      conflicts(a, b, 'one says it and the other denies it', add)
+      if (alike) conflicts(a, b, 'one says it and the other denies it', add)
       return found
     }
-    add('compatible', beside(a, b, 'one states what the other only alleges'))
-    return found
+    if (alike) {
+      add('compatible', beside(a, b, 'one states what the other only alleges'))
+      return found
+    }
+    // an alleged figure or date still stands against another; an alleged name in a list against nothing
+    if (a.value.kind !== 'quantity' && a.value.kind !== 'date') return found
   }
 
   if (office && a.roleKey !== b.roleKey) {
