@@ -36,6 +36,8 @@ describe('amounts', () => {
     ['some 100,000 people', [[100000, 100000]]],
     ['nearly 3,000', [[3000, 3000]]],
     ['1.2 million refugees', [[1200000, 1200000]]],
+    ['1–2 million refugees', [[1000000, 2000000]]],
+    ['between 2 and 3 thousand men', [[2000, 3000]]],
     [
       'eight soldiers killed and 13 captured',
       [

@@ -329,10 +329,9 @@ export function findQuantities(text: string, span: Span, dates?: readonly FoundD
       const other = numberAt(next + 1)
       const apart = word(next) === 'to' && !between && tokens[next + 1]?.kind !== tokens[i]!.kind
       if (other !== null && other.value > min && !apart && !insideDate(next + 1) && tokens[next + 1]!.lower !== 'one') {
-        // "10–12 thousand", "8–12,000" mean the same scale twice
-        const scale =
-          other.value >= 1000 && min < 100 && tokens[next + 1]!.digits === 0 && tokens[i]!.kind === 'number' ? 1000 : 1
-        if (min * scale < other.value) min *= scale
+        // "10–12 thousand": the scale said after the second number is meant for both
+        const scale = one.next === i + 1 ? (scales.get(word(other.next - 1)) ?? 1) : 1
+        if (min < scale && min * scale < other.value) min *= scale
         max = other.value
         next = other.next
       }
