@@ -86,7 +86,7 @@ interface Word {
 const words = new Map<string, Map<string, Word>>()
 const MOST_WORDS = 20_000
 
-function wordOf(value: string, tag: string, lemma: string): Word {
+function wordOf(value: string, tag: string, lemma: () => string): Word {
   let known = words.get(tag)
   if (known === undefined || known.size > MOST_WORDS) {
     known = new Map()
@@ -95,7 +95,7 @@ function wordOf(value: string, tag: string, lemma: string): Word {
   let word = known.get(value)
   if (word === undefined) {
     const lower = value.toLowerCase()
-    word = { lower, lemma: LEMMAS.get(lower) ?? singular(lower, lemma, tag) }
+    word = { lower, lemma: LEMMAS.get(lower) ?? singular(lower, lemma(), tag) }
     known.set(value, word)
   }
   return word
@@ -152,7 +152,6 @@ function sentencesOf(text: string, span: Span): Sentence[] {
   const tokens = doc.tokens()
   const values = tokens.out(its.value) as string[]
   const tags = tokens.out(its.pos) as string[]
-  const lemmas = tokens.out(its.lemma as never) as unknown as string[]
   const spans = doc.sentences().out(its.span) as unknown as [number, number][]
   const sentences: { tokens: Token[] }[] = []
   let cursor = 0
@@ -166,7 +165,7 @@ function sentencesOf(text: string, span: Span): Sentence[] {
       const found = piece.startsWith(value, cursor) ? cursor : piece.slice(cursor, cursor + 200).indexOf(value) + cursor
       if (found < cursor) continue
       cursor = found + value.length
-      const word = wordOf(value, tag, lemmas[i]!)
+      const word = wordOf(value, tag, () => tokens.itemAt(i).out(its.lemma as never) as unknown as string)
       const token: Token = {
         start: span.start + found,
         end: span.start + cursor,
