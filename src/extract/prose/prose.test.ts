@@ -34,6 +34,12 @@ test('what was not done, or only meant, is no event', () => {
     expect(said(sentence).filter((s) => s.startsWith('eventType'))).toEqual([])
 })
 
+test('a country or its capital acts for its state, another town does not', () => {
+  expect(said('<Ankara|Place> rejected the proposal in 2012.')).toContain('participant: Ankara (party)')
+  expect(said('The <US|Place> designated the <ICF> in 2008.')).toContain('participant: US (party)')
+  expect(said('<Kismayo|Place> rejected the proposal in 2012.')).toEqual([])
+})
+
 test('coordination: two verbs share a subject, two counts a clause', () => {
   expect(
     said('On 6 April 2018 the <front> raided a base in <Kivu|Place>, killing eight soldiers and capturing 13.'),

@@ -346,16 +346,16 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
     telling.typeOf.set(event, telling.typeOf.get(event) ?? type)
     telling.thread.event = event
     const heads = rule.event!.startsWith('of ') ? (fills.get(rule.event!.slice(3))?.phrases ?? []) : []
-    const others = heads
-      .map((np) => eventTypeOfNoun(np.headWord))
-      .filter((t) => t !== undefined && t !== type) as string[]
+    const others = heads.map(typeOfPhrase).filter((t) => t !== undefined && t !== type) as string[]
     tellEvent(telling, event, type, p, fills, common, others)
   } else if (event !== null) telling.eventOf.set(p, event)
   if (event !== null && (rule.event !== 'attached' || type !== null))
     for (const [name, fill] of fills) {
       const role = name.replace(/\d+$/, '')
-      if (!ROLES.has(role) || (rule.event === 'attached' && role === 'victim')) continue
-      for (const mention of fill.mentions) participate(telling, event, mention, role, common)
+      if (!ROLES.has(role)) continue
+      for (const mention of fill.mentions)
+        if (rule.event !== 'attached' || role !== 'victim' || typeOf(draft, mention) === 'Person')
+          participate(telling, event, mention, role, common)
     }
   for (const [name, fill] of telling.before)
     if (!fills.has(`~${name}`)) (fills as Map<string, Fill>).set(`~${name}`, fill)
@@ -418,7 +418,7 @@ const typeFor = (rule: Match['rule'], fills: ReadonlyMap<string, Fill>): string 
   rule.event === null || rule.event === 'attached'
     ? null
     : rule.event.startsWith('of ')
-      ? (eventTypeOfNoun(fills.get(rule.event.slice(3))?.phrases[0]?.headWord ?? '') ?? rule.otherwise)
+      ? (typeOfPhrase(fills.get(rule.event.slice(3))?.phrases[0]) ?? rule.otherwise)
       : rule.event
 
 const ORDERS = new Set(['order', 'direct', 'instruct', 'command', 'plan', 'help'])
@@ -469,16 +469,25 @@ function toldBefore({ predicates, eventOf, typeOf: types }: Telling, p: Predicat
   return null
 }
 
+/** The type of event a noun phrase tells: a suicide attack and a car bombing are explosions, other bombing falls from the air. */
+const typeOfPhrase = (np: NounPhrase | undefined): string | undefined =>
+  np === undefined
+    ? undefined
+    : /^(?:attack|bombing|blast)$/.test(np.headWord) &&
+        np.words.some((w) => /^(?:suicide|car|truck|roadside|bomb|grenade)$/.test(w))
+      ? 'explosion'
+      : eventTypeOfNoun(np.headWord)
+
 /** What happened where people died: by the noun that killed them or in which they died, by who they were. */
 function typeOfHarm(p: Predicate, fills: ReadonlyMap<string, Fill>, otherwise: string): string {
   for (const np of agentOf(p)) {
-    const type = fighting.get(np.headWord)
+    const type = fighting.has(np.headWord) ? typeOfPhrase(np) : undefined
     if (type !== undefined) return type
   }
   for (const c of p.preps)
     if (c.word === 'in' || c.word === 'during' || c.word === 'by')
       for (const np of c.phrases) {
-        const type = fighting.get(np.headWord)
+        const type = fighting.has(np.headWord) ? typeOfPhrase(np) : undefined
         if (type !== undefined) return type
       }
   const dead = fills.get('victim')?.phrases ?? []
@@ -875,7 +884,7 @@ export function tellPhrase(
     .find((m) => typeOf(draft, m) === 'Event' || typeOf(draft, m) === 'Agreement')
   if (rule.event !== null) {
     const type = rule.event.startsWith('of ')
-      ? (eventTypeOfNoun(fills.get(rule.event.slice(3))?.phrases[0]?.headWord ?? '') ?? rule.otherwise)
+      ? (typeOfPhrase(fills.get(rule.event.slice(3))?.phrases[0]) ?? rule.otherwise)
       : rule.event
     if (type === null) return
     event = telling.draft.event({ type: AGREEMENTS.has(type) ? 'Agreement' : 'Event', anchor: passage })

@@ -47,10 +47,13 @@ export const isOneOf = (name: string, word: string): boolean => nouns.get(name)!
 
 const countries = parse(readFileSync(new URL('../mentions/countries.yaml', import.meta.url), 'utf8')) as Record<
   string,
-  { also?: string[]; cities?: string[] }
+  string
 >
 const powers = new Set(
-  Object.entries(countries).flatMap(([name, { also = [], cities = [] }]) => [name, ...also, ...cities.slice(0, 1)]),
+  Object.entries(countries).flatMap(([name, text]) => {
+    const [also = [], , cities = []] = text.split('|').map((part) => part.split(',').map((word) => word.trim()))
+    return [name, ...also.filter((word) => word !== 'none'), ...cities.slice(0, 1)]
+  }),
 )
 
 /** Whether a place can stand for its state: a country, or its capital ("Ankara denied it"). */
