@@ -3,6 +3,7 @@ import type { Span } from '../model/span.ts'
 import { gluedTitles, honorifics, officeWords, rankHeads, rankWords } from '../vocabulary/ranks.ts'
 import { dateEnd } from './dateShapes.ts'
 import type { ColumnKind, FlatTable } from './flatTable.ts'
+import { isSpace } from './lines.ts'
 
 // Where the cells of a row without walls meet: "Lodo, LibanDPP Central Committee4 leaders of the front". Each place
 // where they may meet weighs something by its own shape, each piece between two such places by how it suits its column,
@@ -131,6 +132,24 @@ const SENTENCE_WORDS =
 /** Pieces longer than this are no place and no list of people. */
 const LONGEST_NAMES = 400
 
+function occurrences(text: string, code: number): number {
+  let found = 0
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) === code) found++
+  return found
+}
+
+/** Words between white space, of a text that begins and ends with none. */
+function wordCount(text: string): number {
+  let words = 1
+  let space = false
+  for (let i = 0; i < text.length; i++) {
+    const is = isSpace(text.charCodeAt(i))
+    if (is && !space) words++
+    space = is
+  }
+  return words
+}
+
 /** How well a piece of a row suits a column by its shape, from below 0 (hardly) to 3 (certainly). */
 function suits(piece: string, kind: ColumnKind): number {
   if (kind === 'text') {
@@ -145,8 +164,8 @@ function suits(piece: string, kind: ColumnKind): number {
   if (/\s(?:and|of|the|by|with|from|in|at|to|–|-|&|,)$|[,(&+]$/i.test(piece)) return -3
   if (kind === 'date') return dateEnd(piece, 0) === piece.length ? 3 : -3
   if (kind === 'number') return /^\d{1,4}$/.test(piece) ? 2 : -3
-  if (piece.split('(').length !== piece.split(')').length) return -3
-  const words = piece.split(/\s+/).length
+  if (occurrences(piece, 40) !== occurrences(piece, 41)) return -3
+  const words = wordCount(piece)
   if (kind === 'place') {
     if (/\d/.test(piece) || words > 7 || piece.length > 70) return -2
     // "Sultan Kudarat, Maguindanao" is a place for all its title.
@@ -167,6 +186,9 @@ function suits(piece: string, kind: ColumnKind): number {
 
 /** A longer cell is a telling of its own, and stands in no other row. */
 const LONGEST_REPEATED = 80
+
+/** Characters that a cell of such a column has at most. */
+const LONGEST: Partial<Record<ColumnKind, number>> = { place: 90, date: 60, number: 12, people: LONGEST_NAMES }
 
 /** What else stands in the same column: a name that stands there often, belongs there. */
 function repeats(piece: string, kind: ColumnKind, seen: ReadonlyMap<string, number> | undefined): number {
@@ -195,15 +217,25 @@ function cut(
   const score = (k: number, i: number, j: number): number => {
     const kind = kinds[k]!
     const length = i === j ? 0 : (j === end ? to : stops[j]!.at) - stops[i]!.at
-    const words = () => text.slice(stops[i]!.at, stops[i]!.at + length).trim()
-    const known = worth.get(kind) ?? new Float64Array((end + 1) * (end + 1)).fill(Number.NaN)
-    worth.set(kind, known)
+    let known = worth.get(kind)
+    if (known === undefined) {
+      known = new Float64Array((end + 1) * (end + 1)).fill(Number.NaN)
+      worth.set(kind, known)
+    }
     let shape = known[i * (end + 1) + j]!
+    const repeated = length > 0 && length <= LONGEST_REPEATED
+    if (!Number.isNaN(shape) && !repeated) return shape
+    // a page is no place and no date: it need not be looked at
+    if (length > (LONGEST[kind] ?? Number.POSITIVE_INFINITY)) {
+      known[i * (end + 1) + j] = -3
+      return -3
+    }
+    const words = length === 0 ? '' : text.slice(stops[i]!.at, stops[i]!.at + length).trim()
     if (Number.isNaN(shape)) {
-      shape = suits(length === 0 ? '' : words(), kind)
+      shape = suits(words, kind)
       known[i * (end + 1) + j] = shape
     }
-    return length === 0 || length > LONGEST_REPEATED ? shape : shape + repeats(words(), kind, seen[k])
+    return repeated ? shape + repeats(words, kind, seen[k]) : shape
   }
   // best[k][j]: the best score of columns 0…k filling the row up to stop j
   const best: Float64Array[] = []

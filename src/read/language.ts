@@ -15,6 +15,7 @@ const SCRIPTS: readonly (readonly [RegExp, string])[] = [
 ]
 const SAMPLE = 3000
 const ENGLISH = new Set(['the', 'of', 'and', 'in', 'to', 'by', 'was', 'is', 'with', 'for', 'from'])
+const LONGEST_SMALL = 4
 
 /** The language of a text as its script tells it (BCP 47); Latin script is English where English's small words abound. */
 export function languageOf(text: string): string | null {
@@ -33,8 +34,12 @@ export function languageOf(text: string): string | null {
   const [tag, most] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))
   if (most === 0) return null
   if (tag !== 'und-Latn') return tag
-  const words = sample.toLowerCase().split(/[^a-z]+/)
-  const small = words.filter((word) => ENGLISH.has(word)).length
+  let words = 0
+  let small = 0
+  for (const [word] of sample.matchAll(/[a-z]+/gi)) {
+    words++
+    if (word.length <= LONGEST_SMALL && ENGLISH.has(word.toLowerCase())) small++
+  }
   // Lists of names and numbers have few small words; other Latin languages have next to none of these.
-  return small >= 3 && small * 40 > words.length ? 'en' : 'und-Latn'
+  return small >= 3 && small * 40 > words ? 'en' : 'und-Latn'
 }

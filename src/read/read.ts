@@ -79,6 +79,7 @@ interface ReadBytes {
 }
 
 function moreLinesThan(most: number, text: string): boolean {
+  if (text.length <= most) return false
   let found = 0
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
