@@ -318,7 +318,7 @@ function findVerb(lower: string, verbs: ReadonlySet<string>): { lemma: string; s
  * Finds verbs that the tagger took for nouns or adjectives beside names it does not know: "Boko Haram abducted 276
  * girls", "the Houthis control Hodeidah". A past form is enough; a bare form only where the sentence has no verb.
  */
-function findVerbs(tokens: Token[], mentionAt: Int32Array, verbs: ReadonlySet<string>): void {
+function findVerbs(tokens: Token[], mentionAt: readonly number[], verbs: ReadonlySet<string>): void {
   if (verbs.size === 0) return
   let seen = false
   for (let i = 1; i + 1 < tokens.length; i++) {
@@ -384,8 +384,8 @@ export function chunkSentence(
   const tokens = clean(sentence.tokens)
   const n = tokens.length
   // Which tokens a mention covers: the index of the outermost one at its first token, -2 at the rest, else -1.
-  const mentionAt: Int32Array = new Int32Array(n).fill(-1)
-  const mentionEnd: Int32Array = new Int32Array(n)
+  const mentionAt = new Array<number>(n).fill(-1)
+  const mentionEnd = new Array<number>(n).fill(0)
   const alsoAt = new Map<number, number[]>()
   let cursor = 0
   let covered = -1

@@ -80,7 +80,7 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
   const np = (i: number): NounPhrase => chunks[i]!.np!
 
   /** The preposition that governs a noun phrase, or the predicate that took it as an object; -1 for none. */
-  const governedBy: Int32Array = new Int32Array(n).fill(-1)
+  const governedBy = new Array<number>(n).fill(-1)
   /** Where the list of noun phrases that begins at `i` ends, and its members. */
   const listAt = (i: number, governed: boolean): { phrases: number[]; next: number } => {
     const phrases = [i]
@@ -249,7 +249,7 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
 
   const predicates: Predicate[] = []
   const byChunk = new Map<number, Predicate>()
-  const owned: Int32Array = new Int32Array(n).fill(-1)
+  const owned = new Array<number>(n).fill(-1)
 
   const rightOf = (p: Predicate): void => {
     let j = p.at + 1

@@ -22,6 +22,7 @@ export interface Match {
   readonly missing: string | null
 }
 
+const NO_PHRASES: readonly NounPhrase[] = []
 const NONE: Fill = { phrases: [], mentions: [] }
 
 /** What filled roles before in the sentence: "~org" in a rule looks there. */
@@ -52,6 +53,9 @@ const topicOf = ({ draft, sentence }: Scene): readonly NounPhrase[] =>
   draft.topic === null ? [] : [bareNamed(draft.topic, sentence)]
 
 function phrasesIn(scene: Scene, before: Before, p: Predicate, slot: string): readonly NounPhrase[] {
+  if (slot === 'subject') return agentOf(p)
+  if (slot === 'object') return patientOf(p)
+  if (slot === 'agent') return p.subject
   if (slot === 'topic') return topicOf(scene)
   if (slot.startsWith('~')) {
     const known = before.get(slot.slice(1))
@@ -74,10 +78,9 @@ function phrasesIn(scene: Scene, before: Before, p: Predicate, slot: string): re
               .flatMap((m) => m.phrases),
     )
   }
-  if (slot === 'subject') return agentOf(p)
-  if (slot === 'object') return patientOf(p)
-  if (slot === 'agent') return p.subject
-  return p.preps.filter((c) => c.word === slot).flatMap((c) => c.phrases)
+  let found = NO_PHRASES
+  for (const c of p.preps) if (c.word === slot) found = found.length === 0 ? c.phrases : [...found, ...c.phrases]
+  return found
 }
 
 /** The mentions a noun phrase gives to a role of a type; null when it does not fit. */
@@ -125,8 +128,22 @@ function mentionsFor(scene: Scene, type: string, np: NounPhrase): readonly numbe
 }
 
 /** A head written "~ceasefire" may stand anywhere in the phrase: "a ceasefire agreement". */
-const hasHead = (heads: ReadonlySet<string>, np: NounPhrase): boolean =>
-  heads.has(np.headWord) || np.words.some((word) => heads.has(`~${word}`))
+function hasHead(heads: ReadonlySet<string>, np: NounPhrase): boolean {
+  if (heads.has(np.headWord)) return true
+  const inner = anywhere(heads)
+  if (inner.size > 0) for (const word of np.words) if (inner.has(word)) return true
+  return false
+}
+const innerHeads = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>()
+/** The heads written with "~", without it. */
+function anywhere(heads: ReadonlySet<string>): ReadonlySet<string> {
+  let inner = innerHeads.get(heads)
+  if (inner === undefined) {
+    inner = new Set([...heads].filter((head) => head.startsWith('~')).map((head) => head.slice(1)))
+    innerHeads.set(heads, inner)
+  }
+  return inner
+}
 
 const OPEN = /^(?:many|several|few|some|numerous|countless|scores|dozens|hundreds|thousands|tens)$/
 const counts = (np: NounPhrase): boolean => np.quantity !== null || (OPEN.test(np.firstWord) && np.head > np.from)
@@ -164,20 +181,33 @@ function fill(scene: Scene, before: Before, p: Predicate, spec: RoleSpec): Fill 
   return NONE
 }
 
+const NO_FILLS: ReadonlyMap<string, Fill> = new Map()
+const VOICES = { active: 'active voice', passive: 'passive voice' }
+const reasons = new WeakMap<ReadonlySet<string>, string>()
+/** Why a rule missed, in words: made once, for most rules miss most clauses. */
+function reason(lead: string, words: ReadonlySet<string>, between: string): string {
+  let text = reasons.get(words)
+  if (text === undefined) {
+    text = lead + [...words].join(between)
+    reasons.set(words, text)
+  }
+  return text
+}
+
 /** Tries a rule on a clause, role by role, and says what filled each and what was missing. */
 export function matchClause(scene: Scene, rule: Rule, predicate: Predicate, before: Before = NOTHING): Match {
-  const fills = new Map<string, Fill>()
-  const failed = (missing: string): Match => ({ rule, predicate, fills, missing })
-  if (rule.voice !== null && (rule.voice === 'passive') !== predicate.passive) return failed(`${rule.voice} voice`)
-  if (rule.forms !== null && !rule.forms.has(predicate.form)) return failed(`form ${[...rule.forms].join(' or ')}`)
+  const failed = (missing: string, fills = NO_FILLS): Match => ({ rule, predicate, fills, missing })
+  if (rule.voice !== null && (rule.voice === 'passive') !== predicate.passive) return failed(VOICES[rule.voice])
+  if (rule.forms !== null && !rule.forms.has(predicate.form)) return failed(reason('form ', rule.forms, ' or '))
   if (rule.under !== null && !rule.under.has(predicate.governor?.lemma ?? ''))
-    return failed(`a clause under ${[...rule.under].join(', ')}`)
+    return failed(reason('a clause under ', rule.under, ', '))
   for (const slot of rule.without)
     if (phrasesIn(scene, before, predicate, slot).length > 0) return failed(`nothing at ${slot}`)
+  const fills = new Map<string, Fill>()
   for (const spec of rule.roles) {
     const filled = fill(scene, before, predicate, spec)
     if (filled.phrases.length === 0) {
-      if (!spec.optional) return failed(`role ${spec.name}`)
+      if (!spec.optional) return failed(`role ${spec.name}`, fills)
       continue
     }
     fills.set(spec.name, filled)

@@ -107,6 +107,18 @@ const isGlued = (last: Token, next: Token): boolean =>
 
 const LONG_RUN = /\S{200,}/g
 
+/** A look at few characters: from one space, the next must stand within 200. */
+function mayHoldLongRun(text: string, span: Span): boolean {
+  let from = span.start
+  while (from + 200 <= span.end) {
+    let at = from + 199
+    while (at >= from && text.charCodeAt(at) !== 32 && text.charCodeAt(at) !== 10) at--
+    if (at < from) return true
+    from = at + 1
+  }
+  return false
+}
+
 const isSpace = (code: number): boolean =>
   code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff || (code >= 0x2000 && code <= 0x200b)
 
@@ -133,6 +145,7 @@ function runsOn(tokens: readonly Token[], next: readonly Token[]): boolean {
  * sentence. White space has no token. Linear in the length of the span.
  */
 export function readSentences(text: string, span: Span): Sentence[] {
+  if (!mayHoldLongRun(text, span)) return sentencesOf(text, span)
   const sentences: Sentence[] = []
   let from = span.start
   // The tagger's time grows with the square of a run without white space: a run longer than any word is stepped over.

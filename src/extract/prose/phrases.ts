@@ -5,6 +5,7 @@ import type { FoundQuantity } from '../values/quantities.ts'
 import type { NounPhrase } from './chunks.ts'
 import type { Predicate } from './clauses.ts'
 import type { Fill } from './match.ts'
+import type { Token } from './nlp.ts'
 import { actorsOf, type Scene, typeOf } from './reference.ts'
 import type { Rule } from './rule.ts'
 import { type Telling, tellPhrase } from './tell.ts'
@@ -77,7 +78,7 @@ const patternOf = (rule: Rule): Pattern => {
 
 /** A sentence as patterns see it: its words and which mentions, noun phrases and dates begin at each. */
 interface Line {
-  readonly words: readonly { lower: string; lemma: string; gap: boolean }[]
+  readonly words: readonly Token[]
   readonly mentionsAt: ReadonlyMap<number, { mention: number; to: number }[]>
   readonly phrasesAt: ReadonlyMap<number, NounPhrase>
   readonly numbersAt: ReadonlyMap<number, FoundQuantity>
@@ -128,7 +129,7 @@ function lineOf({ sentence, draft }: Scene): Line {
     }
   }
   return {
-    words: tokens.map((t) => ({ lower: t.lower, lemma: t.lemma, gap: t.pos !== 'PUNCT' && t.pos !== 'VERB' })),
+    words: tokens,
     mentionsAt,
     phrasesAt,
     numbersAt,
@@ -215,7 +216,8 @@ function tryAt(scene: Scene, line: Line, rule: Rule, { steps }: Pattern, from: n
       for (let skip = 0; skip <= s.most; skip++) {
         const end = step(k + 1, i + skip)
         if (end >= 0) return end
-        if (line.words[i + skip]?.gap !== true) return -1
+        const passed = line.words[i + skip]
+        if (passed === undefined || passed.pos === 'PUNCT' || passed.pos === 'VERB') return -1
       }
       return -1
     }

@@ -141,7 +141,8 @@ const isDash = (t: ValueToken | undefined): boolean =>
  * found in the same stretch can be handed in.
  */
 export function findQuantities(text: string, span: Span, dates?: readonly FoundDate[]): FoundQuantity[] {
-  if (!mayHaveQuantity.test(text.slice(span.start, span.end))) return []
+  const piece = text.slice(span.start, span.end)
+  if (!digit.test(piece) && !mayHaveQuantity.test(piece)) return []
   const tokens = valueTokens(text, span)
   // A year serves only to see which numbers are days of a month.
   const dated = dates ?? findDates(text, span, { year: 2000, last: '2000-01-01' })
@@ -433,5 +434,6 @@ export function findQuantities(text: string, span: Span, dates?: readonly FoundD
   }
 }
 
+const digit = /[0-9]/
 const mayHaveQuantity =
-  /[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,6}ty|hundreds?|thousands?|millions?|dozens?|scores|tens|many|several|numerous|countless|majority|half|most|few|handful|number)\b/iu
+  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,6}ty|hundreds?|thousands?|millions?|dozens?|scores|tens|many|several|numerous|countless|majority|half|most|few|handful|number)\b/iu

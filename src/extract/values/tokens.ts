@@ -31,7 +31,18 @@ const isLetter = (code: number): boolean =>
  * Cuts a stretch of text into words, numbers and marks in one pass. A number swallows its thousands separators
  * ("12,000", not "8,9,10") and its decimal part; an ordinal its ending; a decade its "s".
  */
-export function valueTokens(text: string, span: Span): ValueToken[] {
+export function valueTokens(text: string, span: Span): readonly ValueToken[] {
+  if (last !== null && last.start === span.start && last.end === span.end && last.text === text) return last.tokens
+  const tokens = cutTokens(text, span)
+  // the readers of dates and of quantities come with the same stretch one after the other
+  last = text.length > LONGEST_KEPT ? null : { text, start: span.start, end: span.end, tokens }
+  return tokens
+}
+let last: { text: string; start: number; end: number; tokens: readonly ValueToken[] } | null = null
+/** No larger document is held on to. */
+const LONGEST_KEPT = 1_000_000
+
+function cutTokens(text: string, span: Span): ValueToken[] {
   const tokens: ValueToken[] = []
   const { end } = span
   let at = span.start
