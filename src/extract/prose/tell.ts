@@ -9,6 +9,7 @@ import type { NounPhrase } from './chunks.ts'
 import { agentOf, modifiersOf, type Predicate, partsOf } from './clauses.ts'
 import type { Fill, Match } from './match.ts'
 import { stanceOf } from './modality.ts'
+import type { Token } from './nlp.ts'
 import type { PhraseMatch } from './phrases.ts'
 import { actorsOf, bareSpan, placesOf, type Scene, typeOf } from './reference.ts'
 import type { ClaimSpec } from './rule.ts'
@@ -199,6 +200,12 @@ export function phraseText({ scene, text }: Telling, np: NounPhrase): string {
   return text.slice(start, Math.min(end, start + 300)).replace(/\s+/gu, ' ')
 }
 
+/** "Virtually all mines" are not all mines: the word before the amount belongs to it. */
+const hedgedFrom = (tokens: readonly Token[], from: number): number =>
+  ALL.test(tokens[from]!.lower) && HEDGES.test(tokens[from - 1]?.lower ?? '') ? from - 1 : from
+const ALL = /^(?:all|every|half|the)$/
+const HEDGES = /^(?:virtually|nearly|almost|practically|effectively)$/
+
 /** A phrase with all that the clause and its relative clause say of it: "sites that supplied most of the ore". */
 function wholeText(telling: Telling, np: NounPhrase, p: Predicate): string {
   const { scene, text, predicates } = telling
@@ -209,7 +216,7 @@ function wholeText(telling: Telling, np: NounPhrase, p: Predicate): string {
     /^(?:the|a|an|its|their|significant|large|vast|considerable|much|of)$/.test(tokens[from]!.lower)
   )
     from++
-  const { start } = tokens[from]!
+  const { start } = tokens[hedgedFrom(tokens, from)]!
   let last = p.last
   for (const q of predicates)
     if (
