@@ -79,6 +79,16 @@ describe('matchEvents', () => {
       ),
     ).toBe(false)
   })
+  it('a town is taken once a year, whoever tells the day', () => {
+    const year = facts(['seizure'], ['2012'], ['Goma', 'Sake'], ['rebels'])
+    expect(one(year, facts(['seizure'], ['2012-11-20'], ['Goma'], ['rebels']))).toBe(true)
+    expect(one(year, facts(['seizure'], ['2012-11-20'], ['Goma'], ['state']))).toBe(false)
+    expect(one(year, facts(['seizure'], ['2013-11-20'], ['Goma'], ['rebels']))).toBe(false)
+    expect(one(year, facts(['seizure'], ['2012-11-22'], ['Sake', 'Masisi'], ['rebels']))).toBe(false)
+    expect(
+      one(facts(['clash'], ['2012'], ['Goma'], ['rebels']), facts(['clash'], ['2012-11-20'], ['Goma'], ['rebels'])),
+    ).toBe(false)
+  })
   it('statements of one day need one title', () => {
     expect(
       matchEvents(

@@ -33,6 +33,8 @@ const rare: ReadonlySet<string> = new Set([
   'coup',
   'designation',
 ])
+/** A place is hardly ever taken twice in a year by the same side. */
+const taking: ReadonlySet<string> = new Set(['seizure'])
 /** Said or decided many times a day: only a common title makes two one. */
 const frequent: ReadonlySet<string> = new Set(['statement', 'policy', 'appointment', 'arrest', 'trial', 'protest'])
 
@@ -104,7 +106,8 @@ export function matchEvents(
             : 0
   add('participants', sideFit, sides.length > 0 ? `${sides.length} in common` : 'none in common')
   // a year is enough for what happens rarely, and says nothing of what happens every week
-  if (date < 1 && date > -1 && !both(rare) && title === 0) return null
+  const taken = place === 2 && sides.length > 0 && both(taking) && contains(a.dates, b.dates) && coversPlaces(a, b)
+  if (date < 1 && date > -1 && !both(rare) && !taken && title === 0) return null
   add('date', both(rare) && date < 1.5 && date > 0 && sides.length > 0 ? date + 1.5 : date, dateText(a.dates, b.dates))
   add('place', place, place === 2 ? 'the same' : place > 0 ? 'one lies in the other' : 'different')
   let score = features.reduce((sum, f) => sum + f.weight, 0)
@@ -148,6 +151,14 @@ function dateFit(a: readonly Bounds[], b: readonly Bounds[]): number | null {
   return best
 }
 
+/** Whether some date of one holds one of the other. */
+const contains = (a: readonly Bounds[], b: readonly Bounds[]): boolean =>
+  a.some((x) => b.some((y) => boundsContain(x, y) || boundsContain(y, x)))
+
+/** Whether every place of one is a place of the other: "two towns fell" tells of each of them, not of the next one. */
+const coversPlaces = (a: EventFacts, b: EventFacts): boolean =>
+  [...a.places].every((p) => b.places.has(p)) || [...b.places].every((p) => a.places.has(p))
+
 const dateText = (a: readonly Bounds[], b: readonly Bounds[]): string =>
   [a, b]
     .map((list) =>
@@ -185,7 +196,7 @@ interface Telling {
 /** The side of an entity: of an army its party, of a state's forces the state. */
 export type Sides = (entity: string) => string
 
-const taking: ReadonlySet<string> = new Set(['participant', 'signatory', 'combatant', 'mediator', 'witness'])
+const takingPart: ReadonlySet<string> = new Set(['participant', 'signatory', 'combatant', 'mediator', 'witness'])
 
 /**
  * Joins the tellings of one event: in the document, where rows of a table are never joined with each other, and with
@@ -232,7 +243,7 @@ export async function identifyEvents(
       best !== undefined &&
       (best.score >= SAME_EVENT || (second === undefined && best.score >= SAME_ALONE)) &&
       (second === undefined || best.score - second.score >= (exact ? 0.01 : LEAD)) &&
-      !rows.some((o) => cluster.some((t) => apart(t, o)))
+      !rows.some((o) => cluster.some((t) => apart(t, o) || clash(t, o)))
     const told = same.find((event) => !(used.get(event) ?? []).some((o) => cluster.some((t) => apart(t, o))))
     if (told !== undefined || sure) {
       id = told ?? best!.event.id
@@ -285,7 +296,7 @@ function tell(
           ...own.flatMap((c) => (c.place ? [entityOf(c.place)] : [])),
         ]),
         sides: new Set([
-          ...entities((p) => taking.has(p)).map(sideOf),
+          ...entities((p) => takingPart.has(p)).map(sideOf),
           ...own.flatMap((c) => [c.perpetrator, c.victim?.mention].flatMap((m) => (m ? [sideOf(entityOf(m))] : []))),
         ]),
         titles: [...text('title'), ...text('name')],

@@ -151,9 +151,9 @@ export function groupMentions(
     if (border !== null) return { role: 'border' as const, state: border }
     const found = stateRole(mention.label) ?? ledBy(mention.label)
     const state = found?.state ?? home
-    if (!found || state === null || (kind === 'place') !== (found.role === 'country' && kind === 'place')) return null
-    const role = found.role === 'country' && kind !== 'place' ? ('government' as const) : found.role
-    return { role, state }
+    // a country that is a party is the country, whatever it was taken for: "signed by Laos and the PRC"
+    if (!found || state === null || (kind === 'place' && found.role !== 'country')) return null
+    return { role: found.role, state }
   })
   for (const i of named) {
     const state = stateOfItem[i]
@@ -458,7 +458,8 @@ function toGroup(
     .map((i) => i.mention)
     .sort((a, b) => a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1))
   const named = items.filter((i) => !i.mention.pronoun)
-  const type = commonType((named.length > 0 ? named : items).map((i) => i.mention.type))
+  const type =
+    state?.role === 'country' ? 'Place' : commonType((named.length > 0 ? named : items).map((i) => i.mention.type))
   const family = familyFor(type)
   const names = new Map<string, GroupName>()
   const add = (text: string, kind: NameKind | null, mention: string): void => {

@@ -120,7 +120,9 @@ export async function identify(
     entityOf,
     (id) => labels.get(id),
     sidesOf(
-      groups.flatMap((group, g) => (group.state && group.kind !== 'place' ? [[idOf[g]!, group.state.state]] : [])),
+      groups.flatMap((group, g) =>
+        group.state && group.state.role !== 'border' ? [[idOf[g]!, group.state.state]] : [],
+      ),
       [...pairs('armedWing'), ...((await directory.pairs?.('armedWing')) ?? [])],
     ),
     {

@@ -3,7 +3,7 @@ import { parse } from 'yaml'
 
 const data = parse(readFileSync(new URL('./states.yaml', import.meta.url), 'utf8')) as {
   patterns: Record<'forces' | 'government' | 'powers' | 'powersForces' | 'juntas', string[]>
-  states: Record<string, { also?: string[]; people: string[]; forces?: string[] }>
+  states: Record<string, { also?: string[]; people: string[]; forces?: string[]; junta?: string[] }>
 }
 
 const fold = (text: string): string =>
@@ -20,10 +20,12 @@ const fold = (text: string): string =>
 const names = new Map<string, string>()
 const people = new Map<string, string>()
 const forces = new Map<string, string>()
-for (const [state, { also = [], people: adjectives, forces: own = [] }] of Object.entries(data.states)) {
+const ruling = new Map<string, string>()
+for (const [state, { also = [], people: adjectives, forces: own = [], junta = [] }] of Object.entries(data.states)) {
   for (const name of [state, ...also]) names.set(fold(name), state)
   for (const name of adjectives) people.set(fold(name), state)
   for (const name of own) forces.set(fold(name), state)
+  for (const name of junta) ruling.set(fold(name), state)
 }
 
 const set = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(fold))
@@ -46,6 +48,8 @@ export function stateRole(text: string): { readonly role: StateRole; readonly st
   if (country) return { role: 'country', state: country }
   const own = forces.get(folded)
   if (own) return { role: 'forces', state: own }
+  const rulers = ruling.get(folded)
+  if (rulers) return { role: 'junta', state: rulers }
   if (powersForces.has(folded)) return { role: 'forces', state: null }
   if (juntas.has(folded)) return { role: 'junta', state: null }
   if (governmentWords.has(folded))

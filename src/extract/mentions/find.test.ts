@@ -71,6 +71,33 @@ describe('what is named', () => {
   })
 })
 
+describe('a known name written otherwise', () => {
+  it.each<[string, string, boolean]>([
+    [
+      'The Truth and Justice Commission met. The truth and justice commissions met.',
+      'truth and justice commissions',
+      true,
+    ],
+    [
+      'The Conflict Resolution Committee met. Conflict-resolution committees met.',
+      'Conflict-resolution committees',
+      true,
+    ],
+    [
+      'The Moro Front (MRF) left. The MRF Truth and Justice Centre closed. The truth and justice centre closed.',
+      'truth and justice centre',
+      true,
+    ],
+    ['The Moro National Front (MNF) spoke.\nmnf', 'mnf', true],
+    ['The Moro National Front (MNF) spoke of mnf rules.', 'mnf', false],
+    ['They fought in Zamboanga. The Zamboangar talk failed.', 'Zamboangar', true],
+    ['They fought in Colombia. The Colombian talk failed.', 'Colombian', false],
+    ['The justice committee met the truth and justice committee.', 'truth and justice committee', false],
+  ])('%s', (text, name, found) => {
+    expect(read(text).mentions.some((m) => m.text === name)).toBe(found)
+  })
+})
+
 it('points phrases and pronouns to whom they repeat', () => {
   const { mentions } = read(
     'The Karen National Union (KNU) was founded. It moved to Manerplaw. KNU fighters led by General Bo Mya left.',

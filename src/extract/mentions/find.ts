@@ -192,11 +192,13 @@ function tellNames(text: string, unit: Unit, register: Register, people: Map<str
   }
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i]!
-    if (covered[i] === 1 || t.kind === 'mark' || t.kind === 'num' || (t.kind === 'low' && !register.hasSmall)) continue
-    const match = register.matchAt(tokens, i)
+    if (covered[i] === 1 || t.kind === 'mark' || t.kind === 'num') continue
+    const otherwise = writtenOtherwise(unit, i, register)
+    if (t.kind === 'low' && otherwise === null && !register.hasSmall) continue
+    const match = register.matchAt(tokens, i) ?? otherwise
     if (match === null) continue
     const { next, type } = match
-    if (t.kind === 'low' && next - i < 3) continue
+    if (t.kind === 'low' && !otherwise && next - i < 3) continue
     // a part of a longer name proves nothing
     const before = tokens[i - 1]
     const after = tokens[next]
@@ -211,6 +213,20 @@ function tellNames(text: string, unit: Unit, register: Register, people: Map<str
     for (let k = i; k < next; k++) covered[k] = 1
     i = next - 1
   }
+}
+
+/** A name that the document knows, written here as no other names are; what letters in a citation stand for. */
+function writtenOtherwise(unit: Unit, i: number, register: Register): { next: number; type: EntityType } | null {
+  const { tokens } = unit
+  const t = tokens[i]!
+  const found = register.otherwiseAt(tokens, i)
+  if (found !== null) return found
+  let type: EntityType | null = null
+  // a line of its own, as a caption or a badge
+  if (t.kind === 'low' && tokens.length === 1) type = register.smallAbbreviation(t.text)
+  else if (t.kind === 'acr' && unit.kind === 'footnote') type = register.byInitials(t.text)
+  else if (t.kind === 'cap' && !t.possessive && register.slippedPlace(t.lower)) type = 'Place'
+  return type === null ? null : { next: i + 1, type }
 }
 
 /** The state's army, government and rulers as a document names them. */

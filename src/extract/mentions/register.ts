@@ -1,7 +1,7 @@
 import type { BlockKind } from '../../model/document.ts'
 import type { EntityType } from '../../model/extraction.ts'
 import { type Candidate, foldName } from './candidate.ts'
-import { common, countryOf } from './lexicon.ts'
+import { adjectiveOf, calendar, common, countryOf, heads, notNames } from './lexicon.ts'
 import { type NameToken, nameTokens } from './nameTokens.ts'
 
 /** What the names of one document name, judged from all places where they stand. */
@@ -19,6 +19,17 @@ export interface Register {
   typeOf(candidate: Candidate, unit: { readonly prose: boolean; readonly kind: BlockKind }): EntityType | null
   /** A name that stands at a token, the longest; where it ends and what it names. */
   matchAt(tokens: readonly NameToken[], at: number): { next: number; type: EntityType } | null
+  /**
+   * A known name written otherwise at a token: in small letters, with other hyphens, in the plural, without its owner
+   * ("truth and justice centre" of "MRF Truth and Justice Centre"). Three words at least.
+   */
+  otherwiseAt(tokens: readonly NameToken[], at: number): { next: number; type: EntityType } | null
+  /** What an abbreviation written small, alone, names: "mnlf". Null when it is none that the document introduces. */
+  smallAbbreviation(text: string): EntityType | null
+  /** What letters name that no text introduces, where they are the initials of one known name alone. */
+  byInitials(text: string): EntityType | null
+  /** A known place with a letter too many at its end. */
+  slippedPlace(text: string): boolean
   /** The person whose last name a single word is, as that person's key; null when it is nobody's or several people's. */
   surnameOf(candidate: Candidate): string | null
   /** The name as first written. */
@@ -35,6 +46,10 @@ interface Entry {
   best: number
 }
 
+/** Names of these are told by their initials and in small letters. */
+const bodies: ReadonlySet<EntityType> = new Set(['Organization', 'ArmedGroup', 'Coalition', 'Government', 'Agreement'])
+/** The least length of a place's name in which a letter too many is a slip. */
+const SLIPPED = 8
 /** Below this a name is not taken for anything. */
 const ENOUGH = 0.5
 
@@ -45,6 +60,8 @@ export function createRegister(): Register {
   const surnames = new Map<string, string>()
   let hasSmall = false
   const byFirst = new Map<string, { words: readonly string[]; type: EntityType }[]>()
+  const otherwise = new Map<string, { words: readonly string[]; type: EntityType }[]>()
+  const initials = new Map<string, { key: string; type: EntityType } | null>()
   const entry = (key: string): Entry => {
     let e = entries.get(key)
     if (e === undefined) {
@@ -145,7 +162,23 @@ export function createRegister(): Register {
         const list = byFirst.get(first) ?? []
         list.push({ words: e.words, type })
         byFirst.set(first, list)
+        if (!bodies.has(type) || e.best < 2) continue
+        const words = e.words.flatMap((w) => w.split('-'))
+        const letters = words.length < 2 || words.length > 6 ? '' : words.map((w) => w[0]).join('')
+        if (letters !== '') initials.set(letters, initials.has(letters) ? null : { key, type })
+        const last = heads.get(words.at(-1)!)
+        if (last === undefined || last === 'Place' || words.includes('/')) continue
+        // the owner before the name is an abbreviation that the document uses
+        const owned =
+          words.length > 3 && entries.get(words[0]!)?.words.length === 1 && bodies.has(decided.get(words[0]!)!)
+        for (const name of owned ? [words, words.slice(1)] : [words]) {
+          if (name.length < 3) continue
+          const known = otherwise.get(name[0]!) ?? []
+          known.push({ words: name, type })
+          otherwise.set(name[0]!, known)
+        }
       }
+      for (const list of otherwise.values()) list.sort((a, b) => b.words.length - a.words.length)
       for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length)
     },
     typeOf(candidate, { prose, kind }) {
@@ -167,6 +200,40 @@ export function createRegister(): Register {
         if (k === words.length) return { next: at + k, type }
       }
       return null
+    },
+    otherwiseAt(tokens, at) {
+      const first = tokens[at]!.lower
+      const hyphen = first.indexOf('-')
+      const list = otherwise.get(hyphen < 0 ? first : first.slice(0, hyphen))
+      if (list === undefined) return null
+      for (const { words, type } of list) {
+        let k = 0
+        let next = at
+        while (k < words.length && next < tokens.length && (next === at || !tokens[next]!.line)) {
+          const parts = tokens[next]!.lower.split('-')
+          if (!parts.every((p, n) => p === words[k + n] || (k + n === words.length - 1 && p === `${words[k + n]}s`)))
+            break
+          k += parts.length
+          next++
+        }
+        if (k === words.length) return { next, type }
+      }
+      return null
+    },
+    smallAbbreviation: (text) =>
+      text.length >= 3 && links.has(text) && !common.has(text) && !calendar.has(text)
+        ? (decided.get(text) ?? null)
+        : null,
+    byInitials: (text) => {
+      const key = text.toLowerCase()
+      return entries.has(key) || notNames.has(key) ? null : (initials.get(key)?.type ?? null)
+    },
+    slippedPlace: (text) => {
+      if (text.length < SLIPPED || !/[erhw]$/u.test(text)) return false
+      const stem = text.slice(0, -1)
+      return (
+        decided.get(stem) === 'Place' && entries.get(stem)!.best >= 1 && !decided.has(text) && !adjectiveOf.has(text)
+      )
     },
     surnameOf(candidate) {
       if (candidate.next - candidate.first !== 1) return null
