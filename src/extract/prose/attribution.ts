@@ -36,6 +36,8 @@ export function speakerOf(scene: Scene, phrases: readonly NounPhrase[]): number 
   return null
 }
 
+/** "The front claims to have 10,000 fighters": an infinitive after these tells what is said, not what is meant. */
+const CLAIMING = new Set(['claim', 'profess', 'purport'])
 const ACCUSING = new Set(['accuse', 'blame', 'suspect'])
 const PAREN = /^[([]\s*(?:as\s+)?(?:per|according to|source:?|via)\s+/iu
 const SOURCE =
@@ -119,7 +121,10 @@ export function findSayings(scene: Scene, text: string, predicates: readonly Pre
       )
       const end = Math.min(scopeEnd(p.last + 1), next === undefined ? Infinity : chunks[next.at]!.start)
       sayings.push({ start: chunks[p.at]!.end, end, speaker, via: [], modality, hedged: false, by: p })
-    } else if (modality === 'demanded' && predicates.some((q) => q.governor === p && q.form === 'inf')) {
+    } else if (
+      (modality === 'demanded' || CLAIMING.has(p.lemma)) &&
+      predicates.some((q) => q.governor === p && q.form === 'inf')
+    ) {
       sayings.push({
         start: chunks[p.last]!.end,
         end: scopeEnd(p.last + 1),

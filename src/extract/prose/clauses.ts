@@ -44,7 +44,9 @@ export const agentOf = (p: Predicate): readonly NounPhrase[] =>
 export const patientOf = (p: Predicate): readonly NounPhrase[] => (p.passive ? [...p.subject, ...p.object] : p.object)
 
 /** Verbs whose infinitive tells what did happen. */
-const FACTUAL = new Set('begin start continue help manage use resume proceed come cease go serve tend'.split(' '))
+const FACTUAL = new Set(
+  'begin start continue help manage use resume proceed come cease go serve tend claim profess purport'.split(' '),
+)
 export const isFactualInfinitive = (p: Predicate): boolean =>
   p.form === 'inf' && p.governor !== null && FACTUAL.has(p.governor.lemma)
 
