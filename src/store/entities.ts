@@ -73,6 +73,10 @@ export async function entitiesById(reader: Reader, ids: readonly string[]): Prom
       .select(['resolution.entity_id', 'mention.document_id', 'mention.start_at', 'mention.end_at'])
       .distinct()
       .where('resolution.entity_id', '=', anyOf(anyId))
+      .where(
+        sql<boolean>`not (mention.type in ('Event', 'Agreement') and not exists (
+          select 1 from entity_name where entity_name.entity_id = resolution.entity_id and entity_name.text = mention.text))`,
+      )
       .where(sql<boolean>`not (mention.pronoun and mention.text ~* ${SAYS_NO_NAME})`)
       .orderBy('mention.document_id')
       .orderBy('mention.start_at')

@@ -98,6 +98,13 @@ describe('a known name written otherwise', () => {
   })
 })
 
+it('a country stands in the words that narrow it', () => {
+  const texts = (text: string) => read(text).mentions.map((m) => m.text)
+  expect(texts('They returned to post-war Liberia.')).toContain('post-war Liberia')
+  expect(texts('Trade in the Iran – Iraq borderlands.')).toContain('Iran – Iraq borderlands')
+  expect(texts('They met at ex-minister Ghana.')).not.toContain('ex-minister Ghana')
+})
+
 it('points phrases and pronouns to whom they repeat', () => {
   const { mentions } = read(
     'The Karen National Union (KNU) was founded. It moved to Manerplaw. KNU fighters led by General Bo Mya left.',

@@ -9,6 +9,7 @@ import { stateTitles } from './appositions.ts'
 import { readBrackets } from './brackets.ts'
 import type { Candidate } from './candidate.ts'
 import { readCandidates } from './candidates.ts'
+import { countryOf } from './lexicon.ts'
 import { type NameToken, nameTokens } from './nameTokens.ts'
 import { resolveReferences } from './reference.ts'
 import { createRegister, type Register } from './register.ts'
@@ -175,6 +176,7 @@ function tellNames(text: string, unit: Unit, register: Register, people: Map<str
             },
       ),
     )
+    if (type === 'Place') tellAround(unit, c.first, c.next, unit.mentions[n]!, tell)
     if (type === 'Person' && !people.has(c.key)) people.set(c.key, unit.mentions[n]!)
     // "Karenni Party/Karenni Army": each by itself, and both as one
     const before = candidates[n - 1]
@@ -209,10 +211,30 @@ function tellNames(text: string, unit: Unit, register: Register, people: Map<str
     let free = true
     for (let k = i; k < next; k++) if (covered[k] === 1) free = false
     if (!free) continue
-    tell({ start: t.start, end: tokens[next - 1]!.end, type })
+    const told = tell({ start: t.start, end: tokens[next - 1]!.end, type })
+    if (type === 'Place') tellAround(unit, i, next, told, tell)
     for (let k = i; k < next; k++) covered[k] = 1
     i = next - 1
   }
+}
+
+/** A country with the words that make it a time or a border: "post-war Iraq", "Iran–Iraq borderlands". */
+function tellAround({ tokens }: Unit, first: number, next: number, place: number, tell: Tell): void {
+  const isCountry = (from: number, to: number): boolean =>
+    from + 1 === to && tokens[from] !== undefined && countryOf.has(tokens[from].lower)
+  if (!isCountry(first, next)) return
+  const country = tokens[first]!
+  const before = tokens[first - 1]
+  if (before?.kind === 'low' && country.spaced && !country.line && /^(?:post|pre)-\p{Ll}{3,}$/u.test(before.text))
+    tell({ start: before.start, end: country.end, type: 'Place', same: place, pronoun: true })
+  const border = tokens[next + 2]
+  if (
+    border?.kind === 'low' &&
+    /^border(?:s|lands?)?$/u.test(border.text) &&
+    /^[-–—]$/u.test(tokens[next]?.text ?? '') &&
+    isCountry(next + 1, next + 2)
+  )
+    tell({ start: country.start, end: border.end, type: 'Place' })
 }
 
 /** A name that the document knows, written here as no other names are; what letters in a citation stand for. */

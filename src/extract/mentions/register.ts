@@ -61,7 +61,8 @@ export function createRegister(): Register {
   let hasSmall = false
   const byFirst = new Map<string, { words: readonly string[]; type: EntityType }[]>()
   const otherwise = new Map<string, { words: readonly string[]; type: EntityType }[]>()
-  const initials = new Map<string, { key: string; type: EntityType } | null>()
+  /** Null where the letters are those of several names. */
+  const initials = new Map<string, EntityType | null>()
   const entry = (key: string): Entry => {
     let e = entries.get(key)
     if (e === undefined) {
@@ -69,6 +70,21 @@ export function createRegister(): Register {
       entries.set(key, e)
     }
     return e
+  }
+  const learnOtherwise = (e: Entry, type: EntityType): void => {
+    const words = e.words.flatMap((w) => w.split('-'))
+    const letters = words.length < 2 || words.length > 6 ? '' : words.map((w) => w[0]).join('')
+    if (letters !== '') initials.set(letters, initials.has(letters) ? null : type)
+    const last = heads.get(words.at(-1)!)
+    if (last === undefined || last === 'Place' || words.includes('/')) return
+    // the owner before the name is an abbreviation that the document uses
+    const owner = words.length > 3 ? decided.get(words[0]!) : undefined
+    for (const name of owner !== undefined && bodies.has(owner) ? [words, words.slice(1)] : [words]) {
+      if (name.length < 3) continue
+      const known = otherwise.get(name[0]!) ?? []
+      known.push({ words: name, type })
+      otherwise.set(name[0]!, known)
+    }
   }
   const best = (e: Entry): EntityType | null => {
     let type: EntityType | null = null
@@ -156,27 +172,13 @@ export function createRegister(): Register {
       for (const [key, type] of decided) {
         const e = entries.get(key)!
         const first = e.words[0]
+        if (first !== undefined && e.best >= 2 && bodies.has(type)) learnOtherwise(e, type)
         if (first === undefined || !e.sure || e.best < 1) continue
         if (e.words.length === 1 && common.has(first) && !countryOf.has(first)) continue
         if (e.words.length >= 3 && e.sure && /^\p{Ll}/u.test(e.written)) hasSmall = true
         const list = byFirst.get(first) ?? []
         list.push({ words: e.words, type })
         byFirst.set(first, list)
-        if (!bodies.has(type) || e.best < 2) continue
-        const words = e.words.flatMap((w) => w.split('-'))
-        const letters = words.length < 2 || words.length > 6 ? '' : words.map((w) => w[0]).join('')
-        if (letters !== '') initials.set(letters, initials.has(letters) ? null : { key, type })
-        const last = heads.get(words.at(-1)!)
-        if (last === undefined || last === 'Place' || words.includes('/')) continue
-        // the owner before the name is an abbreviation that the document uses
-        const owned =
-          words.length > 3 && entries.get(words[0]!)?.words.length === 1 && bodies.has(decided.get(words[0]!)!)
-        for (const name of owned ? [words, words.slice(1)] : [words]) {
-          if (name.length < 3) continue
-          const known = otherwise.get(name[0]!) ?? []
-          known.push({ words: name, type })
-          otherwise.set(name[0]!, known)
-        }
       }
       for (const list of otherwise.values()) list.sort((a, b) => b.words.length - a.words.length)
       for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length)
@@ -226,7 +228,7 @@ export function createRegister(): Register {
         : null,
     byInitials: (text) => {
       const key = text.toLowerCase()
-      return entries.has(key) || notNames.has(key) ? null : (initials.get(key)?.type ?? null)
+      return entries.has(key) || notNames.has(key) ? null : (initials.get(key) ?? null)
     },
     slippedPlace: (text) => {
       if (text.length < SLIPPED || !/[erhw]$/u.test(text)) return false
