@@ -38,6 +38,7 @@ const itOrganization = new Set(['it', 'its', 'itself'])
 const theyGroup = new Set(['they', 'their', 'themselves'])
 const person = new Set(['he', 'she', 'his', 'her', 'him', 'himself', 'herself'])
 const referring = new Set([...itOrganization, ...theyGroup, ...person, 'the', 'both', 'this'])
+const LONGEST_REFERRING = Math.max(...[...referring].map((word) => word.length))
 // "it was reported that", "it is believed", "it became clear": no organisation.
 const empty =
   /^(?:is|was|were|has|had|became|becomes|remains|remained|seems|seemed|appears|appeared|would|will|may|might|can|could|must|should|took|takes)$/u
@@ -120,7 +121,7 @@ function resolveUnit(unit: Unit, draft: Draft): void {
       continue
     }
     if (word === 'told' || word === 'asked' || word === 'urged') asked = true
-    if (!referring.has(word)) continue
+    if (word.length > LONGEST_REFERRING || !referring.has(word)) continue
     if (itOrganization.has(word)) {
       if (word === 'it' && isEmpty(tokens, i)) continue
       const after = tokens[i + 1]
@@ -305,8 +306,15 @@ function isTopic(draft: Draft, s: Spoken): boolean {
   return rootOf(draft, s.index) === draft.topic || name(root) === name(topic) || initials(topic) === s.mention.text
 }
 
-const initials = (m: Mention): string =>
-  [...(m.label ?? m.text).matchAll(/(?:^|[\s-])(\p{Lu})/gu)].map((x) => x[1]).join('')
+const knownInitials = new WeakMap<Mention, string>()
+function initials(m: Mention): string {
+  let known = knownInitials.get(m)
+  if (known === undefined) {
+    known = [...(m.label ?? m.text).matchAll(/(?:^|[\s-])(\p{Lu})/gu)].map((x) => x[1]).join('')
+    knownInitials.set(m, known)
+  }
+  return known
+}
 
 /** One spoken mention for each thing spoken of. */
 function distinct(draft: Draft, list: readonly Spoken[]): Spoken[] {

@@ -425,8 +425,13 @@ export function chunkSentence(
   }
 
   const chunks: Chunk[] = []
-  const push = (kind: ChunkKind, from: number, to: number, word: string, more: Partial<Chunk> = {}): void => {
-    chunks.push({ kind, from, to, word, start: tokens[from]!.start, end: tokens[to - 1]!.end, ...more })
+  const push = (kind: ChunkKind, from: number, to: number, word: string, more?: Partial<Chunk>): void => {
+    const start = tokens[from]!.start
+    const end = tokens[to - 1]!.end
+    // most chunks are bare: nothing is spread for them
+    chunks.push(
+      more === undefined ? { kind, from, to, word, start, end } : { kind, from, to, word, start, end, ...more },
+    )
   }
   const startsNoun = (i: number): boolean => {
     if (i >= n) return false
@@ -764,7 +769,7 @@ export function chunkSentence(
       if (close >= 0) {
         // a bracket that holds a date and little else dates what it follows
         const inner = [...dateAt].find(([at, d]) => at > i && d.to <= close && close - i <= 8)?.[1].date
-        push('paren', i, close + 1, '(', inner === undefined ? {} : { date: inner })
+        push('paren', i, close + 1, '(', inner === undefined ? undefined : { date: inner })
         i = close + 1
         continue
       }

@@ -52,6 +52,17 @@ export const bareNamed = (mention: number, at: Span): NounPhrase => ({
 const topicOf = ({ draft, sentence }: Scene): readonly NounPhrase[] =>
   draft.topic === null ? [] : [bareNamed(draft.topic, sentence)]
 
+const dots = new Map<string, number>()
+/** Where the last dot of a slot stands; the rules have some dozens of slots. */
+function dotIn(slot: string): number {
+  let dot = dots.get(slot)
+  if (dot === undefined) {
+    dot = slot.lastIndexOf('.')
+    dots.set(slot, dot)
+  }
+  return dot
+}
+
 function phrasesIn(scene: Scene, before: Before, p: Predicate, slot: string): readonly NounPhrase[] {
   if (slot === 'subject') return agentOf(p)
   if (slot === 'object') return patientOf(p)
@@ -62,7 +73,7 @@ function phrasesIn(scene: Scene, before: Before, p: Predicate, slot: string): re
     if (known === undefined) return []
     return known.phrases.length > 0 ? known.phrases : known.mentions.map((m) => bareNamed(m, scene.sentence))
   }
-  const dot = slot.lastIndexOf('.')
+  const dot = dotIn(slot)
   if (dot > 0) {
     const hosts = phrasesIn(scene, before, p, slot.slice(0, dot))
     const word = slot.slice(dot + 1)
@@ -150,9 +161,10 @@ const counts = (np: NounPhrase): boolean => np.quantity !== null || (OPEN.test(n
 
 /** "The group's leader, Ali Hassan": of an apposition the name is meant, not the description. */
 function withoutDescriptions({ draft }: Scene, phrases: readonly NounPhrase[]): readonly NounPhrase[] {
+  if (phrases.length < 2) return phrases
   const names = (np: NounPhrase): boolean => np.named.some((m) => typeOf(draft, m) !== 'ActorClass')
   const named = phrases.filter(names).length
-  if (phrases.length < 2 || named === 0) return phrases
+  if (named === 0) return phrases
   const describes = (np: NounPhrase): boolean =>
     !names(np) &&
     !np.pronoun &&

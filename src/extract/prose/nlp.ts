@@ -86,18 +86,15 @@ interface Word {
 const words = new Map<string, Map<string, Word>>()
 const MOST_WORDS = 20_000
 
-function wordOf(value: string, tag: string, lemma: () => string): Word {
+function newWord(value: string, tag: string, lemma: string): Word {
   let known = words.get(tag)
   if (known === undefined || known.size > MOST_WORDS) {
     known = new Map()
     words.set(tag, known)
   }
-  let word = known.get(value)
-  if (word === undefined) {
-    const lower = value.toLowerCase()
-    word = { lower, lemma: LEMMAS.get(lower) ?? singular(lower, lemma(), tag) }
-    known.set(value, word)
-  }
+  const lower = value.toLowerCase()
+  const word = { lower, lemma: LEMMAS.get(lower) ?? singular(lower, lemma, tag) }
+  known.set(value, word)
   return word
 }
 
@@ -178,7 +175,8 @@ function sentencesOf(text: string, span: Span): Sentence[] {
       const found = piece.startsWith(value, cursor) ? cursor : piece.slice(cursor, cursor + 200).indexOf(value) + cursor
       if (found < cursor) continue
       cursor = found + value.length
-      const word = wordOf(value, tag, () => tokens.itemAt(i).out(its.lemma as never) as unknown as string)
+      const word =
+        words.get(tag)?.get(value) ?? newWord(value, tag, tokens.itemAt(i).out(its.lemma as never) as unknown as string)
       const token: Token = {
         start: span.start + found,
         end: span.start + cursor,

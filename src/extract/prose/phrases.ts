@@ -156,19 +156,29 @@ export function tellPhrases(telling: Telling, index: PhraseIndex): void {
 
 export function phraseMatches(scene: Scene, index: PhraseIndex): PhraseMatch[] {
   const { tokens } = scene.sentence
-  const tried = new Set<Rule>(index.get(''))
+  let tried: Set<Rule> | null = null
+  const always = index.get('')
+  if (always !== undefined) tried = new Set(always)
   for (const { lower, lemma } of tokens) {
-    for (const rule of index.get(lower) ?? NO_RULES) tried.add(rule)
-    if (lemma !== lower) for (const rule of index.get(lemma) ?? NO_RULES) tried.add(rule)
+    const byLower = index.get(lower)
+    const byLemma = lemma === lower ? undefined : index.get(lemma)
+    if (byLower === undefined && byLemma === undefined) continue
+    tried ??= new Set()
+    for (const rule of byLower ?? NO_RULES) tried.add(rule)
+    for (const rule of byLemma ?? NO_RULES) tried.add(rule)
   }
-  if (tried.size === 0) return []
+  if (tried === null) return []
   const counts = scene.sentence.numbers.size > 0
-  const people = scene.sentence.chunks.some((c) => c.np?.mentions.some((m) => typeOf(scene.draft, m) === 'Person'))
+  let people: boolean | null = null
   let line: Line | null = null
   const found: PhraseMatch[] = []
   for (const rule of tried) {
     const pattern = patternOf(rule)
-    if ((pattern.counts && !counts) || (pattern.people && !people)) continue
+    if (pattern.counts && !counts) continue
+    if (pattern.people) {
+      people ??= namesPeople(scene)
+      if (!people) continue
+    }
     line ??= lineOf(scene)
     const first = pattern.steps[0]!
     for (let i = 0; i < tokens.length; i++) {
@@ -181,6 +191,9 @@ export function phraseMatches(scene: Scene, index: PhraseIndex): PhraseMatch[] {
   }
   return found
 }
+const namesPeople = ({ sentence, draft }: Scene): boolean =>
+  sentence.chunks.some((c) => c.np?.mentions.some((m) => typeOf(draft, m) === 'Person'))
+
 /** A look at the first step before the whole pattern is tried. */
 function mayBegin(line: Line, first: Step, i: number): boolean {
   if (first.kind === 'word')
