@@ -56,6 +56,7 @@ const ENOUGH = 0.5
 export function createRegister(): Register {
   const entries = new Map<string, Entry>()
   const links = new Map<string, string>()
+  const told = new Map<string, { readonly key: string; readonly words: readonly string[] } | null>()
   const decided = new Map<string, EntityType>()
   const surnames = new Map<string, string>()
   let hasSmall = false
@@ -99,13 +100,18 @@ export function createRegister(): Register {
   return {
     known(name, type) {
       if (name.length > 120) return
-      const words = nameTokens(name, { start: 0, end: name.length })
-      const first = words[0]
-      // a value in words of its own names nobody elsewhere: "ministers and other officials"
-      if (first === undefined || (first.kind === 'low' && words.every((w) => w.kind === 'low'))) return
-      const e = entry(foldName(name))
+      // structure tells the same name again and again
+      let read = told.get(name)
+      if (read === undefined) {
+        const words = nameTokens(name, { start: 0, end: name.length })
+        // a value in words of its own names nobody elsewhere: "ministers and other officials"
+        read = words.every((w) => w.kind === 'low') ? null : { key: foldName(name), words: words.map((w) => w.lower) }
+        told.set(name, read)
+      }
+      if (read === null) return
+      const e = entry(read.key)
       e.scores.set(type, (e.scores.get(type) ?? 0) + 4)
-      e.words = words.map((w) => w.lower)
+      e.words = read.words
       e.written ||= name
       e.sure = true
       e.best = 3

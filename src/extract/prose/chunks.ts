@@ -640,7 +640,7 @@ export function chunkSentence(
       firstWord: tokens[first]!.lower,
       person: named.length > 0 && mentions[named[0]!]!.type === 'Person',
       place: named.length > 0 && (mentions[named[0]!]!.type === 'Place' || mentions[named[0]!]!.type === 'Facility'),
-      words: tokens.slice(first, to).map((t) => t.lower),
+      words: wordsIn(tokens, first, to),
       definite: tokens[first]!.lower === 'the' || POSSESSIVES.has(tokens[first]!.lower),
     }
     push('np', first, to, np.headWord, { np })
@@ -731,7 +731,7 @@ export function chunkSentence(
       text: token.lower,
       copula,
     }
-    push('vg', first, to, word, { verb, words: tokens.slice(first, to).map((t) => t.lower) })
+    push('vg', first, to, word, { verb, words: wordsIn(tokens, first, to) })
     return to
   }
 
@@ -866,12 +866,18 @@ export function chunkSentence(
   return { tokens, chunks, numbers: quantityAt, start: sentence.start, end: sentence.end }
 }
 
+function wordsIn(tokens: readonly Token[], from: number, to: number): string[] {
+  const words: string[] = []
+  for (let i = from; i < to; i++) words.push(tokens[i]!.lower)
+  return words
+}
+
 /** The tokens that bear the grammar: quotation marks, emphasis and footnote marks ("[3]") are left out. */
 function clean(tokens: readonly Token[]): Token[] {
   const kept: Token[] = []
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!
-    if (TRANSPARENT.has(token.text)) continue
+    if (token.text.length <= 3 && TRANSPARENT.has(token.text)) continue
     if (token.text === '[' && tokens[i + 1]?.pos === 'NUM' && tokens[i + 2]?.text === ']') {
       i += 2
       continue

@@ -149,17 +149,22 @@ export function phraseIndex(rules: readonly Rule[]): PhraseIndex {
   return index
 }
 
-/** Tries the rules over words on a sentence. */
-export function tellPhrases(telling: Telling, index: PhraseIndex): void {
-  for (const match of phraseMatches(telling.scene, index)) tellPhrase(telling, match, anchorOf(telling, match))
+/** Tries the rules over words on a sentence; `triggers` are its tokens that could call for one. */
+export function tellPhrases(telling: Telling, index: PhraseIndex, triggers: readonly Token[]): void {
+  for (const match of phraseMatches(telling.scene, index, triggers))
+    tellPhrase(telling, match, anchorOf(telling, match))
 }
 
-export function phraseMatches(scene: Scene, index: PhraseIndex): PhraseMatch[] {
+export function phraseMatches(
+  scene: Scene,
+  index: PhraseIndex,
+  triggers: readonly Token[] = scene.sentence.tokens,
+): PhraseMatch[] {
   const { tokens } = scene.sentence
   let tried: Set<Rule> | null = null
   const always = index.get('')
   if (always !== undefined) tried = new Set(always)
-  for (const { lower, lemma } of tokens) {
+  for (const { lower, lemma } of triggers) {
     const byLower = index.get(lower)
     const byLemma = lemma === lower ? undefined : index.get(lemma)
     if (byLower === undefined && byLemma === undefined) continue

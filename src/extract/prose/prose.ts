@@ -188,12 +188,19 @@ export function tellingOf(
 /** Whether a rule over words speaks of what a clause of the sentence has told. */
 const looksBack = (rule: Rule): boolean => rule.claims.some((claim) => claim.of.startsWith('~'))
 
-let indexes: { first: PhraseIndex; last: PhraseIndex } | null = null
+interface PhraseIndexes {
+  readonly first: PhraseIndex
+  readonly last: PhraseIndex
+  /** The words that call for a rule of either. */
+  readonly triggers: ReadonlySet<string>
+}
+let indexes: PhraseIndexes | null = null
 /** The rules over words: those that stand alone, and those that look back to what the clauses have told. */
-export const phraseIndexes = (): { first: PhraseIndex; last: PhraseIndex } => {
-  indexes ??= {
-    first: phraseIndex(rules().phrases.filter((rule) => !looksBack(rule))),
-    last: phraseIndex(rules().phrases.filter(looksBack)),
+export const phraseIndexes = (): PhraseIndexes => {
+  if (indexes === null) {
+    const first = phraseIndex(rules().phrases.filter((rule) => !looksBack(rule)))
+    const last = phraseIndex(rules().phrases.filter(looksBack))
+    indexes = { first, last, triggers: new Set([...first.keys(), ...last.keys()]) }
   }
   return indexes
 }
@@ -217,7 +224,8 @@ function tellSentence(
 ): void {
   const telling = tellingOf(document, draft, span, read, thread, told)
   const patterns = phraseIndexes()
-  tellPhrases(telling, patterns.first)
+  const triggers = read.sentence.tokens.filter((t) => patterns.triggers.has(t.lower) || patterns.triggers.has(t.lemma))
+  tellPhrases(telling, patterns.first, triggers)
   // a clause before those that hang on it: what comes before its governor, and participles inside its noun phrases
   const late: Predicate[] = []
   const tell = (p: Predicate): void => {
@@ -232,7 +240,7 @@ function tellSentence(
     } else tell(p)
   }
   for (const p of late) tell(p)
-  tellPhrases(telling, patterns.last)
+  tellPhrases(telling, patterns.last, triggers)
   tellPeople(telling)
   tellNamedEvents(telling)
 }

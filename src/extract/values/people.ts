@@ -149,6 +149,8 @@ const withoutArticle = (text: string, span: Span): Span => {
   return article === null ? span : { start: span.start + article[0].length, end: span.end }
 }
 
+const innerCapital = /.\p{Lu}\p{Ll}/u
+
 /** Words of the span; a title glued to a name ("DrKyaw", "GenTun") is a word of its own, as is what follows a dot. */
 function wordsOf(text: string, span: Span): Span[] {
   const words: Span[] = []
@@ -162,7 +164,9 @@ function wordsOf(text: string, span: Span): Span[] {
       const glued =
         dotted !== null && (isRank(dotted[0]) || honorifics.has(dotted[0]))
           ? dotted[0]
-          : gluedTitles.find((t) => rest.startsWith(t) && /^\p{Lu}\p{Ll}/u.test(rest.slice(t.length)))
+          : !innerCapital.test(rest)
+            ? undefined
+            : gluedTitles.find((t) => rest.startsWith(t) && /^\p{Lu}\p{Ll}/u.test(rest.slice(t.length)))
       if (glued !== undefined) {
         words.push({ start, end: start + glued.length })
         start += glued.length
