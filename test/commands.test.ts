@@ -123,6 +123,9 @@ describe('lists', () => {
     expect(front.type).toBe('ArmedGroup')
     expect(front.mentions.length).toBeGreaterThan(3)
     expect(front.names.map((name) => name.text)).toContain('Harbour Liberation Front')
+    // the words that tell an event are no name of it
+    for (const event of entities.filter((e) => e.type === 'Event' && e.names.length === 0))
+      expect(event.mentions).toEqual([])
   })
 
   test('documents are versions of their work; events have what the contract says', async () => {

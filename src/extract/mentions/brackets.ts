@@ -321,6 +321,8 @@ function readPiece(text: string, span: Span, owner: Candidate, inner: Candidate 
     return { ...whole, property: 'abbreviation', kind: 'abbreviation', name: rest(short[0]) }
   if (
     isAbbreviation(content) &&
+    // "in Kayin State (UNICEF)" says who tells it
+    (owner.type !== 'Place' || countryOf.has(owner.key) || initials(text.slice(owner.start, owner.end)) === content) &&
     (!countryOf.has(content.toLowerCase()) || countryOf.get(content.toLowerCase()) === countryOf.get(owner.key))
   )
     return { ...whole, property: 'abbreviation', kind: 'abbreviation', name: whole }

@@ -98,6 +98,12 @@ describe('a known name written otherwise', () => {
   })
 })
 
+it('letters in brackets after a place are its own only where they are its initials', () => {
+  const said = (text: string) => read(text).claims.map((c) => [c.property, c.value.kind === 'text' ? c.value.text : ''])
+  expect(said('Thousands fled in Kayin State (UNICEF).')).toEqual([])
+  expect(said('Thousands fled in North Kivu (NK).')).toEqual([['abbreviation', 'NK']])
+})
+
 it('a country stands in the words that narrow it', () => {
   const texts = (text: string) => read(text).mentions.map((m) => m.text)
   expect(texts('They returned to post-war Liberia.')).toContain('post-war Liberia')

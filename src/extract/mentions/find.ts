@@ -197,9 +197,9 @@ function tellNames(text: string, unit: Unit, register: Register, people: Map<str
     if (covered[i] === 1 || t.kind === 'mark' || t.kind === 'num') continue
     const otherwise = writtenOtherwise(unit, i, register)
     if (t.kind === 'low' && otherwise === null && !register.hasSmall) continue
-    const match = register.matchAt(tokens, i) ?? otherwise
+    const match: typeof otherwise = register.matchAt(tokens, i) ?? otherwise
     if (match === null) continue
-    const { next, type } = match
+    const { next, type, label } = match
     if (t.kind === 'low' && !otherwise && next - i < 3) continue
     // a part of a longer name proves nothing
     const before = tokens[i - 1]
@@ -211,7 +211,7 @@ function tellNames(text: string, unit: Unit, register: Register, people: Map<str
     let free = true
     for (let k = i; k < next; k++) if (covered[k] === 1) free = false
     if (!free) continue
-    const told = tell({ start: t.start, end: tokens[next - 1]!.end, type })
+    const told = tell({ start: t.start, end: tokens[next - 1]!.end, type, ...(label !== undefined && { label }) })
     if (type === 'Place') tellAround(unit, i, next, told, tell)
     for (let k = i; k < next; k++) covered[k] = 1
     i = next - 1
@@ -238,7 +238,11 @@ function tellAround({ tokens }: Unit, first: number, next: number, place: number
 }
 
 /** A name that the document knows, written here as no other names are; what letters in a citation stand for. */
-function writtenOtherwise(unit: Unit, i: number, register: Register): { next: number; type: EntityType } | null {
+function writtenOtherwise(
+  unit: Unit,
+  i: number,
+  register: Register,
+): { next: number; type: EntityType; label?: string } | null {
   const { tokens } = unit
   const t = tokens[i]!
   const found = register.otherwiseAt(tokens, i)

@@ -23,7 +23,7 @@ export interface Register {
    * A known name written otherwise at a token: in small letters, with other hyphens, in the plural, without its owner
    * ("truth and justice centre" of "MRF Truth and Justice Centre"). Three words at least.
    */
-  otherwiseAt(tokens: readonly NameToken[], at: number): { next: number; type: EntityType } | null
+  otherwiseAt(tokens: readonly NameToken[], at: number): { next: number; type: EntityType; label?: string } | null
   /** What an abbreviation written small, alone, names: "mnlf". Null when it is none that the document introduces. */
   smallAbbreviation(text: string): EntityType | null
   /** What letters name that no text introduces, where they are the initials of one known name alone. */
@@ -47,7 +47,14 @@ interface Entry {
 }
 
 /** Names of these are told by their initials and in small letters. */
-const bodies: ReadonlySet<EntityType> = new Set(['Organization', 'ArmedGroup', 'Coalition', 'Government', 'Agreement'])
+const bodies: ReadonlySet<EntityType> = new Set([
+  'Organization',
+  'ArmedGroup',
+  'Coalition',
+  'Government',
+  'Agreement',
+  'Facility',
+])
 /** The least length of a place's name in which a letter too many is a slip. */
 const SLIPPED = 8
 /** Below this a name is not taken for anything. */
@@ -61,7 +68,7 @@ export function createRegister(): Register {
   const surnames = new Map<string, string>()
   let hasSmall = false
   const byFirst = new Map<string, { words: readonly string[]; type: EntityType }[]>()
-  const otherwise = new Map<string, { words: readonly string[]; type: EntityType }[]>()
+  const otherwise = new Map<string, { words: readonly string[]; type: EntityType; label?: string }[]>()
   /** Null where the letters are those of several names. */
   const initials = new Map<string, EntityType | null>()
   const entry = (key: string): Entry => {
@@ -83,7 +90,7 @@ export function createRegister(): Register {
     for (const name of owner !== undefined && bodies.has(owner) ? [words, words.slice(1)] : [words]) {
       if (name.length < 3) continue
       const known = otherwise.get(name[0]!) ?? []
-      known.push({ words: name, type })
+      known.push({ words: name, type, ...(name !== words && e.written !== '' && { label: e.written }) })
       otherwise.set(name[0]!, known)
     }
   }
@@ -214,7 +221,7 @@ export function createRegister(): Register {
       const hyphen = first.indexOf('-')
       const list = otherwise.get(hyphen < 0 ? first : first.slice(0, hyphen))
       if (list === undefined) return null
-      for (const { words, type } of list) {
+      for (const { words, type, label } of list) {
         let k = 0
         let next = at
         while (k < words.length && next < tokens.length && (next === at || !tokens[next]!.line)) {
@@ -224,7 +231,7 @@ export function createRegister(): Register {
           k += parts.length
           next++
         }
-        if (k === words.length) return { next, type }
+        if (k === words.length) return { next, type, ...(label !== undefined && { label }) }
       }
       return null
     },

@@ -2,6 +2,7 @@ import type { Block } from '../../model/document.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import { isOffice } from '../../vocabulary/ranks.ts'
 import { foldKey, isKind, type Property, properties, propertyByAlias } from '../../vocabulary/vocabulary.ts'
+import { commodities } from '../mentions/lexicon.ts'
 import { parseDate } from '../values/dates.ts'
 import { splitList } from '../values/lists.ts'
 import { looksLikeName } from '../values/people.ts'
@@ -10,7 +11,7 @@ import { at, type Context, during, folded, type Named, tell, text } from './cont
 import { dayOf } from './datedLines.ts'
 import { type Field, tellField } from './fieldValues.ts'
 import { tellCitation } from './footnotes.ts'
-import { bareName, isCollective, namePerson } from './naming.ts'
+import { bareName, isCollective, name, namePerson } from './naming.ts'
 import type { Sections } from './sections.ts'
 
 /** Labelled lines everywhere: infoboxes, front matter, "Key: value" lines, list items with a bold key. */
@@ -256,10 +257,14 @@ function tellDocumentField(context: Context, block: Block, index: number): boole
   context.done.add(index)
   switch (property.name) {
     case 'tag':
-      for (const tag of bracketed(context, block.value!).flatMap((s) => splitList(context.text, s)))
-        tell(context, block, whole, about, 'tag', text(at(context, bareName(context, tag)).replace(/^#/u, '')), {
-          extractor,
-        })
+      for (const tag of bracketed(context, block.value!).flatMap((s) => splitList(context.text, s))) {
+        const bare = bareName(context, tag)
+        tell(context, block, whole, about, 'tag', text(at(context, bare).replace(/^#/u, '')), { extractor })
+        // "rare-earths" is the good that the text calls "rare earths"
+        const words = at(context, bare).toLowerCase().replace(/^#/u, '').split(/[-_ ]/u)
+        if (commodities.get(words[0]!)?.some((phrase) => phrase.join(' ') === words.join(' ')))
+          name(context, bare, 'Commodity', { label: words.join(' ') })
+      }
       return true
     case 'retrieved':
     case 'publishedOn': {
