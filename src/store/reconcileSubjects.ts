@@ -7,7 +7,7 @@ import { claimsByKeys, entityReferences } from './hydrate.ts'
 import { anyOf, insertRows } from './insertRows.ts'
 import { canonicalIds } from './redirects.ts'
 import type { EventPartTable, EventTable } from './schema.ts'
-import { participantsOf, summariseEvent } from './summariseEvent.ts'
+import { eventLabel, participantsOf, summariseEvent } from './summariseEvent.ts'
 
 /** Claims loaded at a time: bounds the memory of a reconciliation. */
 const CLAIMS_A_BATCH = 5_000
@@ -126,13 +126,19 @@ export async function reconcileSubjects(
     const references = await entityReferences(tx, batch)
     const comparisons: Comparison[] = []
     const events: [TypedReference, readonly Claim[]][] = []
+    const relabelled: { id: string; label: string }[] = []
     for (const id of batch) {
-      const subject = references.get(id)
+      const named = references.get(id)
       const said = claims.get(id) ?? []
-      if (!subject || said.length === 0) continue
+      if (!named || said.length === 0) continue
+      const isEvent = named.type === 'Event' || named.type === 'Agreement'
+      const label = isEvent ? eventLabel(named.label, said) : named.label
+      const subject = { ...named, label }
+      if (label !== named.label) relabelled.push({ id, label })
       comparisons.push(...compare(subject, said))
-      if (subject.type === 'Event' || subject.type === 'Agreement') events.push([subject, said])
+      if (isEvent) events.push([subject, said])
     }
+    await relabel(tx, relabelled)
     await writeComparisons(tx, batch, comparisons)
     await writeEvents(tx, batch, events)
   }
@@ -287,4 +293,12 @@ export async function placesOfSubjects(reader: Reader, subjects: readonly string
     .where('witness.subject_id', '=', anyOf(subjects))
     .execute()
   return rows.map((row) => row.id)
+}
+
+/** Labels are derived: an event is called alleged for as long as nobody asserts it. */
+async function relabel(
+  tx: Transaction,
+  labels: readonly { readonly id: string; readonly label: string }[],
+): Promise<void> {
+  for (const { id, label } of labels) await tx.db.updateTable('entity').set({ label }).where('id', '=', id).execute()
 }

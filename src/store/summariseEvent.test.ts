@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Claim, Value } from '../model/claim.ts'
-import { summariseEvent } from './summariseEvent.ts'
+import { eventLabel, summariseEvent } from './summariseEvent.ts'
 
 const event = { id: 'e1', type: 'Event', label: 'clash, Mount Ridge, 2014-03-02' } as const
 const text = (value: string): Value => ({ kind: 'text', text: value })
@@ -50,6 +50,8 @@ describe('the summary of an event', () => {
   it('says of an event that is only alleged who alleges it, and nothing of the kind once one asserts it', () => {
     const who = { id: 'spokesperson', label: 'a spokesperson' }
     const alleged = claim('eventType', text('raid'), { modality: 'alleged', attributedTo: who })
+    expect(eventLabel('raid, Kidal', [alleged])).toBe('alleged raid, Kidal')
+    expect(eventLabel('alleged raid, Kidal', [alleged, claim('eventType', text('raid'))])).toBe('raid, Kidal')
     expect(summariseEvent(event, [alleged])).toMatchObject({ modality: 'alleged', attributedTo: who })
     expect(summariseEvent(event, [alleged, claim('eventType', text('raid'))])).toMatchObject({
       modality: 'asserted',

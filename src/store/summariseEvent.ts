@@ -54,6 +54,19 @@ export function summariseEvent(subject: TypedReference, claims: readonly Claim[]
   }
 }
 
+const STANCE = /^(?:alleged|denied|planned|demanded) /
+
+/**
+ * An event's label with what it is when nobody asserts it: an alleged airstrike is called so in every list, search and
+ * heading. What some document asserts goes by its plain label.
+ */
+export function eventLabel(label: string, claims: readonly Claim[]): string {
+  const plain = label.replace(STANCE, '')
+  const { modality } = summariseEvent({ id: '', type: 'Event', label }, claims)
+  const told = `${modality} `
+  return STANCE.test(told) ? told + plain : plain
+}
+
 /** Who takes part by these claims, once for each role, with the side where a claim gives it. */
 export function participantsOf(claims: readonly Claim[]): Participant[] {
   const participants = new Map<string, Participant>()
