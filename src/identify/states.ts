@@ -36,6 +36,17 @@ const powersForces = new Set(
   data.patterns.powers.flatMap((power) => data.patterns.powersForces.map((force) => fold(`${power} ${force}`))),
 )
 
+const formal =
+  /^(?:islamic |federal |democratic |bolivarian |plurinational |united |hashemite |arab |socialist )*(?:republic|kingdom) of (?:the )?(.+)$/u
+/** Of these there were or are two, whose formal names alone tell them apart. */
+const twofold: ReadonlySet<string> = new Set(['china', 'congo', 'germany', 'korea', 'vietnam', 'yemen'])
+
+/** "Republic of the Philippines", "Kingdom of Morocco". */
+function formallyNamed(folded: string): string | undefined {
+  const name = formal.exec(folded)?.[1]
+  return name === undefined || twofold.has(name) ? undefined : names.get(name)
+}
+
 export type StateRole = 'country' | 'forces' | 'government' | 'junta' | 'border' | `organ ${string}`
 
 /**
@@ -44,7 +55,7 @@ export type StateRole = 'country' | 'forces' | 'government' | 'junta' | 'border'
  */
 export function stateRole(text: string): { readonly role: StateRole; readonly state: string | null } | null {
   const folded = fold(text)
-  const country = names.get(folded)
+  const country = names.get(folded) ?? formallyNamed(folded)
   if (country) return { role: 'country', state: country }
   const own = forces.get(folded)
   if (own) return { role: 'forces', state: own }
