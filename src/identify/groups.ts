@@ -3,7 +3,7 @@ import type { StatedClaim, StatedMention } from '../model/stated.ts'
 import { commonType, isClass, type Kind, kindOf } from './kinds.ts'
 import { type Family, familyOf, isParticle, type NameForm, nameForm } from './nameForm.ts'
 import { editDistance, nameMatch } from './nameMatch.ts'
-import { borderOf, leaderOf, type StateRole, stateRole } from './states.ts'
+import { borderOf, isEarlierJunta, isGenericRole, leaderOf, type StateRole, stateRole } from './states.ts'
 
 /** A name that a group bears in the document, and the mention that shows it. */
 export interface GroupName {
@@ -73,6 +73,7 @@ export function groupMentions(
   mentions: readonly StatedMention[],
   claims: readonly StatedClaim[],
   home: string | null = null,
+  beside: (mention: StatedMention) => readonly [string, string] = () => ['', ''],
 ): Group[] {
   const items: Item[] = mentions.map((mention) => {
     const family = familyFor(mention.type)
@@ -97,7 +98,9 @@ export function groupMentions(
   // the same name; a pronoun that stands for nothing named names nothing
   const byName = new Map<string, number>()
   const named = items.flatMap((item, i) => (item.mention.pronoun ? [] : [i]))
+  const earlier = new Set(named.filter((i) => isEarlier(items[i]!)))
   for (const i of named) {
+    if (earlier.has(i)) continue
     const { kind, forms } = items[i]!
     for (const form of forms) {
       if (form.plain === '') continue
@@ -145,7 +148,8 @@ export function groupMentions(
 
   // a state's government and forces
   const byState = new Map<string, number>()
-  const stateOfItem = items.map(({ mention, kind }) => {
+  const stateOfItem = items.map(({ mention, kind }, i) => {
+    if (earlier.has(i)) return null
     if (mention.pronoun || (kind !== 'organisation' && kind !== 'actors' && kind !== 'place')) return null
     const border = kind === 'place' ? borderOf(mention.label, home) : null
     if (border !== null) return { role: 'border' as const, state: border }
@@ -162,6 +166,14 @@ export function groupMentions(
     const other = byState.get(key)
     if (other === undefined) byState.set(key, i)
     else join(i, other)
+  }
+
+  /** "The junta under General X": another than the one that the state has now. */
+  function isEarlier({ mention, kind }: Item): boolean {
+    if (kind !== 'organisation' && kind !== 'actors') return false
+    const found = stateRole(mention.label)
+    const state = found?.role === 'junta' && isGenericRole(mention.label) ? (found.state ?? home) : null
+    return state !== null && isEarlierJunta(state, ...beside(mention))
   }
 
   /** The government of a leader whom the document names more than once is that of the state it speaks of. */

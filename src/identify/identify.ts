@@ -1,6 +1,7 @@
 import type { Document } from '../model/document.ts'
 import type { NameKind } from '../model/extraction.ts'
 import type { Directory, Feature, Identification, KnownEntity } from '../model/identity.ts'
+import { pointIndex } from '../model/span.ts'
 import type { StatedClaim, StatedMention } from '../model/stated.ts'
 import { containments } from './containments.ts'
 import { entityId } from './entityId.ts'
@@ -35,6 +36,7 @@ export async function identify(
     mentions.filter((m) => !told.has(m.id)),
     claims,
     home,
+    wordsBeside(document.text),
   )
   const keysOf = groups.map(groupKeys)
   const known = await knownByKey(directory, [...new Set(keysOf.flat())])
@@ -208,6 +210,22 @@ function nameEvents(
   result.minted = result.minted.filter((m) => !renamed.has(m.id))
   result.names = result.names.map((n) => ({ ...n, entity: renamed.get(n.entity) ?? n.entity }))
   result.candidates = result.candidates.map((c) => ({ ...c, a: renamed.get(c.a) ?? c.a }))
+}
+
+const SENTENCE_END = /[.!?]\s|\n/u
+/** As far as the words beside a mention are read. */
+const BESIDE = 80
+
+/** The words before and after a mention, within its line and sentence. */
+function wordsBeside(text: string): (mention: StatedMention) => readonly [string, string] {
+  const points = pointIndex(text)
+  return ({ start, end }) => {
+    const from = points.toUnits(start)
+    const to = points.toUnits(end)
+    const before = text.slice(Math.max(0, from - BESIDE), from)
+    const after = text.slice(to, to + BESIDE)
+    return [before.split(SENTENCE_END).at(-1)!, after.split(SENTENCE_END, 1)[0]!]
+  }
 }
 
 /** Events and agreements that the document tells something of; the others are only named. */

@@ -3,7 +3,10 @@ import { parse } from 'yaml'
 
 const data = parse(readFileSync(new URL('./states.yaml', import.meta.url), 'utf8')) as {
   patterns: Record<'forces' | 'government' | 'powers' | 'powersForces' | 'juntas', string[]>
-  states: Record<string, { also?: string[]; people: string[]; forces?: string[]; junta?: string[] }>
+  states: Record<
+    string,
+    { also?: string[]; people: string[]; forces?: string[]; junta?: string[]; juntaSince?: number }
+  >
 }
 
 const fold = (text: string): string =>
@@ -21,7 +24,11 @@ const names = new Map<string, string>()
 const people = new Map<string, string>()
 const forces = new Map<string, string>()
 const ruling = new Map<string, string>()
-for (const [state, { also = [], people: adjectives, forces: own = [], junta = [] }] of Object.entries(data.states)) {
+const ruledSince = new Map<string, number>()
+for (const [state, { also = [], people: adjectives, forces: own = [], junta = [], juntaSince }] of Object.entries(
+  data.states,
+)) {
+  if (juntaSince !== undefined) ruledSince.set(state, juntaSince)
   for (const name of [state, ...also]) names.set(fold(name), state)
   for (const name of adjectives) people.set(fold(name), state)
   for (const name of own) forces.set(fold(name), state)
@@ -45,6 +52,22 @@ const twofold: ReadonlySet<string> = new Set(['china', 'congo', 'germany', 'kore
 function formallyNamed(folded: string): string | undefined {
   const name = formal.exec(folded)?.[1]
   return name === undefined || twofold.has(name) ? undefined : names.get(name)
+}
+
+const LEADER = /^[^.;:]{0,24}?\s(?:under|of|led by|headed by)\s+(?:the\s+)?(?:then\s+)?\p{Lu}/u
+const OWNER = /\b(?:his|her|their|[’']s)\s+(?:\p{L}+\s+)?$/u
+
+/**
+ * Whether a bare "junta" or "regime" is another than the state's last one: it is a named leader's ("the junta under
+ * General X", "his regime"), or the words around it tell a year before that one came. `before` and `after` are the
+ * words beside it, within its sentence.
+ */
+export function isEarlierJunta(state: string, before: string, after: string): boolean {
+  const since = ruledSince.get(state)
+  if (since === undefined) return false
+  if (OWNER.test(before) || LEADER.test(after)) return true
+  const years = `${before} ${after}`.match(/(?<!\d)(?:1[89]|20)\d\d(?!\d)/gu) ?? []
+  return years.length > 0 && years.every((year) => Number(year) < since)
 }
 
 export type StateRole = 'country' | 'forces' | 'government' | 'junta' | 'border' | `organ ${string}`
