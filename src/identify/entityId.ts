@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hashId } from '../model/hashId.ts'
 
 /** Ids are hashes of the first mention, so that a rebuild mints the same. */
-export const entityId = (mention: string): string =>
-  `e${createHash('sha256').update(mention).digest('hex').slice(0, 20)}`
+export const entityId = (mention: string): string => hashId('e', mention)

@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto'
 import type { DateValue, QuantityValue, TextValue } from '../model/claim.ts'
 import type { Document } from '../model/document.ts'
 import type { ClaimDraft, Extraction, SubjectDraft, ValueDraft } from '../model/extraction.ts'
+import { hashId } from '../model/hashId.ts'
 import { pointIndex, type Span } from '../model/span.ts'
 import type { StatedClaim, StatedMention, StatedValue } from '../model/stated.ts'
 import { burmeseOf, readBurmese } from '../read/zawgyi.ts'
 
 const hash = (prefix: string, parts: readonly (string | number | null)[]): string =>
-  `${prefix}${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 20)}`
+  hashId(prefix, JSON.stringify(parts))
 
 /** The id of a document is its bytes': the same bytes anywhere are the same document. */
 export const documentId = (sha256: string): string => `d${sha256.slice(0, 20)}`

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Document, Provenance } from '../model/document.ts'
+import { hashId } from '../model/hashId.ts'
 import type { Reader } from '../store/base.ts'
 import { possibleVersions, workNamed } from '../store/documents.ts'
 import { sameWork } from './versions.ts'
@@ -9,18 +9,16 @@ export interface Work {
   readonly title: string
 }
 
-const workId = (of: string): string => `w${createHash('sha256').update(of).digest('hex').slice(0, 20)}`
-
 /**
  * The work that a document is a version of: the one that the person names; else the one with its address, or with its
  * title and most of its text; else a new one.
  */
 export async function findWork(reader: Reader, document: Document, provenance: Provenance): Promise<Work> {
   if (provenance.work !== undefined)
-    return (await workNamed(reader, provenance.work)) ?? { id: workId(provenance.work), title: provenance.work }
+    return (await workNamed(reader, provenance.work)) ?? { id: hashId('w', provenance.work), title: provenance.work }
   const title = document.title?.text ?? null
   for (const other of await possibleVersions(reader, { address: document.address, title }))
     if (sameWork({ title, text: document.text, address: document.address }, other))
       return { id: other.work, title: title ?? document.file }
-  return { id: workId(document.sha256), title: title ?? document.file }
+  return { id: hashId('w', document.sha256), title: title ?? document.file }
 }

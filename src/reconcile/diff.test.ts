@@ -1,35 +1,20 @@
 import { expect, test } from 'vitest'
+import { sampleClaim } from '../../test/sampleClaim.ts'
 import type { Claim, Value } from '../model/claim.ts'
 import { diff } from './diff.ts'
 
 const document = (id: string) => ({ id, file: `${id}.txt`, title: null, sha256: id, work: 'w', version: 1 })
 
-const said = (property: string, value: Value, quote: string, more: Partial<Claim> = {}): Claim => ({
-  id: `${property}${quote}`,
-  document: document('a'),
-  block: 'paragraph',
-  passage: { start: 0, end: quote.length, quote },
-  subject: { id: 'farc', type: 'ArmedGroup', label: 'FARC' },
-  property,
-  value,
-  valid: null,
-  role: null,
-  side: null,
-  place: null,
-  scope: null,
-  victim: null,
-  perpetrator: null,
-  attributedTo: null,
-  via: [],
-  modality: 'asserted',
-  hedged: false,
-  joint: null,
-  extractor: 'test@1',
-  rule: null,
-  confidence: 1,
-  recordedAt: '2024-01-01T00:00:00Z',
-  ...more,
-})
+const said = (property: string, value: Value, quote: string, more: Partial<Claim> = {}): Claim =>
+  sampleClaim({
+    id: `${property}${quote}`,
+    document: document('a'),
+    passage: { start: 0, end: quote.length, quote },
+    subject: { id: 'farc', type: 'ArmedGroup', label: 'FARC' },
+    property,
+    value,
+    ...more,
+  })
 
 const year = (edtf: string): Value => ({ kind: 'date', edtf })
 const fighters = (n: number): Value => ({ kind: 'quantity', min: n, max: n, exclusive: false, unit: 'fighters' })

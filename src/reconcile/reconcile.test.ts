@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { sampleClaim } from '../../test/sampleClaim.ts'
 import type { Claim, TypedReference, Value } from '../model/claim.ts'
 import type { RelationKind } from '../model/comparison.ts'
 import { emptyContext, type ReconcileContext } from './context.ts'
@@ -22,7 +23,7 @@ let made = 0
 function says(source: string, property: string, value: Value, more: Partial<Claim> = {}): Claim {
   const [work, version = '1'] = source.split('@') as [string, string?]
   const n = ++made
-  return {
+  return sampleClaim({
     id: `c${String(n).padStart(6, '0')}`,
     document: { id: source, file: `${work}.txt`, title: work, sha256: source, work, version: Number(version) },
     block: 'key-value',
@@ -30,24 +31,8 @@ function says(source: string, property: string, value: Value, more: Partial<Clai
     subject,
     property,
     value,
-    valid: null,
-    role: null,
-    side: null,
-    place: null,
-    scope: null,
-    victim: null,
-    perpetrator: null,
-    attributedTo: null,
-    via: [],
-    modality: 'asserted',
-    hedged: false,
-    joint: null,
-    extractor: 'test@1',
-    rule: null,
-    confidence: 1,
-    recordedAt: '2026-01-01T00:00:00Z',
     ...more,
-  }
+  })
 }
 
 const one = (claims: Claim[], context: ReconcileContext = emptyContext) => {

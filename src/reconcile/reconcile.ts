@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Claim, TypedReference } from '../model/claim.ts'
 import { type Comparison, type Relation, type RelationKind, relationKinds } from '../model/comparison.ts'
+import { hashId } from '../model/hashId.ts'
 import { properties } from '../vocabulary/vocabulary.ts'
 import type { ReconcileContext } from './context.ts'
 import { independence, independentInAll } from './independence.ts'
@@ -14,10 +14,7 @@ const weighed: ReadonlySet<string> = new Set(['officer', 'position', 'buyer', 'r
 
 /** The id of a point is its subject and property. */
 export const comparisonId = (subject: string, property: string): string =>
-  `k${createHash('sha256')
-    .update(JSON.stringify([subject, property]))
-    .digest('hex')
-    .slice(0, 20)}`
+  hashId('k', JSON.stringify([subject, property]))
 
 const seriousness = new Map<RelationKind, number>(relationKinds.map((kind, index) => [kind, index]))
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sampleClaim } from '../../test/sampleClaim.ts'
 import type { Claim, Value } from '../model/claim.ts'
 import { eventLabel, summariseEvent } from './summariseEvent.ts'
 
@@ -9,32 +10,14 @@ const date = (edtf: string): Value => ({ kind: 'date', edtf })
 const people = (n: number): Value => ({ kind: 'quantity', min: n, max: n, exclusive: false, unit: null })
 
 let made = 0
-const claim = (property: string, value: Value, more: Partial<Claim> = {}): Claim => ({
-  id: `c${++made}`,
-  document: { id: 'd1', file: 'a.txt', title: null, sha256: 's', work: 'w', version: 1 },
-  block: 'paragraph',
-  passage: { start: 0, end: 1, quote: 'x' },
-  subject: event,
-  property,
-  value,
-  valid: null,
-  role: null,
-  side: null,
-  place: null,
-  scope: null,
-  victim: null,
-  perpetrator: null,
-  attributedTo: null,
-  via: [],
-  modality: 'asserted',
-  hedged: false,
-  joint: null,
-  extractor: 'test@1',
-  rule: null,
-  confidence: 1,
-  recordedAt: '2026-01-01T00:00:00.000Z',
-  ...more,
-})
+const claim = (property: string, value: Value, more: Partial<Claim> = {}): Claim =>
+  sampleClaim({
+    id: `c${++made}`,
+    subject: event,
+    property,
+    value,
+    ...more,
+  })
 
 describe('the summary of an event', () => {
   it('takes what is asserted before what is alleged, and never what is denied', () => {

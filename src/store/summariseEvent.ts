@@ -10,10 +10,7 @@ const outcomes: readonly string[] = ['killed', 'injured', 'captured', 'displaced
  * alleges it; casualties keep who says so and how. Where witnesses differ, the comparisons show all.
  */
 export function summariseEvent(subject: TypedReference, claims: readonly Claim[]): EventSummary {
-  const said = (property: string): Claim | undefined => {
-    const all = claims.filter((claim) => claim.property === property && claim.modality !== 'negated')
-    return all.find((claim) => claim.modality === 'asserted') ?? all.find((claim) => claim.modality !== 'denied')
-  }
+  const said = (property: string) => firstWitness(claims, property)
   const text = (claim: Claim | undefined): string | null => {
     if (!claim) return null
     const { value } = claim
@@ -24,7 +21,7 @@ export function summariseEvent(subject: TypedReference, claims: readonly Claim[]
   const dates = claims.filter((claim) => claim.property === 'date' && claim.value.kind === 'date')
   const date = mostPrecise(dates.filter((claim) => claim.modality === 'asserted')) ?? mostPrecise(dates)
   const place = said('place')
-  const happened = said('eventType') ?? claims.find((claim) => claim.modality === 'asserted') ?? claims[0]
+  const happened = whatHappened(claims)
   return {
     id: subject.id,
     eventType: text(said('eventType')),
@@ -54,6 +51,16 @@ export function summariseEvent(subject: TypedReference, claims: readonly Claim[]
   }
 }
 
+/** The first claim of a property that asserts it; where none does, the first that alleges it. */
+function firstWitness(claims: readonly Claim[], property: string): Claim | undefined {
+  const all = claims.filter((claim) => claim.property === property && claim.modality !== 'negated')
+  return all.find((claim) => claim.modality === 'asserted') ?? all.find((claim) => claim.modality !== 'denied')
+}
+
+/** The claim by which an event stands or falls. */
+const whatHappened = (claims: readonly Claim[]): Claim | undefined =>
+  firstWitness(claims, 'eventType') ?? claims.find((claim) => claim.modality === 'asserted') ?? claims[0]
+
 const STANCE = /^(?:alleged|denied|planned|demanded) /
 
 /**
@@ -62,8 +69,7 @@ const STANCE = /^(?:alleged|denied|planned|demanded) /
  */
 export function eventLabel(label: string, claims: readonly Claim[]): string {
   const plain = label.replace(STANCE, '')
-  const { modality } = summariseEvent({ id: '', type: 'Event', label }, claims)
-  const told = `${modality} `
+  const told = `${whatHappened(claims)?.modality ?? 'asserted'} `
   return STANCE.test(told) ? told + plain : plain
 }
 
