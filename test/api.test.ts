@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import type { z } from '@hono/zod-openapi'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { localAnswers } from '../src/answers/local.ts'
+import type { EventPicture, NetworkPicture } from '../src/answers/pictureShapes.ts'
 import { remoteAnswers } from '../src/answers/remote.ts'
 import type { Dossier, Page } from '../src/answers/shapes.ts'
 import type { Claim } from '../src/model/claim.ts'
 import type { Comparison } from '../src/model/comparison.ts'
+import type { EventSummary } from '../src/model/entity.ts'
 import { addPaths } from '../src/pipeline/add.ts'
 import * as schemas from '../src/serve/schemas.ts'
 import { type Server, serve } from '../src/serve/serve.ts'
@@ -127,6 +129,76 @@ describe('a dossier', () => {
   })
 })
 
+describe('pictures', () => {
+  test('events as columns are the events of the list, and every index names something', async () => {
+    const events = await everything<EventSummary>('events?limit=200', schemas.page(schemas.eventSummary))
+    const picture = await ask<EventPicture>('pictures/events', schemas.eventPicture)
+    const { events: columns } = picture
+    expect(picture.total).toBe(events.length)
+    expect(columns.id).toEqual(events.map((e) => e.id))
+    expect(columns.date).toEqual(events.map((e) => e.date))
+    expect(columns.type.map((at) => picture.types[at] ?? null)).toEqual(events.map((e) => e.eventType))
+    expect(columns.modality.map((at) => picture.modalities[at])).toEqual(events.map((e) => e.modality))
+    expect(columns.location.map((at) => picture.locations[at]?.id ?? null)).toEqual(
+      events.map((e) => e.place?.id ?? null),
+    )
+    expect(columns.documents.map((all) => all.map((at) => picture.documents[at]))).toEqual(
+      events.map((e) => e.documents),
+    )
+    const people = await everything<{ id: string; type: string; public: boolean }>(
+      'entities?type=Person&limit=200',
+      schemas.page(schemas.entity),
+    )
+    const hidden = new Set(people.filter((p) => !p.public).map((p) => p.id))
+    expect(picture.parties.filter((p) => hidden.has(p.id))).toEqual([])
+    for (const [i, from] of columns.from.entries()) expect(from ?? -1e9).toBeLessThanOrEqual(columns.to[i] ?? 1e9)
+  })
+
+  test('events of an entity, of a type, and as the base knew them', async () => {
+    const { items } = await ask<Page<{ id: string }>>('entities?name=KIO', schemas.page(schemas.entity))
+    const own = await ask<EventPicture>(`pictures/events?entity=${items[0]!.id}`, schemas.eventPicture)
+    const listed = await everything<{ id: string }>(`events?entity=${items[0]!.id}`, schemas.page(schemas.eventSummary))
+    expect(own.events.id).toEqual(listed.map((e) => e.id))
+    const few = await ask<EventPicture>('pictures/events?type=clash,meeting&limit=2', schemas.eventPicture)
+    expect(few.events.id.length).toBe(2)
+    expect(few.total).toBeGreaterThan(2)
+    expect(few.types.every((type) => type === 'clash' || type === 'meeting')).toBe(true)
+    expect((await ask<EventPicture>('pictures/events?knownOn=1999-01-01', schemas.eventPicture)).events.id).toEqual([])
+    const times = (await everything<Claim>('claims?limit=500', schemas.page(schemas.claim)))
+      .map((claim) => claim.recordedAt)
+      .sort()
+    const all = await ask<EventPicture>('pictures/events', schemas.eventPicture)
+    expect(await ask<EventPicture>(`pictures/events?knownOn=${times.at(-1)}`, schemas.eventPicture)).toEqual(all)
+    const then = await ask<EventPicture>(`pictures/events?knownOn=${times[0]}`, schemas.eventPicture)
+    expect(then.events.id.length).toBeGreaterThan(0)
+    expect(then.documents.length).toBe(1)
+  })
+
+  test('a network has each relation once, with every claim that says so', async () => {
+    const picture = await ask<NetworkPicture>('pictures/network', schemas.networkPicture)
+    const claims = await everything<Claim>('claims?property=memberOf&limit=500', schemas.page(schemas.claim))
+    const hidden = await everything<{ id: string; public: boolean }>(
+      'entities?type=Person&limit=200',
+      schemas.page(schemas.entity),
+    )
+    const shown = (id: string) => hidden.every((person) => person.public || person.id !== id)
+    const said = claims.flatMap((c) =>
+      c.value.kind === 'entity' && shown(c.subject.id) ? [`${c.subject.id} ${c.value.id}`] : [],
+    )
+    const { edges } = picture
+    const drawn = picture.claims.edge
+      .filter((at) => picture.properties[edges.property[at]!] === 'memberOf')
+      .map((at) => `${picture.nodes[edges.subject[at]!]!.id} ${picture.nodes[edges.value[at]!]!.id}`)
+    expect(drawn.toSorted()).toEqual(said.toSorted())
+    const keys = edges.subject.map((s, i) => `${s} ${edges.property[i]} ${edges.value[i]}`)
+    expect(new Set(keys).size).toBe(keys.length)
+    const then = await ask<NetworkPicture>('pictures/network?asOf=1950', schemas.networkPicture)
+    expect(then.claims.edge.length).toBeLessThan(picture.claims.edge.length)
+    const before = await ask<NetworkPicture>('pictures/network?knownOn=1999-01-01', schemas.networkPicture)
+    expect(before.nodes).toEqual([])
+  })
+})
+
 test('the claims of a document stand in the order of its text, and their quotes in it', async () => {
   const { items } = await ask<Page<{ id: string }>>('documents', schemas.page(schemas.documentSummary))
   for (const { id } of items) {
@@ -187,6 +259,10 @@ test('asking through the server gives what asking the base gives', async () => {
   expect(await far.points({ entity, verdicts: ['dispute'] })).toEqual(
     await near.points({ entity, verdicts: ['dispute'] }),
   )
+  expect(await far.eventPicture({ entities: [entity] }, 99)).toEqual(
+    await near.eventPicture({ entities: [entity] }, 99),
+  )
+  expect(await far.networkPicture({}, 999)).toEqual(await near.networkPicture({}, 999))
   expect(await far.entity('none')).toBe(null)
   await expect(far.claims({ cursor: 'x' })).rejects.toThrow('cursor')
 })

@@ -8,6 +8,7 @@ import type { Location } from '../model/gazetteer.ts'
 import type { Diff } from '../reconcile/diff.ts'
 import type { Candidate } from '../store/candidates.ts'
 import type { Checked } from '../store/check.ts'
+import type { EventPicture, NetworkPicture } from './pictureShapes.ts'
 import type {
   AddSummary,
   BaseSummary,
@@ -65,6 +66,11 @@ export interface EventQuery extends Paging {
   readonly asOf?: string | undefined
 }
 
+export interface PictureQuery extends Times {
+  /** Ids of entities: only what concerns one of them. */
+  readonly entities?: readonly string[] | undefined
+}
+
 export type NewDecision = Pick<Decision, 'kind' | 'about' | 'author' | 'reason'>
 
 /** A file to add: what it is called, and its bytes with what is said of it when asked for. */
@@ -102,6 +108,13 @@ export interface Answers {
   points(query: ComparisonQuery): Promise<Page<Point>>
   events(query: EventQuery): Promise<Page<EventSummary>>
   event(id: string): Promise<EventDetail | null>
+  /** Events as columns, by date, at most `limit`. */
+  eventPicture(
+    query: PictureQuery & { readonly types?: readonly string[] | undefined },
+    limit: number,
+  ): Promise<EventPicture>
+  /** Claims that relate entities as columns, at most `limit`. */
+  networkPicture(query: PictureQuery, limit: number): Promise<NetworkPicture>
   find(text: string, limit?: number): Promise<Found>
   /** Pairs of entities that a person should judge, the likeliest first. */
   candidates(query: Paging): Promise<Page<Candidate>>

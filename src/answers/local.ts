@@ -22,7 +22,9 @@ import { originalBytes } from '../store/originals.ts'
 import { groups, properties } from '../vocabulary/vocabulary.ts'
 import { type Answers, BadRequest, type ClaimQuery, NotPublic, type Paging } from './answers.ts'
 import { eachPage } from './eachPage.ts'
+import { eventPicture } from './eventPicture.ts'
 import { inOrder } from './inOrder.ts'
+import { networkPicture } from './networkPicture.ts'
 import type { DocumentDetail, Dossier, Point } from './shapes.ts'
 
 /** How many of the newest documents and of the most disputed points a summary shows. */
@@ -181,6 +183,9 @@ export function localAnswers(base: Base, serving = false): Answers {
       const [entity, compared] = await Promise.all([entityById(base, event.id), comparisonsOfSubject(base, event.id)])
       return { ...event, label: entity?.label ?? event.id, points: sorted(await pointsOf(compared)) }
     },
+
+    eventPicture: (query, limit) => eventPicture(base, query, limit),
+    networkPicture: (query, limit) => networkPicture(base, query, limit),
 
     async find(text, limit = 20) {
       const [named, passages] = await Promise.all([findEntities(base, text, limit), findPassages(base, text, limit)])

@@ -9,6 +9,7 @@ import type { Candidate } from '../store/candidates.ts'
 import type { Checked } from '../store/check.ts'
 import { type Answers, BadRequest, NotPublic } from './answers.ts'
 import { readLines } from './lines.ts'
+import type { EventPicture, NetworkPicture } from './pictureShapes.ts'
 import type {
   AddLine,
   AddSummary,
@@ -76,6 +77,10 @@ export function remoteAnswers(address: string): Answers {
       get<Page<Point>>('comparisons', { ...query, verdict: verdicts?.join(','), with: 'claims' }),
     events: (query) => get<Page<EventSummary>>('events', { ...query }),
     event: (event) => getOrNull<EventDetail>(`events/${id(event)}`),
+    eventPicture: ({ entities, types, ...query }, limit) =>
+      get<EventPicture>('pictures/events', { ...query, entity: entities?.join(','), type: types?.join(','), limit }),
+    networkPicture: ({ entities, ...query }, limit) =>
+      get<NetworkPicture>('pictures/network', { ...query, entity: entities?.join(','), limit }),
     find: (q, limit) => get<Found>('find', { q, limit }),
     candidates: (query) => get<Page<Candidate>>('candidates', { ...query }),
     decisions: (query) => get<Page<Decision>>('decisions', { ...query }),

@@ -33,7 +33,9 @@ export interface EntityValue {
 
 export type Value = DateValue | QuantityValue | TextValue | EntityValue
 
-export type Modality = 'asserted' | 'alleged' | 'estimated' | 'denied' | 'planned' | 'demanded' | 'negated'
+export const modalities = ['asserted', 'alleged', 'estimated', 'denied', 'planned', 'demanded', 'negated'] as const
+
+export type Modality = (typeof modalities)[number]
 
 /**
  * When a claim holds in the world. `start` and `end` follow the Security Force Monitor's distinction: an exact end, or

@@ -27,6 +27,19 @@ const times = {
   asOf: short.optional().openapi({ description: 'A date in the world, EDTF. Undated claims are always shown.' }),
   knownOn: short.optional().openapi({ description: 'A date of the base, ISO 8601.' }),
 }
+/** As many events go into one picture, as many claims into one network. */
+const LARGEST_PICTURE = 50_000
+const several = z
+  .string()
+  .max(4000)
+  .transform((list) => list.split(',').filter((one) => one !== ''))
+  .pipe(z.array(z.string().max(200)).min(1).max(50))
+  .openapi({ type: 'string', description: 'One or several, joined by commas.' })
+const picture = {
+  entity: several.optional(),
+  ...times,
+  limit: z.coerce.number().int().min(1).max(LARGEST_PICTURE).default(LARGEST_PICTURE),
+}
 const verdicts = z
   .string()
   .transform((list) => list.split(','))
@@ -208,6 +221,23 @@ export function api(answers: Answers, version: string): OpenAPIHono {
   )
   get('/events/{id}', 'An event with all that is said of it', byId, nothing, schemas.eventDetail, (p) =>
     answers.event(p.id),
+  )
+
+  get(
+    '/pictures/events',
+    'Events as columns, for timeline and map',
+    nothing,
+    z.strictObject({ ...picture, type: several.optional() }),
+    schemas.eventPicture,
+    (_, { entity, type, limit, ...query }) => answers.eventPicture({ ...query, entities: entity, types: type }, limit),
+  )
+  get(
+    '/pictures/network',
+    'Who is with, against, split from, part of and led by whom',
+    nothing,
+    z.strictObject(picture),
+    schemas.networkPicture,
+    (_, { entity, limit, ...query }) => answers.networkPicture({ ...query, entities: entity }, limit),
   )
 
   get(

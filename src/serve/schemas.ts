@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { modalities } from '../model/claim.ts'
 import { relationKinds } from '../model/comparison.ts'
 import { entityTypes } from '../model/extraction.ts'
 
@@ -38,9 +39,7 @@ const valid = z
   })
   .openapi('Valid', { description: 'When a claim holds in the world; EDTF level 1.' })
 
-const modality = z
-  .enum(['asserted', 'alleged', 'estimated', 'denied', 'planned', 'demanded', 'negated'])
-  .openapi('Modality')
+const modality = z.enum(modalities).openapi('Modality')
 const relationKind = z.enum(relationKinds).openapi('RelationKind')
 const blockKind = z
   .enum(['heading', 'paragraph', 'list-item', 'table-row', 'key-value', 'front-matter', 'footnote', 'caption'])
@@ -150,10 +149,11 @@ export const entity = z
   })
   .openapi('Entity')
 
+const placeClass = z.enum(['point', 'town', 'township', 'district', 'state', 'country']).openapi('PlaceClass')
 export const location = z
   .strictObject({
     id: z.string(),
-    class: z.enum(['point', 'town', 'township', 'district', 'state', 'country']),
+    class: placeClass,
     longitude: z.number().nullable(),
     latitude: z.number().nullable(),
     pcode: z.string().nullable(),
@@ -292,6 +292,68 @@ export const vocabulary = z
     relationKinds: z.array(relationKind),
   })
   .openapi('Vocabulary')
+
+const pictureEntity = z
+  .strictObject({ id: z.string(), type: entityType, label: z.string() })
+  .openapi('PictureEntity', { description: 'Never a person without public office.' })
+const index = z.int().min(-1)
+const day = z.int().nullable()
+export const eventPicture = z
+  .strictObject({
+    total: z.number(),
+    types: z.array(z.string()),
+    parties: z.array(pictureEntity),
+    locations: z.array(
+      z.strictObject({
+        id: z.string().nullable(),
+        label: z.string(),
+        native: z.string().nullable(),
+        class: placeClass.nullable(),
+        longitude: z.number().nullable(),
+        latitude: z.number().nullable(),
+      }),
+    ),
+    documents: z.array(z.string()),
+    modalities: z.array(modality),
+    verdicts: z.array(relationKind),
+    events: z.strictObject({
+      id: z.array(z.string()),
+      type: z.array(index),
+      date: z.array(z.string().nullable()),
+      from: z.array(day),
+      to: z.array(day),
+      location: z.array(index),
+      parties: z.array(z.array(index)),
+      documents: z.array(z.array(index)),
+      modality: z.array(index),
+      verdict: z.array(index),
+    }),
+  })
+  .openapi('EventPicture', { description: 'Columns of indexes into the lists beside them; days from 1970-01-01.' })
+
+export const networkPicture = z
+  .strictObject({
+    total: z.number(),
+    nodes: z.array(pictureEntity),
+    properties: z.array(z.string()),
+    documents: z.array(z.string()),
+    modalities: z.array(modality),
+    verdicts: z.array(relationKind),
+    edges: z.strictObject({
+      subject: z.array(index),
+      property: z.array(index),
+      value: z.array(index),
+      verdict: z.array(index),
+    }),
+    claims: z.strictObject({
+      edge: z.array(index),
+      document: z.array(index),
+      modality: z.array(index),
+      from: z.array(day),
+      to: z.array(day),
+    }),
+  })
+  .openapi('NetworkPicture', { description: 'Columns of indexes into the lists beside them; days from 1970-01-01.' })
 
 const decisionKind = z.enum([
   'accept',

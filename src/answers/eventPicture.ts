@@ -1,0 +1,141 @@
+import { modalities } from '../model/claim.ts'
+import { relationKinds } from '../model/comparison.ts'
+import { edtfBounds } from '../model/edtf.ts'
+import { reconcileContext } from '../pipeline/context.ts'
+import { compare } from '../reconcile/reconcile.ts'
+import type { Reader } from '../store/base.ts'
+import { recordBound } from '../store/claims.ts'
+import { locationsOf } from '../store/gazetteer.ts'
+import { entityReferences } from '../store/hydrate.ts'
+import { nativeNames } from '../store/nativeNames.ts'
+import { pictureEntities } from '../store/pictureEntities.ts'
+import { type PictureEventFilters, type PictureEventRow, pictureEvents } from '../store/pictureEvents.ts'
+import { claimsOfSubjects } from '../store/reconcileSubjects.ts'
+import { participantsOf, summariseEvent } from '../store/summariseEvent.ts'
+import { Indexed } from './indexed.ts'
+import type { EventPicture, PictureLocation } from './pictureShapes.ts'
+
+/** Events whose account has changed since `knownOn` that are told anew, at a time: bounds the memory. */
+const ANEW_A_BATCH = 500
+
+/** Events as columns. With `knownOn` they are told and judged by what the base knew then. */
+export async function eventPicture(reader: Reader, filters: PictureEventFilters, limit: number): Promise<EventPicture> {
+  const { total, rows: found } = await pictureEvents(reader, filters, limit)
+  const rows = filters.knownOn === undefined ? found : await asKnown(reader, found, recordBound(filters.knownOn))
+  const parties = await pictureEntities(reader, [...new Set(rows.flatMap((row) => row.parties ?? []))])
+  const locations = await locate(
+    reader,
+    rows.flatMap((row) => row.place ?? []),
+  )
+  const type = new Indexed<string>()
+  const party = new Indexed<string>()
+  const document = new Indexed<string>()
+  const events = {
+    id: rows.map((row) => row.id),
+    type: rows.map((row) => type.of(row.type)),
+    date: rows.map((row) => row.date),
+    from: rows.map((row) => row.from),
+    to: rows.map((row) => row.to),
+    location: rows.map((row) => (row.place === null ? -1 : (locations.at.get(row.place) ?? -1))),
+    parties: rows.map((row) => [
+      ...new Set(
+        (row.parties ?? []).flatMap((id) => {
+          const known = parties.get(id)
+          return known ? [party.of(known.id)] : []
+        }),
+      ),
+    ]),
+    documents: rows.map((row) => row.documents.map((id) => document.of(id))),
+    modality: rows.map((row) => modalities.indexOf(row.modality)),
+    verdict: rows.map((row) => row.seriousness ?? 0),
+  }
+  return {
+    total,
+    types: type.values,
+    parties: party.values.map((id) => parties.get(id)!),
+    locations: locations.all,
+    documents: document.values,
+    modalities,
+    verdicts: relationKinds,
+    events,
+  }
+}
+
+/** Places with what a gazetteer knows of them, and the index of each under every id that it was asked by. */
+async function locate(
+  reader: Reader,
+  places: readonly string[],
+): Promise<{ readonly all: readonly PictureLocation[]; readonly at: ReadonlyMap<string, number> }> {
+  const references = await entityReferences(reader, [...new Set(places)])
+  const ids = [...new Set([...references.values()].map((reference) => reference.id))]
+  const located = await locationsOf(reader, ids)
+  const names = await nativeNames(
+    reader,
+    ids,
+    [...located.values()].map((location) => location.id),
+  )
+  const labels = new Map([...references.values()].map(({ id, label }) => [id, label]))
+  const indexes = new Map(ids.map((id, index) => [id, index]))
+  return {
+    all: ids.map((id) => {
+      const location = located.get(id)
+      const { class: size = null, longitude = null, latitude = null } = location ?? {}
+      const native = names.get(id) ?? (location ? names.get(location.id) : undefined) ?? null
+      const known = longitude !== null && latitude !== null
+      return { id, label: labels.get(id)!, native, class: known ? size : null, longitude, latitude }
+    }),
+    at: new Map([...references].map(([asked, { id }]) => [asked, indexes.get(id)!])),
+  }
+}
+
+const EPOCH_DAY = 86_400_000
+const dayNumber = (day: string | null | undefined): number | null =>
+  day == null ? null : Math.round(Date.parse(`${day}T00:00:00Z`) / EPOCH_DAY)
+
+/** The events as the claims recorded before `bound` tell them; only those that changed since are read. */
+async function asKnown(
+  reader: Reader,
+  rows: readonly PictureEventRow[],
+  bound: string,
+): Promise<readonly PictureEventRow[]> {
+  const changed = rows.filter((row) => row.changed).map((row) => row.id)
+  const anew = new Map<string, PictureEventRow>()
+  for (let at = 0; at < changed.length; at += ANEW_A_BATCH) {
+    const batch = changed.slice(at, at + ANEW_A_BATCH)
+    const [subjects, said, context] = await Promise.all([
+      entityReferences(reader, batch),
+      claimsOfSubjects(reader, batch),
+      reconcileContext(reader, batch),
+    ])
+    for (const id of batch) {
+      const subject = subjects.get(id)
+      const claims = (said.get(id) ?? []).filter((claim) => claim.recordedAt < bound)
+      if (!subject || claims.length === 0) continue
+      const { eventType, date, place, modality, documents } = summariseEvent(subject, claims)
+      const days = claims.flatMap(({ property, value }) =>
+        property === 'date' && value.kind === 'date' ? (edtfBounds(value.edtf) ?? []) : [],
+      )
+      const from = days.some((d) => d.earliest === null) ? null : days.map((d) => d.earliest!).sort()[0]
+      const to = days.some((d) => d.latest === null)
+        ? null
+        : days
+            .map((d) => d.latest!)
+            .sort()
+            .at(-1)
+      anew.set(id, {
+        id,
+        type: eventType,
+        from: dayNumber(from),
+        to: dayNumber(to),
+        date,
+        place: place?.id ?? null,
+        modality,
+        documents,
+        parties: [...new Set(participantsOf(claims).map((p) => p.entity.id))],
+        seriousness: Math.max(0, ...compare(subject, claims, context).map((c) => relationKinds.indexOf(c.verdict))),
+        changed: true,
+      })
+    }
+  }
+  return rows.flatMap((row) => (row.changed ? (anew.get(row.id) ?? []) : [row]))
+}

@@ -1,0 +1,122 @@
+import { modalities } from '../model/claim.ts'
+import { type Comparison, type RelationKind, relationKinds } from '../model/comparison.ts'
+import { reconcileContext } from '../pipeline/context.ts'
+import { compare } from '../reconcile/reconcile.ts'
+import type { Reader } from '../store/base.ts'
+import { recordBound } from '../store/claims.ts'
+import { entityReferences } from '../store/hydrate.ts'
+import { pictureEntities } from '../store/pictureEntities.ts'
+import { comparisonsOn, type PictureRelationFilters, pictureRelations } from '../store/pictureRelations.ts'
+import { claimsOfSubjects } from '../store/reconcileSubjects.ts'
+import { Indexed } from './indexed.ts'
+import type { NetworkPicture } from './pictureShapes.ts'
+
+/** Who is with, against, split from, part of and led by whom. */
+export const networkProperties: readonly string[] = [
+  'ally',
+  'cooperatesWith',
+  'trained',
+  'opponent',
+  'splitFrom',
+  'withdrewFrom',
+  'predecessor',
+  'successor',
+  'memberOf',
+  'armedWing',
+  'officer',
+  'commander',
+  'founder',
+]
+
+const SUBJECTS_A_BATCH = 200
+
+/** Entities and what relates them, each relation with the claims that say so. With `knownOn` judged by what was known. */
+export async function networkPicture(
+  reader: Reader,
+  filters: PictureRelationFilters,
+  limit: number,
+): Promise<NetworkPicture> {
+  const { total, rows } = await pictureRelations(reader, networkProperties, filters, limit)
+  const entities = await pictureEntities(reader, [...new Set(rows.flatMap((row) => [row.subject, row.value]))])
+  const subjects = [...new Set(rows.map((row) => row.subject))]
+  const judged = new Map<string, ReadonlyMap<string, RelationKind>>()
+  const comparisons =
+    filters.knownOn === undefined
+      ? await comparisonsOn(reader, subjects, networkProperties)
+      : await comparedAsKnown(reader, subjects, recordBound(filters.knownOn))
+  for (const comparison of comparisons)
+    judged.set(`${comparison.subject.id}\n${comparison.property}`, byValue(comparison))
+
+  const node = new Indexed<string>()
+  const property = new Indexed<string>()
+  const document = new Indexed<string>()
+  const edge = new Indexed<string>()
+  const edges = { subject: [] as number[], property: [] as number[], value: [] as number[], verdict: [] as number[] }
+  const claims = {
+    edge: [] as number[],
+    document: [] as number[],
+    modality: [] as number[],
+    from: [] as (number | null)[],
+    to: [] as (number | null)[],
+  }
+  for (const row of rows) {
+    const subject = entities.get(row.subject)
+    const value = entities.get(row.value)
+    if (!subject || !value || subject.id === value.id) continue
+    const at = edge.of(`${subject.id}\n${row.property}\n${value.id}`)
+    if (at === edges.subject.length) {
+      edges.subject.push(node.of(subject.id))
+      edges.property.push(property.of(row.property))
+      edges.value.push(node.of(value.id))
+      edges.verdict.push(relationKinds.indexOf(judged.get(`${subject.id}\n${row.property}`)?.get(value.id) ?? 'single'))
+    }
+    claims.edge.push(at)
+    claims.document.push(document.of(row.document))
+    claims.modality.push(modalities.indexOf(row.modality))
+    claims.from.push(row.from)
+    claims.to.push(row.to)
+  }
+  return {
+    total,
+    nodes: node.values.map((id) => entities.get(id)!),
+    properties: property.values,
+    documents: document.values,
+    modalities,
+    verdicts: relationKinds,
+    edges,
+    claims,
+  }
+}
+
+/** The most serious relation that each value of a point has to another or among its own witnesses. */
+function byValue(comparison: Comparison): Map<string, RelationKind> {
+  const worst = new Map<string, RelationKind>()
+  for (const { between, kind } of comparison.relations)
+    for (const index of new Set(between)) {
+      const value = comparison.variants[index]?.value
+      if (value?.kind !== 'entity') continue
+      const known = worst.get(value.id) ?? 'single'
+      if (relationKinds.indexOf(kind) >= relationKinds.indexOf(known)) worst.set(value.id, kind)
+    }
+  return worst
+}
+
+async function comparedAsKnown(reader: Reader, subjects: readonly string[], bound: string): Promise<Comparison[]> {
+  const all: Comparison[] = []
+  for (let at = 0; at < subjects.length; at += SUBJECTS_A_BATCH) {
+    const batch = subjects.slice(at, at + SUBJECTS_A_BATCH)
+    const [references, said, context] = await Promise.all([
+      entityReferences(reader, batch),
+      claimsOfSubjects(reader, batch),
+      reconcileContext(reader, batch),
+    ])
+    for (const id of batch) {
+      const subject = references.get(id)
+      const claims = (said.get(id) ?? []).filter(
+        (claim) => networkProperties.includes(claim.property) && claim.recordedAt < bound,
+      )
+      if (subject && claims.length > 0) all.push(...compare(subject, claims, context))
+    }
+  }
+  return all
+}

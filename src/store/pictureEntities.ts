@@ -1,0 +1,26 @@
+import type { EntityType } from '../model/extraction.ts'
+import type { Reader } from './base.ts'
+import { anyOf } from './insertRows.ts'
+import { canonicalIds } from './redirects.ts'
+
+/** Entities that may stand on a picture, by any of their ids: persons without public office are left out. */
+export async function pictureEntities(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<Map<string, { readonly id: string; readonly type: EntityType; readonly label: string }>> {
+  const canonical = await canonicalIds(reader, ids)
+  if (canonical.size === 0) return new Map()
+  const rows = await reader.db
+    .selectFrom('entity')
+    .select(['id', 'type', 'label'])
+    .where('id', '=', anyOf([...new Set(canonical.values())]))
+    .where((eb) => eb.or([eb('type', '!=', 'Person'), eb('public', '=', true)]))
+    .execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return new Map(
+    [...canonical].flatMap(([id, now]) => {
+      const found = byId.get(now)
+      return found ? [[id, found] as const] : []
+    }),
+  )
+}

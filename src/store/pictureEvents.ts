@@ -1,0 +1,87 @@
+import { sql } from 'kysely'
+import type { Modality } from '../model/claim.ts'
+import { edtfBounds } from '../model/edtf.ts'
+import type { Reader } from './base.ts'
+import { BadDate, recordBound } from './claims.ts'
+import { anyOf } from './insertRows.ts'
+import { canonicalIds } from './redirects.ts'
+
+export interface PictureEventFilters {
+  /** Takes part in it, or is its place: any of these. */
+  readonly entities?: readonly string[] | undefined
+  readonly types?: readonly string[] | undefined
+  /** EDTF: only events that can have been then, and undated ones. */
+  readonly asOf?: string | undefined
+  /** ISO 8601: only events of which the base knew then. */
+  readonly knownOn?: string | undefined
+}
+
+/** An event as a mark on a picture; days from 1970-01-01. */
+export interface PictureEventRow {
+  readonly id: string
+  readonly type: string | null
+  readonly from: number | null
+  readonly to: number | null
+  readonly date: string | null
+  readonly place: string | null
+  readonly modality: Modality
+  readonly documents: readonly string[]
+  readonly parties: readonly string[] | null
+  /** Index of the most serious verdict in relationKinds. */
+  readonly seriousness: number | null
+  /** Whether the base learnt something of it after `knownOn`. */
+  readonly changed: boolean
+}
+
+/** Events by date, undated ones last, at most `limit`, and how many there are. Throws BadDate. */
+export async function pictureEvents(
+  reader: Reader,
+  filters: PictureEventFilters,
+  limit: number,
+): Promise<{ readonly total: number; readonly rows: readonly PictureEventRow[] }> {
+  const conditions = [sql`true`]
+  if (filters.entities !== undefined) {
+    const ids = [...new Set((await canonicalIds(reader, filters.entities)).values())]
+    conditions.push(sql`subject_id in (select event_id from event_part where entity_id = ${anyOf(ids)})`)
+  }
+  if (filters.types !== undefined) conditions.push(sql`event_type = ${anyOf(filters.types)}`)
+  if (filters.asOf !== undefined) {
+    const bounds = edtfBounds(filters.asOf)
+    if (!bounds) throw new BadDate(`${filters.asOf} is no date: write 2013-05-30, 2013-05 or 2013`)
+    if (bounds.latest !== null) conditions.push(sql`(from_day is null or from_day <= ${bounds.latest}::date)`)
+    if (bounds.earliest !== null) conditions.push(sql`(to_day is null or to_day >= ${bounds.earliest}::date)`)
+  }
+  const bound = filters.knownOn === undefined ? null : recordBound(filters.knownOn)
+  if (bound !== null)
+    conditions.push(
+      sql`exists (select from witness where witness.subject_id = event.subject_id and recorded_at < ${bound}::timestamptz)`,
+    )
+  const where = sql.join(conditions, sql` and `)
+  const changed =
+    bound === null
+      ? sql`false`
+      : sql`exists (select from witness where witness.subject_id = chosen.subject_id and recorded_at >= ${bound}::timestamptz)`
+  const { rows } = await sql<PictureEventRow>`
+    with chosen as materialized (
+      select subject_id, event_type, from_day, to_day, summary from event where ${where}
+      order by coalesce(from_day, '9999-12-31'::date), subject_id limit ${limit}
+    ), verdict as (
+      select subject_id, max(seriousness) as seriousness from comparison
+      where subject_id in (select subject_id from chosen) group by subject_id
+    ), party as (
+      select event_id, jsonb_agg(distinct entity_id) as parties from event_part
+      where role <> 'place' and event_id in (select subject_id from chosen) group by event_id
+    )
+    select chosen.subject_id as id, event_type as type,
+      from_day - '1970-01-01'::date as "from", to_day - '1970-01-01'::date as "to",
+      summary->>'date' as date, summary->'place'->>'id' as place, summary->>'modality' as modality,
+      summary->'documents' as documents, parties, seriousness, ${changed} as changed
+    from chosen
+    left join verdict on verdict.subject_id = chosen.subject_id
+    left join party on party.event_id = chosen.subject_id
+    order by coalesce(from_day, '9999-12-31'::date), chosen.subject_id`.execute(reader.db)
+  if (rows.length < limit) return { total: rows.length, rows }
+  const counted = await sql<{ total: number }>`
+    select count(*)::integer as total from event where ${where}`.execute(reader.db)
+  return { total: counted.rows[0]!.total, rows }
+}

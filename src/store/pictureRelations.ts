@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import type { Modality } from '../model/claim.ts'
+import type { Comparison } from '../model/comparison.ts'
+import { edtfBounds } from '../model/edtf.ts'
+import type { Reader } from './base.ts'
+import { BadDate, recordBound } from './claims.ts'
+import { anyOf } from './insertRows.ts'
+import { canonicalIds } from './redirects.ts'
+
+export interface PictureRelationFilters {
+  /** Subject or value: any of these. */
+  readonly entities?: readonly string[] | undefined
+  /** EDTF: only what can hold then, and what nothing dates. */
+  readonly asOf?: string | undefined
+  /** ISO 8601: only what the base knew then. */
+  readonly knownOn?: string | undefined
+}
+
+/** A claim that relates two entities; days from 1970-01-01. */
+export interface PictureRelationRow {
+  readonly subject: string
+  readonly property: string
+  readonly value: string
+  readonly document: string
+  readonly modality: Modality
+  readonly from: number | null
+  readonly to: number | null
+}
+
+/** Claims of these properties whose value is an entity, at most `limit`, and how many there are. Throws BadDate. */
+export async function pictureRelations(
+  reader: Reader,
+  properties: readonly string[],
+  filters: PictureRelationFilters,
+  limit: number,
+): Promise<{ readonly total: number; readonly rows: readonly PictureRelationRow[] }> {
+  const conditions = [sql`witness.property = ${anyOf(properties)}`, sql`value_id is not null`]
+  if (filters.entities !== undefined) {
+    const ids = anyOf([...new Set((await canonicalIds(reader, filters.entities)).values())])
+    conditions.push(sql`(witness.subject_id = ${ids} or value_id = ${ids})`)
+  }
+  if (filters.asOf !== undefined) {
+    const bounds = edtfBounds(filters.asOf)
+    if (!bounds) throw new BadDate(`${filters.asOf} is no date: write 2013-05-30, 2013-05 or 2013`)
+    if (bounds.latest !== null)
+      conditions.push(sql`(witness.valid_from is null or witness.valid_from <= ${bounds.latest}::date)`)
+    if (bounds.earliest !== null)
+      conditions.push(sql`(witness.valid_to is null or witness.valid_to >= ${bounds.earliest}::date)`)
+  }
+  if (filters.knownOn !== undefined)
+    conditions.push(sql`witness.recorded_at < ${recordBound(filters.knownOn)}::timestamptz`)
+  const where = sql.join(conditions, sql` and `)
+  const { rows } = await sql<PictureRelationRow>`
+    select witness.subject_id as subject, witness.property, value_id as value, witness.document_id as document,
+      coalesce(claim.body->>'modality', 'asserted') as modality,
+      witness.valid_from - '1970-01-01'::date as "from", witness.valid_to - '1970-01-01'::date as "to"
+    from witness join claim on claim.document_id = witness.document_id and claim.id = witness.claim_id
+    where ${where}
+    order by witness.property, witness.subject_id, value_id, witness.document_id, witness.start_at, witness.claim_id
+    limit ${limit}`.execute(reader.db)
+  if (rows.length < limit) return { total: rows.length, rows }
+  const counted = await sql<{ total: number }>`
+    select count(*)::integer as total from witness where ${where}`.execute(reader.db)
+  return { total: counted.rows[0]!.total, rows }
+}
+
+/** The comparisons of these subjects on these properties. */
+export async function comparisonsOn(
+  reader: Reader,
+  subjects: readonly string[],
+  properties: readonly string[],
+): Promise<Comparison[]> {
+  const rows = await reader.db
+    .selectFrom('comparison')
+    .select('body')
+    .where('subject_id', '=', anyOf(subjects))
+    .where('property', '=', anyOf(properties))
+    .execute()
+  return rows.map((row) => row.body)
+}
