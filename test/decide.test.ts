@@ -1,12 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { localAnswers } from '../src/answers/local.ts'
 import type { Decision } from '../src/model/decision.ts'
 import { addBytes } from '../src/pipeline/add.ts'
 import { decide } from '../src/pipeline/decide.ts'
 import { type Base, openBase } from '../src/store/base.ts'
 import { comparisonsOfSubject } from '../src/store/comparisons.ts'
+import { decisions } from '../src/store/decisions.ts'
 import { entityById, entityByName } from '../src/store/entities.ts'
 import { rebuild } from '../src/store/rebuild.ts'
 
@@ -59,6 +61,67 @@ describe('a decision', () => {
     const a = await idOf('Azawad Liberation Movement')
     await decide(base, decision('wikidata', a, 'Q1234'))
     expect((await entityById(base, a))?.wikidata).toBe('Q1234')
+  })
+  it('of Wikidata gives way to the one before when it is taken back', async () => {
+    const a = await idOf('Azawad Liberation Movement')
+    const [first] = await decisions(base, a)
+    const second = decision('wikidata', a, 'Q99')
+    await decide(base, second)
+    expect((await entityById(base, a))?.wikidata).toBe('Q99')
+    await decide(base, decision('undo', second.id))
+    expect((await entityById(base, a))?.wikidata).toBe('Q1234')
+    // the earlier one taken back while a later stands: the later stays
+    const third = decision('wikidata', a, 'Q77')
+    await decide(base, third)
+    await decide(base, decision('undo', first!.id))
+    expect((await entityById(base, a))?.wikidata).toBe('Q77')
+    await decide(base, decision('undo', third.id))
+    expect((await entityById(base, a))?.wikidata).toBe(null)
+    await decide(base, decision('wikidata', a, 'Q1234'))
+  })
+  it('shows what it would change, and changes nothing', async () => {
+    const [a, b] = [await idOf('Azawad Liberation Movement'), await idOf('Kidal Mountain Brigade')]
+    const before = await decisions(base)
+    const journal = readFileSync(join(folder, 'journal.jsonl'), 'utf8')
+    const answers = localAnswers(base)
+    const effect = await answers.effect({ kind: 'same', about: [a, b], author: 'reader', reason: null })
+    expect(effect.supposed).toBe(false)
+    expect(effect.points.map((p) => [p.property, p.before, p.after])).toContainEqual(['founded', 'single', 'dispute'])
+    expect(await decisions(base)).toEqual(before)
+    expect(readFileSync(join(folder, 'journal.jsonl'), 'utf8')).toBe(journal)
+    expect([await foundings(a), await foundings(b)]).toEqual([1, 1])
+  })
+  it('against a claim tells how its point would read without it', async () => {
+    const [a, b] = [await idOf('Azawad Liberation Movement'), await idOf('Kidal Mountain Brigade')]
+    const same = decision('same', a, b)
+    await decide(base, same)
+    const answers = localAnswers(base)
+    const { items } = await answers.points({ subject: 'kidal mountain', property: 'founded', around: true })
+    const claim = Object.keys(items[0]!.claims)[0]!
+    expect(items[0]!.contexts![claim]!.before).toBe('---\n')
+    const effect = await answers.effect({ kind: 'reject', about: [claim], author: 'reader', reason: null })
+    expect(effect).toMatchObject({
+      supposed: true,
+      points: [{ property: 'founded', before: 'dispute', after: 'single' }],
+    })
+    await decide(base, decision('undo', same.id))
+  })
+  it('cannot be taken back twice, nor can its undoing', async () => {
+    const answers = localAnswers(base)
+    const made = await answers.decide({
+      kind: 'wikidata',
+      about: [await idOf('Kidal')],
+      author: 'reader',
+      reason: null,
+    })
+    const undo = { kind: 'undo', author: 'reader', reason: null } as const
+    const undone = await answers.decide({ ...undo, about: [made.id] })
+    await expect(answers.decide({ ...undo, about: [made.id] })).rejects.toThrow('already')
+    await expect(answers.decide({ ...undo, about: [undone.id] })).rejects.toThrow('decided anew')
+    const [log] = (await answers.decided({ about: made.id })).items
+    expect(log).toMatchObject({ kind: 'undo', things: [{ kind: 'decision', decision: { id: made.id } }] })
+    const standing = await answers.decisions({ standing: true })
+    expect(standing.items.some((d) => d.id === made.id || d.kind === 'undo')).toBe(false)
   })
   it('is remembered when the database is made anew', async () => {
     const [a, b] = [await idOf('Azawad Liberation Movement'), await idOf('Kidal Mountain Brigade')]

@@ -6,15 +6,17 @@ import type { Entity, EventSummary } from '../model/entity.ts'
 import type { EntityType } from '../model/extraction.ts'
 import type { Location } from '../model/gazetteer.ts'
 import type { Diff } from '../reconcile/diff.ts'
-import type { Candidate } from '../store/candidates.ts'
+import type { Candidate, CandidateKind } from '../store/candidates.ts'
 import type { Checked } from '../store/check.ts'
 import type { EventPicture, NetworkPicture } from './pictureShapes.ts'
 import type {
   AddSummary,
   BaseSummary,
+  Decided,
   DocumentDetail,
   DocumentSummary,
   Dossier,
+  Effect,
   EventDetail,
   Found,
   Page,
@@ -53,6 +55,20 @@ export interface ComparisonQuery extends Paging {
   readonly entity?: string | undefined
   readonly property?: string | undefined
   readonly verdicts?: readonly RelationKind[] | undefined
+  /** Part of a name of the subject. */
+  readonly subject?: string | undefined
+  /** Id of a source, work or document that speaks on the point. */
+  readonly source?: string | undefined
+}
+
+export interface DecisionQuery extends Paging {
+  readonly about?: string | undefined
+  /** Only those that nobody has taken back. */
+  readonly standing?: boolean | undefined
+}
+
+export interface CandidateQuery extends Paging {
+  readonly of?: CandidateKind | undefined
 }
 
 export interface DocumentQuery extends Paging {
@@ -105,7 +121,8 @@ export interface Answers {
   ): Promise<{ readonly file: string; readonly mediaType: string; readonly bytes: Uint8Array } | null>
   diff(a: string, b: string): Promise<Diff | null>
   comparisons(query: ComparisonQuery): Promise<Page<Comparison>>
-  points(query: ComparisonQuery): Promise<Page<Point>>
+  /** Comparisons with their claims and, `around`, with the words around each passage. */
+  points(query: ComparisonQuery & { readonly around?: boolean }): Promise<Page<Point>>
   events(query: EventQuery): Promise<Page<EventSummary>>
   event(id: string): Promise<EventDetail | null>
   /** Events as columns, by date, at most `limit`. */
@@ -117,9 +134,14 @@ export interface Answers {
   networkPicture(query: PictureQuery, limit: number): Promise<NetworkPicture>
   find(text: string, limit?: number): Promise<Found>
   /** Pairs of entities that a person should judge, the likeliest first. */
-  candidates(query: Paging): Promise<Page<Candidate>>
-  decisions(query: Paging & { readonly about?: string | undefined }): Promise<Page<Decision>>
+  candidates(query: CandidateQuery): Promise<Page<Candidate>>
+  /** Newest first. */
+  decisions(query: DecisionQuery): Promise<Page<Decision>>
+  /** The same with that of which they speak. */
+  decided(query: DecisionQuery): Promise<Page<Decided>>
   decide(decision: NewDecision): Promise<Decision>
+  /** What a decision would change; nothing is changed. */
+  effect(decision: NewDecision): Promise<Effect>
   add(additions: readonly Addition[], listener: AddListener): Promise<AddSummary>
   /** Verifies the base; takes time in proportion to it. */
   check(): Promise<Checked>

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Claim } from '../model/claim.ts'
+import type { Claim, TypedReference } from '../model/claim.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Decision } from '../model/decision.ts'
 import { packageVersion } from '../packageRoot.ts'
@@ -12,16 +12,19 @@ import { checkBase } from '../store/check.ts'
 import { claimById, claims } from '../store/claims.ts'
 import { claimsOfComparisons, comparisonById, comparisons, comparisonsOfSubject } from '../store/comparisons.ts'
 import { counts } from '../store/counts.ts'
-import { decisionById, decisions } from '../store/decisions.ts'
+import { decisionById, decisionsInOrder, undoings } from '../store/decisions.ts'
 import { documentById, documents, documentsById, documentsNamed } from '../store/documents.ts'
 import { entities, entityById } from '../store/entities.ts'
 import { eventById, events } from '../store/events.ts'
 import { findEntities, findPassages } from '../store/find.ts'
 import { locationsOf } from '../store/gazetteer.ts'
 import { originalBytes } from '../store/originals.ts'
+import { passageContexts } from '../store/passageContexts.ts'
 import { groups, properties } from '../vocabulary/vocabulary.ts'
-import { type Answers, BadRequest, type ClaimQuery, NotPublic, type Paging } from './answers.ts'
+import { type Answers, BadRequest, type ClaimQuery, type NewDecision, NotPublic, type Paging } from './answers.ts'
+import { decided, thing } from './decided.ts'
 import { eachPage } from './eachPage.ts'
+import { effectShown } from './effectShown.ts'
 import { eventPicture } from './eventPicture.ts'
 import { inOrder } from './inOrder.ts'
 import { networkPicture } from './networkPicture.ts'
@@ -31,19 +34,6 @@ import type { DocumentDetail, Dossier, Point } from './shapes.ts'
 const NEWEST = 8
 const MOST_DISPUTED = 12
 const disputes = ['dispute', 'self-contradiction', 'attributed-dispute'] as const
-
-/** What the ids of each kind of decision name. `wikidata` names an entity and an item of Wikidata. */
-const thing = {
-  accept: 'claim',
-  reject: 'claim',
-  prefer: 'claim',
-  comparable: 'comparison',
-  'not-comparable': 'comparison',
-  same: 'entity',
-  different: 'entity',
-  wikidata: 'entity',
-  undo: 'decision',
-} as const satisfies Record<Decision['kind'], string>
 
 const labelOf = (property: string): string => properties.get(property)?.label ?? property
 const groupOf = (property: string): string => properties.get(property)?.group ?? 'identity'
@@ -65,6 +55,48 @@ export function localAnswers(base: Base, serving = false): Answers {
     const all: Claim[] = []
     for await (const items of eachPage((cursor) => claims(base, filters, { cursor, limit: 1000 }))) all.push(...items)
     return all
+  }
+
+  /** The points of an entity as they are when only some of its claims are heard. */
+  async function comparedAnew(
+    { id, type, label }: TypedReference,
+    filters: Omit<ClaimQuery, keyof Paging | 'entity'>,
+    without?: string,
+  ) {
+    const context = await reconcileContext(base, [id])
+    const own = (await everyClaim({ ...filters, entity: id })).filter((claim) => claim.id !== without)
+    const wings: Claim[] = []
+    for (const wing of context.armedWings.get(id) ?? []) wings.push(...(await everyClaim({ ...filters, entity: wing })))
+    const byId = new Map([...own, ...wings].map((claim) => [claim.id, claim]))
+    const claimOf = (claim: string) => byId.get(claim)
+    return compare({ id, type, label }, own, context, wings).map((comparison) => ({ comparison, claimOf }))
+  }
+
+  async function withContexts(points: readonly Point[]): Promise<Point[]> {
+    const around = await passageContexts(
+      base,
+      points.flatMap((p) => Object.values(p.claims)),
+    )
+    return points.map((p) => ({
+      ...p,
+      contexts: Object.fromEntries(
+        Object.keys(p.claims).map((claim) => [claim, around.get(claim) ?? { before: '', after: '' }]),
+      ),
+    }))
+  }
+
+  /** @throws BadRequest when it speaks of what is not there, or takes back what does not stand. */
+  async function newDecision({ kind, about, author, reason }: NewDecision): Promise<Decision> {
+    for (const id of about) if (!(await isThere(kind, id))) throw new BadRequest(`There is no ${thing[kind]} ${id}.`)
+    if (kind === 'undo') {
+      const taken = await Promise.all(about.map((id) => decisionById(base, id)))
+      if (taken.some((decision) => decision?.kind === 'undo'))
+        throw new BadRequest('What was taken back is decided anew: an undo cannot be undone.')
+      if ((await undoings(base, about)).size > 0) throw new BadRequest('This decision was taken back already.')
+    }
+    const quote = thing[kind] === 'claim' ? ((await claimById(base, about[0]!))?.passage.quote ?? null) : null
+    const id = `v${randomUUID().replaceAll('-', '').slice(0, 20)}`
+    return { id, kind, about, quote, author, reason, recordedAt: new Date().toISOString() }
   }
 
   /** Whether that of which a decision speaks is in the base. */
@@ -124,15 +156,8 @@ export function localAnswers(base: Base, serving = false): Answers {
         points = await pointsOf(await comparisonsOfSubject(base, entity.id))
       } else {
         // Compared anew from what holds then, so that each verdict is about what is shown.
-        const context = await reconcileContext(base, [entity.id])
-        const own = await everyClaim({ entity: entity.id, asOf, knownOn })
-        const wings: Claim[] = []
-        for (const wing of context.armedWings.get(entity.id) ?? [])
-          wings.push(...(await everyClaim({ entity: wing, asOf, knownOn })))
-        const { type, label } = entity
-        const compared = compare({ id: entity.id, type, label }, own, context, wings)
-        const byId = new Map([...own, ...wings].map((claim) => [claim.id, claim]))
-        points = compared.map((comparison) => point(comparison, (claim) => byId.get(claim)))
+        const compared = await comparedAnew(entity, { asOf, knownOn })
+        points = compared.map(({ comparison, claimOf }) => point(comparison, claimOf))
       }
       return { entity, asOf: asOf ?? null, knownOn: knownOn ?? null, counts: countsOf(points), groups: byGroup(points) }
     },
@@ -173,7 +198,8 @@ export function localAnswers(base: Base, serving = false): Answers {
     comparisons: (query) => comparisons(base, query, query),
     async points(query) {
       const page = await comparisons(base, query, query)
-      return { ...page, items: await pointsOf(page.items) }
+      const items = await pointsOf(page.items)
+      return { ...page, items: query.around ? await withContexts(items) : items }
     },
 
     events: (query) => events(base, query, query),
@@ -194,26 +220,39 @@ export function localAnswers(base: Base, serving = false): Answers {
 
     candidates: (query) => candidates(base, query),
 
-    async decisions({ about, cursor, limit = 100 }) {
-      const from = Number(cursor ?? 0) || 0
-      const found = await decisions(base, about ?? null)
-      return { items: found.slice(from, from + limit), next: from + limit < found.length ? String(from + limit) : null }
+    decisions: (query) => decisionsInOrder(base, query, query),
+    async decided(query) {
+      const page = await decisionsInOrder(base, query, query)
+      return { ...page, items: await decided(base, page.items) }
     },
-    async decide({ kind, about, author, reason }) {
-      for (const id of about) if (!(await isThere(kind, id))) throw new BadRequest(`There is no ${thing[kind]} ${id}.`)
-      const quote = thing[kind] === 'claim' ? ((await claimById(base, about[0]!))?.passage.quote ?? null) : null
-      const decision = {
-        id: `v${randomUUID().replaceAll('-', '').slice(0, 20)}`,
-        kind,
-        about,
-        quote,
-        author,
-        reason,
-        recordedAt: new Date().toISOString(),
-      }
+    async decide(asked) {
+      const decision = await newDecision(asked)
       const { decide } = await import('../pipeline/decide.ts')
       await oneAtATime(() => decide(base, decision))
       return decision
+    },
+    async effect(asked) {
+      const decision = await newDecision(asked)
+      if (decision.kind === 'reject') {
+        const claim = (await claimById(base, decision.about[0]!))!
+        const subject = await entityById(base, claim.subject.id)
+        // what is said of a document itself is compared with nothing else
+        const verdicts = async (without?: string) =>
+          subject === null
+            ? []
+            : (await comparedAnew(subject, { property: claim.property }, without)).map(({ comparison: c }) => ({
+                ...c,
+                subject: c.subject.id,
+              }))
+        return effectShown(base, {
+          before: await verdicts(),
+          after: await verdicts(claim.id),
+          becomes: new Map(),
+          supposed: true,
+        })
+      }
+      const { effectOf } = await import('../pipeline/effectOf.ts')
+      return effectShown(base, await oneAtATime(() => effectOf(base, decision)))
     },
 
     add: (additions, listener) =>

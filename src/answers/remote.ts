@@ -14,9 +14,11 @@ import type {
   AddLine,
   AddSummary,
   BaseSummary,
+  Decided,
   DocumentDetail,
   DocumentSummary,
   Dossier,
+  Effect,
   EventDetail,
   Found,
   Page,
@@ -52,6 +54,11 @@ export function remoteAnswers(address: string): Answers {
     if (response.status === 404) return null
     return response.ok ? ((await response.json()) as T) : complain(response)
   }
+  const post = async <T>(path: string, body: object): Promise<T> => {
+    const headers = { 'content-type': 'application/json' }
+    const response = await send(path, {}, { method: 'POST', headers, body: JSON.stringify(body) })
+    return response.ok ? ((await response.json()) as T) : complain(response)
+  }
   const id = encodeURIComponent
   return {
     summary: () => get<BaseSummary>('base'),
@@ -73,8 +80,12 @@ export function remoteAnswers(address: string): Answers {
     diff: (a, b) => getOrNull<Diff>(`diff/${id(a)}/${id(b)}`),
     comparisons: ({ verdicts, ...query }) =>
       get<Page<Comparison>>('comparisons', { ...query, verdict: verdicts?.join(',') }),
-    points: ({ verdicts, ...query }) =>
-      get<Page<Point>>('comparisons', { ...query, verdict: verdicts?.join(','), with: 'claims' }),
+    points: ({ verdicts, around, ...query }) =>
+      get<Page<Point>>('comparisons', {
+        ...query,
+        verdict: verdicts?.join(','),
+        with: around ? 'contexts' : 'claims',
+      }),
     events: (query) => get<Page<EventSummary>>('events', { ...query }),
     event: (event) => getOrNull<EventDetail>(`events/${id(event)}`),
     eventPicture: ({ entities, types, ...query }, limit) =>
@@ -83,12 +94,12 @@ export function remoteAnswers(address: string): Answers {
       get<NetworkPicture>('pictures/network', { ...query, entity: entities?.join(','), limit }),
     find: (q, limit) => get<Found>('find', { q, limit }),
     candidates: (query) => get<Page<Candidate>>('candidates', { ...query }),
-    decisions: (query) => get<Page<Decision>>('decisions', { ...query }),
-    async decide(decision) {
-      const headers = { 'content-type': 'application/json' }
-      const response = await send('decisions', {}, { method: 'POST', headers, body: JSON.stringify(decision) })
-      return response.ok ? ((await response.json()) as Decision) : complain(response)
-    },
+    decisions: ({ standing, ...query }) =>
+      get<Page<Decision>>('decisions', { ...query, standing: standing ? 'yes' : undefined }),
+    decided: ({ standing, ...query }) =>
+      get<Page<Decided>>('decisions', { ...query, standing: standing ? 'yes' : undefined, with: 'things' }),
+    decide: (decision) => post<Decision>('decisions', decision),
+    effect: (decision) => post<Effect>('decisions/effect', decision),
     async add(additions, listener) {
       const total = { documents: 0, known: 0, claims: 0, entities: 0, refused: 0 }
       let comparisons: AddSummary['comparisons'] = {}

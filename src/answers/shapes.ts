@@ -1,5 +1,6 @@
-import type { Claim, DocumentReference } from '../model/claim.ts'
+import type { Claim, DocumentReference, TypedReference } from '../model/claim.ts'
 import type { Comparison, RelationKind } from '../model/comparison.ts'
+import type { Decision } from '../model/decision.ts'
 import type { Block, BlockKind, Format, Link } from '../model/document.ts'
 import type { Entity, EventSummary } from '../model/entity.ts'
 import type { Property } from '../vocabulary/vocabulary.ts'
@@ -41,6 +42,47 @@ export interface Point extends Comparison {
   /** The property's label. */
   readonly label: string
   readonly claims: Readonly<Record<string, Claim>>
+  /** The words around the passage of each claim, when asked for. */
+  readonly contexts?: Readonly<Record<string, { readonly before: string; readonly after: string }>>
+}
+
+/** That of which a decision speaks. `other`: an item of Wikidata, or what is no longer in the base. */
+export type DecidedThing =
+  | { readonly kind: 'claim'; readonly claim: Claim }
+  | {
+      readonly kind: 'point'
+      readonly id: string
+      readonly subject: TypedReference
+      readonly property: string
+      readonly label: string
+      readonly verdict: RelationKind
+    }
+  | { readonly kind: 'entity'; readonly entity: TypedReference }
+  | { readonly kind: 'decision'; readonly decision: Decision }
+  | { readonly kind: 'other'; readonly id: string }
+
+/** A decision for people to read. */
+export interface Decided extends Decision {
+  /** The `undo` that took it back, null while it stands. */
+  readonly undoneBy: string | null
+  readonly things: readonly DecidedThing[]
+}
+
+/** What a decision would change, before it is taken. */
+export interface Effect {
+  /** Points whose verdict changes, the most serious first, fifty at most. Null: the point is not there. */
+  readonly points: readonly {
+    readonly subject: TypedReference
+    readonly property: string
+    readonly label: string
+    readonly before: RelationKind | null
+    readonly after: RelationKind | null
+    readonly reason: string
+  }[]
+  /** How many verdicts change, listed or not. */
+  readonly changed: number
+  /** Nothing changes by the decision itself: so the point would read without the claim. */
+  readonly supposed: boolean
 }
 
 export interface BaseSummary {

@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import type { Decision } from '../model/decision.ts'
 import { type Base, type Transaction, transaction } from '../store/base.ts'
-import { decisionById, insertDecision } from '../store/decisions.ts'
+import { decisionById, insertDecision, standingDecisions } from '../store/decisions.ts'
 import { setWikidata } from '../store/entities.ts'
 import { mergeEntities } from '../store/insertIdentification.ts'
 import { touchedSubjects } from '../store/reconcileSubjects.ts'
@@ -14,11 +15,14 @@ import { reconcileTouched } from './reconcileTouched.ts'
  * back. The other kinds are kept beside the claims and comparisons they judge and change none of them.
  */
 export async function decide(base: Base, decision: Decision): Promise<void> {
-  await transaction(base, async (tx) => {
-    await insertDecision(tx, decision)
-    const touched = await follow(tx, decision)
-    if (touched.length > 0) await reconcileTouched(tx, touched)
-  })
+  await transaction(base, async (tx) => void (await decideWithin(tx, decision)))
+}
+
+/** The same within a transaction. Gives the subjects whose comparisons were made anew. */
+export async function decideWithin(tx: Transaction, decision: Decision): Promise<readonly string[]> {
+  await insertDecision(tx, decision)
+  const touched = await follow(tx, decision)
+  return touched.length > 0 ? reconcileTouched(tx, touched) : []
 }
 
 async function follow(tx: Transaction, decision: Decision): Promise<string[]> {
@@ -56,7 +60,23 @@ async function part(tx: Transaction, a: string, b: string): Promise<string[]> {
 async function takeBack(tx: Transaction, decision: Decision): Promise<string[]> {
   const [a, b] = decision.about
   if (a === undefined) return []
-  if (decision.kind === 'same' && b !== undefined) return part(tx, a, b)
-  if (decision.kind === 'wikidata') await setWikidata(tx, a, null)
+  if (decision.kind === 'wikidata') await setWikidata(tx, a, await itemSaid(tx, a))
+  if (b === undefined) return []
+  if (decision.kind === 'same') return part(tx, a, b)
+  if (decision.kind === 'different') {
+    const still = (await decisionsOnPair(tx, a, b)).at(-1)
+    if (still?.kind === 'same') return join(tx, still.about[0]!, still.about[1]!, still.author)
+  }
   return []
 }
+
+/** The item of Wikidata that the last standing decision names for an entity, whichever of its ids the decision had. */
+async function itemSaid(tx: Transaction, id: string): Promise<string | null> {
+  const standing = await standingDecisions(tx, sql<boolean>`kind = 'wikidata'`)
+  const now = await canonicalIds(tx, [id, ...standing.flatMap(({ about }) => about[0] ?? [])])
+  return standing.findLast(({ about }) => about[0] !== undefined && now.get(about[0]) === now.get(id))?.about[1] ?? null
+}
+
+/** What people hold of two ids, oldest first. */
+const decisionsOnPair = (tx: Transaction, a: string, b: string): Promise<Decision[]> =>
+  standingDecisions(tx, sql<boolean>`kind in ('same', 'different') and about @> ${JSON.stringify([a, b])}::jsonb`)

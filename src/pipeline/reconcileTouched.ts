@@ -6,13 +6,13 @@ import { armedWingsOf, reconcileContext } from './context.ts'
 
 /**
  * Compares anew the subjects that a document touched, and those that hear of it: organisations whose armed wings
- * changed, and whoever it names as a foe or friend of another.
+ * changed, and whoever it names as a foe or friend of another. Gives all whose comparisons were made anew.
  */
 export async function reconcileTouched(
   tx: Transaction,
   touched: readonly string[],
   document: string | null = null,
-): Promise<void> {
+): Promise<readonly string[]> {
   const armedWings = await armedWingsOf(tx)
   const subjects = new Set([...touched, ...(document === null ? [] : await valuesSaid(tx, document, mutual))])
   const wings = new Set<string>()
@@ -31,6 +31,7 @@ export async function reconcileTouched(
     ]
     return compare(subject, said, context, heard)
   })
+  return [...subjects]
 }
 
 /** "X fights the subject" says that the subject fights X. */

@@ -196,14 +196,18 @@ export function api(answers: Answers, version: string): OpenAPIHono {
       entity: id.optional(),
       property: short.optional(),
       verdict: verdicts.optional(),
-      with: z.literal('claims').optional().openapi({ description: 'With the claims that the variants name.' }),
+      subject: short.optional().openapi({ description: 'Part of a name of the subject.' }),
+      source: id.optional().openapi({ description: 'The id of a source, work or document that speaks on the point.' }),
+      with: z.enum(['claims', 'contexts']).optional().openapi({
+        description: 'With the claims that the variants name; `contexts`: and with the words around their passages.',
+      }),
       ...paging,
     }),
     schemas.page(z.union([schemas.comparison, schemas.point])),
     (_, { with: extra, verdict, ...query }) =>
-      extra === 'claims'
-        ? answers.points({ ...query, verdicts: verdict })
-        : answers.comparisons({ ...query, verdicts: verdict }),
+      extra === undefined
+        ? answers.comparisons({ ...query, verdicts: verdict })
+        : answers.points({ ...query, verdicts: verdict, around: extra === 'contexts' }),
   )
 
   get(
@@ -253,15 +257,26 @@ export function api(answers: Answers, version: string): OpenAPIHono {
     '/decisions',
     'Decisions, newest first',
     nothing,
-    z.strictObject({ about: id.optional(), ...paging }),
-    schemas.page(schemas.decision),
-    (_, query) => answers.decisions(query),
+    z.strictObject({
+      about: id.optional(),
+      standing: z.literal('yes').optional().openapi({ description: 'Only those that nobody has taken back.' }),
+      with: z.literal('things').optional().openapi({ description: 'With that of which they speak.' }),
+      ...paging,
+    }),
+    schemas.page(z.union([schemas.decision, schemas.decided])),
+    (_, { with: extra, standing, ...query }) =>
+      extra === 'things'
+        ? answers.decided({ ...query, standing: standing === 'yes' })
+        : answers.decisions({ ...query, standing: standing === 'yes' }),
   )
   get(
     '/candidates',
     'Pairs of entities that may be one, the likeliest first',
     nothing,
-    z.strictObject(paging),
+    z.strictObject({
+      of: z.enum(['entities', 'events']).optional().openapi({ description: 'What the pairs are of; both without it.' }),
+      ...paging,
+    }),
     schemas.page(schemas.candidate),
     (_, query) => answers.candidates(query),
   )
@@ -284,6 +299,18 @@ export function api(answers: Answers, version: string): OpenAPIHono {
   app.post('/decisions', limited(LARGEST_DECISION), async (c) => {
     const body = schemas.newDecision.safeParse(await c.req.json().catch(() => null))
     return body.success ? c.json(await answers.decide(body.data), 201) : wrongInput(c, body.error)
+  })
+
+  app.openAPIRegistry.registerPath({
+    method: 'post',
+    path: '/api/decisions/effect',
+    summary: 'What a decision would change; nothing is changed',
+    request: { body: { required: true, content: { 'application/json': { schema: schemas.newDecision } } } },
+    responses: { 200: json(schemas.effect, 'the points whose verdict would change'), ...problems },
+  })
+  app.post('/decisions/effect', limited(LARGEST_DECISION), async (c) => {
+    const body = schemas.newDecision.safeParse(await c.req.json().catch(() => null))
+    return body.success ? c.json(await answers.effect(body.data), 200) : wrongInput(c, body.error)
   })
 
   app.openAPIRegistry.registerPath({

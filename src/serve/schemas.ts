@@ -127,7 +127,12 @@ export const comparison = z
   .strictObject(comparisonFields)
   .openapi('Comparison', { description: 'All that is said on one point: a subject and a property.' })
 export const point = z
-  .strictObject({ ...comparisonFields, label: z.string(), claims: z.record(z.string(), claim) })
+  .strictObject({
+    ...comparisonFields,
+    label: z.string(),
+    claims: z.record(z.string(), claim),
+    contexts: z.record(z.string(), z.strictObject({ before: z.string(), after: z.string() })).optional(),
+  })
   .openapi('Point', { description: 'A comparison with the claims that its variants name.' })
 
 export const entity = z
@@ -374,17 +379,54 @@ export const newDecision = z
     reason: z.string().max(4000).nullable().default(null),
   })
   .openapi('NewDecision')
-export const decision = z
+const decisionFields = {
+  id: z.string(),
+  kind: decisionKind,
+  about: z.array(z.string()),
+  quote: z.string().nullable(),
+  author: z.string(),
+  reason: z.string().nullable(),
+  recordedAt: z.string(),
+}
+export const decision = z.strictObject(decisionFields).openapi('Decision')
+export const decided = z
   .strictObject({
-    id: z.string(),
-    kind: decisionKind,
-    about: z.array(z.string()),
-    quote: z.string().nullable(),
-    author: z.string(),
-    reason: z.string().nullable(),
-    recordedAt: z.string(),
+    ...decisionFields,
+    undoneBy: z.string().nullable(),
+    things: z.array(
+      z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('claim'), claim }),
+        z.strictObject({
+          kind: z.literal('point'),
+          id: z.string(),
+          subject: typedReference,
+          property: z.string(),
+          label: z.string(),
+          verdict: relationKind,
+        }),
+        z.strictObject({ kind: z.literal('entity'), entity: typedReference }),
+        z.strictObject({ kind: z.literal('decision'), decision }),
+        z.strictObject({ kind: z.literal('other'), id: z.string() }),
+      ]),
+    ),
   })
-  .openapi('Decision')
+  .openapi('Decided', { description: 'A decision with that of which it speaks.' })
+export const effect = z
+  .strictObject({
+    points: z.array(
+      z.strictObject({
+        subject: typedReference,
+        property: z.string(),
+        label: z.string(),
+        before: relationKind.nullable(),
+        after: relationKind.nullable(),
+        reason: z.string(),
+      }),
+    ),
+    changed: z.number(),
+    supposed: z.boolean(),
+  })
+  .openapi('Effect', { description: 'What a decision would change, before it is taken.' })
 
 export const candidate = z
   .strictObject({

@@ -15,17 +15,44 @@ export interface Candidate {
   readonly features: readonly Feature[]
 }
 
-/** Pairs that a person should judge, the likeliest first, paged. Those that are one by now are left out. */
-export async function candidates(reader: Reader, paging: Paging = {}): Promise<Page<Candidate>> {
+/** What pairs are of: events (and agreements), or all else. */
+export type CandidateKind = 'entities' | 'events'
+
+/**
+ * Pairs that a person should judge, the likeliest first, paged. Those that are one by now are left out, and those of
+ * which a person said that they are different.
+ */
+export async function candidates(
+  reader: Reader,
+  paging: Paging & { readonly of?: CandidateKind | undefined } = {},
+): Promise<Page<Candidate>> {
   const limit = limitOf(paging)
   const after = readCursor(paging, 3)
   const later = after
     ? sql`and (-score, a, b) > (${-Number(after[0])}::double precision, ${String(after[1])}, ${String(after[2])})`
     : sql``
+  const ofKind =
+    paging.of === undefined
+      ? sql``
+      : sql`and exists (select 1 from entity where entity.id = one
+          and (entity.type in ('Event', 'Agreement')) = ${paging.of === 'events'})`
   const rows = await sql<{ a: string; b: string; score: number; features: Feature[] }>`
-    select a, b, score::double precision as score, features from candidate
-    where coalesce((select to_id from redirect where from_id = a), a)
-       <> coalesce((select to_id from redirect where from_id = b), b) ${later}
+    with parted as (
+      select coalesce(one_now.to_id, about->>0) as one, coalesce(other_now.to_id, about->>1) as other from decision
+      left join redirect as one_now on one_now.from_id = about->>0
+      left join redirect as other_now on other_now.from_id = about->>1
+      where kind = 'different'
+        and id not in (select jsonb_array_elements_text(about) from decision where kind = 'undo')
+    ), pair as (
+      select a, b, candidate.score::double precision as score, candidate.features,
+        coalesce(a_now.to_id, a) as one, coalesce(b_now.to_id, b) as other from candidate
+      left join redirect as a_now on a_now.from_id = a
+      left join redirect as b_now on b_now.from_id = b
+    )
+    select a, b, score, features from pair
+    where one <> other ${ofKind} ${later}
+      and not exists (select 1 from parted
+        where (parted.one, parted.other) in ((pair.one, pair.other), (pair.other, pair.one)))
     order by score desc, a, b limit ${limit + 1}::integer`.execute(reader.db)
   const page = cut(rows.rows, limit, (row) => [row.score, row.a, row.b])
   const now = await entityReferences(

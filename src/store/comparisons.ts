@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Claim, Value } from '../model/claim.ts'
 import type { Comparison, RelationKind } from '../model/comparison.ts'
 import type { Reader } from './base.ts'
 import { claimsById } from './claims.ts'
+import { fold } from './fold.ts'
 import { claimsByKeys, entityReferences } from './hydrate.ts'
 import { anyOf } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
@@ -12,6 +13,10 @@ export interface ComparisonFilters {
   readonly entity?: string | undefined
   readonly property?: string | undefined
   readonly verdicts?: readonly RelationKind[] | undefined
+  /** Part of a name of the subject, in any spelling of case and accents. */
+  readonly subject?: string | undefined
+  /** Who speaks on the point: the id of a source, a work or a document. */
+  readonly source?: string | undefined
 }
 
 /** Comparisons, most serious first, then most witnesses, paged. */
@@ -32,6 +37,8 @@ export async function comparisons(
     query = query.where('subject_id', '=', (await canonicalIds(reader, [filters.entity])).get(filters.entity)!)
   if (filters.property !== undefined) query = query.where('property', '=', filters.property)
   if (filters.verdicts !== undefined) query = query.where('verdict', '=', anyOf(filters.verdicts) as never)
+  if (filters.subject !== undefined) query = query.where(namedLike(filters.subject))
+  if (filters.source !== undefined) query = query.where(spokenBy(filters.source))
   const after = readCursor(paging, 3)
   if (after)
     query = query.where(
@@ -46,6 +53,23 @@ export async function comparisons(
     ),
   }
 }
+
+/** `%` and `_` in what a person types mean themselves. */
+const within = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+/** Subjects by part of a name; events and documents have labels and titles instead. */
+const namedLike = (text: string): Expression<SqlBool> => sql<boolean>`subject_id in (
+  select coalesce(redirect.to_id, spelling.entity_id) from spelling
+  left join redirect on redirect.from_id = spelling.entity_id where folded like ${within(fold(text) || text)}
+  union select id from entity where label ilike ${within(text)}
+  union select id from document where title ilike ${within(text)})`
+
+const spokenBy = (id: string): Expression<SqlBool> => sql<boolean>`exists (
+  select 1 from witness
+  join document on document.id = witness.document_id
+  join work on work.id = document.work_id
+  where witness.subject_id = comparison.subject_id and witness.property = comparison.property
+    and ${id} in (document.id, work.id, work.source_id))`
 
 /** One comparison, null when there is none with the id. */
 export async function comparisonById(reader: Reader, id: string): Promise<Comparison | null> {
@@ -66,6 +90,25 @@ export async function comparisonsOfSubject(reader: Reader, entity: string): Prom
     reader,
     rows.map((row) => row.body),
   )
+}
+
+/** A point's verdict in one line, without its variants. */
+export interface VerdictOfPoint {
+  readonly subject: string
+  readonly property: string
+  readonly verdict: RelationKind
+  readonly reason: string
+}
+
+/** The verdicts of all points of these subjects, by their canonical ids. */
+export async function verdictsOf(reader: Reader, subjects: readonly string[]): Promise<VerdictOfPoint[]> {
+  return reader.db
+    .selectFrom('comparison')
+    .select(['subject_id as subject', 'property', 'verdict', sql<string>`body->>'reason'`.as('reason')])
+    .where('subject_id', '=', anyOf(subjects))
+    .orderBy('subject_id')
+    .orderBy('property')
+    .execute()
 }
 
 /** Every claim that the variants of these comparisons name, by claim id. */

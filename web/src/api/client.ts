@@ -29,6 +29,21 @@ export async function get<T>(
   return (await response.json()) as T
 }
 
+/** POSTs JSON under /api and gives the JSON of the answer. Throws ApiError. */
+export async function post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+  const response = await fetch(`/api/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    ...(signal ? { signal } : {}),
+  }).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new ApiError(0, 'offline', t.states.offline)
+  })
+  if (!response.ok) throw await refusal(response)
+  return (await response.json()) as T
+}
+
 /** What a response that is no success says of itself. */
 export async function refusal(response: Response): Promise<ApiError> {
   const body = (await response.json().catch(() => null)) as { error?: { code?: string; message?: string } } | null

@@ -4,6 +4,7 @@ import type {
   DocumentDetail,
   DocumentSummary,
   Dossier,
+  Effect,
   EventDetail,
   Found,
   Page,
@@ -11,11 +12,13 @@ import type {
   VocabularyAnswer,
 } from '../../../src/answers/shapes.ts'
 import type { Claim } from '../../../src/model/claim.ts'
+import type { Decision } from '../../../src/model/decision.ts'
 import type { Entity, EventSummary } from '../../../src/model/entity.ts'
 import type { EntityType } from '../../../src/model/extraction.ts'
 import type { Location } from '../../../src/model/gazetteer.ts'
 import type { Diff } from '../../../src/reconcile/diff.ts'
-import { ApiError, get } from './client.ts'
+import type { Judgement } from '../judging/judgements.ts'
+import { ApiError, get, post } from './client.ts'
 
 const id = encodeURIComponent
 
@@ -114,14 +117,30 @@ export const pointQuery = (entity: string, property: string) =>
     },
   })
 
-export const pointsQuery = (ask: { verdict: string; property: string }) =>
+export const pointsQuery = (ask: { verdict: string; property: string; subject: string; source: string }) =>
   infiniteQueryOptions({
     queryKey: ['points', ask],
     queryFn: ({ pageParam, signal }) =>
-      get<Page<Point>>('comparisons', { ...ask, with: 'claims', limit: 50, cursor: pageParam }, signal),
+      get<Page<Point>>('comparisons', { ...ask, with: 'contexts', limit: 30, cursor: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
+  })
+
+/** All decisions that nobody has taken back, newest first. */
+export const judgementsQuery = () =>
+  queryOptions({
+    queryKey: ['judgements'],
+    queryFn: ({ signal }) => everything<Decision>('decisions', { standing: 'yes' }, signal),
+  })
+
+/** What a decision would change. Asked again after every decision: it is about the base as it is. */
+export const effectQuery = (decision: Judgement) =>
+  queryOptions({
+    queryKey: ['effect', decision],
+    queryFn: ({ signal }) => post<Effect>('decisions/effect', { ...decision, author: '-', reason: null }, signal),
+    staleTime: 0,
+    gcTime: 0,
   })
 
 /** Entities of these types that may have a page of their own, the most spoken of first. */

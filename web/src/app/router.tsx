@@ -50,7 +50,7 @@ const routes = [
   }),
   createRoute({
     ...at('/disputes'),
-    validateSearch: (s: Record<string, unknown>) => pick(s, 'kind', 'property', 'subject', 'claim'),
+    validateSearch: (s: Record<string, unknown>) => pick(s, 'kind', 'property', 'subject', 'source', 'claim'),
     component: lazyRouteComponent(() => import('../pages/DisputesPage.tsx'), 'DisputesPage'),
   }),
   createRoute({

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Claim } from '../../../src/model/claim.ts'
 import type { Relation } from '../../../src/model/comparison.ts'
+import { JudgementNote } from '../judging/JudgementNote.tsx'
+import { type Judgement, type Judgements, judgedOf, useJudgements } from '../judging/judgements.ts'
 import { t } from '../strings/strings.ts'
 import { nameControls } from '../text/controls.ts'
 import { formatReason } from '../text/formatReason.ts'
@@ -8,6 +10,7 @@ import { formatValue } from '../text/formatValue.ts'
 import { Shown } from '../text/Shown.tsx'
 import { WitnessChip } from './Chip.tsx'
 import { CopyButton } from './CopyButton.tsx'
+import { CountsOnce } from './CountsOnce.tsx'
 import './FactLineRow.css'
 import { sentenceWithFootnotes } from './footnote.ts'
 import { claimsOf, type FactLine, isDisputed, variantAt, witnessesOf } from './lines.ts'
@@ -131,22 +134,48 @@ export function FactLineRow({
   )
 }
 
-/** The readings of a line side by side, each with a bar of its independent witnesses, its quotes and the reasons in words. */
-export function Readings({ line, marks, opening }: { line: FactLine; marks: SourceMarks; opening: Opening }) {
+/** What a person may do with a line: a judgement to be signed, and what it is about in words. */
+export type OnJudge = (judgement: Judgement, about: string) => void
+
+/**
+ * The readings of a line side by side, each with a bar of its independent witnesses, its quotes, what people judged of it,
+ * and the reasons in words. `onJudge` offers to judge them.
+ */
+export function Readings({
+  line,
+  marks,
+  opening,
+  onJudge,
+}: {
+  line: FactLine
+  marks: SourceMarks
+  opening: Opening
+  onJudge?: OnJudge
+}) {
+  const judgements = useJudgements()
   const most = Math.max(...line.readings.map((i) => line.point.variants[i]!.independentWitnesses), 1)
   const between = line.relations.filter(({ between: [a, b] }) => a !== b)
+  // of several readings preferred at different times, the last is held
+  const preferred = judgedOf(
+    judgements,
+    witnessesOf(line).map((c) => c.id),
+    ['prefer'],
+  )[0]
+  const onPoint = judgedOf(judgements, [line.point.id], ['comparable', 'not-comparable'])[0]
   return (
     <>
       <ul className="readings">
         {line.readings.map((index) => {
           const variant = line.point.variants[index]!
           const claims = claimsOf(line.point, variant)
+          const held = preferred && claims.some((c) => preferred.about.includes(c.id)) ? preferred : null
+          const words = formatValue(variant.value)
           return (
-            <li key={index} className="reading-card">
+            <li key={index} className="reading-card" data-preferred={held ? true : undefined}>
               <p className="reading-head">
                 <Reading variant={variant} claims={claims} />
               </p>
-              <p className="reading-bar">
+              <div className="reading-bar">
                 <svg width="100%" height="6" aria-hidden="true" preserveAspectRatio="none" viewBox="0 0 100 6">
                   <rect className="bar-ground" width="100" height="6" />
                   <rect className="bar-fill" width={(100 * variant.independentWitnesses) / most} height="6" />
@@ -155,9 +184,30 @@ export function Readings({ line, marks, opening }: { line: FactLine; marks: Sour
                   ))}
                 </svg>
                 <span className="tiny quiet">{t.count.witnesses(variant.independentWitnesses)}</span>
-              </p>
-              <Quotes claims={claims} marks={marks} opening={opening} />
-              <CopyButton text={() => sentenceWithFootnotes(line.point.label, claims, marks)} />
+                <CountsOnce line={line} index={index} variant={variant} claims={claims} marks={marks} />
+              </div>
+              <Quotes
+                claims={claims}
+                marks={marks}
+                opening={opening}
+                judgements={judgements}
+                {...(line.point.contexts ? { contexts: line.point.contexts } : {})}
+                {...(onJudge ? { onJudge } : {})}
+              />
+              {held && <JudgementNote decision={held} />}
+              <div className="reading-foot">
+                {onJudge && claims[0] && !held && (
+                  <button
+                    type="button"
+                    className="bare link tiny no-print"
+                    onClick={() => onJudge({ kind: 'prefer', about: [claims[0]!.id] }, words)}
+                  >
+                    {t.judge.prefer}
+                    <span className="visually-hidden"> {words}</span>
+                  </button>
+                )}
+                <CopyButton text={() => sentenceWithFootnotes(line.point.label, claims, marks)} />
+              </div>
             </li>
           )
         })}
@@ -178,6 +228,7 @@ export function Readings({ line, marks, opening }: { line: FactLine; marks: Sour
           ))}
         </ul>
       )}
+      {onPoint && <JudgementNote decision={onPoint} />}
     </>
   )
 }
@@ -195,31 +246,94 @@ export function Quotes({
   marks,
   opening,
   most = 3,
+  contexts,
+  judgements,
+  onJudge,
 }: {
   claims: readonly Claim[]
   marks: SourceMarks
   opening: Opening
   most?: number
+  /** The words around each passage, by claim id. */
+  contexts?: Readonly<Record<string, { readonly before: string; readonly after: string }>>
+  judgements?: Judgements
+  onJudge?: OnJudge
 }) {
   const perDocument = [...Map.groupBy(claims, (c) => c.document.id).values()].map((of) => of[0]!)
   const shown = perDocument.slice(0, most)
   const rest = claims.length - shown.length
   return (
     <ul className="quotes">
-      {shown.map((claim) => (
-        <li key={claim.id}>
-          <WitnessChip
-            document={claim.document}
-            marks={marks}
-            current={claim.id === opening.claim}
-            onOpen={() => opening.onClaim(claim.id)}
-          />
-          <button type="button" className="bare quote reading-quote" onClick={() => opening.onClaim(claim.id)}>
-            “<Shown text={claim.passage.quote} />”
-          </button>
-        </li>
-      ))}
+      {shown.map((claim) => {
+        const around = contexts?.[claim.id]
+        const before = around ? lastWords(around.before) : ''
+        const after = around ? firstWords(around.after) : ''
+        const judged = judgements && judgedOf(judgements, [claim.id], ['accept', 'reject'])[0]
+        return (
+          <li key={claim.id} data-rejected={judged?.kind === 'reject' || undefined}>
+            <WitnessChip
+              document={claim.document}
+              marks={marks}
+              current={claim.id === opening.claim}
+              onOpen={() => opening.onClaim(claim.id)}
+            />
+            <div className="quote-side">
+              <button type="button" className="bare quote reading-quote" onClick={() => opening.onClaim(claim.id)}>
+                {before !== '' && (
+                  <span className="quote-around">
+                    <Shown text={before} />{' '}
+                  </span>
+                )}
+                “<Shown text={claim.passage.quote} />”
+                {after !== '' && (
+                  <span className="quote-around">
+                    {/^[\p{P}]/u.test(after) ? '' : ' '}
+                    <Shown text={after} />
+                  </span>
+                )}
+              </button>
+              {judged && <JudgementNote decision={judged} />}
+              {onJudge && !judged && (
+                <span className="quote-judge no-print">
+                  <button
+                    type="button"
+                    className="bare link tiny quiet"
+                    onClick={() => onJudge({ kind: 'accept', about: [claim.id] }, `“${claim.passage.quote}”`)}
+                  >
+                    {t.judge.accept}
+                  </button>
+                  <button
+                    type="button"
+                    className="bare link tiny quiet"
+                    onClick={() => onJudge({ kind: 'reject', about: [claim.id] }, `“${claim.passage.quote}”`)}
+                  >
+                    {t.judge.reject}
+                  </button>
+                </span>
+              )}
+            </div>
+          </li>
+        )
+      })}
       {rest > 0 && <li className="tiny quiet">{t.fact.moreQuotes(rest)}</li>}
     </ul>
   )
+}
+
+/** The end of the line before a passage, and the beginning of what follows it on its line: at most so many characters. */
+const around = 90
+
+function lastWords(before: string): string {
+  const line = before.slice(before.lastIndexOf('\n') + 1)
+  if (line.length <= around) return line.trim()
+  const cut = line.slice(-around)
+  return `… ${cut.slice(cut.indexOf(' ') + 1).trim()}`
+}
+
+function firstWords(after: string): string {
+  const end = after.indexOf('\n')
+  const line = end < 0 ? after : after.slice(0, end)
+  if (line.length <= around) return line.trim()
+  const cut = line.slice(0, around)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), around / 2)).trim()} …`
 }

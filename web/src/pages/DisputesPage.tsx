@@ -1,19 +1,24 @@
 import { Button } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { Point } from '../../../src/answers/shapes.ts'
 import { type RelationKind, relationKinds } from '../../../src/model/comparison.ts'
 import { baseQuery, pointsQuery, vocabularyQuery } from '../api/queries.ts'
 import { Empty, Failed, Loading } from '../app/States.tsx'
 import { worstLine } from '../facts/DisputeSummary.tsx'
-import { type Opening, Readings } from '../facts/FactLineRow.tsx'
+import { type OnJudge, type Opening, Readings } from '../facts/FactLineRow.tsx'
 import { isDisputed, linesOf, witnessesOf } from '../facts/lines.ts'
 import { PassagePanel } from '../facts/PassagePanel.tsx'
 import { SubjectLink } from '../facts/SubjectLink.tsx'
-import { type SourceMarks, useSources } from '../facts/sources.ts'
+import { type SourceMarks, titleOf, useSources } from '../facts/sources.ts'
 import { Verdict } from '../facts/Verdict.tsx'
+import { DecideBox } from '../judging/DecideBox.tsx'
+import { type Judgement, judgedOf, useJudgements } from '../judging/judgements.ts'
 import { t } from '../strings/strings.ts'
 import { formatNumber } from '../text/formatValue.ts'
+import { Shown } from '../text/Shown.tsx'
 import './DisputesPage.css'
 
 const route = getRouteApi('/disputes')
@@ -32,10 +37,18 @@ export function DisputesPage() {
   const chosen = search.kind === undefined ? usual : kinds.filter((kind) => search.kind!.split(',').includes(kind))
   const { data: base } = useQuery(baseQuery())
   const { data: vocabulary } = useQuery(vocabularyQuery())
-  const query = useInfiniteQuery(pointsQuery({ verdict: chosen.join(','), property: search.property ?? '' }))
-  const points = query.data?.pages.flatMap((page) => page.items) ?? []
-  const wanted = (search.subject ?? '').toLowerCase()
-  const shown = points.filter((p) => p.subject.label.toLowerCase().includes(wanted))
+  const query = useInfiniteQuery(
+    pointsQuery({
+      verdict: chosen.join(','),
+      property: search.property ?? '',
+      subject: (search.subject ?? '').trim(),
+      source: search.source ?? '',
+    }),
+  )
+  const shown = query.data?.pages.flatMap((page) => page.items) ?? []
+  const works = [...Map.groupBy(marks.values(), (mark) => mark.document?.work ?? '')].flatMap(([work, versions]) =>
+    work === '' ? [] : [{ work, title: titleOf(versions[0]!.document!), letters: versions.map((v) => v.letters) }],
+  )
   const set = (change: Record<string, string | undefined>) =>
     void navigate({
       search: (s) => {
@@ -88,14 +101,22 @@ export function DisputesPage() {
               ))}
             </select>
           </label>
+          <TypedFilter
+            label={t.disputes.subject}
+            hint={t.disputes.subjectHint}
+            value={search.subject ?? ''}
+            onChange={(subject) => set({ subject })}
+          />
           <label className="field">
-            <span>{t.disputes.subject}</span>
-            <input
-              type="text"
-              value={search.subject ?? ''}
-              placeholder={t.disputes.subjectHint}
-              onChange={(event) => set({ subject: event.currentTarget.value })}
-            />
+            <span>{t.disputes.source}</span>
+            <select value={search.source ?? ''} onChange={(event) => set({ source: event.currentTarget.value })}>
+              <option value="">{t.disputes.anySource}</option>
+              {works.map(({ work, title, letters }) => (
+                <option key={work} value={work}>
+                  {`${letters.join(' ')} ${title}`.slice(0, 80)}
+                </option>
+              ))}
+            </select>
           </label>
         </div>
         {query.error && <Failed error={query.error} onAgain={() => void query.refetch()} />}
@@ -134,8 +155,54 @@ export function DisputesPage() {
   )
 }
 
+/** A filter that the server answers: it is asked when typing pauses. */
+function TypedFilter({
+  label,
+  hint,
+  value,
+  onChange,
+}: {
+  label: string
+  hint: string
+  value: string
+  onChange: (value: string) => void
+}) {
+  const [typed, setTyped] = useState(value)
+  const tell = useDebouncedCallback(onChange, 250)
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <input
+        type="text"
+        value={typed}
+        placeholder={hint}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value)
+          tell(event.currentTarget.value)
+        }}
+      />
+    </label>
+  )
+}
+
+/** Pairs of readings that are offered for joining or keeping apart, at most. */
+const mostPairs = 3
+
 function Dispute({ point, marks, opening }: { point: Point; marks: SourceMarks; opening: Opening }) {
   const line = worstLine(point)
+  const judgements = useJudgements()
+  const [pending, setPending] = useState<{ judgement: Judgement; about: string } | null>(null)
+  const judge: OnJudge = (judgement, about) => setPending({ judgement, about })
+  const values = line.readings.flatMap((i) => {
+    const { value } = point.variants[i]!
+    return value.kind === 'entity' ? [value] : []
+  })
+  const pairs = values
+    .flatMap((a, i) => values.slice(i + 1).map((b) => [a, b] as const))
+    .filter(([a, b]) => a.id !== b.id)
+    .slice(0, mostPairs)
+  const apart = judgedOf(judgements, [point.id], ['not-comparable'])[0]
+  const name = `${point.subject.label}, ${point.label.toLowerCase()}`
   return (
     <article className="dispute" data-verdict={line.verdict}>
       <header>
@@ -145,7 +212,47 @@ function Dispute({ point, marks, opening }: { point: Point; marks: SourceMarks; 
         </h2>
         <Verdict kind={point.verdict} named reason={point.reason} />
       </header>
-      <Readings line={line} marks={marks} opening={opening} />
+      <Readings line={line} marks={marks} opening={opening} onJudge={judge} />
+      <div className="dispute-judge no-print">
+        {!apart && (
+          <button
+            type="button"
+            className="bare link tiny"
+            onClick={() => judge({ kind: 'not-comparable', about: [point.id] }, name)}
+          >
+            {t.judge.notComparable}
+          </button>
+        )}
+        {pairs.map(([a, b]) => (
+          <span key={`${a.id} ${b.id}`} className="tiny">
+            <Shown text={t.judge.pair(a.label, b.label)} />{' '}
+            <button
+              type="button"
+              className="bare link"
+              onClick={() => judge({ kind: 'same', about: [a.id, b.id] }, t.judge.pair(a.label, b.label))}
+            >
+              {t.judge.same}
+            </button>{' '}
+            <button
+              type="button"
+              className="bare link"
+              onClick={() => judge({ kind: 'different', about: [a.id, b.id] }, t.judge.pair(a.label, b.label))}
+            >
+              {t.judge.different}
+            </button>
+          </span>
+        ))}
+      </div>
+      {pending && (
+        <DecideBox
+          key={`${pending.judgement.kind} ${pending.judgement.about.join(' ')}`}
+          judgement={pending.judgement}
+          onDone={() => setPending(null)}
+          onCancel={() => setPending(null)}
+        >
+          <Shown text={pending.about} />
+        </DecideBox>
+      )}
     </article>
   )
 }

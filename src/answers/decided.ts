@@ -1,0 +1,53 @@
+import type { Decision } from '../model/decision.ts'
+import type { Base } from '../store/base.ts'
+import { claimsById } from '../store/claims.ts'
+import { comparisonById } from '../store/comparisons.ts'
+import { decisionById, undoings } from '../store/decisions.ts'
+import { entityReferences } from '../store/hydrate.ts'
+import { properties } from '../vocabulary/vocabulary.ts'
+import type { Decided, DecidedThing } from './shapes.ts'
+
+/** What the ids of each kind of decision name. `wikidata` names an entity and an item of Wikidata. */
+export const thing = {
+  accept: 'claim',
+  reject: 'claim',
+  prefer: 'claim',
+  comparable: 'comparison',
+  'not-comparable': 'comparison',
+  same: 'entity',
+  different: 'entity',
+  wikidata: 'entity',
+  undo: 'decision',
+} as const satisfies Record<Decision['kind'], string>
+
+/** Decisions with that of which they speak, for people to read. */
+export async function decided(base: Base, decisions: readonly Decision[]): Promise<Decided[]> {
+  const ids = (kind: (typeof thing)[Decision['kind']]): string[] => [
+    ...new Set(decisions.filter((d) => thing[d.kind] === kind).flatMap((d) => d.about)),
+  ]
+  const claims = new Map((await claimsById(base, ids('claim'))).map((claim) => [claim.id, claim]))
+  const entities = await entityReferences(base, ids('entity'))
+  const undone = await undoings(
+    base,
+    decisions.map((d) => d.id),
+  )
+  const found = new Map<string, DecidedThing>()
+  for (const id of ids('comparison')) {
+    const point = await comparisonById(base, id)
+    if (point === null) continue
+    const { subject, property, verdict } = point
+    const label = properties.get(property)?.label ?? property
+    found.set(id, { kind: 'point', id, subject, property, label, verdict })
+  }
+  for (const id of ids('decision')) {
+    const decision = await decisionById(base, id)
+    if (decision !== null) found.set(id, { kind: 'decision', decision })
+  }
+  for (const [id, claim] of claims) found.set(id, { kind: 'claim', claim })
+  for (const [id, entity] of entities) found.set(id, { kind: 'entity', entity })
+  return decisions.map((decision) => ({
+    ...decision,
+    undoneBy: undone.get(decision.id) ?? null,
+    things: decision.about.map((id) => found.get(id) ?? { kind: 'other', id }),
+  }))
+}

@@ -1,0 +1,76 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Page } from '../../src/answers/shapes.ts'
+import type { Decision } from '../../src/model/decision.ts'
+import { openExamples, openPage, type Site, startBrowser, visit } from './browser.ts'
+
+// A browser, a build and a base at once: slow where the machine is busy.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
+
+let browser: Browser
+let site: Site
+
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([startBrowser(), openExamples()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+const standing = async (): Promise<readonly Decision[]> =>
+  (await site.get<Page<Decision>>('decisions?standing=yes')).items
+
+describe.each([1440, 390])('on Disputes at %i px', (width) => {
+  test('a reading is preferred with a note, stands as mine, and is taken back', async () => {
+    const { page, complaints } = await openPage(browser, { width })
+    await visit(page, `${site.url}/disputes?property=founded`)
+    const card = page.locator('.reading-card').nth(1)
+    const value = (await card.locator('.reading-head').textContent())!.trim()
+    await card.getByRole('button', { name: /^Prefer/ }).click()
+    const form = page.getByRole('form')
+    await form.getByText('your judgement stands beside it').waitFor()
+    await form.getByLabel(/^Why/).fill('The charter of the time says so.')
+    await form.getByLabel(/^Signed/).fill('heron')
+    await form.getByRole('button', { name: 'Decide' }).click()
+
+    const note = page.locator('.reading-card[data-preferred] .judgement[data-mine]')
+    await note.waitFor()
+    expect(await note.textContent()).toMatch(/Preferred by you, heron.*The charter of the time says so\./)
+    expect(await page.locator('.reading-card[data-preferred] .reading-head').textContent()).toContain(value)
+    expect(await standing()).toMatchObject([{ kind: 'prefer', author: 'heron' }])
+
+    // the verdict is that of the documents
+    expect(await page.locator('.dispute .verdict').first().textContent()).toMatch(/dispute|contradiction/i)
+    await note.getByRole('button', { name: 'Take back' }).click()
+    await expect.poll(() => page.locator('.judgement').count()).toBe(0)
+    expect(await standing()).toEqual([])
+    expect(complaints).toEqual([])
+  })
+
+  test('a passage that does not say so is struck, and what its point would be without it is shown before', async () => {
+    const { page } = await openPage(browser, { width })
+    await visit(page, `${site.url}/disputes?property=founded`)
+    await page.getByRole('button', { name: 'It does not' }).first().click()
+    const form = page.getByRole('form')
+    await form.getByText(/without this passage/i).waitFor()
+    await page.keyboard.press('Escape')
+    await form.waitFor({ state: 'detached' })
+    expect(await standing()).toEqual([])
+  })
+})
+
+test('the server filters by a part of a name and by who speaks', async () => {
+  const { page } = await openPage(browser)
+  await visit(page, `${site.url}/disputes?kind=dispute,self-contradiction,refinement,succession,scope`)
+  const all = await page.locator('.dispute').count()
+  await page.getByLabel('Subject').fill('conflict')
+  await expect.poll(() => page.locator('.dispute').count()).toBeLessThan(all)
+  for (const name of await page.locator('.dispute h2 a').allTextContents()) expect(name).toMatch(/conflict/i)
+  await page.getByLabel('Subject').fill('')
+  await expect.poll(() => page.locator('.dispute').count()).toBe(all)
+  await page.getByLabel('Spoken of by').selectOption({ index: 1 })
+  await expect.poll(() => new URL(page.url()).searchParams.get('source')).not.toBeNull()
+  await page.getByLabel('Subject').fill('nobody is called so')
+  await page.getByText('No point of this kind.').waitFor()
+})
