@@ -127,7 +127,14 @@ function resolveUnit(unit: Unit, draft: Draft): void {
       const after = tokens[i + 1]
       // "would not sign it": an object may be anything
       if (word === 'it' && (after === undefined || after.kind === 'mark' || prepositions.has(after.lower))) continue
-      const target: Spoken | null = t.head ? (lastSubject ?? openTopic) : (subject ?? lastSubject)
+      // "the army was established as its armed wing": nothing is its own wing
+      const wing = word === 'its' && tokens[i - 1]?.lower === 'as' && isWing(tokens, i + 1)
+      const target: Spoken | null =
+        wing && (subject === null || !isTopic(draft, subject))
+          ? (lastSubject ?? openTopic)
+          : t.head
+            ? (lastSubject ?? openTopic)
+            : (subject ?? lastSubject)
       if (target !== null && organizations.has(target.mention.type)) {
         point(draft, t, t, target)
         subject ??= word === 'it' || (word === 'its' && t.head) ? target : null
@@ -222,6 +229,10 @@ function resolveUnit(unit: Unit, draft: Draft): void {
     if (subject === null) subject = target
   }
 }
+
+/** Whether "armed wing", "military arm" and the like stands at i. */
+const isWing = (tokens: readonly NameToken[], i: number): boolean =>
+  [tokens[i], tokens[i + 1]].some((t) => t !== undefined && /^(?:wing|arm|branch|successor|offshoot)$/u.test(t.lower))
 
 /** All names by which the thing is called so far: "KNU" is a union by its long name. */
 function longName(draft: Draft, s: Spoken): string {
@@ -325,6 +336,9 @@ function distinct(draft: Draft, list: readonly Spoken[]): Spoken[] {
     const key = (root.label ?? root.text).toLowerCase()
     if (seen.has(key)) continue
     seen.add(key)
+    // "the Free Front … the FF": the initials name nobody else
+    const short = initials(root)
+    if (short.length > 1) seen.add(short.toLowerCase())
     kept.push(s)
   }
   return kept

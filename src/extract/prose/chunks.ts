@@ -101,7 +101,7 @@ const PARTICLES = new Set('out up off down back away over on'.split(' '))
 /** Verbs that take a particle as part of their meaning. */
 const PHRASAL = new Set(
   (
-    'break+out break+away break+off carry+out set+up take+over take+up shoot+down gun+down blow+up flare+up step+down call+on call+off ' +
+    'break+out break+down break+away fall+apart break+off carry+out set+up take+over take+up shoot+down gun+down blow+up flare+up step+down call+on call+off ' +
     'pull+out pull+back give+up hand+over lay+down drive+out push+back fight+back fall+back burn+down wipe+out split+off ' +
     'round+up cut+off take+back turn+down rule+out sign+up team+up band+together force+out pick+up'
   ).split(' '),
@@ -250,6 +250,7 @@ function retag(tokens: Token[]): void {
 const ADJECTIVAL = new Set('allied armed combined suspected masked unidentified disguised uniformed'.split(' '))
 /** These qualify a noun only after a number or article: "two captured policemen", but "killed five and wounded ten". */
 const COUNTED_ADJECTIVAL = new Set('captured wounded displaced disputed abducted arrested'.split(' '))
+const OPPOSING = new Set('opposing warring fighting competing remaining neighbouring neighboring ruling'.split(' '))
 const HELPED = new Set('attack capture seize fight kill defend storm raid retake take control'.split(' '))
 const SAID = new Map(Object.entries({ alleged: 'allege', claimed: 'claim', stated: 'state', announced: 'announce' }))
 const NOUN_ADJECTIVES = new Set(
@@ -588,10 +589,12 @@ export function chunkSentence(
         }
         break
       }
+      // "its first school", "their newly formed army": after a possessive the noun is still to come
+      const open = head < 0 || POSSESSIVES.has(tokens[head]!.lower)
       // "the then-ruling junta"
       if (
         (pos === 'ADV' || pos === 'ADJ') &&
-        head < 0 &&
+        open &&
         tokens[i + 1]?.text === '-' &&
         tokens[i + 1]!.start === token.end
       ) {
@@ -600,7 +603,7 @@ export function chunkSentence(
       }
       if (
         pos === 'ADV' &&
-        head < 0 &&
+        open &&
         i + 1 < n &&
         (tokens[i + 1]!.pos === 'ADJ' ||
           tokens[i + 1]!.pos === 'VERB' ||
@@ -610,7 +613,9 @@ export function chunkSentence(
         i++
         continue
       }
-      if (pos === 'VERB' && qualifies(i, i > first && head < 0)) {
+      // "the two opposing sides"
+      const counted = OPPOSING.has(lower) && (open || tokens[i - 1]!.pos === 'NUM')
+      if (pos === 'VERB' && qualifies(i, i > first && (open || counted))) {
         i++
         continue
       }
@@ -872,6 +877,18 @@ function wordsIn(tokens: readonly Token[], from: number, to: number): string[] {
   return words
 }
 
+/** "KIO/A-controlled": the tagger leaves the last letter of a joint name with what is said of it. */
+const HELD = /^(\p{Lu})-(?:controlled|held|led|run|backed|occupied|aligned)$/u
+const splitHeld = (token: Token, at: number): Token[] => {
+  const { start, text } = token
+  const part = (from: number, to: number, pos: string): Token => {
+    const piece = text.slice(from, to)
+    const lower = piece.toLowerCase()
+    return { start: start + from, end: start + to, text: piece, lower, lemma: lower, pos }
+  }
+  return [part(0, at, 'PROPN'), part(at, at + 1, 'PUNCT'), part(at + 1, text.length, 'ADJ')]
+}
+
 /** The tokens that bear the grammar: quotation marks, emphasis and footnote marks ("[3]") are left out. */
 function clean(tokens: readonly Token[]): Token[] {
   const kept: Token[] = []
@@ -881,6 +898,13 @@ function clean(tokens: readonly Token[]): Token[] {
     if (token.text === '[' && tokens[i + 1]?.pos === 'NUM' && tokens[i + 2]?.text === ']') {
       i += 2
       continue
+    }
+    if (token.text.length > 5 && token.text.length < 24) {
+      const parts = HELD.exec(token.text)
+      if (parts !== null) {
+        kept.push(...splitHeld(token, parts[1]!.length))
+        continue
+      }
     }
     kept.push(token)
   }

@@ -394,7 +394,7 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
     }
     const c = chunks[start]
     if (c === undefined || start > from) return
-    const at = c.kind === 'sub' ? skip(start + 1, 1) : start
+    const at = c.kind === 'sub' && complementAt.get(start) === undefined ? skip(start + 1, 1) : start
     if (kind(at) === 'date' && owned[at] === -1) {
       p.dates.push(chunks[at]!.date!)
       p.first = Math.min(p.first, start)

@@ -232,7 +232,7 @@ function tellSentence(
     for (const match of matchesOf(telling, p).fired) tellMatch(telling, match)
   }
   for (const p of read.predicates) {
-    if (p.governor !== null && p.governor.at > p.at) late.push(p)
+    if (p.governor !== null && (p.governor.at > p.at || (p.form === 'vbn' && late.includes(p.governor)))) late.push(p)
     else if (p.form === 'vbn' && p.governor === null && p.subject.length > 0) {
       p.governor = hostOf(read.predicates, p)
       if (p.governor !== null && p.governor.at > p.at) late.push(p)

@@ -170,6 +170,8 @@ export function actorsOf(scene: Scene, np: NounPhrase, power = false, depth = 0)
     const holders = [...parts, ...from].flatMap((part) => actorsOf(scene, part, false, depth + 1))
     if (holders.length > 0) return holders
   }
+  // "the Free Syria coalition", "the front's guerrilla movement" are named by the name in them
+  if (groups.length > 0 && GENERIC.test(head) && namesBody(scene, np, groups)) return groups.slice(-1)
   const own = groups.length > 0 && (isOneOf('forces', head) || isOneOf('positions', head) || isOneOf('delegates', head))
   if (own) {
     const last = groups[groups.length - 1]!
@@ -195,6 +197,15 @@ export function actorsOf(scene: Scene, np: NounPhrase, power = false, depth = 0)
     if (from !== undefined) return from.phrases.flatMap((part) => actorsOf(scene, part, false, depth + 1))
   }
   return []
+}
+
+/** Whether nothing but its own abbreviation and adjectives stands between an organisation's name and "coalition". */
+function namesBody({ draft, sentence: { tokens } }: Scene, np: NounPhrase, groups: readonly number[]): boolean {
+  const first = Math.min(...groups.map((m) => draft.mentions[m]!.start))
+  const last = draft.mentions[groups[groups.length - 1]!]!
+  const same = groups.every((m) => m === groups[0] || draft.mentions[m]!.same !== undefined)
+  const between = draft.document.text.slice(last.end, tokens[np.head]!.start)
+  return same && /^\)?\s(?:\([^()]{1,40}\)\s)?$/u.test(between) && !/[-–]$/u.test(draft.document.text.slice(0, first))
 }
 
 /** The places that a noun phrase names: itself, or through "the area of …", "the Taiz area", "the outskirts of …". */

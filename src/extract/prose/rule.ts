@@ -18,7 +18,7 @@ export interface ClaimSpec {
   readonly property: string
   /** The role that the claim is about; "event" for the event itself. */
   readonly of: string
-  /** A role, "date", "clause", "complement", or a text in quotes. */
+  /** A role, "date", "since", "clause", "complement", or a text in quotes. */
   readonly value: string
   /** How a date of the clause bounds the claim: at (default), from, until, none. */
   readonly valid: 'at' | 'from' | 'until' | 'none'

@@ -3,7 +3,7 @@ import type { ClaimDraft, SubjectDraft, ValueDraft, VictimDraft } from '../../mo
 import type { Span } from '../../model/span.ts'
 import { eventTypes, isKind, participantRoles, properties } from '../../vocabulary/vocabulary.ts'
 import type { Draft, ProseSpan } from '../draft.ts'
-import { type FoundDate, validOf } from '../values/dates.ts'
+import { type FoundDate, findDates, validOf } from '../values/dates.ts'
 import { type Saying, sayingAt } from './attribution.ts'
 import type { NounPhrase } from './chunks.ts'
 import { agentOf, modifiersOf, type Predicate, partsOf } from './clauses.ts'
@@ -94,12 +94,37 @@ function dateInside(p: Predicate, among: readonly Predicate[]): FoundDate | null
 function validity(telling: Telling, p: Predicate, mode: ClaimSpec['valid']): Valid | null {
   if (mode === 'none') return null
   const own = p.dates.find((d) => d.kind !== 'point')
-  const date = own ?? dateOf(p, telling.predicates)
-  if (date === null) return null
+  const date = own ?? dateOf(p, telling.predicates) ?? dateOfPurpose(telling, p)
+  if (date === null) return boundsAround(telling, p)
   const valid = validOf(date)
   if (date.kind !== 'point' || mode === 'at') return valid
   if (mode === 'from') return { edtf: `${date.edtf}/..`, start: 'exact', end: null, basis: valid.basis }
   return { edtf: `../${date.edtf}`, start: null, end: 'exact', basis: valid.basis }
+}
+
+/** "Joined hands to attack the army in 2022": what was done for a purpose was done when that was. */
+function dateOfPurpose({ predicates }: Telling, p: Predicate): FoundDate | null {
+  if (p.dates.length > 0 || cues.planned.has(p.lemma) || cues.demanded.has(p.lemma)) return null
+  const purpose = predicates.find((q) => q.form === 'inf' && q.governor === p && q.dates.length === 1)
+  return purpose?.dates[0] ?? null
+}
+
+/** "Fought until a truce was signed in 1994", "after the 2021 coup": bounds that another happening sets. */
+function boundsAround({ predicates, draft, text }: Telling, p: Predicate): Valid | null {
+  const end = predicates.find((q) => q.sub === 'until' && q.governor === p && q.dates.length > 0)
+  const until = end === undefined ? null : dateOf(end)
+  if (until !== null && until.kind === 'point')
+    return { edtf: `../${until.edtf}`, start: null, end: 'exact', basis: until.basis }
+  const clauses = p.form === 'ing' && p.governor !== null ? [p, p.governor] : [p]
+  for (const { word, phrases } of clauses.flatMap((q) => q.preps))
+    if (word === 'after' || word === 'following' || word === 'since')
+      for (const mention of phrases.flatMap((np) => np.named))
+        if (typeOf(draft, mention) === 'Event') {
+          const day = findDates(text, draft.mentions[mention]!)[0]
+          if (day?.kind === 'point')
+            return { edtf: `${day.edtf}/..`, start: 'at-least-from', end: null, basis: 'sentence' }
+        }
+  return null
 }
 
 interface Stamp {
@@ -453,7 +478,7 @@ function sharedEvent(telling: Telling, p: Predicate, type: string): number | nul
   if ((p.relation === 'conj' || p.form === 'inf') && told === type) return event
   // "agreed to a truce, brokered by the union"
   if (p.form === 'vbn' && told !== undefined && AGREEMENTS.has(type) && AGREEMENTS.has(told)) return event
-  const fight = eventTypes.get(type) === 'fighting'
+  const fight = type === 'none' || eventTypes.get(type) === 'fighting'
   if (
     p.relation === 'main' &&
     (p.sub === 'when' || p.sub === 'after') &&
@@ -564,12 +589,37 @@ function tellEvent(
       property: 'date',
       value: { kind: 'date', edtf: date.edtf },
     })
+  for (const aim of aimsOf(telling, p, type)) {
+    for (const mention of aim.object.flatMap((np) => actorsOf(telling.scene, np)))
+      participate(telling, event, mention, 'target', common)
+    for (const place of [...aim.object.flatMap((np) => placesOf(telling.scene, np)), ...eventPlaces(telling, aim)])
+      say(telling, { ...common, subject, property: 'place', value: { kind: 'mention', mention: place } })
+  }
+  for (const whole of wholesOf(telling, p))
+    say(telling, { ...common, subject, property: 'partOf', value: { kind: 'mention', mention: whole } })
   for (const place of [
     ...(fills.get('place')?.mentions ?? []),
     ...(NOWHERE.has(type) ? [] : eventPlaces(telling, p)),
   ].slice(0, 4))
     say(telling, { ...common, subject, property: 'place', value: { kind: 'mention', mention: place } })
 }
+
+const TAKING = new Set('capture seize take retake recapture overrun storm conquer dislodge expel'.split(' '))
+/** "Launched an offensive to retake the town": what the fighting is meant to take is where and whom it hits. */
+const aimsOf = ({ predicates }: Telling, p: Predicate, type: string): readonly Predicate[] =>
+  eventTypes.get(type) === 'fighting'
+    ? predicates.filter((q) => q.form === 'inf' && q.governor === p && TAKING.has(q.lemma))
+    : []
+
+/** "As part of Operation Dawn", "as part of the Karen conflict": the named event or war that a clause belongs to. */
+const wholesOf = ({ draft }: Telling, p: Predicate): number[] =>
+  p.preps
+    .filter((c) => c.word === 'as')
+    .flatMap((c) => c.phrases)
+    .filter((np) => np.headWord === 'part')
+    .flatMap(partsOf)
+    .flatMap((np) => np.named)
+    .filter((m) => typeOf(draft, m) === 'Event' || typeOf(draft, m) === 'Conflict')
 
 /** The passage with the date it rests on, when that stands near. */
 const hull = (passage: Span, date: Span): Span => {
@@ -664,6 +714,8 @@ function tellClaim(
   if (spec.role !== null && role === null) return
   const base = {
     ...common,
+    // what a group was formed to do is its aim, not a plan of the day
+    ...(spec.property === 'ideology' && common.modality === 'planned' ? { modality: 'asserted' as const } : {}),
     property: spec.property,
     ...(valid === null ? {} : { valid }),
     ...(role === null ? {} : { role }),
@@ -675,9 +727,18 @@ function tellClaim(
       continue
     const joint = 'mention' in subject ? draft.mentions[subject.mention]!.joint : undefined
     const claim = { ...base, subject, ...(joint === undefined ? {} : { joint }) }
-    if (spec.value === 'date') {
-      const date = dateOf(p, telling.predicates)
-      if (date !== null) say(telling, { ...claim, valid: null, value: { kind: 'date', edtf: date.edtf } })
+    if (spec.value === 'date' || spec.value === 'since') {
+      // "…, which marked the beginning of the war": of the day of what did so
+      const date =
+        dateOf(p, telling.predicates) ?? (BOUNDS.has(spec.property) && p.governor ? dateOf(p.governor) : null)
+      const open = date?.kind === 'open' && date.edtf.endsWith('/..')
+      // "has been fighting since 1961" tells the year of a beginning
+      if (date !== null && (open || spec.value === 'date'))
+        say(telling, {
+          ...claim,
+          valid: null,
+          value: { kind: 'date', edtf: spec.value === 'since' ? date.edtf.slice(0, -3) : date.edtf },
+        })
       continue
     }
     if (spec.value.startsWith("'")) {
@@ -735,6 +796,8 @@ function tellClaim(
   }
 }
 
+/** When a conflict began and ended. */
+const BOUNDS = new Set(['startDate', 'endDate'])
 const TRADE = /^(?:trade|sale|sales|export|exports|extraction|mining|smuggling|exploitation|trafficking)$/
 const SYMMETRIC = new Set(['opponent', 'cooperatesWith'])
 const STATE =
@@ -943,12 +1006,13 @@ export function tellPhrase(
         say(telling, { ...claim, value: valueText(spec.value.slice(1, -1)) })
         continue
       }
+      const when = date ?? (around === null || spec.of === 'event' ? null : dateAround(telling, around))
       const valid =
-        date === null || spec.valid === 'none'
+        when === null || spec.valid === 'none'
           ? null
-          : spec.valid === 'from' && date.kind === 'point'
-            ? { edtf: `${date.edtf}/..`, start: 'exact' as const, end: null, basis: date.basis }
-            : validOf(date)
+          : spec.valid === 'from' && when.kind === 'point'
+            ? { edtf: `${when.edtf}/..`, start: 'exact' as const, end: null, basis: when.basis }
+            : validOf(when)
       const dated = valid === null ? claim : { ...claim, valid }
       const fill = fills.get(spec.value)
       if (fill === undefined) continue
@@ -981,6 +1045,17 @@ export function tellPhrase(
       }
     }
   }
+}
+
+/** When a clause holds whose words tell something in passing: "On 5 May 1961 the front's 100-strong army …". */
+function dateAround({ predicates }: Telling, p: Predicate): FoundDate | null {
+  const own = dateOf(p, predicates)
+  if (own !== null) return own
+  // "remained independent and isolated from 1965 through 1994"
+  const along = predicates.find(
+    (q) => q.governor === p && q.relation !== 'relative' && q.at > p.at && q.at <= p.last + 3,
+  )
+  return along?.dates.find((d) => d.kind !== 'point') ?? null
 }
 
 /** A claim told in passing by the words themselves; it is asserted whatever the clause around it does. */
