@@ -1,6 +1,6 @@
-import model from 'wink-eng-lite-web-model'
-import winkNLP from 'wink-nlp'
 import type { Span } from '../../model/span.ts'
+import { lemmaOf } from './lemmas.ts'
+import { SPACE, TAGS, tag } from './tagger.ts'
 
 /** A word, number or punctuation mark with its exact place in the text. `pos` is a universal part of speech. */
 export interface Token extends Span {
@@ -14,9 +14,6 @@ export interface Sentence extends Span {
   readonly tokens: Token[]
 }
 
-const nlp = winkNLP(model, ['sbd', 'pos'])
-const { its } = nlp
-
 /** Words after which a full stop ends no sentence, lower case, without the stop. */
 const ABBREVIATIONS = new Set(
   (
@@ -25,78 +22,6 @@ const ABBREVIATIONS = new Set(
     'jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun u.n u.s u.k e.u i.e e.g a.k.a'
   ).split(' '),
 )
-
-/** The tagger's own lemma, with the irregular past forms that it leaves alone when it takes them for other words. */
-const LEMMAS = new Map(
-  Object.entries({
-    fought: 'fight',
-    led: 'lead',
-    fled: 'flee',
-    met: 'meet',
-    held: 'hold',
-    left: 'leave',
-    seized: 'seize',
-    lost: 'lose',
-    shot: 'shoot',
-    broke: 'break',
-    broken: 'break',
-    became: 'become',
-    began: 'begin',
-    taken: 'take',
-    took: 'take',
-    said: 'say',
-    told: 'tell',
-    split: 'split',
-    overran: 'overrun',
-    withdrew: 'withdraw',
-    withdrawn: 'withdraw',
-    blew: 'blow',
-    based: 'base',
-    founded: 'found',
-    wounded: 'wound',
-    laid: 'lay',
-    sunk: 'sink',
-    slain: 'slay',
-    raped: 'rape',
-    raping: 'rape',
-    retook: 'retake',
-    retaken: 'retake',
-    overthrew: 'overthrow',
-    swept: 'sweep',
-    dug: 'dig',
-    burnt: 'burn',
-  }),
-)
-
-/** The lemmatiser leaves plurals alone that it does not know ("airstrikes"). */
-const singular = (lower: string, lemma: string, tag: string): string =>
-  tag === 'NOUN' &&
-  lemma === lower &&
-  /[^suic]s$/.test(lower) &&
-  lower.length > 4 &&
-  !/(?:quarters|barracks|series|news)$/.test(lower)
-    ? lower.slice(0, -1)
-    : lemma
-
-interface Word {
-  readonly lower: string
-  readonly lemma: string
-}
-/** Words seen, by their tag: folding and lemmas are looked up, not made anew. Emptied when it has grown large. */
-const words = new Map<string, Map<string, Word>>()
-const MOST_WORDS = 20_000
-
-function newWord(value: string, tag: string, lemma: string): Word {
-  let known = words.get(tag)
-  if (known === undefined || known.size > MOST_WORDS) {
-    known = new Map()
-    words.set(tag, known)
-  }
-  const lower = value.toLowerCase()
-  const word = { lower, lemma: LEMMAS.get(lower) ?? singular(lower, lemma, tag) }
-  known.set(value, word)
-  return word
-}
 
 /** A reference number that captured pages glue to the stop before it: "… with the front.74 It then …". */
 const isGlued = (last: Token, next: Token): boolean =>
@@ -116,9 +41,6 @@ function mayHoldLongRun(text: string, span: Span): boolean {
   return false
 }
 
-const isSpace = (code: number): boolean =>
-  code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff || (code >= 0x2000 && code <= 0x200b)
-
 /** Whether the sentence ending in `tokens` runs on into `next`: an abbreviation, or a next that starts small. */
 function runsOn(tokens: readonly Token[], next: readonly Token[]): boolean {
   const last = tokens[tokens.length - 1]
@@ -137,7 +59,7 @@ function runsOn(tokens: readonly Token[], next: readonly Token[]): boolean {
 }
 
 /**
- * The sentences of a stretch of running text with their tokens, by wink-nlp (sentence boundaries and parts of speech).
+ * The sentences of a stretch of running text with their tokens, by wink-nlp's model (tagger.ts).
  * Offsets are UTF-16 in `text`. Ranks, initialisms and months with a stop ("Lt. Gen.", "U.N.", "Jan.22") end no
  * sentence. White space has no token. Linear in the length of the span.
  */
@@ -156,40 +78,29 @@ export function readSentences(text: string, span: Span): Sentence[] {
 }
 
 function sentencesOf(text: string, span: Span): Sentence[] {
-  const piece = text.slice(span.start, span.end)
-  if (piece.trim() === '') return []
-  const doc = nlp.readDoc(piece)
-  const tokens = doc.tokens()
-  const values = tokens.out(its.value) as string[]
-  const tags = tokens.out(its.pos) as string[]
-  const spans = doc.sentences().out(its.span) as unknown as [number, number][]
+  const { forms, starts, ends, tags, lasts } = tag(text, span.start, span.end)
   const sentences: { tokens: Token[] }[] = []
-  let cursor = 0
-  for (const [from, to] of spans) {
-    const current: Token[] = []
-    for (let i = from; i <= to; i++) {
-      const value = values[i]!
-      const tag = tags[i]!
-      if (tag === 'SPACE') continue
-      while (cursor < piece.length && isSpace(piece.charCodeAt(cursor))) cursor++
-      const found = piece.startsWith(value, cursor) ? cursor : piece.slice(cursor, cursor + 200).indexOf(value) + cursor
-      if (found < cursor) continue
-      cursor = found + value.length
-      const word =
-        words.get(tag)?.get(value) ?? newWord(value, tag, tokens.itemAt(i).out(its.lemma as never) as unknown as string)
-      const token: Token = {
-        start: span.start + found,
-        end: span.start + cursor,
-        text: value,
-        lower: word.lower,
-        lemma: word.lemma,
-        pos: tag,
-      }
-      const last = current.length === 0 ? sentences[sentences.length - 1]?.tokens.at(-1) : undefined
-      if (last !== undefined && isGlued(last, token)) sentences[sentences.length - 1]!.tokens.push(token)
-      else current.push(token)
+  let i = 0
+  for (const last of lasts) {
+    const tokens: Token[] = []
+    for (; i <= last; i++) {
+      const form = forms[i]!
+      const pos = tags[i]!
+      // a piece without length is one that the tagger writes otherwise than the text does
+      if (pos === SPACE || starts[i] === ends[i]) continue
+      tokens.push({
+        start: starts[i]!,
+        end: ends[i]!,
+        text: form.text,
+        lower: form.lower,
+        lemma: lemmaOf(form, pos),
+        pos: TAGS[pos]!,
+      })
     }
-    if (current.length > 0) sentences.push({ tokens: current })
+    const before = sentences[sentences.length - 1]?.tokens
+    const glued = before !== undefined && tokens.length > 0 && isGlued(before[before.length - 1]!, tokens[0]!)
+    if (glued) before.push(tokens.shift()!)
+    if (tokens.length > 0) sentences.push({ tokens })
   }
   const joined: { tokens: Token[] }[] = []
   for (const sentence of sentences) {

@@ -1,0 +1,59 @@
+import { makeLemma, TAGS, type WordForm } from './tagger.ts'
+
+/** Irregular past forms that the lemmatizer leaves alone when the tagger takes them for other words. */
+const LEMMAS = new Map(
+  Object.entries({
+    fought: 'fight',
+    led: 'lead',
+    fled: 'flee',
+    met: 'meet',
+    held: 'hold',
+    left: 'leave',
+    seized: 'seize',
+    lost: 'lose',
+    shot: 'shoot',
+    broke: 'break',
+    broken: 'break',
+    became: 'become',
+    began: 'begin',
+    taken: 'take',
+    took: 'take',
+    said: 'say',
+    told: 'tell',
+    split: 'split',
+    overran: 'overrun',
+    withdrew: 'withdraw',
+    withdrawn: 'withdraw',
+    blew: 'blow',
+    based: 'base',
+    founded: 'found',
+    wounded: 'wound',
+    laid: 'lay',
+    sunk: 'sink',
+    slain: 'slay',
+    raped: 'rape',
+    raping: 'rape',
+    retook: 'retake',
+    retaken: 'retake',
+    overthrew: 'overthrow',
+    swept: 'sweep',
+    dug: 'dig',
+    burnt: 'burn',
+  }),
+)
+
+/** The lemmatizer leaves plurals alone that it does not know ("airstrikes"). */
+const singular = (lower: string, lemma: string, tag: string): string =>
+  tag === 'NOUN' &&
+  lemma === lower &&
+  /[^suic]s$/.test(lower) &&
+  lower.length > 4 &&
+  !/(?:quarters|barracks|series|news)$/.test(lower)
+    ? lower.slice(0, -1)
+    : lemma
+
+/** The lemma of a word as a part of speech, kept with the word. */
+export function lemmaOf(form: WordForm, tag: number): string {
+  form.lemmas[tag] ??= LEMMAS.get(form.lower) ?? singular(form.lower, makeLemma(form, tag), TAGS[tag]!)
+  return form.lemmas[tag]
+}

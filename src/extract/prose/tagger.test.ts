@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import model from 'wink-eng-lite-web-model'
+import winkNLP from 'wink-nlp'
+import { readMarked } from './marked.ts'
+import { readRules } from './rule.ts'
+import { TAGS, tag } from './tagger.ts'
+
+const wink = winkNLP(model, ['sbd', 'pos'])
+
+/** Words with their tags, sentence by sentence, as wink's own readDoc has them. */
+function readDoc(text: string): string[][] {
+  const doc = wink.readDoc(text)
+  const words = doc.tokens().out(wink.its.value) as string[]
+  const tags = doc.tokens().out(wink.its.pos) as string[]
+  const spans = doc.sentences().out(wink.its.span) as unknown as [number, number][]
+  return spans.map(([from, to]) => words.slice(from, to + 1).map((word, i) => `${word}/${tags[from + i]}`))
+}
+
+function tagged(text: string): string[][] {
+  const { forms, tags, lasts } = tag(text, 0, text.length)
+  let from = 0
+  return lasts.map((last) => {
+    const words = forms.slice(from, last + 1).map(({ text }, i) => `${text}/${TAGS[tags[from + i]!]}`)
+    from = last + 1
+    return words
+  })
+}
+
+test('words, their tags and sentences are those of wink-nlp', () => {
+  expect(tagged('The front seized Taiz. It held it.')).toEqual([
+    ['The/DET', 'front/NOUN', 'seized/VERB', 'Taiz/PROPN', './PUNCT'],
+    ['It/PRON', 'held/VERB', 'it/PRON', './PUNCT'],
+  ])
+  for (const { examples, never } of readRules())
+    for (const marked of [...examples.map((example) => example.text), ...never]) {
+      const { text } = readMarked(marked)
+      expect(tagged(text)).toEqual(readDoc(text))
+    }
+})
+
+test('so they are whatever words, marks and white space a text is made of', () => {
+  const words =
+    'the front fighters fought fighting about to attack Taiz and U.N. Lt. Gen. Ali Hassan’s don’t can\'t "we '.split(
+      ' ',
+    )
+  const marks = ['.', '. ', ', ', '"', ' "', '" ', '?', '! ', '(', ') ', '-', ' – ', '…', ';', ':', "'", "'s ", '%']
+  const numbers = ['12', '3,000', '1994', '5th', '8:30', 'Jan.22', '$5', '1990s', 'A.', 'p.m.']
+  const spaces = [' ', ' ', ' ', '  ', '\n', '\n\n', '\t', '\r\n', '\u00a0', '\u2009', ' \n ']
+  const text = fc.array(fc.constantFrom(...words, ...marks, ...numbers, ...spaces), { minLength: 1, maxLength: 60 })
+  fc.assert(
+    fc.property(text, (pieces) => {
+      expect(tagged(pieces.join(''))).toEqual(readDoc(pieces.join('')))
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test('a place says where a word stands', () => {
+  const text = 'In Taiz,\n\n“Ali” (who didn’t go) spoke.'
+  const { forms, starts, ends } = tag(text, 3, text.length)
+  expect(forms.map((_, i) => text.slice(starts[i], ends[i]))).toEqual(forms.map((form) => form.text))
+})
