@@ -4,12 +4,14 @@ import type { Comparison } from '../model/comparison.ts'
 import type { Decision } from '../model/decision.ts'
 import { packageVersion } from '../packageRoot.ts'
 import { reconcileContext } from '../pipeline/context.ts'
+import { toldElsewhere } from '../pipeline/toldElsewhere.ts'
 import { diff } from '../reconcile/diff.ts'
+import { heardOn, shownElsewhere } from '../reconcile/heard.ts'
 import { compare } from '../reconcile/reconcile.ts'
 import type { Base } from '../store/base.ts'
 import { candidates } from '../store/candidates.ts'
 import { checkBase } from '../store/check.ts'
-import { claimById, claims } from '../store/claims.ts'
+import { claimById, claims, shownThen } from '../store/claims.ts'
 import { claimsOfComparisons, comparisonById, comparisons, comparisonsOfSubject } from '../store/comparisons.ts'
 import { counts } from '../store/counts.ts'
 import { decisionById, decisionsInOrder, undoings } from '../store/decisions.ts'
@@ -63,13 +65,24 @@ export function localAnswers(base: Base, serving = false): Answers {
     filters: Omit<ClaimQuery, keyof Paging | 'entity'>,
     without?: string,
   ) {
+    const { property, ...times } = filters
     const context = await reconcileContext(base, [id])
-    const own = (await everyClaim({ ...filters, entity: id })).filter((claim) => claim.id !== without)
-    const wings: Claim[] = []
-    for (const wing of context.armedWings.get(id) ?? []) wings.push(...(await everyClaim({ ...filters, entity: wing })))
-    const byId = new Map([...own, ...wings].map((claim) => [claim.id, claim]))
+    const shown = shownThen(times)
+    const own = (await everyClaim({ ...times, entity: id })).filter((claim) => claim.id !== without)
+    const { told, family } = (await toldElsewhere(base, [id], context.armedWings))(id)
+    const subject = { id, type, label }
+    const heard = heardOn(
+      subject,
+      own,
+      shownElsewhere(told, (claim) => claim.id !== without && shown(claim)),
+      family,
+    )
+    const compared = compare(subject, own, context, heard).filter(
+      (c) => property === undefined || c.property === property,
+    )
+    const byId = await claimsOfComparisons(base, compared)
     const claimOf = (claim: string) => byId.get(claim)
-    return compare({ id, type, label }, own, context, wings).map((comparison) => ({ comparison, claimOf }))
+    return compared.map((comparison) => ({ comparison, claimOf }))
   }
 
   async function withContexts(points: readonly Point[]): Promise<Point[]> {

@@ -1,3 +1,4 @@
+import { stateRole } from '../identify/states.ts'
 import { emptyContext, type ReconcileContext } from '../reconcile/context.ts'
 import type { Reader } from '../store/base.ts'
 import { containmentOf, hasGazetteer } from '../store/gazetteer.ts'
@@ -48,5 +49,12 @@ export async function reconcileContext(
     documentDates: await documentDays(reader),
     wholes: closed(grouped([...(await pairsOf(reader, 'partOf')), ...(await placesWithin(reader)), ...contained])),
     armedWings: armedWings ?? (await armedWingsOf(reader)),
+    partyKey,
   }
+}
+
+/** "Burmese army troops" and "the Tatmadaw" are the forces of one state. */
+function partyKey(name: string): string | null {
+  const found = stateRole(name.replace(/ (?:troops|soldiers|forces|units|personnel)$/iu, ''))
+  return found?.state ? `${found.role} ${found.state}` : null
 }

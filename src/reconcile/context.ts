@@ -8,6 +8,8 @@ export interface ReconcileContext {
   readonly armedWings: ReadonlyMap<string, ReadonlySet<string>>
   /** Claim id → id of the document from which its passage is copied nearly word for word. */
   readonly copiedFrom: ReadonlyMap<string, string>
+  /** A key that the names of one party share ("Burmese army troops", "Tatmadaw"); null where a name tells none. */
+  readonly partyKey?: (name: string) => string | null
 }
 
 export const emptyContext: ReconcileContext = {

@@ -1,10 +1,11 @@
 import type { Claim, TypedReference } from '../model/claim.ts'
 import { type Comparison, type Relation, type RelationKind, relationKinds } from '../model/comparison.ts'
+import { edtfBounds } from '../model/edtf.ts'
 import { hashId } from '../model/hashId.ts'
 import { properties } from '../vocabulary/vocabulary.ts'
 import type { ReconcileContext } from './context.ts'
 import { independence, independentInAll } from './independence.ts'
-import { relateVariants, relateWitnesses } from './relations.ts'
+import { exceededTogether, relateVariants, relateWitnesses } from './relations.ts'
 import { type Group, groupVariants } from './variants.ts'
 
 /** Of a point with more variants than this, those with most witnesses are related to each other. */
@@ -18,26 +19,11 @@ export const comparisonId = (subject: string, property: string): string =>
 
 const seriousness = new Map<RelationKind, number>(relationKinds.map((kind, index) => [kind, index]))
 
-/** Of these, what is said of an armed wing is said of its organisation too: its fighters, foes and grounds. */
-const sharedWithWing: ReadonlySet<string> = new Set([
-  'strength',
-  'opponent',
-  'ally',
-  'cooperatesWith',
-  'headquarters',
-  'activeIn',
-  'controls',
-  'brigades',
-])
-
-/** Properties that hold both ways: who fights a group is fought by it. */
-export const mutual: readonly string[] = ['opponent', 'ally', 'cooperatesWith']
-
 /**
  * Sets all claims of one subject side by side: one comparison a property, its variants with their witnesses, and what
  * relates each two variants that bear on each other. Pure and deterministic: the order of the claims does not matter.
- * `others` are claims of the subject's armed wings, and claims of others turned round ("X fights the subject"): they are
- * heard on points that the subject's own claims raise.
+ * `others` are claims that are told of others and heard on the subject's points (see heardOn): only on those that its own
+ * claims raise.
  */
 export function compare(
   subject: TypedReference,
@@ -45,14 +31,25 @@ export function compare(
   context: ReconcileContext,
   others: readonly Claim[] = [],
 ): Comparison[] {
-  const heard = Map.groupBy(
-    others.filter((c) => sharedWithWing.has(c.property)),
-    (c) => c.property,
-  )
+  const heard = Map.groupBy([...others, ...endsOfMembership(claims)], (c) => c.property)
   const points = Map.groupBy(claims, (c) => c.property)
   return [...points]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([property, said]) => comparePoint(subject, property, withOthers(said, heard.get(property)), context))
+}
+
+/** Who withdrew was a member until then: the end of a membership is a point of its own. */
+function endsOfMembership(claims: readonly Claim[]): Claim[] {
+  const groups = new Set(
+    claims.flatMap((c) => (c.property === 'memberOf' && c.value.kind === 'entity' ? [c.value.id] : [])),
+  )
+  return claims.flatMap((c) => {
+    const end = c.valid && c.valid.basis !== 'document' ? edtfBounds(c.valid.edtf)?.latest : null
+    const left = c.property === 'withdrewFrom' && c.value.kind === 'entity' && groups.has(c.value.id)
+    if (!left || !end) return []
+    const valid = { edtf: `../${end}`, start: null, end: 'exact', basis: c.valid!.basis } as const
+    return [{ ...c, property: 'memberOf', valid }]
+  })
 }
 
 /** A joint name ("KIO/KIA") already gave its claim to both. */
@@ -86,6 +83,7 @@ function comparePoint(
           relations.push(relation)
           if (relation.kind === 'compatible') listed = true
         }
+  relations.push(...exceededTogether(groups))
   const serious = relations.reduce((a, b) => (seriousness.get(b.kind)! > seriousness.get(a.kind)! ? b : a))
   return {
     id: comparisonId(subject.id, name),

@@ -98,11 +98,15 @@ export function relateVariants(
 
   if (office && a.roleKey !== b.roleKey) {
     if (value.is === 'same') add('compatible', beside(a, b, 'different offices of one person'))
+    else if (former(a) !== former(b) && sameOffice(a, b)) {
+      const old = former(a) ? a : b
+      add('succession', `${side(old)}, then ${side(old === a ? b : a)}: ${whyFormer(old)}.`, old === a ? 'a' : 'b')
+    }
     return found
   }
 
   if (a.value.kind === 'quantity' && b.value.kind === 'quantity') {
-    relateFigures(a, b, value, property, add)
+    relateFigures(a, b, value, property, context, add)
     return found
   }
 
@@ -112,6 +116,7 @@ export function relateVariants(
     case 'same':
       if (a.roleKey !== b.roleKey || a.scopeKey !== b.scopeKey)
         add('compatible', beside(a, b, 'the same in different respects'))
+      else if (a.from !== b.from || a.to !== b.to) relateEnds(a, b, property, context, add)
       return found
     case 'general':
       add(
@@ -176,6 +181,37 @@ export function relateVariants(
   if (!timed) revised(a, b, property, add)
   return found
 }
+
+/** "first secretary" and "general secretary": one office under a shorter and a longer name. */
+const sameOffice = (a: Group, b: Group): boolean =>
+  [a, b].every((g) => g.roleKey !== '') &&
+  [
+    [a.roleKey, b.roleKey],
+    [b.roleKey, a.roleKey],
+  ].some(([longer, shorter]) => longer === `general ${shorter}` || longer === `supreme ${shorter}`)
+
+/** One value of which documents tell another beginning or end. */
+function relateEnds(a: Group, b: Group, property: Property | undefined, context: ReconcileContext, add: Add): void {
+  for (const [x, y, what] of [
+    [a.from, b.from, 'beginning'],
+    [a.to, b.to, 'end'],
+  ] as const) {
+    if (x === null || y === null || x === y) continue
+    const ends = relateValues({ kind: 'date', edtf: x }, { kind: 'date', edtf: y }, undefined, context)
+    if (ends.is === 'general') {
+      const [wide, close] = ends.wider === 'a' ? [a, b] : [b, a]
+      add('refinement', `${side(wide)} is made precise by ${side(close)}: the ${what}, ${ends.why}.`, ends.wider)
+    } else if (ends.is === 'different') {
+      // ground is taken again and again; a membership begins once
+      const apart = !recent(a).some((t) => recent(b).some((o) => boundsMeet(t.time, o.time)))
+      if (apart || property?.name === 'controls') succeeds(a, b, context, `it began anew in ${[x, y].sort()[1]}`, add)
+      else conflicts(a, b, `the ${what} is told as ${x} and as ${y}`, add, boundsMeetOf)
+      return
+    }
+  }
+}
+
+const boundsMeetOf = (x: Telling, y: Telling): boolean => boundsMeet(x.time, y.time)
 
 /** Many at a time, yet one gives way to another when the text dates both: names, alliances, memberships. */
 const inTurn: ReadonlySet<string> = new Set(['name', 'formerName', 'memberOf', 'ally', 'position', 'buyer'])
@@ -335,14 +371,20 @@ function revised(a: Group, b: Group, property: Property | undefined, add: Add): 
 const ownVoice = (claim: Claim): boolean => claim.attributedTo === null && claim.via.length === 0
 
 /** Who stands against whom: one document with itself, parties inside one document, or works with each other. */
-function conflicts(a: Group, b: Group, why: string, add: Add): void {
+function conflicts(
+  a: Group,
+  b: Group,
+  why: string,
+  add: Add,
+  together: (x: Telling, y: Telling) => boolean = (x, y) => meet([x], [y]),
+): void {
   let self = false
   let reported = false
   let works = false
   let versions = false
   for (const x of recent(a))
     for (const y of recent(b)) {
-      if (!meet([x], [y])) continue
+      if (!together(x, y)) continue
       if (x.claim.document.id === y.claim.document.id) {
         if (ownVoice(x.claim) && ownVoice(y.claim)) self = true
         else if (x.claim.attributedTo?.id !== y.claim.attributedTo?.id) reported = true
@@ -368,6 +410,7 @@ function relateFigures(
   b: Group,
   value: ReturnType<typeof relateValues>,
   property: Property | undefined,
+  context: ReconcileContext,
   add: Add,
 ): void {
   if (value.is === 'apart') {
@@ -382,6 +425,11 @@ function relateFigures(
   }
   if (sideBySide(a, b) && value.is !== 'same') {
     add('scope', beside(a, b, 'one source gives both side by side, of different things'))
+    return
+  }
+  const [eventA, eventB] = [eventOf(a), eventOf(b)]
+  if (eventA !== eventB) {
+    relatePart(a, b, eventA, eventB, context, add)
     return
   }
   const x = recent(a)[0]!.time
@@ -422,4 +470,83 @@ function relateFigures(
     default:
       conflicts(a, b, value.why, add)
   }
+}
+
+/** The event of which a figure is told; null for a figure of a whole. */
+const eventOf = (g: Group): string | null => g.tellings.find(isEvent)?.claim.subject.id ?? null
+
+/** One event is a part of a whole: it may count less and not more. A figure without a period counts what came before it. */
+function relatePart(
+  a: Group,
+  b: Group,
+  eventA: string | null,
+  eventB: string | null,
+  context: ReconcileContext,
+  add: Add,
+): void {
+  if (eventA !== null && eventB !== null) {
+    add('scope', beside(a, b, 'they are of two events'))
+    return
+  }
+  const [whole, part] = eventA === null ? [a, b] : [b, a]
+  const told = part.tellings.find(isEvent)!
+  const figure = whole.tellings.find((t) => t.time.basis === 'stated') ?? whole.tellings[0]!
+  const dated = figure.time.basis === 'stated'
+  const written = documentTime(figure.claim, context)?.latest ?? null
+  const within = dated
+    ? boundsContain(figure.time, told.time)
+    : written !== null && told.time.basis === 'stated' && (told.time.latest ?? '9999') <= written
+  if (within && range(part.value as never).low > range(whole.value as never).high)
+    conflicts(
+      a,
+      b,
+      dated
+        ? 'the part is greater than the whole'
+        : 'one event counts more than the whole, for which no period is named',
+      add,
+    )
+  else add('scope', beside(a, b, 'the one is of a single event'), whole === a ? 'a' : 'b')
+}
+
+const isEvent = ({ claim }: Telling): boolean => claim.subject.type === 'Event' || claim.subject.type === 'Agreement'
+
+/**
+ * Events that together count more than the figure of the whole period in which they lie, though none does alone: the
+ * least that each of them counts is added up. Told of the event that counts most.
+ */
+export function exceededTogether(groups: readonly Group[]): Relation[] {
+  const plain = (g: Group): boolean => g.value.kind === 'quantity' && g.voice === 'plain'
+  const parts = groups.flatMap((group, index) =>
+    plain(group) && group.tellings.some(isEvent) ? [{ group, index }] : [],
+  )
+  if (parts.length < 2) return []
+  return groups.flatMap((whole, at): Relation[] => {
+    const first = whole.tellings.find((t) => !isEvent(t) && t.time.basis === 'stated')
+    if (!plain(whole) || !first) return []
+    const { high } = range(whole.value as never)
+    const least = new Map<string, number>()
+    let most = -1
+    let greatest = Number.NEGATIVE_INFINITY
+    for (const { group, index } of parts) {
+      const { low } = range(group.value as never)
+      const inside = group.tellings.filter((t) => isEvent(t) && boundsContain(first.time, t.time))
+      if (inside.length === 0 || group.scopeKey !== whole.scopeKey) continue
+      for (const { claim } of inside) least.set(claim.subject.id, Math.min(low, least.get(claim.subject.id) ?? low))
+      if (low > greatest) [greatest, most] = [low, index]
+    }
+    const sum = [...least.values()].reduce((a, b) => a + b, 0)
+    if (least.size < 2 || greatest > high || sum <= high) return []
+    const between = [Math.min(at, most), Math.max(at, most)] as const
+    const others = least.size - 1
+    const why = `with ${others} other event${others === 1 ? '' : 's'} of that time at least ${sum}, more than the whole`
+    const kinds: Relation[] = []
+    conflicts(
+      whole,
+      groups[most]!,
+      why,
+      (kind, reason) => kinds.push({ between, kind, reason }),
+      () => true,
+    )
+    return kinds
+  })
 }

@@ -83,7 +83,7 @@ export function relateValues(
   context: ReconcileContext,
 ): ValueRelation {
   if (a.kind === 'date' && b.kind === 'date') return relateDates(a, b)
-  if (a.kind === 'quantity' && b.kind === 'quantity') return relateQuantities(a, b)
+  if (a.kind === 'quantity' && b.kind === 'quantity') return relateQuantities(a, b, property?.name === 'displaced')
   if (a.kind === 'entity' && b.kind === 'entity') return relateEntities(a, b, property, context)
   if (a.kind === 'text' && b.kind === 'text') return relateTexts(a, b)
   return { is: 'apart', why: 'one is a matter of words, the other of figures' }
@@ -115,8 +115,17 @@ export const range = (q: QuantityValue): { low: number; high: number } => ({
   high: q.max === null ? Number.POSITIVE_INFINITY : q.exclusive && q.min === null ? q.max - 1 : q.max,
 })
 
-function relateQuantities(a: QuantityValue, b: QuantityValue): ValueRelation {
-  if (a.unit !== null && b.unit !== null && !sameUnit(a.unit, b.unit))
+/** Whoever is displaced is displaced, by whatever word: "IDPs", "civilians", "villagers". */
+const displacedPeople =
+  /^(?:internally displaced )?(?:people|persons?|civilians?|idps?|refugees?|villagers?|residents?|inhabitants?|locals?|displaced(?: (?:people|persons|civilians|villagers))?)$/iu
+
+/** The unit by which figures of a property are told apart; null where every word for it says the same. */
+export const unitOf = ({ unit }: QuantityValue, property: string | undefined): string | null =>
+  unit !== null && property === 'displaced' && displacedPeople.test(unit) ? null : unit
+
+function relateQuantities(a: QuantityValue, b: QuantityValue, people: boolean): ValueRelation {
+  const alike = people && a.unit !== null && b.unit !== null && [a.unit, b.unit].every((u) => displacedPeople.test(u))
+  if (!alike && a.unit !== null && b.unit !== null && !sameUnit(a.unit, b.unit))
     return { is: 'apart', why: `one counts ${a.unit}, the other ${b.unit}` }
   const x = range(a)
   const y = range(b)

@@ -3,7 +3,7 @@ import { boundsMeet } from '../model/edtf.ts'
 import type { Property } from '../vocabulary/vocabulary.ts'
 import type { ReconcileContext } from './context.ts'
 import { claimTime, isFormer, type Time } from './time.ts'
-import { valueKey } from './values.ts'
+import { unitOf, valueKey } from './values.ts'
 import { fold, foldRole } from './words.ts'
 
 /** How a variant is said: plainly, as an allegation, as a denial, or as something not yet done. */
@@ -35,19 +35,42 @@ export interface Group {
   readonly voice: Voice
   readonly modality: Modality
   readonly valid: Valid | null
+  /** EDTF: when it is said to have begun and ended, where the text tells it exactly. */
+  readonly from: string | null
+  readonly to: string | null
   readonly tellings: readonly Telling[]
 }
+
+/** What holds for a time of which documents tell the beginning and the end: those are points of their own. */
+const lasting: ReadonlySet<string> = new Set([
+  'memberOf',
+  'ally',
+  'cooperatesWith',
+  'controls',
+  'headquarters',
+  'officer',
+  'position',
+])
 
 const timeOrder = (t: Telling): string =>
   `${t.time.basis === 'stated' ? 0 : 1} ${t.time.earliest ?? ''} ${t.time.latest ?? ''} ${t.claim.id}`
 
 /** Qualifiers that make two figures two things: who was hit, on which side, in what respect. */
-const scopeKey = (claim: Claim): string =>
+const scopeKey = (claim: Claim, context: ReconcileContext): string =>
   [
-    claim.scope === null || isFormer(claim) ? '' : fold(claim.scope),
-    claim.value.kind === 'quantity' ? `${claim.side ?? ''} ${victimKey(claim)}` : '',
+    claim.scope === null || isFormer(claim) ? '' : foldScope(claim.scope, context),
+    claim.value.kind === 'quantity' && claim.property !== 'displaced' ? `${claim.side ?? ''} ${victimKey(claim)}` : '',
     claim.value.kind === 'quantity' ? (claim.place?.id ?? '') : '',
   ].join('|')
+
+const withParty = /^((?:with|by|against) )(?:the )?(.{2,60})$/iu
+
+/** "with Burmese army troops" and "with the Tatmadaw" are one scope where the names mean one party. */
+function foldScope(scope: string, { partyKey }: ReconcileContext): string {
+  const party = partyKey === undefined ? null : withParty.exec(scope.trim())
+  const key = party === null ? null : partyKey!(party[2]!)
+  return fold(key === null ? scope : `${party![1]}${key}`)
+}
 
 const victimKey = (claim: Claim): string => claim.victim?.id ?? claim.victim?.category ?? ''
 
@@ -64,35 +87,59 @@ export function groupVariants(
   const tellings = claims.map((claim) => ({ claim, time: claimTime(claim, property, context) }))
   const byKey = Map.groupBy(tellings, ({ claim }) =>
     JSON.stringify([
-      valueKey(claim.value),
+      claim.value.kind === 'quantity'
+        ? valueKey({ ...claim.value, unit: unitOf(claim.value, property?.name) })
+        : valueKey(claim.value),
       claim.role === null ? '' : foldRole(claim.role),
-      scopeKey(claim),
+      scopeKey(claim, context),
       voices[claim.modality],
     ]),
   )
   const groups: Group[] = []
   for (const alike of byKey.values()) {
-    if (alike[0]!.claim.value.kind !== 'quantity') {
-      groups.push(group(alike))
+    const counted = alike[0]!.claim.value.kind === 'quantity'
+    if (!counted && !(property && lasting.has(property.name) && alike.some(hasEnds))) {
+      groups.push(group(alike, context))
       continue
     }
+    const together = counted ? meetsFirst : sameEnds
     const clusters: Telling[][] = []
     for (const telling of alike.sort((a, b) => (timeOrder(a) < timeOrder(b) ? -1 : 1))) {
-      const home = clusters.find((c) => boundsMeet(c[0]!.time, telling.time))
+      const home = clusters.find((c) => together(c, telling))
       if (home) home.push(telling)
       else clusters.push([telling])
     }
-    for (const cluster of clusters) groups.push(group(cluster))
+    for (const cluster of clusters) groups.push(group(cluster, context))
   }
-  return joinRoleless(groups).sort(
+  return joinRoleless(groups, context).sort(
     (a, b) => b.tellings.length - a.tellings.length || (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0),
   )
 }
 
+const meetsFirst = (cluster: readonly Telling[], { time }: Telling): boolean => boundsMeet(cluster[0]!.time, time)
+
+/** When a claim says that what it tells began or ended (`side` 0 or 1), where it says so exactly and of a stretch of time. */
+function endOf({ claim, time }: Telling, side: 0 | 1): string | null {
+  const valid = claim.valid
+  if (valid === null || time.basis !== 'stated' || !valid.edtf.includes('/')) return null
+  if ((side === 0 ? valid.start : valid.end) !== 'exact') return null
+  const text = part(valid.edtf, side)
+  return text === '..' || text === '' ? null : text
+}
+
+const hasEnds = (t: Telling): boolean => endOf(t, 0) !== null || endOf(t, 1) !== null
+
+/** Nothing in the cluster tells another beginning or end. */
+const sameEnds = (cluster: readonly Telling[], telling: Telling): boolean =>
+  ([0, 1] as const).every((side) => {
+    const own = endOf(telling, side)
+    return own === null || cluster.every((t) => (endOf(t, side) ?? own) === own)
+  })
+
 const order = (g: Group): string =>
   `${valueKey(g.value)} ${g.roleKey} ${g.scopeKey} ${g.voice} ${g.tellings[0]!.time.earliest ?? ''} ${g.tellings[0]!.claim.id}`
 
-function group(tellings: Telling[]): Group {
+function group(tellings: Telling[], context: ReconcileContext): Group {
   tellings.sort((a, b) => (a.claim.id < b.claim.id ? -1 : 1))
   const first = tellings[0]!.claim
   const plain = tellings.find((t) => t.claim.modality === 'asserted')?.claim ?? first
@@ -101,16 +148,26 @@ function group(tellings: Telling[]): Group {
     role: first.role,
     roleKey: first.role === null ? '' : foldRole(first.role),
     scope: first.scope,
-    scopeKey: scopeKey(first),
+    scopeKey: scopeKey(first, context),
     voice: voices[first.modality],
     modality: plain.modality,
     valid: hull(tellings),
+    from: firstEnd(tellings, 0),
+    to: firstEnd(tellings, 1),
     tellings,
   }
 }
 
+const firstEnd = (tellings: readonly Telling[], side: 0 | 1): string | null => {
+  for (const telling of tellings) {
+    const end = endOf(telling, side)
+    if (end !== null) return end
+  }
+  return null
+}
+
 /** A claim that names no role is a witness of the same value under the only role that others name. */
-function joinRoleless(groups: readonly Group[]): Group[] {
+function joinRoleless(groups: readonly Group[], context: ReconcileContext): Group[] {
   const sameBut = Map.groupBy(groups, (g) =>
     g.value.kind === 'quantity' ? order(g) : JSON.stringify([valueKey(g.value), g.scopeKey, g.voice]),
   )
@@ -118,7 +175,8 @@ function joinRoleless(groups: readonly Group[]): Group[] {
     const roleless = alike.find((g) => g.roleKey === '')
     if (!roleless || alike.length !== 2) return alike
     const named = alike.find((g) => g !== roleless)!
-    const joined = group([...named.tellings, ...roleless.tellings])
+    if (named.roleKey === '') return alike
+    const joined = group([...named.tellings, ...roleless.tellings], context)
     return [{ ...joined, role: named.role, roleKey: named.roleKey }]
   })
 }

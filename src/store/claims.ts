@@ -5,6 +5,7 @@ import type { Reader } from './base.ts'
 import { type ClaimRow, claimsByKeys, hydrateClaims } from './hydrate.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 import { canonicalIds } from './redirects.ts'
+import { validDays } from './validDays.ts'
 
 export interface ClaimFilters {
   /** Id of the subject, any of its ids. */
@@ -46,6 +47,21 @@ const timeConditions = (filters: ClaimFilters) => {
   if (filters.knownOn !== undefined)
     conditions.push(sql<boolean>`recorded_at < ${recordBound(filters.knownOn)}::timestamptz`)
   return conditions
+}
+
+/** Whether a claim is one that a question of those times shows, as the lists of claims have it. Throws BadDate. */
+export function shownThen({ asOf, knownOn }: Pick<ClaimFilters, 'asOf' | 'knownOn'>): (claim: Claim) => boolean {
+  const world = asOf === undefined ? null : worldDays(asOf)
+  const bound = knownOn === undefined ? null : recordBound(knownOn)
+  return ({ valid, recordedAt }) => {
+    if (bound !== null && new Date(recordedAt).toISOString() >= bound) return false
+    if (world === null) return true
+    const { valid_from, valid_to } = validDays(valid)
+    return (
+      (world.to === null || valid_from === null || valid_from <= world.to) &&
+      (world.from === null || valid_to === null || valid_to >= world.from)
+    )
+  }
 }
 
 /**

@@ -1,0 +1,157 @@
+import { sql } from 'kysely'
+import type { Claim } from '../model/claim.ts'
+import type { Reader } from './base.ts'
+import { claimsByKeys } from './hydrate.ts'
+import { anyOf } from './insertRows.ts'
+import { canonicalIds } from './redirects.ts'
+
+/** Events whose claims are heard by one side at most: the first by id of very many. */
+const EVENTS = 2_000
+
+/** Which of these subjects have claims of which of these properties. */
+export async function pointsRaised(
+  reader: Reader,
+  subjects: readonly string[],
+  properties: readonly string[],
+): Promise<Map<string, Set<string>>> {
+  const rows = await reader.db
+    .selectFrom('witness')
+    .select(['subject_id', 'property'])
+    .distinct()
+    .where('subject_id', '=', anyOf(subjects))
+    .where('property', '=', anyOf(properties))
+    .execute()
+  const raised = new Map<string, Set<string>>()
+  for (const { subject_id, property } of rows)
+    raised.set(subject_id, (raised.get(subject_id) ?? new Set()).add(property))
+  return raised
+}
+
+const kin = /^s(forces|government|junta) (.+)$/u
+
+/** The forces, government and rulers of the same state, by id; the id itself is among them. */
+export async function kinOf(reader: Reader, ids: readonly string[]): Promise<Map<string, Set<string>>> {
+  const filed = await reader.db
+    .selectFrom('name_key')
+    .select(['key', 'entity_id'])
+    .where('entity_id', '=', anyOf(ids))
+    .where('key', '>=', 's')
+    .where('key', '<', 't')
+    .execute()
+  const states = new Set(filed.flatMap(({ key }) => kin.exec(key)?.[2] ?? []))
+  if (states.size === 0) return new Map()
+  const keys = [...states].flatMap((state) => ['forces', 'government', 'junta'].map((role) => `s${role} ${state}`))
+  const rows = await reader.db
+    .selectFrom('name_key')
+    .select(['key', 'entity_id'])
+    .where('key', '=', anyOf(keys))
+    .execute()
+  const now = await canonicalIds(reader, [...new Set(rows.map((row) => row.entity_id))])
+  const byState = new Map<string, Set<string>>()
+  for (const { key, entity_id } of rows) {
+    const state = kin.exec(key)![2]!
+    byState.set(state, (byState.get(state) ?? new Set()).add(now.get(entity_id)!))
+  }
+  const found = new Map<string, Set<string>>()
+  for (const members of byState.values())
+    for (const id of ids) if (members.has(id)) found.set(id, new Set([...(found.get(id) ?? []), ...members]))
+  return found
+}
+
+/** The phases of conflicts: what is a part of one, and what bears its name with years ("River war (1961–1994)"). */
+export async function phasesOf(reader: Reader, conflicts: readonly string[]): Promise<Map<string, Set<string>>> {
+  const rows = await sql<{ whole: string; phase: string }>`
+    select whole.id as whole, phase.id as phase
+    from entity as whole
+    join entity as phase on phase.type = 'Conflict' and phase.id <> whole.id and starts_with(phase.label, whole.label || ' (')
+    where whole.id = ${anyOf(conflicts)} and phase.id in (
+      select subject_id from witness where property in ('startDate', 'endDate'))
+    union
+    select witness.value_id, witness.subject_id from witness join entity on entity.id = witness.subject_id
+    where witness.property = 'partOf' and entity.type = 'Conflict' and witness.value_id = ${anyOf(conflicts)}
+    order by 1, 2`.execute(reader.db)
+  const found = new Map<string, Set<string>>()
+  for (const { whole, phase } of rows.rows) found.set(whole, (found.get(whole) ?? new Set()).add(phase))
+  return found
+}
+
+/** Claims of events in which one of these was a victim, or took a place by force: what says of whom, when and where. */
+export async function claimsOfEventsOf(reader: Reader, parties: readonly string[]): Promise<Claim[]> {
+  const rows = await sql<{ document_id: string; claim_id: string }>`
+    select document_id, claim_id from witness
+    where subject_id in (
+      select event_id from event_part left join event on event.subject_id = event_part.event_id
+      where entity_id = ${anyOf(parties)}
+        and (role = 'victim' or (role = 'attacker' and event.event_type = 'seizure'))
+      order by event_id limit ${EVENTS})
+    and property in ('killed', 'injured', 'captured', 'date', 'place', 'participant', 'eventType')
+    order by subject_id, property, document_id, start_at, claim_id`.execute(reader.db)
+  return claimsByKeys(reader, rows.rows)
+}
+
+/** Who lost people, or took a place, in these events. */
+export async function partiesOfEvents(reader: Reader, events: readonly string[]): Promise<string[]> {
+  const rows = await reader.db
+    .selectFrom('event_part')
+    .select('entity_id')
+    .distinct()
+    .where('event_id', '=', anyOf(events))
+    .where('role', 'in', ['victim', 'attacker'])
+    .orderBy('entity_id')
+    .execute()
+  return rows.map((row) => row.entity_id)
+}
+
+/**
+ * Counts of these properties that bear on a conflict: of those who fight in it and in no other, and of events that a
+ * document about it tells. `phases` are the conflict's own parts.
+ */
+export async function countsAround(
+  reader: Reader,
+  conflict: string,
+  phases: ReadonlySet<string>,
+  properties: readonly string[],
+): Promise<Claim[]> {
+  const own = anyOf([conflict, ...phases])
+  const rows = await sql<{ document_id: string; claim_id: string }>`
+    with fighting as (
+      select subject_id, value_id, document_id from witness where property = 'combatant' and subject_id = ${own}
+    )
+    select document_id, claim_id from witness
+    where property = ${anyOf([...properties, 'date'])} and subject_id <> ${conflict} and (
+      subject_id in (
+        select value_id from fighting where value_id not in (
+          select other.value_id from witness as other
+          where other.property = 'combatant' and other.value_id is not null and not other.subject_id = ${own}))
+      or (subject_id in (select event.subject_id from event join witness as count on count.subject_id = event.subject_id
+          and count.property = ${anyOf(properties)}) and document_id in (
+        select document_id from fighting where document_id not in (
+          select other.document_id from witness as other where other.property = 'combatant' and not other.subject_id = ${own}))))
+    order by subject_id, document_id, start_at, claim_id
+    limit ${EVENTS}`.execute(reader.db)
+  return claimsByKeys(reader, rows.rows)
+}
+
+/** Conflicts in which one of these fights. */
+export async function conflictsOf(reader: Reader, parties: readonly string[]): Promise<string[]> {
+  const rows = await reader.db
+    .selectFrom('witness')
+    .select('subject_id')
+    .distinct()
+    .where('value_id', '=', anyOf(parties))
+    .where('property', '=', 'combatant')
+    .orderBy('subject_id')
+    .execute()
+  return rows.map((row) => row.subject_id)
+}
+
+/** Which of these ids are events or agreements. */
+export async function eventsAmong(reader: Reader, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await reader.db
+    .selectFrom('entity')
+    .select('id')
+    .where('id', '=', anyOf(ids))
+    .where('type', 'in', ['Event', 'Agreement'])
+    .execute()
+  return new Set(rows.map((row) => row.id))
+}
