@@ -116,7 +116,7 @@ async function claimsInOrder(reader: Reader, filters: ClaimFilters, paging: Pagi
   if (after)
     query = query.where(sql<boolean>`(document_id, start_at, id) > (${after[0]}, ${after[1]}::integer, ${after[2]})`)
   const page = cut(await query.execute(), limit, (row) => [row.document_id, row.start_at, row.id])
-  return { ...page, items: await hydrateClaims(reader, page.items as ClaimRow[]) }
+  return { ...page, items: await hydrateClaims(reader, page.items) }
 }
 
 /** The claims with these ids, in no order but that of the documents; unknown ids are left out. */

@@ -1,6 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Claim, Value } from '../model/claim.ts'
-import type { Comparison, RelationKind } from '../model/comparison.ts'
+import { type Comparison, type RelationKind, relationKinds } from '../model/comparison.ts'
 import type { Reader } from './base.ts'
 import { claimsById } from './claims.ts'
 import { fold } from './fold.ts'
@@ -36,7 +36,11 @@ export async function comparisons(
   if (filters.entity !== undefined)
     query = query.where('subject_id', '=', (await canonicalIds(reader, [filters.entity])).get(filters.entity)!)
   if (filters.property !== undefined) query = query.where('property', '=', filters.property)
-  if (filters.verdicts !== undefined) query = query.where('verdict', '=', anyOf(filters.verdicts) as never)
+  if (filters.verdicts !== undefined) {
+    // by the number, which the index of the order has
+    const kinds = filters.verdicts.map((verdict) => relationKinds.indexOf(verdict))
+    query = query.where(sql<boolean>`seriousness = any(${`{${kinds.join(',')}}`}::smallint[])`)
+  }
   if (filters.subject !== undefined) query = query.where(namedLike(filters.subject))
   if (filters.source !== undefined) query = query.where(spokenBy(filters.source))
   const after = readCursor(paging, 3)

@@ -26,11 +26,11 @@ export async function counts(reader: Reader): Promise<Counts> {
       (select count(*)::integer from comparison) as comparisons`.execute(reader.db)
   const verdicts = await reader.db
     .selectFrom('comparison')
-    .select(['verdict', sql<number>`count(*)::integer`.as('points')])
-    .groupBy('verdict')
+    .select(['seriousness', sql<number>`count(*)::integer`.as('points')])
+    .groupBy('seriousness')
     .execute()
   const all = Object.fromEntries(relationKinds.map((kind) => [kind, 0])) as Record<RelationKind, number>
-  for (const { verdict, points } of verdicts) all[verdict] = points
+  for (const { seriousness, points } of verdicts) all[relationKinds[seriousness]!] = points
   return { ...totals.rows[0]!, verdicts: all }
 }
 

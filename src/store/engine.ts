@@ -4,6 +4,9 @@ export interface Answer {
   readonly affected: number
 }
 
+/** `copy … from stdin` takes its lines as its only parameter, on every engine. */
+export const isCopy = (sql: string): boolean => sql.startsWith('copy ') && sql.endsWith(' from stdin')
+
 /** One connection to a PostgreSQL that answers one statement at a time. */
 export interface Engine {
   query(sql: string, parameters: readonly unknown[]): Promise<Answer>

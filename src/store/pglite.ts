@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
-import { type Answer, type Engine, nameSearch } from './engine.ts'
+import { type Answer, type Engine, isCopy, nameSearch } from './engine.ts'
 
 /*
  * PGlite 0.5.14 as shipped never syncs to disk: it starts PostgreSQL with -F and its NODEFS has an empty fsync
@@ -111,6 +111,11 @@ export async function openPGlite(
   return {
     pg,
     async query(sql: string, parameters: readonly unknown[]): Promise<Answer> {
+      if (isCopy(sql)) {
+        // PGlite's way of giving COPY its lines
+        await pg.query(sql.replace(/ stdin$/, " '/dev/blob'"), [], { blob: new Blob([String(parameters[0])]) })
+        return { rows: [], affected: 0 }
+      }
       const { rows, affectedRows } = await pg.query<Record<string, unknown>>(sql, [...parameters])
       return { rows, affected: affectedRows ?? 0 }
     },

@@ -3,7 +3,7 @@ import type { Claim, TypedReference } from '../model/claim.ts'
 import { type Comparison, relationKinds } from '../model/comparison.ts'
 import { edtfBounds } from '../model/edtf.ts'
 import type { Reader, Transaction } from './base.ts'
-import { claimsByKeys, entityReferences } from './hydrate.ts'
+import { claimRows, claimsByKeys, entityReferences, hydrateClaims } from './hydrate.ts'
 import { anyOf, insertRows } from './insertRows.ts'
 import { canonicalIds } from './redirects.ts'
 import type { EventPartTable, EventTable } from './schema.ts'
@@ -50,17 +50,14 @@ export async function touchedSubjects(
 
 /** All claims of subjects, hydrated, by canonical subject id; subjects without claims have none. */
 export async function claimsOfSubjects(reader: Reader, subjects: readonly string[]): Promise<Map<string, Claim[]>> {
-  const keys = await reader.db
-    .selectFrom('witness')
-    .select(['subject_id', 'document_id', 'claim_id'])
-    .where('subject_id', '=', anyOf(subjects))
-    .orderBy('subject_id')
-    .orderBy('property')
-    .orderBy('document_id')
-    .orderBy('start_at')
-    .orderBy('claim_id')
-    .execute()
-  const claims = await claimsByKeys(reader, keys)
+  const rows = await claimRows(
+    reader,
+    sql`witness join claim on claim.document_id = witness.document_id and claim.id = witness.claim_id
+      where witness.subject_id = ${anyOf(subjects)}
+      order by witness.subject_id, witness.property, witness.document_id, witness.start_at, witness.claim_id`,
+    true,
+  )
+  const claims = await hydrateClaims(reader, rows)
   const bySubject = new Map<string, Claim[]>(subjects.map((id) => [id, []]))
   for (const claim of claims) bySubject.get(claim.subject.id)?.push(claim)
   return bySubject

@@ -1,6 +1,6 @@
-import { type Dialect, PostgresDialect } from 'kysely'
+import { type Dialect, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
-import { nameSearch } from './engine.ts'
+import { isCopy, nameSearch } from './engine.ts'
 
 const parsers: Readonly<Record<number, (value: string) => unknown>> = {
   20: Number, // int8
@@ -28,5 +28,43 @@ export function serverDialect(address: string, readOnly: boolean): Dialect {
   })
   // an idle connection that breaks is replaced at the next query; without a listener it would end the process
   pool.on('error', () => {})
-  return new PostgresDialect({ pool })
+  return new PostgresDialect({ pool: withCopy(pool) })
 }
+
+/** The pool as Kysely uses it, whose clients take the lines of a COPY as a parameter. */
+function withCopy(pool: pg.Pool): PostgresPool {
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect()
+      const known = clients.get(client)
+      if (known) return known
+      const query = (text: string, parameters: readonly unknown[]) =>
+        isCopy(text) ? copyIn(client, text, String(parameters[0])) : client.query(text, [...parameters])
+      const wrapped = { query, release: () => client.release() } as unknown as PostgresPoolClient
+      clients.set(client, wrapped)
+      return wrapped
+    },
+  }
+}
+
+/** The part of pg's connection that COPY needs. */
+interface CopyConnection {
+  sendCopyFromChunk(chunk: Uint8Array): void
+  endCopyFrom(): void
+}
+
+const copyIn = (client: pg.PoolClient, text: string, lines: string): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    const query = Object.assign(new pg.Query(text), {
+      callback: (error: Error | null) =>
+        error ? reject(error) : resolve({ command: 'COPY', rowCount: null, rows: [] }),
+      handleCopyInResponse(connection: CopyConnection) {
+        connection.sendCopyFromChunk(Buffer.from(lines))
+        connection.endCopyFrom()
+      },
+    })
+    client.query(query)
+  })
