@@ -70,9 +70,20 @@ const { lemmatize } = model.addons as { lemmatize: (word: string, tag: string, c
 
 /** What wink has read last: the step that would write tags into it leaves it here instead. */
 let caught: Raw | null = null
+/** The words that wink knows: those of its model, and those it has met. */
+interface Lexicon {
+  readonly hash: Record<string, number>
+  readonly list: readonly string[]
+}
+let lexicon: Lexicon = { hash: {}, list: [] }
 const wink = winkNLP(
   {
     ...model,
+    core: () => {
+      const core = (model.core as () => { features: { lexeme: Lexicon } })()
+      lexicon = core.features.lexeme
+      return core
+    },
     pos: () => ({
       ...tagModel,
       setter: (raw: Raw) => {
@@ -82,8 +93,15 @@ const wink = winkNLP(
   },
   ['sbd', 'pos'],
 )
-const rawOf = (text: string): Raw => {
+/**
+ * wink's raw document of a text. What it meets there it would take for a word wherever it comes again ("Ali’s" after a
+ * quotation mark, so that it is no longer "Ali" and "’s"): it forgets these, for no text may be read by what was read
+ * before it.
+ */
+function rawOf(text: string): Raw {
+  const known = lexicon.list.length
   wink.readDoc(text)
+  for (let word = known; word < lexicon.list.length; word++) delete lexicon.hash[lexicon.list[word]!]
   return caught!
 }
 /** One for all that is read. */
@@ -185,7 +203,7 @@ function cut(run: string): readonly Piece[] {
   const pieces: Piece[] = []
   let at = 0
   for (let i = 0; i < tokens.length; i += 4) {
-    const key = `${tokens[i]} ${tokens[i + 1]! >>> 16} ${tokens[i + 2]}`
+    const key = `${tokens[i + 1]! >>> 16} ${tokens[i + 2]} ${cache.value(tokens[i]!)}`
     let form = forms.get(key)
     if (form === undefined) {
       if (forms.size > MOST_KNOWN) forms.clear()
