@@ -321,6 +321,9 @@ const tellsOf: ReadonlyMap<string, string> = new Map([
   ['name', 'renaming'],
 ])
 
+const RESUMED =
+  /\b(?:resum(?:ed?|es|ing|ption)|restart(?:ed|s|ing)?|reignit(?:ed|es|ing)|(?:broke|breaks|breaking|flared|erupted) (?:out |up )?(?:again|anew))\b/iu
+
 interface Stretch {
   readonly start: number
   readonly end: number
@@ -360,6 +363,12 @@ function certainKeys(
     if (type === 'coup' && home !== null)
       for (const { property, value } of own)
         if (property === 'date' && value.kind === 'date') keys.add(`vcoup ${home} ${value.edtf.slice(0, 4)}`)
+    // fighting that broke out again in a month did so once, whoever tells it and by whatever name of a fight
+    if (eventTypes.get(type) === 'fighting' && home !== null && RESUMED.test(claim.passage.quote))
+      for (const { property, value } of own) {
+        const date = property === 'date' && value.kind === 'date' ? eventDate(value.edtf) : null
+        if (date && days(date) <= 31) keys.add(`vresumed ${home} ${date.earliest!.slice(0, 7)}`)
+      }
     const words =
       claim.passage.quote
         .normalize('NFKC')

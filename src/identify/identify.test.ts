@@ -315,6 +315,28 @@ describe('against the base', () => {
   })
 })
 
+it('fighting that resumed in a month is one event, whatever fight it is called', async () => {
+  const told = async (first: string, second: string): Promise<boolean> => {
+    const [a, b] = [mention('Event', 'fighting'), mention('Event', 'operations')]
+    const tells = (event: StatedMention, type: string, quote: string, date: string): StatedClaim[] => [
+      claim(event, 'eventType', type, { passage: { start: event.start, end: event.end, quote } }),
+      claim(event, 'date', date),
+    ]
+    const { entityOf } = await identify(
+      document('In Mali, and in Mali again'),
+      [a, b],
+      [
+        ...tells(a, 'clash', 'fighting resumed', first),
+        ...tells(b, 'offensive', 'the army resumed operations', second),
+      ],
+      directory(),
+    )
+    return entityOf.get(a.id) === entityOf.get(b.id)
+  }
+  expect(await told('2012-06', '2012-06-09')).toBe(true)
+  expect(await told('2012-06', '2012-08-09')).toBe(false)
+})
+
 it('gives the same ids to the same mentions in any order', async () => {
   const mentions = [
     'FARC',
