@@ -8,6 +8,7 @@ import './Shell.css'
 const places = [
   { to: '/entities', label: t.nav.entities },
   { to: '/events', label: t.nav.events },
+  { to: '/timeline', label: t.nav.timeline },
   { to: '/disputes', label: t.nav.disputes },
   { to: '/documents', label: t.nav.documents },
   { to: '/add', label: t.nav.add },

@@ -10,7 +10,7 @@ import {
 import { ApiError } from '../api/client.ts'
 import { Shell } from './Shell.tsx'
 import { Failed, NotFound } from './States.tsx'
-import { pick } from './search.ts'
+import { pick, viewKeys } from './search.ts'
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -62,6 +62,21 @@ const routes = [
     ...at('/events'),
     validateSearch: (s: Record<string, unknown>) => pick(s, 'type'),
     component: lazyRouteComponent(() => import('../pages/EventsPage.tsx'), 'EventsPage'),
+  }),
+  createRoute({
+    ...at('/timeline'),
+    validateSearch: (s: Record<string, unknown>) => pick(s, ...viewKeys),
+    component: lazyRouteComponent(() => import('../pages/TimelinePage.tsx'), 'TimelinePage'),
+  }),
+  createRoute({
+    ...at('/map'),
+    validateSearch: (s: Record<string, unknown>) => pick(s, ...viewKeys),
+    component: lazyRouteComponent(() => import('../pages/MapPage.tsx'), 'MapPage'),
+  }),
+  createRoute({
+    ...at('/network'),
+    validateSearch: (s: Record<string, unknown>) => pick(s, ...viewKeys),
+    component: lazyRouteComponent(() => import('../pages/NetworkPage.tsx'), 'NetworkPage'),
   }),
   createRoute({
     ...at('/documents'),

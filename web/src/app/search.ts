@@ -13,3 +13,25 @@ export function pick<K extends string>(search: Record<string, unknown>, ...keys:
   }
   return found
 }
+
+/** What the address of timeline, map and network says: a link to one holds for the others, and shares the view. */
+export const viewKeys = [
+  'entity',
+  'type',
+  'party',
+  'source',
+  'verdict',
+  'from',
+  'to',
+  'asOf',
+  'knownOn',
+  'lanes',
+  'event',
+  'claim',
+  'at',
+  'kind',
+  'node',
+  'edge',
+] as const
+
+export type ViewSearch = { [K in (typeof viewKeys)[number]]?: string }

@@ -100,6 +100,9 @@ export const en = {
     documents: 'Documents',
     disputes: 'Disputes',
     events: 'Events',
+    timeline: 'Timeline',
+    map: 'Map',
+    network: 'Network',
     add: 'Add',
     about: 'How to read this',
     toDark: 'Switch to dark',
@@ -536,6 +539,75 @@ export const en = {
       state: 'state or region',
       country: 'country',
     },
+  },
+
+  pictures: {
+    pages: 'Pictures',
+    type: 'Type',
+    party: 'Who',
+    source: 'Told by',
+    verdict: 'Witnesses',
+    any: 'any',
+    chosen: (n: number) => `${n} chosen`,
+    find: (name: string) => `Find in “${name}”`,
+    more: (n: number) => `${n.toLocaleString('en-GB')} more: type to find them`,
+    none: 'Nothing of that name.',
+    clear: 'Clear',
+    asOf: (date: string) => `as of ${date}`,
+    knownOn: 'Known by',
+    without: (words: string) => `Without the limit “${words}”`,
+    count: (shown: number, all: number) =>
+      shown === all ? count(all, 'event') : `${shown.toLocaleString('en-GB')} of ${count(all, 'event')}`,
+    between: (from: string, to: string) => `from ${from} to ${to}`,
+    undated: (n: number, listed: boolean) =>
+      `${n.toLocaleString('en-GB')} without a date${listed ? ', in the table only' : ''}`,
+    tooMany: (drawn: number, all: number) =>
+      `only the earliest ${drawn.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')} are drawn: choose an entity to see all of its events`,
+    table: 'As a table',
+    rows: (from: number, to: number, of: number) =>
+      `${from.toLocaleString('en-GB')}–${to.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')}`,
+    before: 'The rows before',
+    after: 'The rows after',
+    empty: 'No events yet.',
+    emptyAdvice: 'Add documents that tell of events: they are drawn here by date and place.',
+    noneFits: 'No event fits. Clear a filter, or show more of the time.',
+    panel: 'What was clicked, with its passages',
+    close: 'Close',
+    here: (n: number) => `${count(n, 'event')} here`,
+    closer: (n: number) => `${n.toLocaleString('en-GB')} more: zoom in to part them.`,
+    legend: {
+      single: 'one witness, or readings that fit together',
+      agreement: 'agreement of independent witnesses',
+      dispute: 'witnesses contradict each other',
+      reserved: 'hollow or hatched: alleged, denied, planned; asserted by nobody',
+      uncertain: 'fading: the date is known to the month or year only',
+    },
+  },
+
+  timeline: {
+    title: 'Timeline',
+    picture: (lanes: number) => `Timeline in ${count(lanes, 'lane')}; the table below has the same events`,
+    keys: 'Wheel or + and − zoom, dragging or arrows move, Home shows all',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    all: 'All',
+    from: 'First day in view',
+    to: 'Last day in view',
+    lanes: 'Lanes by',
+    laneKinds: { family: 'kind', type: 'type', party: 'who took part', source: 'source', none: 'one for all' },
+    allEvents: 'All events',
+    others: 'Others',
+    peak: (n: number) => (n < 10 ? `peak ${n.toFixed(1).replace(/\.0$/, '')}` : `peak ${Math.round(n)}`),
+    stance: (modality: Modality) => modalities[modality],
+    nothingDated: 'None of these events has a date. They stand in the table.',
+  },
+
+  eventMap: {
+    title: 'Map',
+  },
+
+  network: {
+    title: 'Network',
   },
 
   states: {

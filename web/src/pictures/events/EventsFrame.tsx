@@ -1,0 +1,162 @@
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
+import { Empty, Failed, Loading } from '../../app/States.tsx'
+import { CopyButton } from '../../facts/CopyButton.tsx'
+import { type SourceMarks, useSources } from '../../facts/sources.ts'
+import { t } from '../../strings/strings.ts'
+import { formatDate } from '../../text/formatDate.ts'
+import type { Window } from '../timeline/window.ts'
+import { within } from './choice.ts'
+import { EventFilters, Scope } from './EventFilters.tsx'
+import { EventPanel } from './EventPanel.tsx'
+import { EventRows } from './EventRows.tsx'
+import './EventsFrame.css'
+import { dayOf, type EventSet } from './eventSet.ts'
+import { Legend } from './Legend.tsx'
+import { PictureTabs } from './PictureTabs.tsx'
+import { type Events, indexOf, useEvents } from './useEvents.ts'
+
+/** What a picture of events is given to draw. */
+export interface Scene {
+  readonly events: Events
+  readonly set: EventSet
+  readonly fits: Uint8Array
+  readonly window: Window | null
+  /** Events that fit and lie in the window; all of time has undated ones too. */
+  readonly shown: Int32Array
+  readonly marks: SourceMarks
+  readonly selected: number
+  readonly onPick: (events: readonly number[]) => void
+}
+
+/** A page around a picture of events: what they are, what narrows them, the passages of the one that is open, the table. */
+export function EventsFrame({
+  title,
+  picture,
+  controls,
+}: {
+  title: string
+  picture: (scene: Scene) => ReactNode
+  /** Of the picture itself, beside the filters. */
+  controls?: (events: Events) => ReactNode
+}) {
+  const events = useEvents()
+  const { query, set } = events
+  return (
+    <div className="picture-page">
+      <title>{`${title} · ${t.product}`}</title>
+      <header className="page-head picture-head">
+        <h1>{title}</h1>
+        <PictureTabs />
+      </header>
+      {query.error && <Failed error={query.error} onAgain={() => void query.refetch()} />}
+      {query.isPending && <Loading lines={12} />}
+      {set !== null && events.fits !== null && set.count === 0 && !isNarrowed(events) && (
+        <Empty title={t.pictures.empty}>
+          <p>{t.pictures.emptyAdvice}</p>
+          <Link to="/add">{t.nav.add}</Link>
+        </Empty>
+      )}
+      {set !== null && events.fits !== null && (set.count > 0 || isNarrowed(events)) && (
+        <Loaded title={title} events={events} set={set} fits={events.fits} picture={picture} controls={controls} />
+      )}
+    </div>
+  )
+}
+
+const isNarrowed = ({ search }: Events): boolean =>
+  search.entity !== undefined || search.asOf !== undefined || search.knownOn !== undefined
+
+function Loaded({
+  title,
+  events,
+  set,
+  fits,
+  picture,
+  controls,
+}: {
+  title: string
+  events: Events
+  set: EventSet
+  fits: Uint8Array
+  picture: (scene: Scene) => ReactNode
+  controls: ((events: Events) => ReactNode) | undefined
+}) {
+  const { search, change, window, whole } = events
+  const marks = useSources()
+  const [picked, setPicked] = useState<readonly number[]>([])
+  const shown = useMemo(() => within(set, fits, whole ? null : window), [set, fits, whole, window])
+  // the table may come a moment after the picture
+  const later = useDeferredValue(shown)
+  const selected = indexOf(set, search.event)
+  const onPick = (found: readonly number[]) => {
+    setPicked(found)
+    change({ event: found.length === 1 ? set.picture.events.id[found[0]!]! : '', claim: '' })
+  }
+  const table = useMemo(
+    () => (
+      <EventRows
+        set={set}
+        shown={later}
+        marks={marks}
+        selected={selected}
+        onPick={(found) => {
+          setPicked([])
+          change({ event: set.picture.events.id[found[0]!]!, claim: '' })
+        }}
+      />
+    ),
+    [set, later, marks, selected, change],
+  )
+  const open = search.event !== undefined || picked.length > 1
+  const undated = set.undated > 0 ? countUndated(set, fits) : 0
+  return (
+    <div className="picture" data-panel={open || undefined}>
+      <div className="picture-filters no-print">
+        <Scope events={events} />
+        <EventFilters events={events} set={set} marks={marks} />
+        {controls?.(events)}
+      </div>
+      <p className="picture-count small" aria-live="polite">
+        {t.pictures.count(later.length, set.picture.total)}
+        {!whole && window && <> {t.pictures.between(formatDate(dayOf(window[0])), formatDate(dayOf(window[1] - 1)))}</>}
+        {undated > 0 && <span className="quiet"> · {t.pictures.undated(undated, whole)}</span>}
+        {set.count < set.picture.total && <strong> · {t.pictures.tooMany(set.count, set.picture.total)}</strong>}
+      </p>
+      <div className="picture-main">
+        {later.length === 0 && <p className="picture-none">{t.pictures.noneFits}</p>}
+        {picture({ events, set, fits, window, shown, marks, selected, onPick })}
+        <Legend />
+      </div>
+      {open && (
+        <EventPanel
+          set={set}
+          picked={picked}
+          event={search.event ?? null}
+          claim={search.claim ?? null}
+          marks={marks}
+          onPick={(i) => change({ event: set.picture.events.id[i]!, claim: '' })}
+          onClaim={(claim) => change({ claim })}
+          onClose={() => {
+            setPicked([])
+            change({ event: '', claim: '' })
+          }}
+        />
+      )}
+      <section className="picture-table" aria-labelledby="picture-table">
+        <div className="page-head">
+          <h2 id="picture-table">{t.pictures.table}</h2>
+          <CopyButton text={() => location.href} label={t.dossier.copyLink} />
+        </div>
+        <span className="visually-hidden">{title}</span>
+        {table}
+      </section>
+    </div>
+  )
+}
+
+function countUndated(set: EventSet, fits: Uint8Array): number {
+  let count = 0
+  for (let i = 0; i < set.count; i++) if (fits[i] === 1 && Number.isNaN(set.start[i]!)) count++
+  return count
+}
