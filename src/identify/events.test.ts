@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { edtfBounds } from '../model/edtf.ts'
-import { type EventFacts, matchEvents, SAME_EVENT } from './events.ts'
+import { accordKey, type EventFacts, matchEvents, SAME_EVENT } from './events.ts'
 
 const facts = (
   types: string[],
@@ -97,6 +97,11 @@ describe('matchEvents', () => {
         context,
       ),
     ).toBeNull()
+  })
+  it('an accord is known by its name, not by what all are called', () => {
+    expect(accordKey('the 1995 Abuja Accord', 'Liberia')).toBe(accordKey('Abuja Accord', 'Liberia'))
+    expect(accordKey('Abuja Accord', 'Liberia')).not.toBe(accordKey('Abuja Accord', 'Sudan'))
+    expect(accordKey('Comprehensive Peace Agreement', 'Sudan')).toBeNull()
   })
   it('does not depend on the order', () => {
     const a = facts(['clash', 'ambush'], ['2018-04'], ['town'], ['rebels'])

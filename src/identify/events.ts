@@ -359,6 +359,12 @@ function certainKeys(
             : ''
       keys.add(`v${type} ${entityOf(other.subject)}${whole ? '' : ` ${value}`}`)
     }
+    // an accord is known by its name, in the state of which the document speaks
+    if (type === 'agreement' && home !== null)
+      for (const { property, value } of own) {
+        const key = property === 'title' && value.kind === 'text' ? accordKey(value.text, home) : null
+        if (key !== null) keys.add(key)
+      }
     // a state has one coup a year, whoever tells it
     if (type === 'coup' && home !== null)
       for (const { property, value } of own)
@@ -377,6 +383,22 @@ function certainKeys(
     if (words.length >= WORDS) keys.add(`w${entityId(JSON.stringify([type, words]))}`)
   }
   return [...keys]
+}
+
+const COMMON =
+  /^(?:agreements?|accords?|treaty|pact|protocols?|declaration|deal|communique|memorandum|understanding|plan|roadmap|ceasefire|cease|fire|truce|peace|framework|general|final|comprehensive|preliminary|interim|national|nationwide|bilateral|joint|political|implementation|of|the|on|and|for|to|i|ii|iii)$/u
+/**
+ * What tells an accord by its name: "the 1947 Panglong agreement" and "Panglong Agreement" are one; null for what accords
+ * are called everywhere ("comprehensive peace agreement").
+ */
+export function accordKey(title: string, home: string): string | null {
+  const words = (
+    title
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}]+/gu) ?? []
+  ).filter((word) => word !== 'the')
+  return words.some((word) => word.length > 2 && !COMMON.test(word)) ? `naccord ${home} ${words.join(' ')}` : null
 }
 
 /** The table row that holds a place, itself or by the list nested under it. */
@@ -419,7 +441,8 @@ function joinTellings(tellings: readonly Telling[], context: EventContext): Tell
     for (const key of telling.keys) {
       const other = certain.get(key)
       if (!other) certain.set(key, telling)
-      else if (!apart(telling, other)) pairs.push({ a: other, b: telling, score: CERTAIN, order: order++ })
+      else if (!apart(telling, other))
+        pairs.push({ a: other, b: telling, score: key.startsWith('n') ? CERTAIN - 1 : CERTAIN, order: order++ })
     }
   for (const bucket of buckets.values())
     for (let i = 0; i < bucket.length; i++)

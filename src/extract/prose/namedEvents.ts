@@ -1,4 +1,4 @@
-import { findDates } from '../values/dates.ts'
+import { type FoundDate, findDates } from '../values/dates.ts'
 import { type Telling, tellAside } from './tell.ts'
 
 /** Words that show what a named event was. */
@@ -25,15 +25,18 @@ export function tellNamedEvents(telling: Telling): void {
     if (np === undefined) continue
     for (const index of np.mentions) {
       const mention = draft.mentions[index]!
-      if (mention.type !== 'Event' || mention.pronoun === true) continue
+      const accord = mention.type === 'Agreement'
+      if ((mention.type !== 'Event' && !accord) || mention.pronoun === true) continue
       const key = `named ${mention.label ?? mention.text}`
       if (told.has(key)) continue
-      const type = TYPES.find(([shape]) => shape.test(mention.text))?.[1]
+      const type = accord ? 'agreement' : TYPES.find(([shape]) => shape.test(mention.text))?.[1]
       if (type === undefined) continue
-      told.add(key)
-      const event = draft.event({ type: 'Event', anchor: mention })
       const next = chunks[i + 1]?.kind === 'date' && chunks[i + 1]!.date!.kind !== 'open' ? chunks[i + 1]!.date! : null
-      const date = findDates(text, mention)[0] ?? next
+      const date = findDates(text, mention)[0] ?? (accord && !ofDate(next) ? null : next)
+      // an accord without its day is only spoken of
+      if (accord && (date === null || titled(telling, mention.text))) continue
+      told.add(key)
+      const event = draft.event({ type: accord ? 'Agreement' : 'Event', anchor: mention })
       const passage = { start: mention.start, end: date !== null && date === next ? date.end : mention.end }
       const claim = { passage, subject: { event }, rule: 'named-event' }
       tellAside(telling, { ...claim, property: 'eventType', value: { kind: 'text', text: type } })
@@ -42,3 +45,15 @@ export function tellNamedEvents(telling: Telling): void {
     }
   }
 }
+
+/** "The Abuja Accord of June 1999": what follows dates the accord itself, no act that is done with it. */
+const ofDate = (date: FoundDate | null): boolean => date !== null && date.preposition === 'of'
+
+/** Whether the sentence has told the accord already: "was a signatory to the Abuja Accord". */
+const titled = ({ draft, scene: { sentence } }: Telling, title: string): boolean =>
+  draft.claims
+    .slice(-60)
+    .some(
+      ({ property, value, passage }) =>
+        property === 'title' && value.kind === 'text' && value.text === title && passage.start >= sentence.start,
+    )

@@ -478,7 +478,7 @@ function sharedEvent(telling: Telling, p: Predicate, type: string): number | nul
   if ((p.relation === 'conj' || p.form === 'inf') && told === type) return event
   // "agreed to a truce, brokered by the union"
   if (p.form === 'vbn' && told !== undefined && AGREEMENTS.has(type) && AGREEMENTS.has(told)) return event
-  const fight = type === 'none' || eventTypes.get(type) === 'fighting'
+  const fight = eventTypes.get(type) === 'fighting'
   if (
     p.relation === 'main' &&
     (p.sub === 'when' || p.sub === 'after') &&
