@@ -2,7 +2,7 @@
  * How fast text becomes claims, beside what others do with the same text on the same machine, in one run: wink-nlp's
  * bare readDoc (sentences and parts of speech, on which the prose reader stands) and, where the package is installed,
  * compromise's bare parse. First one document after the other in one thread, by the thread's processor time and the
- * median round; then many documents over all processors, by the clock.
+ * median round; then many documents in one thread and over all processors, by the clock.
  *
  *   node bench/extract.ts FILE... [--rounds=30] [--documents=200]
  */
@@ -17,6 +17,16 @@ import winkNLP from 'wink-nlp'
 import { extract } from '../src/extract/extract.ts'
 import { hearersFor } from '../src/pipeline/hearers.ts'
 import { readDocument } from '../src/read/read.ts'
+
+/** Turns of each crew of threads that are counted, and those before them: a thread compiles for some seconds. */
+const TURNS = 5
+const WARMING = 3
+
+interface Input {
+  readonly file: string
+  readonly bytes: Uint8Array
+  readonly text: string
+}
 
 const nlp = winkNLP(model, ['sbd', 'pos'])
 
@@ -38,7 +48,7 @@ async function compare(): Promise<void> {
     console.error('usage: node bench/extract.ts FILE... [--rounds=30] [--documents=200]')
     process.exit(2)
   }
-  const inputs = files.map((file) => {
+  const inputs: Input[] = files.map((file) => {
     const bytes = readFileSync(file)
     return { file: basename(file), bytes, text: bytes.toString() }
   })
@@ -70,34 +80,73 @@ async function compare(): Promise<void> {
   const bare = megabytes / median(seconds.get('wink-nlp readDoc')!)
   for (const [name, taken] of seconds) report(name, megabytes / median(taken), bare)
 
-  if (many === 0) return
-  const queue = Array.from({ length: many }, (_, i) => inputs[i % inputs.length]!)
+  if (many > 0) await overCores(Array.from({ length: many }, (_, i) => inputs[i % inputs.length]!))
+}
+
+/**
+ * Many documents in one thread and in as many as there are processors, for both: what matters is whether ours gain as
+ * much as the bare parse does. Each crew is fed as `add` feeds it, so many documents ahead and no more.
+ */
+async function overCores(queue: readonly Input[]): Promise<void> {
   const size = queue.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1e6
-  const threads = availableParallelism()
+  const processors = availableParallelism()
+  const crews = [1, processors].flatMap((threads) => [bareCrew(threads), ourCrew(queue.length, threads)])
+  const speeds = crews.map((): number[] => [])
+  // turn by turn, so that a busy moment of the machine meets them all
+  for (let round = -WARMING; round < TURNS; round++)
+    for (const [index, crew] of crews.entries()) {
+      const began = performance.now()
+      await crew.work(queue)
+      if (round >= 0) speeds[index]!.push((size * 1000) / (performance.now() - began))
+    }
+  const [bareOne, ourOne, bareMany, ourMany] = speeds.map(median) as [number, number, number, number]
+  console.log(`\n${queue.length} documents, ${size.toFixed(2)} MB, median of ${TURNS} turns`)
+  console.log('                     1 thread    threads: all     gain')
+  const line = (name: string, one: number, all: number): void =>
+    console.log(
+      `${name.padEnd(20)} ${one.toFixed(2).padStart(8)} ${all.toFixed(2).padStart(8)} MB/s  × ${(all / one).toFixed(2)}`,
+    )
+  line('wink-nlp readDoc', bareOne, bareMany)
+  line('text to claims', ourOne, ourMany)
+  const share = (100 * ourMany * bareOne) / (ourOne * bareMany)
+  console.log(`with ${processors} threads ours gains ${share.toFixed(0)} % of what readDoc gains`)
+  for (const crew of crews) await crew.close()
+}
+
+interface Crew {
+  work(queue: readonly Input[]): Promise<void>
+  close(): Promise<void>
+}
+
+function bareCrew(threads: number): Crew {
   const pool = new Piscina<string, number>({
     filename: import.meta.url,
     minThreads: threads,
     maxThreads: threads,
     execArgv: [],
   })
-  const hearers = hearersFor(many)
-  const throughput = async (run: (input: (typeof queue)[number]) => Promise<unknown>): Promise<number> => {
-    // the first pass starts the threads and warms them
-    await Promise.all(queue.map(run))
-    const began = performance.now()
-    await Promise.all(queue.map(run))
-    return (size * 1000) / (performance.now() - began)
+  return {
+    work: (queue) => feed(queue, threads * 2, ({ text }) => pool.run(text)),
+    close: () => pool.close(),
   }
-  console.log(`\n${threads} threads, ${many} documents, ${size.toFixed(2)} MB`)
-  const bareMany = await throughput(({ text }) => pool.run(text))
-  report('wink-nlp readDoc', bareMany, bareMany)
-  report(
-    'text to claims',
-    await throughput(({ bytes, file }) => hearers.hear({ bytes, file, provenance: {} })),
-    bareMany,
+}
+
+function ourCrew(documents: number, threads: number): Crew {
+  const hearers = hearersFor(documents, { threads, apart: true })
+  return {
+    work: (queue) => feed(queue, hearers.width, ({ bytes, file }) => hearers.hear({ bytes, file, provenance: {} })),
+    close: () => hearers.close(),
+  }
+}
+
+/** Hands out the queue in order, `width` at a time. */
+async function feed(queue: readonly Input[], width: number, run: (input: Input) => Promise<unknown>): Promise<void> {
+  const rest = queue.values()
+  await Promise.all(
+    Array.from({ length: width }, async () => {
+      for (const input of rest) await run(input)
+    }),
   )
-  await pool.close()
-  await hearers.close()
 }
 
 function report(name: string, speed: number, bare: number): void {

@@ -12,6 +12,7 @@ import { insertIdentification } from '../store/insertIdentification.ts'
 import { insertStated } from '../store/insertStated.ts'
 import { sha256Of } from '../store/originals.ts'
 import { touchedSubjects } from '../store/reconcileSubjects.ts'
+import { ahead } from './ahead.ts'
 import { documentDay } from './documentDay.ts'
 import { type Heard, hear, type Loaded } from './heard.ts'
 import { type Hearers, hearersFor } from './hearers.ts'
@@ -116,23 +117,14 @@ export async function addAll(
   const added: { file: string; id: string }[] = []
   const refused: Refusal[] = []
   let known = 0
-  const hearers = hearersFor(additions.length, apart)
-  const ahead: Promise<Added | { loaded: Loaded; heard: Heard }>[] = []
-  const begin = (index: number): void => {
-    const addition = additions[index]
-    if (addition === undefined) return
-    const turn = listen(base, addition, hearers)
-    // its failure is told at its turn, not as an unhandled one
-    turn.catch(() => {})
-    ahead[index] = turn
-  }
+  const hearers = hearersFor(additions.length, { apart })
   try {
-    for (let index = 0; index < hearers.width; index++) begin(index)
-    for (const [index, { file }] of additions.entries()) {
-      onProgress({ file, done: index, of: additions.length })
+    let turns = 0
+    for await (const { item, done } of ahead(additions, hearers.width, (addition) => listen(base, addition, hearers))) {
+      const { file } = item
+      onProgress({ file, done: turns++, of: additions.length })
       try {
-        const turn = await ahead[index]!
-        delete ahead[index]
+        const turn = await done
         const result = 'heard' in turn ? await addHeard(base, turn.loaded, turn.heard, new Date().toISOString()) : turn
         if (result.known) known++
         else added.push({ file, id: result.id })
@@ -142,7 +134,6 @@ export async function addAll(
         refused.push(refusal)
         onRefusal(refusal)
       }
-      begin(index + hearers.width)
     }
   } finally {
     await hearers.close()

@@ -15,23 +15,30 @@ export interface Hearers {
   close(): Promise<void>
 }
 
-/**
- * Readers for so many documents: this thread for a few, one thread a processor for many. `apart` keeps this thread free
- * however few they are: a server answers while it reads. Close them when done.
- */
-export function hearersFor(documents: number, apart = false): Hearers {
+export interface HearersOptions {
+  /** Keeps the caller's thread free however few the documents are: a server answers while it reads. */
+  readonly apart?: boolean
+  /** Threads for many documents; one a processor unless told. */
+  readonly threads?: number
+}
+
+/** Readers for so many documents: this thread for a few, several threads for many. Close them when done. */
+export function hearersFor(
+  documents: number,
+  { apart = false, threads = availableParallelism() }: HearersOptions = {},
+): Hearers {
   if (documents < MANY && !apart) return { hear, width: 1, close: async () => {} }
   const file = import.meta.url.endsWith('.ts') ? './hearWorker.ts' : './hearWorker.js'
-  const threads = documents < MANY ? 1 : availableParallelism()
+  const many = documents < MANY ? 1 : threads
   const pool = new Piscina<Loaded, Reply>({
     filename: new URL(file, import.meta.url).href,
-    minThreads: threads,
-    maxThreads: threads,
+    minThreads: many,
+    maxThreads: many,
     // not the caller's: some of its flags (--input-type) would break a worker
     execArgv: [],
   })
   return {
-    width: threads * 2,
+    width: many * 2,
     async hear(loaded) {
       const reply = await pool.run(loaded)
       if ('refusal' in reply) throw new RefusalError(reply.refusal)

@@ -5,6 +5,7 @@ import { hashId } from '../model/hashId.ts'
 import { pointIndex, type Span } from '../model/span.ts'
 import type { StatedClaim, StatedMention, StatedValue } from '../model/stated.ts'
 import { burmeseOf, readBurmese } from '../read/zawgyi.ts'
+import { memo } from '../vocabulary/memo.ts'
 
 const hash = (prefix: string, parts: readonly (string | number | null)[]): string =>
   hashId(prefix, JSON.stringify(parts))
@@ -12,12 +13,13 @@ const hash = (prefix: string, parts: readonly (string | number | null)[]): strin
 /** The id of a document is its bytes': the same bytes anywhere are the same document. */
 export const documentId = (sha256: string): string => `d${sha256.slice(0, 20)}`
 
-const fold = (text: string): string =>
+const fold = memo((text) =>
   text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
-    .trim()
+    .trim(),
+)
 
 const pronounLabel = (extraction: Extraction, index: number): string => {
   // follows `same` to what the pronoun stands for; a chain is bounded by the number of mentions
