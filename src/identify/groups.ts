@@ -368,6 +368,30 @@ export function groupMentions(
   })
 }
 
+/**
+ * Groups the mentions of a dataset, where each name is a code of its own: what is spelt alike is not the same. Only the
+ * several names of one part of a state are one ("Military Forces of Mali" of these years and of those).
+ */
+export function groupApart(mentions: readonly StatedMention[], claims: readonly StatedClaim[]): Group[] {
+  const naming = Map.groupBy(
+    claims.filter((c) => c.value.kind === 'text' && namingProperties.has(c.property)),
+    (c) => c.subject,
+  )
+  const groups = new Map<string, { items: Item[]; state: Group['state'] }>()
+  for (const mention of mentions) {
+    const family = familyFor(mention.type)
+    const kind = kindOf(mention.type)
+    const found = kind === 'organisation' || kind === 'place' ? stateRole(mention.label) : null
+    const state =
+      found?.state && (kind !== 'place' || found.role === 'country') ? { role: found.role, state: found.state } : null
+    const key = state ? `${kind} ${state.role} ${state.state}` : mention.id
+    const group = groups.get(key) ?? { items: [], state }
+    group.items.push({ mention, kind, family, forms: [nameForm(mention.label, family)] })
+    groups.set(key, group)
+  }
+  return [...groups.values()].map(({ items, state }) => toGroup(items, naming, state, new Set()))
+}
+
 /** The least length of a word in which one wrong letter is a slip and not another word. */
 const SLIP = 5
 

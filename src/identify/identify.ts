@@ -29,10 +29,11 @@ export async function identify(
   mentions: readonly StatedMention[],
   claims: readonly StatedClaim[],
   directory: Directory,
+  group: typeof groupMentions = groupMentions,
 ): Promise<Identification> {
   const told = toldEvents(mentions, claims)
   const home = stateSpokenOf(document.text)
-  const groups = groupMentions(
+  const groups = group(
     mentions.filter((m) => !told.has(m.id)),
     claims,
     home,

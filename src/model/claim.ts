@@ -1,5 +1,6 @@
 import type { BlockKind } from './document.ts'
 import type { EntityType } from './extraction.ts'
+import type { PlaceClass } from './gazetteer.ts'
 
 /** EDTF level 1. */
 export interface DateValue {
@@ -79,9 +80,16 @@ export interface Victim {
   readonly label?: string
 }
 
-export interface PlaceQualifier extends Reference {
+/** Where something was, as a dataset codes it: how it stands to the place named, how large that is, and coordinates. */
+export interface Located {
   readonly relation?: 'at' | 'near' | 'between' | 'along' | 'within'
+  /** The finer, the more the coordinates mean: a township is no point. */
+  readonly precision?: PlaceClass
+  readonly longitude?: number | null
+  readonly latitude?: number | null
 }
+
+export interface PlaceQualifier extends Reference, Located {}
 
 /** One statement by one document, as commands, API and exports show it. */
 export interface Claim {

@@ -23,6 +23,8 @@ export type Format =
   | 'pdf'
   | 'docx'
   | 'csv'
+  | 'ucdp-ged'
+  | 'acled'
 
 /** One cell of a table row. `column` is the header's text where a header row names it. */
 export interface Cell extends Span {

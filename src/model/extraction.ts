@@ -1,4 +1,4 @@
-import type { DateValue, Modality, QuantityValue, TextValue, Valid } from './claim.ts'
+import type { DateValue, Located, Modality, QuantityValue, TextValue, Valid } from './claim.ts'
 import type { BlockKind } from './document.ts'
 import type { Span } from './span.ts'
 
@@ -87,6 +87,8 @@ export interface ClaimDraft {
   readonly side?: string | null
   /** Mention of a place. */
   readonly place?: number | null
+  /** How the place stands to the event and how exactly it is known, as a dataset codes it. */
+  readonly located?: Located | null
   readonly scope?: string | null
   readonly victim?: VictimDraft | null
   readonly perpetrator?: number | null

@@ -27,12 +27,23 @@ export interface KnownEvent {
   /** Documents that tell it. */
   readonly documents: readonly string[]
   readonly titles: readonly string[]
+  /** Where a dataset puts it, and within how many kilometres. An event that has this is a row of a dataset. */
+  readonly at?: readonly EventPoint[]
+}
+
+export interface EventPoint {
+  readonly longitude: number
+  readonly latitude: number
+  /** How far off it may have been, in kilometres. */
+  readonly within: number
 }
 
 /** What identity may ask of the base. */
 export interface Directory {
   /** Entities one of whose names has one of these keys (see `nameKeys`). */
   entitiesByKeys(keys: readonly string[]): Promise<readonly KnownEntity[]>
+  /** Under each of these keys, what the base has filed there; keys of several things give the first. */
+  entitiesOfKeys?(keys: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Events whose dates meet the days [from, to] (YYYY-MM-DD). */
   eventsBetween(from: string, to: string): Promise<readonly KnownEvent[]>
   /** Subject and value of every claim of a property between entities: `armedWing`, `partOf`. */
@@ -51,6 +62,8 @@ export interface Identification {
   readonly minted: readonly { readonly id: string; readonly type: EntityType; readonly label: string }[]
   /** Entity id by mention id. */
   readonly entityOf: ReadonlyMap<string, string>
+  /** The same for mentions whose entity is written down already: a document that is read piece by piece. */
+  readonly settled?: ReadonlyMap<string, string>
   /** Names that this document gives to entities. */
   readonly names: readonly {
     readonly entity: string

@@ -1,4 +1,4 @@
-import type { DateValue, Modality, Passage, QuantityValue, TextValue, Valid, Victim } from './claim.ts'
+import type { DateValue, Located, Modality, Passage, QuantityValue, TextValue, Valid, Victim } from './claim.ts'
 import type { BlockKind } from './document.ts'
 import type { EntityType, NameKind } from './extraction.ts'
 
@@ -43,6 +43,7 @@ export interface StatedClaim {
   readonly role: string | null
   readonly side: string | null
   readonly place: string | null
+  readonly located?: Located | null
   readonly scope: string | null
   readonly victim: StatedVictim | null
   readonly perpetrator: string | null

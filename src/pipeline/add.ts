@@ -16,6 +16,7 @@ import { ahead } from './ahead.ts'
 import { documentDay } from './documentDay.ts'
 import { type Heard, hear, type Loaded } from './heard.ts'
 import { type Hearers, hearersFor } from './hearers.ts'
+import { importDataset, isDataset } from './importDataset.ts'
 import { gatherInputs } from './inputs.ts'
 import { dateThePresent } from './present.ts'
 import { reconcileTouched } from './reconcileTouched.ts'
@@ -42,6 +43,7 @@ export async function addBytes(
 ): Promise<Added> {
   const known = await documentBySha256(base, sha256Of(bytes))
   if (known) return { id: known.id, file: known.file, known: true }
+  if (isDataset(bytes)) return importDataset(base, bytes, file, null, provenance, recordedAt)
   const loaded = { bytes, file, provenance }
   return addHeard(base, loaded, await hear(loaded), recordedAt)
 }
@@ -125,7 +127,12 @@ export async function addAll(
       onProgress({ file, done: turns++, of: additions.length })
       try {
         const turn = await done
-        const result = 'heard' in turn ? await addHeard(base, turn.loaded, turn.heard, new Date().toISOString()) : turn
+        const result =
+          'heard' in turn
+            ? await addHeard(base, turn.loaded, turn.heard, new Date().toISOString())
+            : 'loaded' in turn
+              ? await addBytes(base, turn.loaded.bytes, file, turn.loaded.provenance)
+              : turn
         if (result.known) known++
         else added.push({ file, id: result.id })
       } catch (error) {
@@ -152,14 +159,14 @@ export async function addAll(
   }
 }
 
-async function listen(
-  base: Base,
-  addition: Addition,
-  hearers: Hearers,
-): Promise<Added | { loaded: Loaded; heard: Heard }> {
+/** What is known of a file before its turn: nothing more of a dataset, whose rows are told at their turn. */
+type Listened = Added | { loaded: Loaded; heard: Heard } | { loaded: Loaded }
+
+async function listen(base: Base, addition: Addition, hearers: Hearers): Promise<Listened> {
   const loaded = { ...(await addition.load()), file: addition.file }
   const known = await documentBySha256(base, sha256Of(loaded.bytes))
-  return known ? { id: known.id, file: known.file, known: true } : { loaded, heard: await hearers.hear(loaded) }
+  if (known) return { id: known.id, file: known.file, known: true }
+  return isDataset(loaded.bytes) ? { loaded } : { loaded, heard: await hearers.hear(loaded) }
 }
 
 /** Adds all that `paths` name, counted from the folder `from`; see gatherInputs. */

@@ -2,7 +2,7 @@ import type { DateValue, QuantityValue, TextValue } from '../model/claim.ts'
 import type { Document } from '../model/document.ts'
 import type { ClaimDraft, Extraction, SubjectDraft, ValueDraft } from '../model/extraction.ts'
 import { hashId } from '../model/hashId.ts'
-import { pointIndex, type Span } from '../model/span.ts'
+import { type PointIndex, pointIndex, type Span } from '../model/span.ts'
 import type { StatedClaim, StatedMention, StatedValue } from '../model/stated.ts'
 import { burmeseOf, readBurmese } from '../read/zawgyi.ts'
 import { memo } from '../vocabulary/memo.ts'
@@ -39,18 +39,28 @@ export interface Stated {
   readonly mentionIds: readonly string[]
 }
 
+/** What stating needs to know of the whole text; made once for a document that is stated piece by piece. */
+export interface TextIndex {
+  readonly points: PointIndex
+  readonly burmese: ReturnType<typeof burmeseOf>
+}
+
+export const textIndex = (text: string): TextIndex => ({ points: pointIndex(text), burmese: burmeseOf(text) })
+
 /**
  * Turns drafts into what is stored and never changed: offsets in code points, references as mention ids, claim ids that
  * the same statement gets again from the same or a better extractor (hash of document, property, passage, value and
  * subject). Claims that say the same in the same place are told once.
  */
-export function state(document: Document, extraction: Extraction): Stated {
+export function state(
+  document: Document,
+  extraction: Extraction,
+  { points, burmese }: TextIndex = textIndex(document.text),
+): Stated {
   const { text, sha256 } = document
   const id = documentId(sha256)
-  const points = pointIndex(text)
   const place = (span: Span) => ({ start: points.toPoints(span.start), end: points.toPoints(span.end) })
 
-  const burmese = burmeseOf(text)
   const mentions: StatedMention[] = []
   const known = new Set<string>()
   const add = (mention: Omit<StatedMention, 'id' | 'document' | 'same'>, salt: string | number): string => {
@@ -200,6 +210,7 @@ function qualify(draft: ClaimDraft, optional: (index: number | null | undefined)
     role: draft.role ?? null,
     side: draft.side ?? null,
     place: optional(draft.place),
+    ...(draft.located ? { located: draft.located } : {}),
     scope: draft.scope ?? null,
     victim: draft.victim ? { category: draft.victim.category, mention: optional(draft.victim.mention) } : null,
     perpetrator: optional(draft.perpetrator),

@@ -23,7 +23,10 @@ const MOST_LINES = 400_000
 export const LARGEST_DOCUMENT = 20 * 1024 * 1024
 
 const textFormats: Readonly<
-  Record<Exclude<Format, 'html' | 'pdf' | 'docx'>, { readonly mediaType: string; readonly read: ReadText }>
+  Record<
+    Exclude<Format, 'html' | 'pdf' | 'docx' | 'ucdp-ged' | 'acled'>,
+    { readonly mediaType: string; readonly read: ReadText }
+  >
 > = {
   csv: { mediaType: 'text/csv', read: readCsv },
   wikitext: { mediaType: 'text/x-wiki', read: readWikitext },

@@ -45,7 +45,12 @@ const blockKind = z
   .enum(['heading', 'paragraph', 'list-item', 'table-row', 'key-value', 'front-matter', 'footnote', 'caption'])
   .openapi('BlockKind')
 const placeQualifier = reference
-  .extend({ relation: z.enum(['at', 'near', 'between', 'along', 'within']).optional() })
+  .extend({
+    relation: z.enum(['at', 'near', 'between', 'along', 'within']).optional(),
+    precision: z.enum(['point', 'town', 'township', 'district', 'state', 'country']).optional(),
+    longitude: z.number().nullable().optional(),
+    latitude: z.number().nullable().optional(),
+  })
   .openapi('PlaceQualifier')
 const victim = z
   .strictObject({

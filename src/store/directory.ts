@@ -11,6 +11,7 @@ import type { EventTable } from './schema.ts'
 export function directoryOf(reader: Reader): Directory {
   return {
     entitiesByKeys: (keys) => entitiesByKeys(reader, keys),
+    entitiesOfKeys: (keys) => entitiesOfKeys(reader, keys),
     eventsBetween: (from, to) => eventsBetween(reader, from, to),
     pairs: async (property) => [
       ...(await pairsOf(reader, property)),
@@ -42,6 +43,15 @@ async function entitiesByKeys(reader: Reader, keys: readonly string[]): Promise<
     namesOf.set(all.get(id)!, own)
   }
   return entities.map((entity) => ({ ...entity, names: [...(namesOf.get(entity.id)?.values() ?? [])] }))
+}
+
+async function entitiesOfKeys(reader: Reader, keys: readonly string[]): Promise<Map<string, string>> {
+  if (keys.length === 0) return new Map()
+  const { rows } = await sql<{ key: string; id: string }>`
+    select name_key.key, min(coalesce(redirect.to_id, name_key.entity_id)) as id
+    from name_key left join redirect on redirect.from_id = name_key.entity_id
+    where name_key.key = ${anyOf([...new Set(keys)])} group by name_key.key`.execute(reader.db)
+  return new Map(rows.map((row) => [row.key, row.id]))
 }
 
 /** Neighbours that an entity with very many is asked for. */

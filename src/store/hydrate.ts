@@ -1,5 +1,5 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
-import type { Claim, PlaceQualifier, Reference, TypedReference, Value } from '../model/claim.ts'
+import type { Claim, Located, PlaceQualifier, Reference, TypedReference, Value } from '../model/claim.ts'
 import type { BlockKind } from '../model/document.ts'
 import type { EntityType } from '../model/extraction.ts'
 import type { Reader } from './base.ts'
@@ -115,6 +115,9 @@ async function resolutionsOf(
   return new Map(rows.map((row) => [row.mention_id, row.entity_id]))
 }
 
+const located = (place: Reference | null, at: Located | null | undefined): PlaceQualifier | null =>
+  place && at ? { ...place, ...at } : place
+
 /** Claims as the contract shows them: mentions become entities under their present id and label. Keeps the order. */
 export async function hydrateClaims(reader: Reader, rows: readonly ClaimRow[]): Promise<Claim[]> {
   if (rows.length === 0) return []
@@ -174,7 +177,7 @@ export async function hydrateClaims(reader: Reader, rows: readonly ClaimRow[]): 
       valid: body.valid ?? null,
       role: body.role ?? null,
       side: body.side ?? null,
-      place: reference(body.place) as PlaceQualifier | null,
+      place: located(reference(body.place), body.located),
       scope: body.scope ?? null,
       victim: body.victim ? { category, ...(victimMention ? reference(victimMention) : {}) } : null,
       perpetrator: reference(body.perpetrator),

@@ -78,9 +78,10 @@ export async function insertIdentification(
     await tx.db.updateTable('entity').set({ label }).where('id', '=', id).execute()
   for (const merge of merges) await mergeEntities(tx, merge)
 
-  const now = await canonicalIds(tx, [...new Set(entityOf.values())])
+  const { settled } = identification
+  const now = await canonicalIds(tx, [...new Set([...entityOf.values(), ...(settled?.values() ?? [])])])
   const entity = (mention: string): string => {
-    const id = entityOf.get(mention)
+    const id = entityOf.get(mention) ?? settled?.get(mention)
     return id === undefined ? mention : (now.get(id) ?? id)
   }
   await insertRows(

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Claim, TypedReference } from '../model/claim.ts'
 import { type Comparison, relationKinds } from '../model/comparison.ts'
 import { edtfBounds } from '../model/edtf.ts'
+import type { PlaceClass } from '../model/gazetteer.ts'
+import type { EventPoint } from '../model/identity.ts'
 import type { Reader, Transaction } from './base.ts'
 import { claimRows, claimsByKeys, entityReferences, hydrateClaims } from './hydrate.ts'
 import { anyOf, insertRows } from './insertRows.ts'
@@ -222,11 +224,39 @@ export async function writeEvents(
           participants,
           documents: [...summary.documents],
           titles: values(claims, 'title', (value) => (value.kind === 'text' ? value.text : null)),
+          ...pointsOf(claims),
         },
       }
     }),
   )
   await insertRows(tx.db, 'event_part', [...parts.values()])
+}
+
+/** How far from its coordinates an event may have been, in kilometres, by how large the place is that they stand for. */
+const reach: Readonly<Record<PlaceClass, number>> = {
+  point: 2,
+  town: 5,
+  township: 40,
+  district: 80,
+  state: 250,
+  country: 1000,
+}
+/** "Near" a town is within 25 km of it (where_prec 2 of UCDP). */
+const NEAR = 25
+
+function pointsOf(claims: readonly Claim[]): { at?: EventPoint[] } {
+  const at = claims.flatMap(({ property, place }): EventPoint[] =>
+    property === 'place' && place?.longitude != null && place.latitude != null
+      ? [
+          {
+            longitude: place.longitude,
+            latitude: place.latitude,
+            within: Math.max(reach[place.precision ?? 'town'], place.relation === 'near' ? NEAR : 0),
+          },
+        ]
+      : [],
+  )
+  return at.length > 0 ? { at } : {}
 }
 
 function values(claims: readonly Claim[], property: string, read: (value: Claim['value']) => string | null): string[] {

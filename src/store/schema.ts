@@ -4,7 +4,7 @@ import type { BlockKind, Document } from '../model/document.ts'
 import type { EventSummary } from '../model/entity.ts'
 import type { EntityType, NameKind } from '../model/extraction.ts'
 import type { PlaceClass } from '../model/gazetteer.ts'
-import type { Feature } from '../model/identity.ts'
+import type { EventPoint, Feature } from '../model/identity.ts'
 import type { StatedClaim } from '../model/stated.ts'
 
 /*
@@ -217,6 +217,7 @@ export interface EventTable {
     readonly participants: readonly string[]
     readonly documents: readonly string[]
     readonly titles: readonly string[]
+    readonly at?: readonly EventPoint[]
   }
 }
 

@@ -28,7 +28,10 @@ export function summariseEvent(subject: TypedReference, claims: readonly Claim[]
     modality: happened?.modality ?? 'asserted',
     attributedTo: happened?.modality === 'asserted' ? null : (happened?.attributedTo ?? null),
     date,
-    place: place?.value.kind === 'entity' ? { id: place.value.id, label: place.value.label } : (place?.place ?? null),
+    place:
+      place?.value.kind === 'entity'
+        ? { ...(place.place?.id === place.value.id ? place.place : {}), id: place.value.id, label: place.value.label }
+        : (place?.place ?? null),
     participants: participantsOf(claims.filter(({ modality }) => modality === 'asserted' || modality === 'estimated')),
     casualties: claims.flatMap((claim) =>
       outcomes.includes(claim.property)

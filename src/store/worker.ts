@@ -20,6 +20,14 @@ export type Reply =
       readonly error: { readonly message: string; readonly code?: string; readonly detail?: string }
     }
 
+// PGlite decodes each value by itself, and a decoder takes a byte order mark at the start of a text for its own: the text
+// of a document would come back one character shorter than it went in.
+globalThis.TextDecoder = class extends TextDecoder {
+  constructor(label?: string, options?: TextDecoderOptions) {
+    super(label, { ignoreBOM: true, ...options })
+  }
+}
+
 const port = parentPort!
 const { folder } = workerData as WorkerStart
 let syncs = 0
