@@ -23,7 +23,7 @@ export type Reply =
 // PGlite decodes each value by itself, and a decoder takes a byte order mark at the start of a text for its own: the text
 // of a document would come back one character shorter than it went in.
 globalThis.TextDecoder = class extends TextDecoder {
-  constructor(label?: string, options?: TextDecoderOptions) {
+  constructor(label?: string, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean }) {
     super(label, { ignoreBOM: true, ...options })
   }
 }
