@@ -89,6 +89,15 @@ describe('matchEvents', () => {
       one(facts(['clash'], ['2012'], ['Goma'], ['rebels']), facts(['clash'], ['2012-11-20'], ['Goma'], ['rebels'])),
     ).toBe(false)
   })
+  it('a town that fell on two days, as two documents tell it, fell once: they dispute the day', () => {
+    const fell = (day: string, side = 'rebels') => facts(['seizure'], [day], ['Goma'], [side])
+    expect(one(fell('2012-11-19'), fell('2012-11-20'))).toBe(true)
+    expect(one(fell('2012-11-19'), fell('2012-12-20'))).toBe(false)
+    expect(one(fell('2012-11-19'), fell('2012-11-20', 'state'))).toBe(false)
+    expect(matchEvents(fell('2012-11-19'), fell('2012-11-20'), context, true)).toBeNull()
+    const fought = (day: string) => facts(['clash'], [day], ['Goma'], ['rebels', 'state'])
+    expect(matchEvents(fought('2012-11-19'), fought('2012-11-20'), context)).toBeNull()
+  })
   it('statements of one day need one title', () => {
     expect(
       matchEvents(

@@ -84,7 +84,8 @@ export function matchEvents(
   if (type === null) return null
   add('type', type, [...a.types, ...b.types].join(' / '))
 
-  const date = dateFit(a.dates, b.dates)
+  let date = dateFit(a.dates, b.dates)
+  if (date === null && !oneDocument && sameByPlace(a, b)) date = NEARLY
   if (date === null) return null
   const title = titleFit(a.titles, b.titles)
   add('title', title, [...a.titles, ...b.titles].join(' / '))
@@ -115,6 +116,36 @@ export function matchEvents(
   const named = oneDocument && date >= 3 && type === 2 && both(rare) && !a.types.has('founding')
   if (sides.length === 0 && place <= 0.5 && title === 0 && !named) score = Math.min(score, MAYBE_SAME)
   return { score: Math.round(score * 100) / 100, features }
+}
+
+/** What two documents date a day or two apart. */
+const NEARLY = 1
+const APART: readonly (readonly [ReadonlySet<string>, number, number])[] = [
+  [taking, 1, 3],
+  [rare, 2, 2],
+]
+
+/**
+ * A town falls once in a week, and a ceasefire is signed once in a place: the same kind of event at the same place with
+ * the same sides is one though two documents date it some days apart. Then they dispute the day.
+ */
+function sameByPlace(a: EventFacts, b: EventFacts): boolean {
+  const sides = [...a.sides].filter((s) => b.sides.has(s)).length
+  if (a.places.size === 0 || a.places.size !== b.places.size || ![...a.places].every((p) => b.places.has(p)))
+    return false
+  return APART.some(
+    ([kinds, least, most]) =>
+      sides >= least &&
+      [...a.types].some((t) => kinds.has(t) && b.types.has(t)) &&
+      a.dates.some((x) => b.dates.some((y) => daysBetween(x, y) <= most)),
+  )
+}
+
+/** Days from the end of the earlier to the beginning of the later; of more than days, never. */
+function daysBetween(x: Bounds, y: Bounds): number {
+  if (days(x) > 3 || days(y) > 3) return Number.POSITIVE_INFINITY
+  const [first, second] = x.earliest! <= y.earliest! ? [x, y] : [y, x]
+  return (Date.parse(second.earliest!) - Date.parse(first.latest!)) / 86_400_000
 }
 
 function typeFit(a: ReadonlySet<string>, b: ReadonlySet<string>): number | null {
@@ -497,6 +528,9 @@ const factsOf = (event: KnownEvent, sideOf: Sides): EventFacts => ({
   titles: event.titles,
 })
 
+const shifted = (day: string, by: number): string =>
+  new Date(Date.parse(day) + by * 86_400_000).toISOString().slice(0, 10)
+
 /** Known events of the time; for a whole year only of the kinds that are rare. */
 async function around(
   facts: EventFacts,
@@ -504,14 +538,19 @@ async function around(
   asked: Map<string, readonly KnownEvent[]>,
 ): Promise<readonly KnownEvent[]> {
   const uncommon = [...facts.types].some((t) => rare.has(t))
+  const uncommonOrTaking = uncommon || [...facts.types].some((t) => taking.has(t))
   const found = new Map<string, KnownEvent>()
   for (const date of facts.dates) {
     const width = days(date)
     if (width > 366 || (width > 62 && !uncommon)) continue
-    const key = `${date.earliest} ${date.latest}`
+    const [from, to] =
+      width <= 3 && uncommonOrTaking
+        ? [shifted(date.earliest!, -3), shifted(date.latest!, 3)]
+        : [date.earliest!, date.latest!]
+    const key = `${from} ${to}`
     let events = asked.get(key)
     if (!events) {
-      events = await directory.eventsBetween(date.earliest!, date.latest!)
+      events = await directory.eventsBetween(from, to)
       asked.set(key, events)
     }
     for (const event of events) found.set(event.id, event)

@@ -315,6 +315,15 @@ describe('against the base', () => {
   })
 })
 
+it('the first phase of one war is not that of another', async () => {
+  const phase = mention('Conflict', 'First phase', { label: 'River war (1983–1991)' })
+  const other = mention('Conflict', 'First phase', { label: 'Hill war (2004–2009)' })
+  const first = await run([phase])
+  expect(first.names.flatMap((n) => n.keys)).not.toEqual([])
+  const known = entity('k', 'Conflict', 'River war (1983–1991)', 'First phase')
+  expect((await run([other], [], { entities: [known] })).entityOf.get(other.id)).not.toBe('k')
+})
+
 it('fighting that resumed in a month is one event, whatever fight it is called', async () => {
   const told = async (first: string, second: string): Promise<boolean> => {
     const [a, b] = [mention('Event', 'fighting'), mention('Event', 'operations')]

@@ -239,11 +239,18 @@ function toldEvents(mentions: readonly StatedMention[], claims: readonly StatedC
 
 const stateKey = (role: string, state: string): string => `s${role} ${state}`
 
+const PHASE =
+  /^(?:the )?(?:first|second|third|fourth|fifth|initial|main|final|last|current|1st|2nd|3rd|phase) (?:phase|stage|period|war|conflict|rebellion|insurgency|uprising|offensive|campaign|one|two|three|[ivx\d]+)(?:\s*[:(].*)?$/iu
+
+/** A name that is nothing without its document: "the junta", the "first phase" of a war. */
+const isBare = (group: Group, text: string): boolean =>
+  (group.state != null && isGenericRole(text)) || (group.type === 'Conflict' && PHASE.test(text))
+
 function groupKeys(group: Group): string[] {
   const keys = new Set<string>()
   // "the junta" of one state is not that of another
   for (const text of [...group.names.map((n) => n.text), group.label])
-    if (!group.state || !isGenericRole(text))
+    if (!isBare(group, text))
       for (const key of nameKeys(text, isClass(group.type) ? 'Organization' : group.type)) keys.add(key)
   if (group.state) keys.add(stateKey(group.state.role, group.state.state))
   return [...keys]
@@ -376,7 +383,7 @@ const candidate = (id: string, match: Match): Identification['candidates'][numbe
 function namesOf(group: Group, entity: string, language: string | null): Identification['names'][number][] {
   const type = isClass(group.type) ? 'Organization' : group.type
   const extra = group.state ? [stateKey(group.state.role, group.state.state)] : []
-  const keysOf = (text: string): string[] => (group.state && isGenericRole(text) ? [] : nameKeys(text, type))
+  const keysOf = (text: string): string[] => (isBare(group, text) ? [] : nameKeys(text, type))
   return group.names.map((name, index) => ({
     entity,
     text: name.text,

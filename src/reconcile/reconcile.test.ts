@@ -388,3 +388,23 @@ it('the order of the claims does not matter, and every claim stands in one varia
     }),
   )
 })
+
+describe('the strengths of a side in a conflict', () => {
+  const war: TypedReference = { id: 'war', type: 'Conflict', label: 'River war' }
+  const strong = (source: string, n: number, start: number, more: Partial<Claim> = {}) =>
+    says(source, 'strength', people(n), { subject: war, passage: { start, end: start + 5, quote: String(n) }, ...more })
+  it('one of several figures that a source lists is set against nothing', () => {
+    const listed = [strong('atlas', 11_000, 0), strong('atlas', 300, 10)]
+    const { verdict } = compare(
+      war,
+      [...listed, strong('monitor', 500, 0)],
+      dated({ atlas: '2017', monitor: '2018' }),
+    )[0]!
+    expect(verdict).toBe('scope')
+  })
+  it('figures of one year are', () => {
+    const year = { valid: at('2012') }
+    const claims = [strong('atlas', 11_000, 0, year), strong('atlas', 300, 10), strong('monitor', 12_000, 0, year)]
+    expect(compare(war, claims, emptyContext)[0]!.verdict).toBe('dispute')
+  })
+})

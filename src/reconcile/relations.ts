@@ -106,7 +106,7 @@ export function relateVariants(
   }
 
   if (a.value.kind === 'quantity' && b.value.kind === 'quantity') {
-    relateFigures(a, b, value, property, context, add)
+    relateFigures(groups, a, b, value, property, context, add)
     return found
   }
 
@@ -406,6 +406,7 @@ const strictly = (outer: Bounds, inner: Bounds): boolean => boundsContain(outer,
 
 /** Figures: what they count, of when, and whether the ranges admit each other. */
 function relateFigures(
+  groups: readonly Group[],
   a: Group,
   b: Group,
   value: ReturnType<typeof relateValues>,
@@ -425,6 +426,14 @@ function relateFigures(
   }
   if (sideBySide(a, b) && value.is !== 'same') {
     add('scope', beside(a, b, 'one source gives both side by side, of different things'))
+    return
+  }
+  if (toldOfOne(a) !== toldOfOne(b)) {
+    add('scope', beside(a, b, 'the one is told of who fights in it'))
+    return
+  }
+  if (listsSeveral(groups, a, b)) {
+    add('scope', beside(a, b, 'a source gives several figures side by side'))
     return
   }
   const [eventA, eventB] = [eventOf(a), eventOf(b)]
@@ -470,6 +479,27 @@ function relateFigures(
     default:
       conflicts(a, b, value.why, add)
   }
+}
+
+/** A conflict's figure that is told of one who fights in it alone, and of no stated time. */
+const toldOfOne = (g: Group): boolean =>
+  g.tellings.every(
+    ({ claim, time }) =>
+      claim.property === 'displaced' &&
+      claim.subject.type !== 'Conflict' &&
+      claim.subject.type !== 'Event' &&
+      time.basis !== 'stated',
+  ) && g.tellings.some(({ claim }) => claim.subject.type !== 'Place')
+
+/**
+ * The strengths of several parties of one side stand side by side: whose the figure of another source is, is not said,
+ * unless the texts date both alike.
+ */
+function listsSeveral(groups: readonly Group[], a: Group, b: Group): boolean {
+  const [x, y] = [a.tellings[0]!, b.tellings[0]!]
+  if (x.claim.property !== 'strength' || x.claim.subject.type !== 'Conflict') return false
+  if (x.time.basis === 'stated' && y.time.basis === 'stated') return false
+  return groups.some((g) => g !== a && g !== b && g.scopeKey === a.scopeKey && (sideBySide(g, a) || sideBySide(g, b)))
 }
 
 /** The event of which a figure is told; null for a figure of a whole. */

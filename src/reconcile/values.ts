@@ -174,7 +174,7 @@ const directions =
   /^(?:(?:north|south|east|west|central|upper|lower)(?:ern)?|north(?:east|west)(?:ern)?|south(?:east|west)(?:ern)?|northernmost|inner|outer) /u
 
 const wide =
-  /\b(?:states?|provinces?|regions?|districts?|countr(?:y|ies)|governorate|department|county|oblast|island|highlands|border)\b/iu
+  /\b(?:states?|provinces?|regions?|districts?|countr(?:y|ies)|governorate|department|county|oblast|island|highlands|border|rivers?|valley|lake|basin|roads?|highway|railway|forests?|jungle|hills|mountains|areas?)\b/iu
 const isWide = (label: string): boolean => wide.test(label) || isCountry(label)
 
 const head = (label: string): string => fold(label.split(',')[0]!)
