@@ -12,6 +12,7 @@ import type { EventPicture, NetworkPicture } from './pictureShapes.ts'
 import type {
   AddSummary,
   BaseSummary,
+  ClaimToReview,
   Decided,
   DocumentDetail,
   DocumentSummary,
@@ -21,6 +22,7 @@ import type {
   Found,
   Page,
   Point,
+  ReviewCounts,
 } from './shapes.ts'
 
 /** Which page. Undefined limits are the answerer's default. */
@@ -65,6 +67,11 @@ export interface DecisionQuery extends Paging {
   readonly about?: string | undefined
   /** Only those that nobody has taken back. */
   readonly standing?: boolean | undefined
+}
+
+export interface ReviewQuery extends Paging {
+  readonly document?: string | undefined
+  readonly property?: string | undefined
 }
 
 export interface CandidateQuery extends Paging {
@@ -135,6 +142,9 @@ export interface Answers {
   find(text: string, limit?: number): Promise<Found>
   /** Pairs of entities that a person should judge, the likeliest first. */
   candidates(query: CandidateQuery): Promise<Page<Candidate>>
+  /** Claims that nobody has looked at, of the newest document first, in the order of its text. */
+  claimsToReview(query: ReviewQuery): Promise<Page<ClaimToReview>>
+  reviewCounts(): Promise<ReviewCounts>
   /** Newest first. */
   decisions(query: DecisionQuery): Promise<Page<Decision>>
   /** The same with that of which they speak. */

@@ -9,10 +9,16 @@ import { diff } from '../reconcile/diff.ts'
 import { heardOn, shownElsewhere } from '../reconcile/heard.ts'
 import { compare } from '../reconcile/reconcile.ts'
 import type { Base } from '../store/base.ts'
-import { candidates } from '../store/candidates.ts'
+import { candidates, candidatesLeft } from '../store/candidates.ts'
 import { checkBase } from '../store/check.ts'
 import { claimById, claims, shownThen } from '../store/claims.ts'
-import { claimsOfComparisons, comparisonById, comparisons, comparisonsOfSubject } from '../store/comparisons.ts'
+import {
+  claimsOfComparisons,
+  comparisonById,
+  comparisons,
+  comparisonsOfSubject,
+  verdictsOf,
+} from '../store/comparisons.ts'
 import { counts } from '../store/counts.ts'
 import { decisionById, decisionsInOrder, undoings } from '../store/decisions.ts'
 import { documentById, documents, documentsById, documentsNamed } from '../store/documents.ts'
@@ -22,6 +28,7 @@ import { findEntities, findPassages } from '../store/find.ts'
 import { locationsOf } from '../store/gazetteer.ts'
 import { originalBytes } from '../store/originals.ts'
 import { passageContexts } from '../store/passageContexts.ts'
+import { claimsLeft, claimsToReview } from '../store/reviewQueue.ts'
 import { groups, properties } from '../vocabulary/vocabulary.ts'
 import { type Answers, BadRequest, type ClaimQuery, type NewDecision, NotPublic, type Paging } from './answers.ts'
 import { decided, thing } from './decided.ts'
@@ -232,6 +239,31 @@ export function localAnswers(base: Base, serving = false): Answers {
     },
 
     candidates: (query) => candidates(base, query),
+
+    async claimsToReview(query) {
+      const page = await claimsToReview(base, query, query)
+      const around = await passageContexts(base, page.items)
+      const verdicts = new Map(
+        (await verdictsOf(base, [...new Set(page.items.map((c) => c.subject.id))])).map((v) => [
+          `${v.subject} ${v.property}`,
+          v,
+        ]),
+      )
+      const items = page.items.map((claim) => {
+        const { before = '', after = '' } = around.get(claim.id) ?? {}
+        const { verdict = null, reason = null } = verdicts.get(`${claim.subject.id} ${claim.property}`) ?? {}
+        return { claim, label: labelOf(claim.property), before, after, verdict, reason }
+      })
+      return { ...page, items }
+    },
+    async reviewCounts() {
+      const [left, pairs, events] = await Promise.all([
+        claimsLeft(base),
+        candidatesLeft(base, 'entities'),
+        candidatesLeft(base, 'events'),
+      ])
+      return { claims: left, entities: pairs, events }
+    },
 
     decisions: (query) => decisionsInOrder(base, query, query),
     async decided(query) {

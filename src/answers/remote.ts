@@ -14,6 +14,7 @@ import type {
   AddLine,
   AddSummary,
   BaseSummary,
+  ClaimToReview,
   Decided,
   DocumentDetail,
   DocumentSummary,
@@ -23,6 +24,7 @@ import type {
   Found,
   Page,
   Point,
+  ReviewCounts,
 } from './shapes.ts'
 
 type Query = Readonly<Record<string, string | number | undefined>>
@@ -94,6 +96,8 @@ export function remoteAnswers(address: string): Answers {
       get<NetworkPicture>('pictures/network', { ...query, entity: entities?.join(','), limit }),
     find: (q, limit) => get<Found>('find', { q, limit }),
     candidates: (query) => get<Page<Candidate>>('candidates', { ...query }),
+    claimsToReview: (query) => get<Page<ClaimToReview>>('review/claims', { ...query }),
+    reviewCounts: () => get<ReviewCounts>('review'),
     decisions: ({ standing, ...query }) =>
       get<Page<Decision>>('decisions', { ...query, standing: standing ? 'yes' : undefined }),
     decided: ({ standing, ...query }) =>

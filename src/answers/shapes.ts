@@ -68,6 +68,24 @@ export interface Decided extends Decision {
   readonly things: readonly DecidedThing[]
 }
 
+/** A claim to look at, with the words around its passage and how its point stands. */
+export interface ClaimToReview {
+  readonly claim: Claim
+  /** The property's label. */
+  readonly label: string
+  readonly before: string
+  readonly after: string
+  readonly verdict: RelationKind | null
+  readonly reason: string | null
+}
+
+/** How much waits to be judged. */
+export interface ReviewCounts {
+  readonly claims: number
+  readonly entities: number
+  readonly events: number
+}
+
 /** What a decision would change, before it is taken. */
 export interface Effect {
   /** Points whose verdict changes, the most serious first, fifty at most. Null: the point is not there. */

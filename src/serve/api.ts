@@ -280,6 +280,15 @@ export function api(answers: Answers, version: string): OpenAPIHono {
     schemas.page(schemas.candidate),
     (_, query) => answers.candidates(query),
   )
+  get('/review', 'How much waits to be judged', nothing, nothing, schemas.reviewCounts, () => answers.reviewCounts())
+  get(
+    '/review/claims',
+    'Claims that nobody has looked at, of the newest document first, in the order of its text',
+    nothing,
+    z.strictObject({ document: id.optional(), property: short.optional(), ...paging }),
+    schemas.page(schemas.claimToReview),
+    (_, query) => answers.claimsToReview(query),
+  )
   get(
     '/check',
     'Whether each quote stands in its document and each hash holds',

@@ -416,6 +416,19 @@ export const decided = z
     ),
   })
   .openapi('Decided', { description: 'A decision with that of which it speaks.' })
+export const claimToReview = z
+  .strictObject({
+    claim,
+    label: z.string(),
+    before: z.string(),
+    after: z.string(),
+    verdict: relationKind.nullable(),
+    reason: z.string().nullable(),
+  })
+  .openapi('ClaimToReview')
+export const reviewCounts = z
+  .strictObject({ claims: z.number(), entities: z.number(), events: z.number() })
+  .openapi('ReviewCounts')
 export const effect = z
   .strictObject({
     points: z.array(

@@ -31,29 +31,8 @@ export async function candidates(
   const later = after
     ? sql`and (-score, a, b) > (${-Number(after[0])}::double precision, ${String(after[1])}, ${String(after[2])})`
     : sql``
-  const ofKind =
-    paging.of === undefined
-      ? sql``
-      : sql`and exists (select 1 from entity where entity.id = one
-          and (entity.type in ('Event', 'Agreement')) = ${paging.of === 'events'})`
   const rows = await sql<{ a: string; b: string; score: number; features: Feature[] }>`
-    with parted as (
-      select coalesce(one_now.to_id, about->>0) as one, coalesce(other_now.to_id, about->>1) as other from decision
-      left join redirect as one_now on one_now.from_id = about->>0
-      left join redirect as other_now on other_now.from_id = about->>1
-      where kind = 'different'
-        and id not in (select jsonb_array_elements_text(about) from decision where kind = 'undo')
-    ), pair as (
-      select a, b, candidate.score::double precision as score, candidate.features,
-        coalesce(a_now.to_id, a) as one, coalesce(b_now.to_id, b) as other from candidate
-      left join redirect as a_now on a_now.from_id = a
-      left join redirect as b_now on b_now.from_id = b
-    )
-    select a, b, score, features from pair
-    where one <> other ${ofKind} ${later}
-      and not exists (select 1 from parted
-        where (parted.one, parted.other) in ((pair.one, pair.other), (pair.other, pair.one)))
-    order by score desc, a, b limit ${limit + 1}::integer`.execute(reader.db)
+    ${waiting(paging.of)} ${later} order by score desc, a, b limit ${limit + 1}::integer`.execute(reader.db)
   const page = cut(rows.rows, limit, (row) => [row.score, row.a, row.b])
   const now = await entityReferences(
     reader,
@@ -69,3 +48,35 @@ export async function candidates(
     }),
   }
 }
+
+/** How many pairs wait to be judged. */
+export async function candidatesLeft(reader: Reader, of?: CandidateKind): Promise<number> {
+  const found = await sql<{ n: number }>`select count(*)::integer as n from (${waiting(of)}) as pair`.execute(reader.db)
+  return found.rows[0]!.n
+}
+
+/** Pairs that are two still, and of which nobody who stands by it said that they are different. */
+const waiting = (of: CandidateKind | undefined) => sql`
+  with parted as (
+    select coalesce(one_now.to_id, about->>0) as one, coalesce(other_now.to_id, about->>1) as other from decision
+    left join redirect as one_now on one_now.from_id = about->>0
+    left join redirect as other_now on other_now.from_id = about->>1
+    where kind = 'different'
+      and id not in (select jsonb_array_elements_text(about) from decision where kind = 'undo')
+  ), pair as (
+    select a, b, candidate.score::double precision as score, candidate.features,
+      coalesce(a_now.to_id, a) as one, coalesce(b_now.to_id, b) as other from candidate
+    left join redirect as a_now on a_now.from_id = a
+    left join redirect as b_now on b_now.from_id = b
+  ), likeliest as (
+    -- entities joined since may be a pair twice
+    select *, row_number() over (partition by least(one, other), greatest(one, other) order by score desc, a, b) as place
+    from pair where one <> other
+  )
+  select a, b, score, features from likeliest as pair
+  where place = 1 ${of === undefined ? sql`` : isOf(of)}
+    and not exists (select 1 from parted
+      where (parted.one, parted.other) in ((pair.one, pair.other), (pair.other, pair.one)))`
+
+const isOf = (kind: CandidateKind) => sql`and exists (select 1 from entity where entity.id = one
+  and (entity.type in ('Event', 'Agreement')) = ${kind === 'events'})`

@@ -3,7 +3,7 @@ import type { Identification } from '../model/identity.ts'
 import type { StatedClaim } from '../model/stated.ts'
 import type { Transaction } from './base.ts'
 import { fold } from './fold.ts'
-import { anyOf, insertRows } from './insertRows.ts'
+import { insertRows } from './insertRows.ts'
 import { canonicalIds } from './redirects.ts'
 import type { WitnessTable } from './schema.ts'
 import { validDays } from './validDays.ts'
@@ -132,14 +132,4 @@ export async function mergeEntities(tx: Transaction, merge: Identification['merg
   await sql`
     with gone as (delete from event_part where entity_id = ${from} returning *)
     insert into event_part select ${to}, event_id, role from gone on conflict do nothing`.execute(tx.db)
-  await tx.db
-    .deleteFrom('candidate')
-    .where('a', '=', anyOf([from]))
-    .where('b', '=', to)
-    .execute()
-  await tx.db
-    .deleteFrom('candidate')
-    .where('b', '=', anyOf([from]))
-    .where('a', '=', to)
-    .execute()
 }

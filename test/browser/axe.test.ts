@@ -53,6 +53,8 @@ async function everyPage(site: Site): Promise<Record<string, string>> {
     document: `/document/${document.id}?claim=${claim}`,
     diff: `/diff/${twice.id}/${sibling.id}`,
     disputes: '/disputes',
+    review: '/review',
+    pairs: '/review?queue=entities',
     event: `/event/${event.id}`,
     entities: '/entities',
     events: '/events',

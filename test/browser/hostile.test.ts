@@ -88,6 +88,8 @@ test('markup in a document stays text on every page', async () => {
   const addresses = [
     '/',
     '/disputes?kind=dispute,refinement,self-contradiction,succession',
+    '/review',
+    '/review?queue=events',
     '/entities',
     '/events',
     '/documents',

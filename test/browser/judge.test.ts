@@ -74,3 +74,56 @@ test('the server filters by a part of a name and by who speaks', async () => {
   await page.getByLabel('Subject').fill('nobody is called so')
   await page.getByText('No point of this kind.').waitFor()
 })
+
+describe.each([1440, 390])('on Review at %i px', (width) => {
+  test('claims are judged by keyboard, what it changes shown before, and undone', async () => {
+    const { page, complaints } = await openPage(browser, { width })
+    await visit(page, `${site.url}/review`)
+    const card = page.locator('.review-card')
+    const first = await card.textContent()
+    const current = () => page.locator('.review-list [aria-current]').textContent()
+    const name = await current()
+    await page.getByText(/The documents’ verdict stays/).waitFor()
+    await page.keyboard.press('j')
+    await expect.poll(current).not.toBe(name)
+    await page.keyboard.press('k')
+    await expect.poll(current).toBe(name)
+
+    // a note goes with the next decision; letters in it are no commands
+    await page.keyboard.press('n')
+    await page.keyboard.type('as read')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('r')
+    const log = page.locator('.log li').first()
+    await expect.poll(() => log.textContent()).toMatch(/^The passage does not say so.*as read.*anonymous/)
+    expect(await card.textContent()).not.toBe(first)
+    expect(await standing()).toMatchObject([{ kind: 'reject', reason: 'as read' }])
+
+    await page.keyboard.press('u')
+    await expect.poll(() => page.locator('.log li[data-undone]').count()).toBeGreaterThan(0)
+    await expect.poll(() => card.textContent()).toBe(first)
+    expect(await standing()).toEqual([])
+
+    await page.keyboard.press('?')
+    await page.getByText('accept: the passage says so').waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  test('a pair is joined, and parted again by undoing', async () => {
+    const { page } = await openPage(browser, { width })
+    await visit(page, `${site.url}/review?queue=events`)
+    const before = (await site.get<{ events: number }>('review')).events
+    expect(before).toBeGreaterThan(0)
+    await page.locator('.pair-side').nth(1).waitFor()
+    await page.keyboard.press('s')
+    await expect.poll(async () => (await standing()).map((d) => d.kind)).toEqual(['same'])
+    await expect.poll(async () => (await site.get<{ events: number }>('review')).events).toBeLessThan(before)
+    await page.locator('.log li').first().getByRole('button', { name: 'Take back' }).click()
+    await expect.poll(async () => (await site.get<{ events: number }>('review')).events).toBe(before)
+
+    await page.keyboard.press('d')
+    await expect.poll(async () => (await site.get<{ events: number }>('review')).events).toBe(before - 1)
+    await page.keyboard.press('u')
+    await expect.poll(async () => (await site.get<{ events: number }>('review')).events).toBe(before)
+  })
+})

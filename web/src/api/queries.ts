@@ -1,6 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type {
   BaseSummary,
+  ClaimToReview,
+  Decided,
   DocumentDetail,
   DocumentSummary,
   Dossier,
@@ -9,6 +11,7 @@ import type {
   Found,
   Page,
   Point,
+  ReviewCounts,
   VocabularyAnswer,
 } from '../../../src/answers/shapes.ts'
 import type { Claim } from '../../../src/model/claim.ts'
@@ -17,6 +20,7 @@ import type { Entity, EventSummary } from '../../../src/model/entity.ts'
 import type { EntityType } from '../../../src/model/extraction.ts'
 import type { Location } from '../../../src/model/gazetteer.ts'
 import type { Diff } from '../../../src/reconcile/diff.ts'
+import type { Candidate, CandidateKind } from '../../../src/store/candidates.ts'
 import type { Judgement } from '../judging/judgements.ts'
 import { ApiError, get, post } from './client.ts'
 
@@ -132,6 +136,52 @@ export const judgementsQuery = () =>
   queryOptions({
     queryKey: ['judgements'],
     queryFn: ({ signal }) => everything<Decision>('decisions', { standing: 'yes' }, signal),
+  })
+
+export const reviewCountsQuery = () =>
+  queryOptions({ queryKey: ['review'], queryFn: ({ signal }) => get<ReviewCounts>('review', {}, signal) })
+
+export const claimsToReviewQuery = (ask: { document: string }, enabled: boolean) =>
+  infiniteQueryOptions({
+    queryKey: ['review-claims', ask],
+    enabled,
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<ClaimToReview>>('review/claims', { ...ask, limit: 60, cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  })
+
+export const candidatesQuery = (of: CandidateKind, enabled: boolean) =>
+  infiniteQueryOptions({
+    queryKey: ['candidates', of],
+    enabled,
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<Candidate>>('candidates', { of, limit: 60, cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  })
+
+export const entityQuery = (entity: string) =>
+  queryOptions({
+    queryKey: ['entity', entity],
+    queryFn: ({ signal }) => get<Entity>(`entities/${id(entity)}`, {}, signal),
+  })
+
+/** Some claims of a subject, to see what it is. */
+export const someClaimsQuery = (entity: string) =>
+  queryOptions({
+    queryKey: ['some-claims', entity],
+    queryFn: ({ signal }) => get<Page<Claim>>('claims', { entity, limit: 8 }, signal),
+  })
+
+/** The log of decisions, newest first. */
+export const decisionLogQuery = () =>
+  infiniteQueryOptions({
+    queryKey: ['decision-log'],
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<Decided>>('decisions', { with: 'things', limit: 20, cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
   })
 
 /** What a decision would change. Asked again after every decision: it is about the base as it is. */

@@ -10,6 +10,7 @@ const places = [
   { to: '/events', label: t.nav.events },
   { to: '/timeline', label: t.nav.timeline },
   { to: '/disputes', label: t.nav.disputes },
+  { to: '/review', label: t.nav.review },
   { to: '/documents', label: t.nav.documents },
   { to: '/add', label: t.nav.add },
   { to: '/about', label: t.nav.about },

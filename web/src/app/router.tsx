@@ -87,6 +87,11 @@ const routes = [
     validateSearch: (s: Record<string, unknown>) => pick(s, 'q'),
     component: lazyRouteComponent(() => import('../pages/SearchPage.tsx'), 'SearchPage'),
   }),
+  createRoute({
+    ...at('/review'),
+    validateSearch: (s: Record<string, unknown>) => pick(s, 'queue', 'document'),
+    component: lazyRouteComponent(() => import('../pages/ReviewPage.tsx'), 'ReviewPage'),
+  }),
   createRoute({ ...at('/add'), component: lazyRouteComponent(() => import('../pages/AddPage.tsx'), 'AddPage') }),
   createRoute({ ...at('/about'), component: lazyRouteComponent(() => import('../pages/AboutPage.tsx'), 'AboutPage') }),
 ] as const

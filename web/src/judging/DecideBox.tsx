@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } fr
 import type { Effect } from '../../../src/answers/shapes.ts'
 import type { Decision } from '../../../src/model/decision.ts'
 import { effectQuery } from '../api/queries.ts'
+import '../facts/DisputeSummary.css'
 import { SubjectLink } from '../facts/SubjectLink.tsx'
 import { Verdict } from '../facts/Verdict.tsx'
 import { t } from '../strings/strings.ts'

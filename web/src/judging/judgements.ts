@@ -31,15 +31,19 @@ export const useAuthor = (): readonly [string, (author: string) => void] => {
   return [author, setAuthor] as const
 }
 
+/** Takes a decision. Throws ApiError. */
+export const takeDecision = (judgement: Judgement, author: string, reason: string): Promise<Decision> =>
+  post<Decision>('decisions', {
+    ...judgement,
+    author: author.trim() === '' ? 'anonymous' : author.trim(),
+    reason: reason.trim() === '' ? null : reason.trim(),
+  })
+
 /** Takes decisions; every list and page is asked anew afterwards. Throws ApiError. */
 export function useDecide(): (judgement: Judgement, author: string, reason: string) => Promise<Decision> {
   const queries = useQueryClient()
   return async (judgement, author, reason) => {
-    const decision = await post<Decision>('decisions', {
-      ...judgement,
-      author: author.trim() === '' ? 'anonymous' : author.trim(),
-      reason: reason.trim() === '' ? null : reason.trim(),
-    })
+    const decision = await takeDecision(judgement, author, reason)
     await queries.invalidateQueries()
     return decision
   }

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { Claim } from '../model/claim.ts'
+import type { Reader } from './base.ts'
+import { type ClaimRow, hydrateClaims } from './hydrate.ts'
+import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
+
+/** Ids on which a standing decision says whether the passage says so. */
+const looked = sql`select jsonb_array_elements_text(about) from decision where kind in ('accept', 'reject')
+  and id not in (select jsonb_array_elements_text(about) from decision where kind = 'undo')`
+
+export interface ReviewFilters {
+  readonly document?: string | undefined
+  readonly property?: string | undefined
+}
+
+/**
+ * Claims that nobody has looked at: of the newest document first, in the order of its text. What a person stated by hand
+ * is not among them.
+ */
+export async function claimsToReview(
+  reader: Reader,
+  filters: ReviewFilters = {},
+  paging: Paging = {},
+): Promise<Page<Claim>> {
+  const limit = limitOf(paging)
+  const after = readCursor(paging, 4)
+  const [day, document, start, claim] = after ?? []
+  const later = after
+    ? sql`and ((document.recorded_at, document.id) < (${day}::timestamptz, ${document})
+        or (document.id = ${document} and (claim.start_at, claim.id) > (${start}::integer, ${claim})))`
+    : sql``
+  const ofDocument = filters.document === undefined ? sql`` : sql`and document.id = ${filters.document}`
+  const ofProperty = filters.property === undefined ? sql`` : sql`and claim.property = ${filters.property}`
+  const found = await sql<ClaimRow & { added: string }>`
+    select claim.*, document.recorded_at as added from document
+    join claim on claim.document_id = document.id
+    where coalesce(claim.body->>'extractor', '') not like 'hand%' and claim.id not in (${looked})
+      ${ofDocument} ${ofProperty} ${later}
+    order by document.recorded_at desc, document.id desc, claim.start_at, claim.id
+    limit ${limit + 1}::integer`.execute(reader.db)
+  const page = cut(found.rows, limit, (row) => [row.added, row.document_id, row.start_at, row.id])
+  return { ...page, items: await hydrateClaims(reader, page.items) }
+}
+
+/** How many claims nobody has looked at. */
+export async function claimsLeft(reader: Reader): Promise<number> {
+  const found = await sql<{ n: number }>`
+    select count(*)::integer as n from claim
+    where coalesce(body->>'extractor', '') not like 'hand%' and id not in (${looked})`.execute(reader.db)
+  return found.rows[0]!.n
+}

@@ -1,0 +1,84 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { Decided, DecidedThing } from '../../../src/answers/shapes.ts'
+import { decisionLogQuery } from '../api/queries.ts'
+import { Failed, Loading } from '../app/States.tsx'
+import { SubjectLink } from '../facts/SubjectLink.tsx'
+import { t } from '../strings/strings.ts'
+import { formatDay } from '../text/formatDate.ts'
+import { formatValue } from '../text/formatValue.ts'
+import { Shown } from '../text/Shown.tsx'
+
+/** Every decision with who took it, when and why, newest first. None is ever rewritten: what was taken back says so. */
+export function DecisionLog({ onTakeBack }: { onTakeBack: (id: string) => void }) {
+  const { data, error, isPending, hasNextPage, fetchNextPage } = useInfiniteQuery(decisionLogQuery())
+  const all = data?.pages.flatMap((page) => page.items) ?? []
+  return (
+    <section className="log" aria-labelledby="log-title">
+      <h2 id="log-title">{t.review.log}</h2>
+      {error && <Failed error={error} />}
+      {isPending && <Loading lines={4} />}
+      {data && all.length === 0 && <p className="small quiet">{t.review.logEmpty}</p>}
+      <ol>
+        {all.map((decision) => (
+          <li key={decision.id} data-undone={decision.undoneBy !== null || undefined}>
+            <p>
+              <strong>{t.judge.held[decision.kind]}</strong>{' '}
+              {decision.things.map((thing, i) => (
+                <span key={decision.about[i]}>
+                  {i > 0 && ' · '}
+                  <Thing thing={thing} />
+                </span>
+              ))}
+            </p>
+            {decision.reason && (
+              <p className="judgement-reason">
+                <Shown text={decision.reason} />
+              </p>
+            )}
+            <p className="tiny quiet">
+              <Shown text={decision.author} /> · {formatDay(decision.recordedAt)}, {clock(decision)}{' '}
+              {decision.undoneBy !== null && <em>{t.review.undone}</em>}
+              {decision.undoneBy === null && decision.kind !== 'undo' && (
+                <button type="button" className="bare link" onClick={() => onTakeBack(decision.id)}>
+                  {t.judge.takeBack}
+                </button>
+              )}
+            </p>
+          </li>
+        ))}
+      </ol>
+      {hasNextPage && (
+        <button type="button" className="bare link tiny" onClick={() => void fetchNextPage()}>
+          {t.review.logMore}
+        </button>
+      )}
+    </section>
+  )
+}
+
+const clock = ({ recordedAt }: Decided): string =>
+  new Date(recordedAt).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+
+function Thing({ thing }: { thing: DecidedThing }) {
+  switch (thing.kind) {
+    case 'claim':
+      return (
+        <Link to="/document/$id" params={{ id: thing.claim.document.id }} search={{ claim: thing.claim.id }}>
+          <Shown text={`${thing.claim.subject.label}: ${formatValue(thing.claim.value)}`} />
+        </Link>
+      )
+    case 'point':
+      return (
+        <>
+          <SubjectLink subject={thing.subject} /> <span className="dispute-property">{thing.label.toLowerCase()}</span>
+        </>
+      )
+    case 'entity':
+      return <SubjectLink subject={thing.entity} />
+    case 'decision':
+      return <span className="quiet">{t.judge.held[thing.decision.kind].toLowerCase()}</span>
+    case 'other':
+      return <span className="mono">{thing.id}</span>
+  }
+}
