@@ -3,6 +3,7 @@ import { relationKinds } from '../model/comparison.ts'
 import { edtfBounds } from '../model/edtf.ts'
 import { reconcileContext } from '../pipeline/context.ts'
 import { compare } from '../reconcile/reconcile.ts'
+import { areaMiddles } from '../store/areaMiddles.ts'
 import type { Reader } from '../store/base.ts'
 import { recordBound } from '../store/claims.ts'
 import { locationsOf } from '../store/gazetteer.ts'
@@ -23,10 +24,7 @@ export async function eventPicture(reader: Reader, filters: PictureEventFilters,
   const { total, rows: found } = await pictureEvents(reader, filters, limit)
   const rows = filters.knownOn === undefined ? found : await asKnown(reader, found, recordBound(filters.knownOn))
   const parties = await pictureEntities(reader, [...new Set(rows.flatMap((row) => row.parties ?? []))])
-  const locations = await locate(
-    reader,
-    rows.flatMap((row) => row.place ?? []),
-  )
+  const locations = await locate(reader, rows)
   const type = new Indexed<string>()
   const party = new Indexed<string>()
   const document = new Indexed<string>()
@@ -36,7 +34,7 @@ export async function eventPicture(reader: Reader, filters: PictureEventFilters,
     date: rows.map((row) => row.date),
     from: rows.map((row) => row.from),
     to: rows.map((row) => row.to),
-    location: rows.map((row) => (row.place === null ? -1 : (locations.at.get(row.place) ?? -1))),
+    location: rows.map((row) => locations.indexOf(row)),
     parties: rows.map((row) => [
       ...new Set(
         (row.parties ?? []).flatMap((id) => {
@@ -61,12 +59,19 @@ export async function eventPicture(reader: Reader, filters: PictureEventFilters,
   }
 }
 
-/** Places with what a gazetteer knows of them, and the index of each under every id that it was asked by. */
+/** What a place says of itself where a dataset gives coordinates. */
+type Located = Partial<Pick<PictureEventRow, 'precision' | 'longitude' | 'latitude'>>
+type Placed = Pick<PictureEventRow, 'place' | 'precision' | 'longitude' | 'latitude'>
+
+/**
+ * Where the events happened, each place once for each position that sources give it, and which of these an event has.
+ * What no source puts on the map stands where a gazetteer knows the place.
+ */
 async function locate(
   reader: Reader,
-  places: readonly string[],
-): Promise<{ readonly all: readonly PictureLocation[]; readonly at: ReadonlyMap<string, number> }> {
-  const references = await entityReferences(reader, [...new Set(places)])
+  rows: readonly Placed[],
+): Promise<{ readonly all: readonly PictureLocation[]; readonly indexOf: (row: Placed) => number }> {
+  const references = await entityReferences(reader, [...new Set(rows.flatMap((row) => row.place ?? []))])
   const ids = [...new Set([...references.values()].map((reference) => reference.id))]
   const located = await locationsOf(reader, ids)
   const names = await nativeNames(
@@ -74,18 +79,30 @@ async function locate(
     ids,
     [...located.values()].map((location) => location.id),
   )
-  const labels = new Map([...references.values()].map(({ id, label }) => [id, label]))
-  const indexes = new Map(ids.map((id, index) => [id, index]))
-  return {
-    all: ids.map((id) => {
-      const location = located.get(id)
-      const { class: size = null, longitude = null, latitude = null } = location ?? {}
-      const native = names.get(id) ?? (location ? names.get(location.id) : undefined) ?? null
-      const known = longitude !== null && latitude !== null
-      return { id, label: labels.get(id)!, native, class: known ? size : null, longitude, latitude }
-    }),
-    at: new Map([...references].map(([asked, { id }]) => [asked, indexes.get(id)!])),
+  const middles = await areaMiddles(
+    reader,
+    [...located.values()].flatMap(({ id, longitude }) => (longitude === null ? [id] : [])),
+  )
+  const key = ({ place, precision, longitude, latitude }: Placed): string => {
+    const own = longitude !== null && latitude !== null ? `${longitude} ${latitude}` : ''
+    return `${references.get(place!)!.id} ${precision ?? ''} ${own}`
   }
+  const known = new Indexed<string>()
+  const all: PictureLocation[] = []
+  for (const row of rows) {
+    const place = row.place === null ? undefined : references.get(row.place)
+    if (place === undefined || known.of(key(row)) < all.length) continue
+    const { id, label } = place
+    const location = located.get(id)
+    const native = names.get(id) ?? (location ? names.get(location.id) : undefined) ?? null
+    const own = row.longitude !== null && row.latitude !== null
+    const middle = location?.longitude === null ? middles.get(location.id) : location
+    const { longitude, latitude } = own ? row : { longitude: null, latitude: null, ...middle }
+    const size = row.precision ?? location?.class ?? (own ? 'point' : null)
+    const placed = longitude !== null && latitude !== null
+    all.push({ id, label, native, class: placed ? size : null, longitude, latitude })
+  }
+  return { all, indexOf: (row) => (row.place !== null && references.has(row.place) ? known.of(key(row)) : -1) }
 }
 
 const EPOCH_DAY = 86_400_000
@@ -129,6 +146,9 @@ async function asKnown(
         to: dayNumber(to),
         date,
         place: place?.id ?? null,
+        precision: (place as Located | null)?.precision ?? null,
+        longitude: (place as Located | null)?.longitude ?? null,
+        latitude: (place as Located | null)?.latitude ?? null,
         modality,
         documents,
         parties: [...new Set(participantsOf(claims).map((p) => p.entity.id))],

@@ -17,8 +17,7 @@ export interface PictureEntity {
 
 /** Where events happened. One place has several entries where sources give coordinates of their own. */
 export interface PictureLocation {
-  /** The place's id and name; null where a source gives coordinates only. */
-  readonly id: string | null
+  readonly id: string
   readonly label: string
   /** Its name in another script than Latin, where the base has one. */
   readonly native: string | null

@@ -315,7 +315,7 @@ export const eventPicture = z
     parties: z.array(pictureEntity),
     locations: z.array(
       z.strictObject({
-        id: z.string().nullable(),
+        id: z.string(),
         label: z.string(),
         native: z.string().nullable(),
         class: placeClass.nullable(),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Modality } from '../model/claim.ts'
 import { edtfBounds } from '../model/edtf.ts'
+import type { PlaceClass } from '../model/gazetteer.ts'
 import type { Reader } from './base.ts'
 import { BadDate, recordBound } from './claims.ts'
 import { anyOf } from './insertRows.ts'
@@ -24,6 +25,10 @@ export interface PictureEventRow {
   readonly to: number | null
   readonly date: string | null
   readonly place: string | null
+  /** Where a source itself puts it, and how exactly. */
+  readonly precision: PlaceClass | null
+  readonly longitude: number | null
+  readonly latitude: number | null
   readonly modality: Modality
   readonly documents: readonly string[]
   readonly parties: readonly string[] | null
@@ -74,7 +79,9 @@ export async function pictureEvents(
     )
     select chosen.subject_id as id, event_type as type,
       from_day - '1970-01-01'::date as "from", to_day - '1970-01-01'::date as "to",
-      summary->>'date' as date, summary->'place'->>'id' as place, summary->>'modality' as modality,
+      summary->>'date' as date, summary->'place'->>'id' as place, summary->'place'->>'precision' as precision,
+      (summary->'place'->>'longitude')::float8 as longitude, (summary->'place'->>'latitude')::float8 as latitude,
+      summary->>'modality' as modality,
       summary->'documents' as documents, parties, seriousness, ${changed} as changed
     from chosen
     left join verdict on verdict.subject_id = chosen.subject_id

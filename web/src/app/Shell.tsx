@@ -9,6 +9,7 @@ const places = [
   { to: '/entities', label: t.nav.entities },
   { to: '/events', label: t.nav.events },
   { to: '/timeline', label: t.nav.timeline },
+  { to: '/map', label: t.nav.map },
   { to: '/disputes', label: t.nav.disputes },
   { to: '/review', label: t.nav.review },
   { to: '/documents', label: t.nav.documents },

@@ -628,6 +628,8 @@ export const en = {
       dispute: 'witnesses contradict each other',
       reserved: 'hollow or hatched: alleged, denied, planned; asserted by nobody',
       uncertain: 'fading: the date is known to the month or year only',
+      area: 'somewhere in this area: a township, district or state is no point',
+      several: 'several places: zoom in to part them',
     },
   },
 
@@ -651,6 +653,13 @@ export const en = {
 
   eventMap: {
     title: 'Map',
+    picture: 'Map of the events; the table below has the same ones',
+    opening: 'Opening the map …',
+    morePlaces: (n: number) => `and ${count(n, 'more place')}`,
+    unplaced: (events: number, places: number) =>
+      `${count(events, 'event')} at ${count(places, 'place')} without coordinates ${events === 1 ? 'is' : 'are'} not on the map.`,
+    placeless: (events: number) =>
+      `${count(events, 'event')}: no document says where. ${events === 1 ? 'It stands' : 'They stand'} in the table.`,
   },
 
   network: {

@@ -70,14 +70,11 @@ export function EventRows({
                     </button>
                   </td>
                   <td>
-                    {place &&
-                      (place.id === null ? (
+                    {place && (
+                      <Link to="/entity/$id" params={{ id: place.id }}>
                         <Shown text={place.label} />
-                      ) : (
-                        <Link to="/entity/$id" params={{ id: place.id }}>
-                          <Shown text={place.label} />
-                        </Link>
-                      ))}
+                      </Link>
+                    )}
                   </td>
                   <td className="event-parties">
                     <Shown

@@ -32,10 +32,13 @@ export interface Scene {
 /** A page around a picture of events: what they are, what narrows them, the passages of the one that is open, the table. */
 export function EventsFrame({
   title,
+  places = false,
   picture,
   controls,
 }: {
   title: string
+  /** Whether the picture is a map, for the legend. */
+  places?: boolean
   picture: (scene: Scene) => ReactNode
   /** Of the picture itself, beside the filters. */
   controls?: (events: Events) => ReactNode
@@ -58,7 +61,15 @@ export function EventsFrame({
         </Empty>
       )}
       {set !== null && events.fits !== null && (set.count > 0 || isNarrowed(events)) && (
-        <Loaded title={title} events={events} set={set} fits={events.fits} picture={picture} controls={controls} />
+        <Loaded
+          title={title}
+          places={places}
+          events={events}
+          set={set}
+          fits={events.fits}
+          picture={picture}
+          controls={controls}
+        />
       )}
     </div>
   )
@@ -69,6 +80,7 @@ const isNarrowed = ({ search }: Events): boolean =>
 
 function Loaded({
   title,
+  places,
   events,
   set,
   fits,
@@ -76,6 +88,7 @@ function Loaded({
   controls,
 }: {
   title: string
+  places: boolean
   events: Events
   set: EventSet
   fits: Uint8Array
@@ -126,7 +139,7 @@ function Loaded({
       <div className="picture-main">
         {later.length === 0 && <p className="picture-none">{t.pictures.noneFits}</p>}
         {picture({ events, set, fits, window, shown, marks, selected, onPick })}
-        <Legend />
+        <Legend places={places} />
       </div>
       {open && (
         <EventPanel

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { t } from '../../strings/strings.ts'
 
 /** What the marks of all pictures mean: the same words and shapes as on the canvases. */
-export function Legend() {
+export function Legend({ places }: { places: boolean }) {
   const { legend } = t.pictures
   return (
     <ul className="legend small">
@@ -34,6 +34,23 @@ export function Legend() {
         <span className="legend-fade" aria-hidden="true" />
         {legend.uncertain}
       </li>
+      {places && (
+        <>
+          <li>
+            <svg width="18" height="18" aria-hidden="true">
+              <circle cx="9" cy="9" r="8" className="legend-area" />
+            </svg>
+            {legend.area}
+          </li>
+          <li>
+            <svg width="18" height="18" aria-hidden="true">
+              <circle cx="9" cy="9" r="5" className="legend-ring" />
+              <circle cx="9" cy="9" r="8.5" className="legend-double" />
+            </svg>
+            {legend.several}
+          </li>
+        </>
+      )}
       <li>
         <Link to="/about">{t.nav.about}</Link>
       </li>

@@ -1,0 +1,209 @@
+import { useElementSize, useMergedRef } from '@mantine/hooks'
+import type { Map as MapLibre } from 'maplibre-gl'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { Failed } from '../../app/States.tsx'
+import { t } from '../../strings/strings.ts'
+import type { EventSet } from '../events/eventSet.ts'
+import { useInk } from '../events/ink.ts'
+import './EventMap.css'
+import type { Colours } from './openMap.ts'
+import { paintMap, type Spot, spotAt } from './paintMap.ts'
+import { latitudeOf, longitudeOf, mercatorX, mercatorY, type Site } from './sites.ts'
+
+/** Where the map looks: longitude, latitude, zoom. */
+export type Look = readonly [number, number, number]
+
+/**
+ * What happened where, over outlines. The marks are drawn on a canvas of their own above the map, at each of its frames:
+ * they follow filters and brush at once, and their words need no fonts from elsewhere.
+ */
+export function EventMap({
+  set,
+  sites,
+  look,
+  tiles,
+  selected,
+  onLook,
+  onPick,
+}: {
+  set: EventSet
+  sites: readonly Site[]
+  look: Look | null
+  tiles: string | null
+  /** The location of the event that is open, -1 for none. */
+  selected: number
+  onLook: (look: Look) => void
+  /** The locations under a click. */
+  onPick: (locations: readonly number[]) => void
+}) {
+  const { ref: sized, width, height } = useElementSize<HTMLDivElement>()
+  const box = useRef<HTMLDivElement>(null)
+  const outer = useMergedRef(sized, box)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const map = useRef<MapLibre | null>(null)
+  const spots = useRef<readonly Spot[]>([])
+  const [ready, setReady] = useState(false)
+  const [failure, setFailure] = useState<Error | null>(null)
+  const [hovered, setHovered] = useState<Spot | null>(null)
+  const ink = useInk()
+  const { locations } = set.picture
+
+  const latest = useRef({ sites, locations, ink, selected, width, height, onPick, onLook })
+  latest.current = { sites, locations, ink, selected, width, height, onPick, onLook }
+
+  const draw = useCallback(() => {
+    const context = canvas.current?.getContext('2d')
+    const now = latest.current
+    if (!context || !map.current || now.width === 0) return
+    const scale = devicePixelRatio
+    const [w, h] = [Math.round(now.width * scale), Math.round(now.height * scale)]
+    if (context.canvas.width !== w || context.canvas.height !== h) {
+      context.canvas.width = w
+      context.canvas.height = h
+    }
+    const { lng, lat } = map.current.getCenter()
+    const camera = {
+      x: mercatorX(lng),
+      y: mercatorY(lat),
+      world: 512 * 2 ** map.current.getZoom(),
+      width: now.width,
+      height: now.height,
+    }
+    spots.current = paintMap(context, now.sites, now.locations, camera, now.ink, scale, now.selected)
+  }, [])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opened once; what changes goes through `latest`
+  useEffect(() => {
+    let gone = false
+    void (async () => {
+      try {
+        const { openMap } = await import('./openMap.ts')
+        if (gone || box.current === null) return
+        const [longitude, latitude, zoom] = look ?? [0, 0, 0]
+        const opened = openMap(
+          box.current,
+          look === null ? around(sites) : { center: [longitude, latitude], zoom },
+          coloursOf(latest.current.ink),
+          tiles,
+          t.eventMap.picture,
+        )
+        map.current = opened
+        opened.on('render', draw)
+        opened.on('moveend', () => {
+          const { lng, lat } = opened.getCenter()
+          latest.current.onLook([lng, lat, opened.getZoom()])
+        })
+        opened.on('click', ({ point }) => {
+          const spot = spotAt(spots.current, point.x, point.y)
+          if (spot) latest.current.onPick(spot.sites.map((site) => site.location))
+        })
+        opened.on('mousemove', ({ point }) => {
+          const spot = spotAt(spots.current, point.x, point.y)
+          setHovered((before) => (before?.sites === spot?.sites ? before : spot))
+          opened.getCanvas().style.cursor = spot ? 'pointer' : ''
+        })
+        opened.on('mouseout', () => setHovered(null))
+        opened.once('load', () => setReady(true))
+      } catch (error) {
+        if (!gone) setFailure(error instanceof Error ? error : new Error(String(error)))
+      }
+    })()
+    return () => {
+      gone = true
+      map.current?.remove()
+      map.current = null
+    }
+  }, [])
+
+  useEffect(() => {
+    if (!ready || map.current === null) return
+    void import('./openMap.ts').then(({ recolour }) => {
+      if (map.current) recolour(map.current, coloursOf(ink))
+    })
+  }, [ink, ready])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew for each of these
+  useEffect(() => {
+    const frame = requestAnimationFrame(draw)
+    return () => cancelAnimationFrame(frame)
+  }, [draw, sites, locations, ink, selected, width, height, ready])
+
+  const fit = () => {
+    const { bounds } = around(sites)
+    map.current?.fitBounds(bounds, { padding: 60, maxZoom: 9, animate: false })
+  }
+  if (failure) return <Failed error={failure} />
+  return (
+    <div className="event-map" data-ready={ready || undefined}>
+      <div ref={outer} className="event-map-box" />
+      <canvas ref={canvas} className="event-map-marks" style={{ width, height }} />
+      {!ready && <p className="event-map-wait small">{t.eventMap.opening}</p>}
+      <div className="event-map-tools no-print">
+        <button
+          type="button"
+          className="bare tool"
+          aria-label={t.timeline.zoomIn}
+          onClick={() => map.current?.zoomTo(map.current.getZoom() + 1, { animate: false })}
+        >
+          +
+        </button>
+        <button
+          type="button"
+          className="bare tool"
+          aria-label={t.timeline.zoomOut}
+          onClick={() => map.current?.zoomTo(map.current.getZoom() - 1, { animate: false })}
+        >
+          −
+        </button>
+        <button type="button" className="bare tool tool-wide" onClick={fit}>
+          {t.timeline.all}
+        </button>
+      </div>
+      {hovered && (
+        <div
+          className="timeline-tip"
+          aria-hidden="true"
+          style={{
+            top: Math.min(hovered.y + 14, height - 80),
+            ...(hovered.x > width / 2 ? { right: width - hovered.x + 14 } : { left: hovered.x + 14 }),
+          }}
+        >
+          {hovered.sites.slice(0, 4).map((site) => {
+            const place = locations[site.location]!
+            return (
+              <p key={site.location}>
+                {place.label}
+                {place.native !== null && <span> {place.native}</span>}
+                <span className="quiet">
+                  {' '}
+                  · {t.map.classes[site.class]} · {t.count.events(site.total)}
+                </span>
+              </p>
+            )
+          })}
+          {hovered.sites.length > 4 && <p className="quiet">{t.eventMap.morePlaces(hovered.sites.length - 4)}</p>}
+        </div>
+      )}
+    </div>
+  )
+}
+
+const coloursOf = (ink: { sheet: string; sunk: string; rule2: string; paper: string }): Colours => ({
+  land: ink.sheet,
+  water: ink.sunk,
+  line: ink.rule2,
+})
+
+/** The smallest part of the world that holds the places; all of it where there are none. */
+function around(sites: readonly Site[]): { bounds: [number, number, number, number] } {
+  if (sites.length === 0) return { bounds: [-150, -50, 170, 70] }
+  let [west, east, south, north] = [1, 0, 0, 1]
+  for (const { x, y } of sites) {
+    if (x < west) west = x
+    if (x > east) east = x
+    if (y > south) south = y
+    if (y < north) north = y
+  }
+  return {
+    bounds: [longitudeOf(west) - 0.3, latitudeOf(south) - 0.3, longitudeOf(east) + 0.3, latitudeOf(north) + 0.3],
+  }
+}
