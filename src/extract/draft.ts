@@ -26,6 +26,15 @@ export interface Draft {
 const irregularSpace = /[^\S ]|\s\s/u
 const folded = (text: string): string => (irregularSpace.test(text) ? text.replace(/\s+/gu, ' ') : text)
 
+/**
+ * A mention with all its fields, also those left out: objects of one form are read several times as fast as objects of
+ * many, and no other objects are read as often.
+ */
+const told = (
+  { start, end, type, label, nameKind, joint, same, pronoun }: Omit<Mention, 'text'>,
+  text: string,
+): Mention => ({ start, end, type, text, label, nameKind, joint, same, pronoun }) as Mention
+
 export function createDraft(document: Document): Draft {
   const { text } = document
   const mentions: Mention[] = []
@@ -51,7 +60,7 @@ export function createDraft(document: Document): Draft {
         const m = mentions[known]!
         if (m.end === mention.end && m.type === mention.type && (m.label ?? '') === (mention.label ?? '')) return known
       }
-      const index = mentions.push({ ...mention, text: folded(text.slice(mention.start, mention.end)) }) - 1
+      const index = mentions.push(told(mention, folded(text.slice(mention.start, mention.end)))) - 1
       if (here === undefined) mentionAt.set(mention.start, [index])
       else here.push(index)
       return index
