@@ -1,8 +1,9 @@
 import type { Block } from '../model/document.ts'
 import type { Span } from '../model/span.ts'
 import { type BlockList, createBlockList, span } from './blockList.ts'
-import { acronymsOf, cellsOf } from './flatCells.ts'
+import { cellsOf } from './flatCells.ts'
 import { type FlatTable, findTables } from './flatTable.ts'
+import { acronymsOf } from './joints.ts'
 import { isKnownKey, isOfficeKey, isSectionName } from './keys.ts'
 import {
   BULLET,

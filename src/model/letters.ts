@@ -1,0 +1,56 @@
+// What one UTF-16 unit is, by Unicode's categories: a look-up where a regular expression over a single character would
+// cost ten times as much. Half of a surrogate pair is none of these, as `\p{L}` with the flag u has it; beyond a text's
+// ends (NaN) nothing is.
+
+const UPPER = 1
+const LOWER = 2
+const LETTER = 4
+const OTHER = 8
+const MARK = 16
+const DIGIT = 32
+const NUMBER = 64
+const SPACE = 128
+const KNOWN = 256
+
+const KINDS: readonly (readonly [RegExp, number])[] = [
+  [/\p{Lu}/u, UPPER],
+  [/\p{Ll}/u, LOWER],
+  [/\p{L}/u, LETTER],
+  [/\p{Lo}/u, OTHER],
+  [/\p{M}/u, MARK],
+  [/\p{Nd}/u, DIGIT],
+  [/\p{N}/u, NUMBER],
+  [/\s/u, SPACE],
+]
+
+/** Filled as units are met. */
+const table = new Uint16Array(0x10000)
+
+function learn(code: number): number {
+  const unit = String.fromCharCode(code)
+  let kinds = KNOWN
+  for (const [pattern, kind] of KINDS) if (pattern.test(unit)) kinds |= kind
+  table[code] = kinds
+  return kinds
+}
+
+const kindsOf = (code: number): number => table[code | 0] || learn(code | 0)
+
+/** `\p{Lu}` */
+export const isUpper = (code: number): boolean => (kindsOf(code) & UPPER) !== 0
+/** `\p{Ll}` */
+export const isLower = (code: number): boolean => (kindsOf(code) & LOWER) !== 0
+/** `\p{L}` */
+export const isLetter = (code: number): boolean => (kindsOf(code) & LETTER) !== 0
+/** `\p{Lo}`: letters of scripts without capitals. */
+export const isUncased = (code: number): boolean => (kindsOf(code) & OTHER) !== 0
+/** `\p{Nd}` */
+export const isDigit = (code: number): boolean => (kindsOf(code) & DIGIT) !== 0
+/** `[\p{L}\p{M}]` */
+export const isLetterOrMark = (code: number): boolean => (kindsOf(code) & (LETTER | MARK)) !== 0
+/** `[\p{L}\p{N}]` */
+export const isLetterOrNumber = (code: number): boolean => (kindsOf(code) & (LETTER | NUMBER)) !== 0
+/** `[\p{Ll}\p{M}\p{Nd}]`: what a word of small letters or figures ends in. */
+export const endsSmall = (code: number): boolean => (kindsOf(code) & (LOWER | MARK | DIGIT)) !== 0
+/** `\s` */
+export const isWhite = (code: number): boolean => (kindsOf(code) & SPACE) !== 0
