@@ -22,6 +22,7 @@ import {
 import { counts } from '../store/counts.ts'
 import { decisionById, decisionsInOrder, undoings } from '../store/decisions.ts'
 import { documentById, documents, documentsById, documentsNamed } from '../store/documents.ts'
+import { type DocumentSpeaking, documentsSpeakingOf } from '../store/documentsSpeakingOf.ts'
 import { entities, entityById } from '../store/entities.ts'
 import { eventById, events } from '../store/events.ts'
 import { findEntities, findPassages } from '../store/find.ts'
@@ -38,6 +39,7 @@ import { eventPicture } from './eventPicture.ts'
 import { inOrder } from './inOrder.ts'
 import { networkPicture } from './networkPicture.ts'
 import type { DocumentDetail, Dossier, Point } from './shapes.ts'
+import { silenceOf } from './silence.ts'
 
 /** How many of the newest documents and of the most disputed points a summary shows. */
 const NEWEST = 8
@@ -57,7 +59,8 @@ export function localAnswers(base: Base, serving = false): Answers {
   async function pointsOf(of: readonly Comparison[]): Promise<Point[]> {
     if (of.length === 0) return []
     const all = await claimsOfComparisons(base, of)
-    return of.map((comparison) => point(comparison, (id) => all.get(id)))
+    const speaking = await documentsSpeakingOf(base, [...new Set(of.map((c) => c.subject.id))])
+    return of.map((comparison) => point(comparison, (id) => all.get(id), speaking.get(comparison.subject.id) ?? []))
   }
 
   async function everyClaim(filters: Omit<ClaimQuery, keyof Paging>): Promise<Claim[]> {
@@ -177,7 +180,11 @@ export function localAnswers(base: Base, serving = false): Answers {
       } else {
         // Compared anew from what holds then, so that each verdict is about what is shown.
         const compared = await comparedAnew(entity, { asOf, knownOn })
-        points = compared.map(({ comparison, claimOf }) => point(comparison, claimOf))
+        const known = shownThen({ knownOn })
+        const speaking = ((await documentsSpeakingOf(base, [entity.id])).get(entity.id) ?? []).filter(
+          ({ recordedAt }) => known({ valid: null, recordedAt }),
+        )
+        points = compared.map(({ comparison, claimOf }) => point(comparison, claimOf, speaking))
       }
       return { entity, asOf: asOf ?? null, knownOn: knownOn ?? null, counts: countsOf(points), groups: byGroup(points) }
     },
@@ -320,17 +327,17 @@ export function localAnswers(base: Base, serving = false): Answers {
   }
 }
 
-function point(comparison: Comparison, claimOf: (id: string) => Point['claims'][string] | undefined): Point {
-  const named = comparison.variants.flatMap((variant) => variant.claims)
+function point(
+  comparison: Comparison,
+  claimOf: (id: string) => Claim | undefined,
+  speaking: readonly DocumentSpeaking[],
+): Point {
+  const named = comparison.variants.flatMap((variant) => variant.claims.flatMap((id) => claimOf(id) ?? []))
   return {
     ...comparison,
     label: labelOf(comparison.property),
-    claims: Object.fromEntries(
-      named.flatMap((id) => {
-        const claim = claimOf(id)
-        return claim === undefined ? [] : [[id, claim]]
-      }),
-    ),
+    claims: Object.fromEntries(named.map((claim) => [claim.id, claim])),
+    ...silenceOf(named, speaking),
   }
 }
 

@@ -37,6 +37,15 @@ export interface DocumentDetail extends DocumentSummary {
   readonly versions: readonly DocumentSummary[]
 }
 
+/** When a point was last said: by the latest document that asserts it. */
+export interface LastSaid {
+  /** YYYY-MM-DD: when that document was captured, or the latest day it mentions. */
+  readonly date: string
+  readonly document: DocumentReference
+  /** Documents of a later year still speak of the subject, and not of this. */
+  readonly stale: boolean
+}
+
 /** A comparison with all that a page needs to show it. */
 export interface Point extends Comparison {
   /** The property's label. */
@@ -44,6 +53,10 @@ export interface Point extends Comparison {
   readonly claims: Readonly<Record<string, Claim>>
   /** The words around the passage of each claim, when asked for. */
   readonly contexts?: Readonly<Record<string, { readonly before: string; readonly after: string }>>
+  /** Null where no document that says it has a date. */
+  readonly lastSaid: LastSaid | null
+  /** Works that speak of the subject and not of this, each by its newest document. */
+  readonly silent: readonly DocumentReference[]
 }
 
 /** That of which a decision speaks. `other`: an item of Wikidata, or what is no longer in the base. */

@@ -136,6 +136,12 @@ export const point = z
     ...comparisonFields,
     label: z.string(),
     claims: z.record(z.string(), claim),
+    lastSaid: z.strictObject({ date: z.string(), document: documentReference, stale: z.boolean() }).nullable().openapi({
+      description: 'The latest document that asserts it; stale when later ones still speak of the subject.',
+    }),
+    silent: z
+      .array(documentReference)
+      .openapi({ description: 'Works that speak of the subject and not of this, each by its newest document.' }),
     contexts: z.record(z.string(), z.strictObject({ before: z.string(), after: z.string() })).optional(),
   })
   .openapi('Point', { description: 'A comparison with the claims that its variants name.' })

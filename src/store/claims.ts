@@ -50,7 +50,10 @@ const timeConditions = (filters: ClaimFilters) => {
 }
 
 /** Whether a claim is one that a question of those times shows, as the lists of claims have it. Throws BadDate. */
-export function shownThen({ asOf, knownOn }: Pick<ClaimFilters, 'asOf' | 'knownOn'>): (claim: Claim) => boolean {
+export function shownThen({
+  asOf,
+  knownOn,
+}: Pick<ClaimFilters, 'asOf' | 'knownOn'>): (claim: Pick<Claim, 'valid' | 'recordedAt'>) => boolean {
   const world = asOf === undefined ? null : worldDays(asOf)
   const bound = knownOn === undefined ? null : recordBound(knownOn)
   return ({ valid, recordedAt }) => {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { eachPage } from '../../answers/eachPage.ts'
 import type { Point } from '../../answers/shapes.ts'
+import { staleWords } from '../../answers/silence.ts'
 import type { Claim } from '../../model/claim.ts'
 import { csvLine } from '../csv.ts'
 import type { Format } from '../listing.ts'
@@ -11,6 +12,9 @@ import { jsonLine, note, plain, styled, write } from '../terminal.ts'
 import { UsageError } from '../usageError.ts'
 import { modalityWords, plural, qualifierWords, validWords, valueWords, verdictMarks } from '../words.ts'
 
+/** Works that are named of those that do not say it. */
+const SILENT = 3
+
 /** Where a quote stands, so that a person can find it: file, version, characters. */
 const place = ({ document, passage }: Claim): string =>
   `${plain(document.file)}${document.version > 1 ? ` (version ${document.version})` : ''} ${passage.start}–${passage.end}`
@@ -18,6 +22,8 @@ const place = ({ document, passage }: Claim): string =>
 function* pointLines(point: Point): Generator<string> {
   const verdict = styled(verdictStyle(point.verdict), `${verdictMarks[point.verdict]} ${point.verdict}`)
   yield `${styled('bold', plain(point.label))}  ${verdict}  ${plain(point.reason)}`
+  const said = silenceWords(point)
+  if (said) yield `  ${styled('dim', plain(said))}`
   for (const variant of point.variants) {
     const claims = variant.claims.flatMap((id) => point.claims[id] ?? [])
     const first = claims[0]
@@ -32,6 +38,19 @@ function* pointLines(point: Point): Generator<string> {
     }
   }
   yield ''
+}
+
+/** When it was last said and by whom not: "last said 2013-05-01; nobody since 2013; not in Atlas". */
+function silenceWords(point: Point): string {
+  const { lastSaid, silent } = point
+  const named = silent.slice(0, SILENT).map((d) => d.title ?? d.file)
+  const more = silent.length > SILENT ? ` and ${silent.length - SILENT} more` : ''
+  return [
+    lastSaid === null ? null : (staleWords(point) ?? `last said ${lastSaid.date}`),
+    named.length > 0 ? `not in ${named.join(', ')}${more}` : null,
+  ]
+    .filter((words) => words !== null)
+    .join('; ')
 }
 
 function printed(point: Point, format: Format): string {

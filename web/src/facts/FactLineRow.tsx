@@ -8,15 +8,19 @@ import { nameControls } from '../text/controls.ts'
 import { formatReason } from '../text/formatReason.ts'
 import { formatValue } from '../text/formatValue.ts'
 import { Shown } from '../text/Shown.tsx'
-import { WitnessChip } from './Chip.tsx'
+import { Chip, WitnessChip } from './Chip.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import { CountsOnce } from './CountsOnce.tsx'
 import './FactLineRow.css'
 import { sentenceWithFootnotes } from './footnote.ts'
 import { claimsOf, type FactLine, isDisputed, variantAt, witnessesOf } from './lines.ts'
 import { Reading } from './Reading.tsx'
-import type { SourceMarks } from './sources.ts'
+import { type SourceMarks, titleOf } from './sources.ts'
+import { staleNote } from './staleness.ts'
 import { Verdict } from './Verdict.tsx'
+
+/** Works that do not say a point and are shown. */
+const SILENT = 12
 
 export interface Opening {
   /** Claim whose passage is open. */
@@ -69,6 +73,7 @@ export function FactLineRow({
   const several = line.readings.length > 1
   const witnesses = witnessesOf(line)
   const name = line.point.label
+  const stale = staleNote(line.point)
   const detail = `line-${line.key.replace(/[^\w-]/g, '-')}`
   const others = line.readings.slice(1, 3)
   return (
@@ -102,6 +107,7 @@ export function FactLineRow({
               {line.readings.length > 3 && <span className="quiet"> {t.fact.others(line.readings.length - 3)}</span>}
             </span>
           )}
+          {first && stale !== null && <span className="fact-faded quiet"> {stale}</span>}
           {faded && <span className="fact-faded"> {faded}</span>}
         </span>
         <span className="fact-witnesses">
@@ -227,6 +233,16 @@ export function Readings({
             </li>
           ))}
         </ul>
+      )}
+      {line.point.silent.length > 0 && (
+        <p className="tiny quiet fact-silent">
+          {t.fact.silent}{' '}
+          {line.point.silent.slice(0, SILENT).map((document) => (
+            <span key={document.id} title={titleOf(document, marks)}>
+              <Chip document={document} marks={marks} />{' '}
+            </span>
+          ))}
+        </p>
       )}
       {onPoint && <JudgementNote decision={onPoint} />}
     </>

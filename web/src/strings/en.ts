@@ -276,6 +276,8 @@ export const en = {
     moreQuotes: (n: number) => `${count(n, 'more quote')}`,
     versionsOnce: 'count once: versions of one work',
     copiesOnce: 'Counts once:',
+    nobodySince: (year: string) => `nobody since ${year}`,
+    silent: 'They speak of the subject and not of this:',
     table: {
       when: 'When',
       witnesses: 'Witnesses',

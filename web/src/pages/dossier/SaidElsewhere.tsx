@@ -35,6 +35,8 @@ export function pointsElsewhere(claims: readonly Claim[]): Point[] {
     ],
     relations: [],
     claims: Object.fromEntries(of.map((c) => [c.id, c])),
+    lastSaid: null,
+    silent: [],
   }))
 }
 

@@ -1,0 +1,36 @@
+import type { Claim } from '../model/claim.ts'
+import type { DocumentSpeaking } from '../store/documentsSpeakingOf.ts'
+import type { LastSaid, Point } from './shapes.ts'
+
+/** A point is stale when documents of a later year than this many days still speak of its subject, and not of it. */
+const STALE_DAYS = 366
+
+/**
+ * When a point was last said, and by which works that speak of its subject it is not said. `speaking` are the documents
+ * that say anything of the subject. What a newer version of a work dropped was last said by the older one.
+ */
+export function silenceOf(
+  claims: readonly Claim[],
+  speaking: readonly DocumentSpeaking[],
+): Pick<Point, 'lastSaid' | 'silent'> {
+  const asserting = new Set(
+    claims.flatMap((c) => (c.modality === 'denied' || c.modality === 'negated' ? [] : [c.document.id])),
+  )
+  const works = new Set(claims.map((c) => c.document.work))
+  const last = speaking.findLast((s) => s.day !== null && asserting.has(s.document.id))
+  const newest = speaking.findLast((s) => s.day !== null)
+  const silent = new Map<string, DocumentSpeaking>()
+  for (const s of speaking) if (!works.has(s.document.work)) silent.set(s.document.work, s)
+  const lastSaid: LastSaid | null =
+    last === undefined
+      ? null
+      : { date: last.day!, document: last.document, stale: newest !== undefined && isStale(last.day!, newest.day!) }
+  return { lastSaid, silent: [...silent.values()].map((s) => s.document) }
+}
+
+const isStale = (last: string, newest: string): boolean =>
+  last.slice(0, 4) < newest.slice(0, 4) && Date.parse(newest) - Date.parse(last) > STALE_DAYS * 86_400_000
+
+/** "nobody since 2013", for a stale point; null for others. */
+export const staleWords = ({ lastSaid }: Pick<Point, 'lastSaid'>): string | null =>
+  lastSaid?.stale ? `nobody since ${lastSaid.date.slice(0, 4)}` : null
