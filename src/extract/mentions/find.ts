@@ -263,6 +263,9 @@ interface Powers {
   readonly country: string | null
 }
 
+/** So long is what a document says of itself before it tells a story. */
+const LEAD = 1500
+
 function readPowers(units: readonly Unit[]): Powers {
   const first = new Map<string, number>()
   const counts = new Map<string, number>()
@@ -270,7 +273,8 @@ function readPowers(units: readonly Unit[]): Powers {
   for (const unit of units)
     for (const [n, c] of unit.candidates.entries()) {
       if (c.country === undefined || (c.power === undefined && c.type !== 'Place')) continue
-      const weight = c.power === undefined ? 1 : 3
+      // an article says at once which country it is about
+      const weight = (c.power === undefined ? 1 : 3) * (c.start < LEAD ? 3 : 1)
       total += weight
       counts.set(c.country, (counts.get(c.country) ?? 0) + weight)
       const mention = unit.mentions[n]!
@@ -278,7 +282,7 @@ function readPowers(units: readonly Unit[]): Powers {
         first.set(`${c.power}:${c.country}`, mention)
     }
   let country: string | null = null
-  for (const [name, count] of counts) if (count * 2 >= total) country = name
+  for (const [name, count] of counts) if (count * 3 >= total * 2) country = name
   return { first, country }
 }
 

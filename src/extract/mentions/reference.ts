@@ -111,12 +111,13 @@ function resolveUnit(unit: Unit, draft: Draft): void {
       // a sentence without an end is a damaged text: what is far is not meant
       if (sentence.push(s) > FAR) sentence.shift()
       const type = s.mention.type
-      if (subject === null && (actors.has(type) || type === 'Person') && isSubject(tokens, s)) subject = s
+      if (subject === null && (actors.has(type) || type === 'Person') && isSubject(tokens, s) && !isCasualty(tokens, s))
+        subject = s
     }
     if (t.kind === 'mark' || t.kind === 'num' || t.kind === 'acr') continue
     const word = t.lower
-    // "reported that …": what follows has a subject of its own
-    if (word === 'that' && i > 0 && speech.has(tokens[i - 1]!.lower)) {
+    // "reported that …", "reported in May 2012 that …": what follows has a subject of its own
+    if (word === 'that' && i > 0 && saidBefore(tokens, i)) {
       subject = null
       continue
     }
@@ -163,6 +164,15 @@ function resolveUnit(unit: Unit, draft: Draft): void {
       )
       if (people.length === 1) point(draft, t, t, people[0]!)
     } else if (word === 'the' || word === 'both' || word === 'this') readPhrase(i)
+  }
+
+  /** "The organisation …" at the head of a paragraph of a document about one is that one. */
+  function atHead(t: NameToken, noun: NameToken): Spoken | null {
+    if (!t.head || lastSubject !== null || lastGroup !== null || draft.topic === null || sentence.length > 0)
+      return null
+    if (!/^(?:group|organi[sz]ation|movement)$/u.test(noun.text) || tokens[0] !== t) return null
+    const mention = draft.mentions[draft.topic]!
+    return groups.has(mention.type) ? { index: draft.topic, mention, first: -1, next: 0 } : null
   }
 
   function readPhrase(i: number): void {
@@ -216,7 +226,7 @@ function resolveUnit(unit: Unit, draft: Draft): void {
       wanted.types.has(s.mention.type) &&
       (wanted.word === undefined || wanted.word.test(`${s.mention.text} ${longName(draft, s)}`))
     // an object is not its clause's own subject; at the head of a sentence the one before spoke of it
-    const target = fits(lastSubject) ? lastSubject : null
+    const target = fits(lastSubject) ? lastSubject : atHead(t, noun)
     if (target === null || target.first >= i || (subject !== null && subject.index === target.index)) return
     if (!t.head && !isTopic(draft, target)) {
       const others = distinct(
@@ -228,6 +238,31 @@ function resolveUnit(unit: Unit, draft: Draft): void {
     point(draft, t, noun, target)
     if (subject === null) subject = target
   }
+}
+
+/** Whether a verb of saying stands before "that", at once or before a date. */
+function saidBefore(tokens: readonly NameToken[], i: number): boolean {
+  if (speech.has(tokens[i - 1]!.lower)) return true
+  for (let k = i - 1; k > i - 6 && k > 0; k--) {
+    const { kind, lower } = tokens[k]!
+    if (speech.has(lower)) return true
+    if (kind !== 'num' && !/^(?:in|on|early|late|mid|\p{L}+(?:ary|ber|ust|uly|une|rch|ril|may))$/u.test(lower))
+      return false
+  }
+  return false
+}
+
+/** "Around 1,200 soldiers died. They …": the dead do nothing more. */
+const isCasualty = (tokens: readonly NameToken[], s: Spoken): boolean => {
+  if (s.mention.type !== 'ActorClass') return false
+  const [a, b, c] = [0, 1, 2].map((k) => tokens[s.next + k]?.lower ?? '')
+  if (a === 'died' || a === 'perished') return true
+  return (
+    /^(?:was|were|had|have|has)$/u.test(a!) &&
+    /^(?:killed|wounded|injured|captured|displaced|arrested|abducted|executed|died)$/u.test(
+      b === 'been' || b === 'also' ? c! : b!,
+    )
+  )
 }
 
 /** Whether "armed wing", "military arm" and the like stands at i. */
@@ -314,7 +349,32 @@ function isTopic(draft: Draft, s: Spoken): boolean {
   const topic = draft.mentions[draft.topic]!
   const root = draft.mentions[rootOf(draft, s.index)]!
   const name = (m: Mention): string => (m.label ?? m.text).toLowerCase()
-  return rootOf(draft, s.index) === draft.topic || name(root) === name(topic) || initials(topic) === s.mention.text
+  return (
+    rootOf(draft, s.index) === draft.topic ||
+    name(root) === name(topic) ||
+    initials(topic) === s.mention.text ||
+    namesOfTopic(draft).has(name(root))
+  )
+}
+
+const topicNames = new WeakMap<Draft, ReadonlySet<string>>()
+/** What title and infobox call the document's topic: "Kurdistan Workers' Party (PKK)". */
+function namesOfTopic(draft: Draft): ReadonlySet<string> {
+  let known = topicNames.get(draft)
+  if (known === undefined) {
+    known = new Set(
+      draft.claims.flatMap(({ subject, property, value }) =>
+        value.kind === 'text' &&
+        (property === 'abbreviation' || property === 'name') &&
+        'mention' in subject &&
+        (subject.mention === draft.topic || draft.mentions[subject.mention]!.same === draft.topic)
+          ? [value.text.toLowerCase()]
+          : [],
+      ),
+    )
+    topicNames.set(draft, known)
+  }
+  return known
 }
 
 const knownInitials = new WeakMap<Mention, string>()

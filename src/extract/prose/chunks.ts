@@ -877,6 +877,14 @@ function wordsIn(tokens: readonly Token[], from: number, to: number): string[] {
   return words
 }
 
+/** One of two brackets that stand together. */
+const isLinkMark = (tokens: readonly Token[], i: number): boolean => {
+  const { text, start, end } = tokens[i]!
+  const before = tokens[i - 1]
+  const after = tokens[i + 1]
+  return (before?.text === text && before.end === start) || (after?.text === text && after.start === end)
+}
+
 /** "KIO/A-controlled": the tagger leaves the last letter of a joint name with what is said of it. */
 const HELD = /^(\p{Lu})-(?:controlled|held|led|run|backed|occupied|aligned)$/u
 const splitHeld = (token: Token, at: number): Token[] => {
@@ -895,6 +903,8 @@ function clean(tokens: readonly Token[]): Token[] {
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!
     if (token.text.length <= 3 && TRANSPARENT.has(token.text)) continue
+    // "[[Name]]", "[[Name|as shown]]": the brackets of a link are no brackets of the sentence
+    if ((token.text === '[' || token.text === ']') && isLinkMark(tokens, i)) continue
     if (token.text === '[' && tokens[i + 1]?.pos === 'NUM' && tokens[i + 2]?.text === ']') {
       i += 2
       continue

@@ -12,6 +12,8 @@ test.each([
   ['5 February 1961 – 24 February 1994', '1961-02-05/1994-02-24', false],
   ['2009-04-10', '2009-04-10', false],
   ['2013', '2013', false],
+  ['1978-11-27', '1978-11-27', false],
+  ['1990-92', '1990/1992', false],
   ['formerly', null, true],
   ['before', null, true],
   ['de facto capital', null, false],

@@ -14,6 +14,9 @@ const DATE = `(?:\\d{1,2}(?:st|nd|rd|th)? ${MONTH},? \\d{4}|${MONTH} \\d{1,2}(?:
 const NOW = 'present|current|currently|now|today|date|ongoing'
 const DASH = '\\s*(?:–|—|-|−|\\bto\\b|\\buntil\\b|\\btill\\b|\\bthrough\\b)\\s*'
 
+/** A whole day as data files write it is no span of years. */
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}(?!\d)(?!\s*(?:–|—|-|−|to\b|until\b|through\b))/u
+
 const SPAN = new RegExp(
   `^(?:from\\s+|between\\s+)?(?:c(?:a|irca)?\\.?\\s*)?(${DATE})(?:${DASH}|\\s+and\\s+)(${DATE}|\\d{2}(?!\\d)|${NOW}|\\?)?`,
   'iu',
@@ -42,7 +45,7 @@ export function readTenure(note: string): Tenure {
     const only = FORMER.exec(plain)
     return { edtf: null, former: only !== null, rest: only === null ? plain : rest(only[0].length) }
   }
-  const span = SPAN.exec(plain)
+  const span = ISO_DAY.test(plain) ? null : SPAN.exec(plain)
   if (span !== null) {
     const start = parseDate(span[1]!)
     const given = span[2]
