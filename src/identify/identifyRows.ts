@@ -5,7 +5,6 @@ import { entityId } from './entityId.ts'
 import { groupApart } from './groups.ts'
 import { identify } from './identify.ts'
 import { isClass } from './kinds.ts'
-import { nameForm } from './nameForm.ts'
 
 /** One row of a dataset: its event, and the dataset's own id for it. */
 export interface NamedRow {
@@ -55,7 +54,12 @@ export async function identifyRows(
   })
   // an article is known by its title alone: no search for other spellings of thousands
   const citations = fresh.filter(({ mention }) => mention.type === 'Citation')
-  const titleKey = ({ mention }: NamedThing): string => `dtitle ${nameForm(mention.label, 'other').plain.slice(0, 200)}`
+  const titleKey = ({ mention }: NamedThing): string =>
+    `dtitle ${mention.label
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\p{M}]+/gu, '')
+      .slice(0, 200)}`
   const titled = (await directory.entitiesOfKeys?.(citations.map(titleKey))) ?? new Map<string, string>()
   const here = new Map<string, string>(titled)
   for (const thing of citations) {

@@ -257,63 +257,80 @@ async function tellRows(
     if (skipped.length > MOST_SKIPPED) throw tooManyBad(file)
   }
 
-  const flush = async (): Promise<void> => {
-    if (batch.rows.length === 0) return
-    const { mentions, claims, mentionIds } = state(document, batch.extraction(), index)
+  const write = async (told: typeof batch): Promise<void> => {
+    const { mentions, claims, mentionIds } = state(document, told.extraction(), index)
+    await writing
     const byId = new Map(mentions.map((mention) => [mention.id, mention]))
-    const events = mentions.slice(mentions.length - batch.rows.length)
+    const events = mentions.slice(mentions.length - told.rows.length)
     const named: NamedThing[] = []
     const before = new Map<string, string>()
-    for (const [i, key] of batch.keys.entries()) {
+    for (const [i, key] of told.keys.entries()) {
       const mention = byId.get(mentionIds[i]!)!
       const entity = settled.get(mention.id)
       if (entity === undefined) named.push({ mention, key })
       else before.set(mention.id, entity)
     }
-    const told: NamedRow[] = batch.rows.map((row, i) => ({ mention: events[i]!, id: row.id }))
-    const identification = await identifyRows(document, kind.name, named, told, claims, before, directory)
-    const fresh = [...named.map(({ mention }) => mention), ...events]
-    await insertStated(tx, fresh, claims, recordedAt)
+    const own: NamedRow[] = told.rows.map((row, i) => ({ mention: events[i]!, id: row.id }))
+    const identification = await identifyRows(document, kind.name, named, own, claims, before, directory)
+    await insertStated(tx, [...named.map(({ mention }) => mention), ...events], claims, recordedAt)
     await insertIdentification(tx, id, identification, claims, recordedAt)
     for (const { mention } of named) settled.set(mention.id, identification.entityOf.get(mention.id)!)
     merges.push(...identification.merges)
-    rows += batch.rows.length
+    rows += told.rows.length
     claimed += claims.length
     onProgress(rows)
+  }
+  // while the base writes one batch, the next is told
+  let writing: Promise<void> = Promise.resolve()
+  const flush = async (): Promise<void> => {
+    if (batch.rows.length === 0) return
+    const told = batch
     batch = datasetBatch(text, kind, names)
+    const before = writing
+    const next = write(told)
+    // its failure is met where it is awaited
+    next.catch(() => {})
+    writing = next
+    await before
   }
 
-  let isHeader = true
-  for (const row of csvRows(text, header.delimiter)) {
-    if (isHeader) {
-      isHeader = false
-      continue
+  try {
+    let isHeader = true
+    for (const row of csvRows(text, header.delimiter)) {
+      if (isHeader) {
+        isHeader = false
+        continue
+      }
+      if (!('cells' in row)) {
+        skip(row.line, row.reason)
+        continue
+      }
+      if (row.cells.length !== header.columns.length) {
+        skip(row.line, `${row.cells.length} columns instead of ${header.columns.length}`)
+        continue
+      }
+      const cells = read(row)
+      const own = cells.cell(kind.columns.id)?.text
+      const other = own === undefined ? undefined : seen.get(own)
+      if (own !== undefined && other !== undefined) {
+        skip(row.line, `${kind.columns.id} ${own.slice(0, 40)} stood in line ${other} already`)
+        continue
+      }
+      try {
+        batch.row(cells)
+      } catch (error) {
+        if (!(error instanceof RowRefused)) throw error
+        skip(row.line, error.message)
+        continue
+      }
+      if (own !== undefined) seen.set(own, row.line)
+      if (batch.rows.length >= ROWS_A_BATCH) await flush()
     }
-    if (!('cells' in row)) {
-      skip(row.line, row.reason)
-      continue
-    }
-    if (row.cells.length !== header.columns.length) {
-      skip(row.line, `${row.cells.length} columns instead of ${header.columns.length}`)
-      continue
-    }
-    const cells = read(row)
-    const own = cells.cell(kind.columns.id)?.text
-    const other = own === undefined ? undefined : seen.get(own)
-    if (own !== undefined && other !== undefined) {
-      skip(row.line, `${kind.columns.id} ${own.slice(0, 40)} stood in line ${other} already`)
-      continue
-    }
-    try {
-      batch.row(cells)
-    } catch (error) {
-      if (!(error instanceof RowRefused)) throw error
-      skip(row.line, error.message)
-      continue
-    }
-    if (own !== undefined) seen.set(own, row.line)
-    if (batch.rows.length >= ROWS_A_BATCH) await flush()
+    await flush()
+    await writing
+  } finally {
+    // what is under way must not go on after the transaction has ended
+    await writing.catch(() => {})
   }
-  await flush()
   return { rows, claims: claimed, skipped, merges }
 }

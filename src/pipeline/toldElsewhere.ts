@@ -2,7 +2,7 @@ import type { Claim } from '../model/claim.ts'
 import { countsOfConflicts, losses, mutual, type ToldElsewhere } from '../reconcile/heard.ts'
 import type { Reader } from '../store/base.ts'
 import { claimsOfSubjects, claimsOfValues } from '../store/reconcileSubjects.ts'
-import { claimsOfEventsOf, countsAround, kinOf, phasesOf, pointsRaised } from '../store/toldElsewhere.ts'
+import { claimsOfEventsOf, countsAround, eventsAmong, kinOf, phasesOf, pointsRaised } from '../store/toldElsewhere.ts'
 
 const hearing = [...losses, ...countsOfConflicts, 'controls', 'startDate', 'endDate']
 
@@ -44,8 +44,11 @@ export async function toldElsewhere(
     return family
   }
   const events = new Map<string, Claim[]>()
-  for (const id of raising([...losses, 'controls']))
-    events.set(id, await claimsOfEventsOf(reader, [...familyOf(id)].sort()))
+  const suffering = raising([...losses, 'controls'])
+  // an event has its own dead, and no events in which it lost them: a dataset has thousands
+  const themselves = await eventsAmong(reader, suffering)
+  for (const id of suffering)
+    if (!themselves.has(id)) events.set(id, await claimsOfEventsOf(reader, [...familyOf(id)].sort()))
   const parties = new Map<string, Claim[]>()
   for (const id of counted)
     parties.set(id, await countsAround(reader, id, phases.get(id) ?? new Set(), countsOfConflicts))
