@@ -91,6 +91,8 @@ describe('shapes', () => {
     await everything('comparisons?with=contexts&limit=200', schemas.page(schemas.point))
     await everything('candidates?of=events&limit=5', schemas.page(schemas.candidate))
     await ask('decisions', schemas.page(schemas.decision))
+    const [source] = await everything<{ id: string }>('sources?limit=3', schemas.page(schemas.sourceSummary))
+    await ask(`sources/${encodeURIComponent(source!.id)}`, schemas.sourceDetail)
     const review = await everything<{ claim: Claim }>('review/claims?limit=700', schemas.page(schemas.claimToReview))
     expect(await ask('review', schemas.reviewCounts)).toMatchObject({ claims: review.length })
     expect(new Set(review.map((item) => item.claim.id)).size).toBe(review.length)

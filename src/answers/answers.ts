@@ -23,6 +23,8 @@ import type {
   Page,
   Point,
   ReviewCounts,
+  SourceDetail,
+  SourceSummary,
 } from './shapes.ts'
 
 /** Which page. Undefined limits are the answerer's default. */
@@ -139,6 +141,9 @@ export interface Answers {
   ): Promise<EventPicture>
   /** Claims that relate entities as columns, at most `limit`. */
   networkPicture(query: PictureQuery, limit: number): Promise<NetworkPicture>
+  /** Who publishes, those with most documents first. */
+  sources(query: Paging): Promise<Page<SourceSummary>>
+  source(id: string): Promise<SourceDetail | null>
   find(text: string, limit?: number): Promise<Found>
   /** Pairs of entities that a person should judge, the likeliest first. */
   candidates(query: CandidateQuery): Promise<Page<Candidate>>

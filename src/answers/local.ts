@@ -30,6 +30,7 @@ import { locationsOf } from '../store/gazetteer.ts'
 import { originalBytes } from '../store/originals.ts'
 import { passageContexts } from '../store/passageContexts.ts'
 import { claimsLeft, claimsToReview } from '../store/reviewQueue.ts'
+import { documentsOfSource, peersOf, sourceById, sources, standingOf } from '../store/sources.ts'
 import { groups, properties } from '../vocabulary/vocabulary.ts'
 import { type Answers, BadRequest, type ClaimQuery, type NewDecision, NotPublic, type Paging } from './answers.ts'
 import { decided, thing } from './decided.ts'
@@ -38,12 +39,17 @@ import { effectShown } from './effectShown.ts'
 import { eventPicture } from './eventPicture.ts'
 import { inOrder } from './inOrder.ts'
 import { networkPicture } from './networkPicture.ts'
-import type { DocumentDetail, Dossier, Point } from './shapes.ts'
+import type { DocumentDetail, Dossier, Point, SourceSummary } from './shapes.ts'
 import { silenceOf } from './silence.ts'
 
 /** How many of the newest documents and of the most disputed points a summary shows. */
 const NEWEST = 8
 const MOST_DISPUTED = 12
+/** Points on which a source is looked at: in a list of sources, and on its own page. */
+const POINTS_IN_LIST = 500
+const POINTS_OF_SOURCE = 5_000
+const DOCUMENTS_OF_SOURCE = 200
+const PEERS_OF_SOURCE = 50
 const disputes = ['dispute', 'self-contradiction', 'attributed-dispute'] as const
 
 const labelOf = (property: string): string => properties.get(property)?.label ?? property
@@ -239,6 +245,27 @@ export function localAnswers(base: Base, serving = false): Answers {
 
     eventPicture: (query, limit) => eventPicture(base, query, limit),
     networkPicture: (query, limit) => networkPicture(base, query, limit),
+
+    async sources(query) {
+      const page = await sources(base, query)
+      const items: SourceSummary[] = []
+      // one after another: each is bounded, and they would wait for one another anyway
+      for (const source of page.items)
+        items.push({ ...source, standing: await standingOf(base, source.id, POINTS_IN_LIST) })
+      return { ...page, items }
+    },
+    async source(id) {
+      const source = await sourceById(base, id)
+      if (source === null) return null
+      const ids = await documentsOfSource(base, id, DOCUMENTS_OF_SOURCE)
+      const byId = new Map((await documentsById(base, ids)).map((document) => [document.id, document]))
+      return {
+        ...source,
+        standing: await standingOf(base, id, POINTS_OF_SOURCE),
+        shown: ids.flatMap((document) => byId.get(document) ?? []),
+        peers: await peersOf(base, id, POINTS_OF_SOURCE, PEERS_OF_SOURCE),
+      }
+    },
 
     async find(text, limit = 20) {
       const [named, passages] = await Promise.all([findEntities(base, text, limit), findPassages(base, text, limit)])

@@ -25,6 +25,8 @@ import type {
   Page,
   Point,
   ReviewCounts,
+  SourceDetail,
+  SourceSummary,
 } from './shapes.ts'
 
 type Query = Readonly<Record<string, string | number | undefined>>
@@ -94,6 +96,8 @@ export function remoteAnswers(address: string): Answers {
       get<EventPicture>('pictures/events', { ...query, entity: entities?.join(','), type: types?.join(','), limit }),
     networkPicture: ({ entities, ...query }, limit) =>
       get<NetworkPicture>('pictures/network', { ...query, entity: entities?.join(','), limit }),
+    sources: (query) => get<Page<SourceSummary>>('sources', { ...query }),
+    source: (source) => getOrNull<SourceDetail>(`sources/${id(source)}`),
     find: (q, limit) => get<Found>('find', { q, limit }),
     candidates: (query) => get<Page<Candidate>>('candidates', { ...query }),
     claimsToReview: (query) => get<Page<ClaimToReview>>('review/claims', { ...query }),

@@ -3,6 +3,7 @@ import type { Comparison, RelationKind } from '../model/comparison.ts'
 import type { Decision } from '../model/decision.ts'
 import type { Block, BlockKind, Format, Link } from '../model/document.ts'
 import type { Entity, EventSummary } from '../model/entity.ts'
+import type { Peer, Source, Standing } from '../store/sources.ts'
 import type { Property } from '../vocabulary/vocabulary.ts'
 
 /** One page of a long list. `next` is opaque: given back as `cursor` it gets the page after. */
@@ -97,6 +98,17 @@ export interface ReviewCounts {
   readonly claims: number
   readonly entities: number
   readonly events: number
+}
+
+/** A source in a list, with how it stands over a bounded number of points. */
+export interface SourceSummary extends Source {
+  readonly standing: Standing
+}
+
+/** A source with its documents (the newest 200) and how it stands to each other source. */
+export interface SourceDetail extends SourceSummary {
+  readonly shown: readonly DocumentSummary[]
+  readonly peers: readonly Peer[]
 }
 
 /** What a decision would change, before it is taken. */

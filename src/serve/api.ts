@@ -280,6 +280,23 @@ export function api(answers: Answers, version: string): OpenAPIHono {
     schemas.page(schemas.candidate),
     (_, query) => answers.candidates(query),
   )
+  get(
+    '/sources',
+    'Who publishes, those with most documents first, and how they stand to others',
+    nothing,
+    z.strictObject({ ...paging, limit: z.coerce.number().int().min(1).max(100).default(30) }),
+    schemas.page(schemas.sourceSummary),
+    (_, query) => answers.sources(query),
+  )
+  get(
+    '/sources/{id}',
+    'A source with its documents and how it stands to others',
+    byId,
+    nothing,
+    schemas.sourceDetail,
+    (p) => answers.source(p.id),
+  )
+
   get('/review', 'How much waits to be judged', nothing, nothing, schemas.reviewCounts, () => answers.reviewCounts())
   get(
     '/review/claims',

@@ -422,6 +422,40 @@ export const decided = z
     ),
   })
   .openapi('Decided', { description: 'A decision with that of which it speaks.' })
+const sourceFields = {
+  id: z.string(),
+  name: z.string(),
+  named: z.boolean(),
+  grade: z.string().nullable(),
+  documents: z.number(),
+  works: z.number(),
+  claims: z.number(),
+  standing: z.strictObject({
+    points: z.number(),
+    of: z.number(),
+    alone: z.number(),
+    agreeing: z.number(),
+    contradicted: z.number(),
+    againstItself: z.number(),
+  }),
+}
+export const sourceSummary = z.strictObject(sourceFields).openapi('SourceSummary')
+export const sourceDetail = z
+  .strictObject({
+    ...sourceFields,
+    shown: z.array(documentSummary),
+    peers: z.array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        agreeing: z.number(),
+        contradicting: z.number(),
+        copying: z.number(),
+      }),
+    ),
+  })
+  .openapi('SourceDetail', { description: 'The newest 200 documents; standing over at most 5,000 points.' })
+
 export const claimToReview = z
   .strictObject({
     claim,

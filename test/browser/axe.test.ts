@@ -46,6 +46,7 @@ async function everyPage(site: Site): Promise<Record<string, string>> {
   )[0]!
   const twice = documents.find((d) => documents.some((o) => o.work === d.work && o.id !== d.id))!
   const sibling = documents.find((o) => o.work === twice.work && o.id !== twice.id)!
+  const source = (await site.get<List<{ id: string }>>('sources')).items[0]!
   return {
     home: '/',
     dossier: `/entity/${point.subject.id}?open=${encodeURIComponent(`${point.id}/0`)}`,
@@ -54,6 +55,8 @@ async function everyPage(site: Site): Promise<Record<string, string>> {
     diff: `/diff/${twice.id}/${sibling.id}`,
     disputes: '/disputes',
     review: '/review',
+    sources: '/sources',
+    source: `/source/${encodeURIComponent(source.id)}`,
     pairs: '/review?queue=entities',
     event: `/event/${event.id}`,
     entities: '/entities',

@@ -89,6 +89,7 @@ test('markup in a document stays text on every page', async () => {
     '/',
     '/disputes?kind=dispute,refinement,self-contradiction,succession',
     '/review',
+    '/sources',
     '/review?queue=events',
     '/entities',
     '/events',

@@ -12,6 +12,8 @@ import type {
   Page,
   Point,
   ReviewCounts,
+  SourceDetail,
+  SourceSummary,
   VocabularyAnswer,
 } from '../../../src/answers/shapes.ts'
 import type { Claim } from '../../../src/model/claim.ts'
@@ -136,6 +138,20 @@ export const judgementsQuery = () =>
   queryOptions({
     queryKey: ['judgements'],
     queryFn: ({ signal }) => everything<Decision>('decisions', { standing: 'yes' }, signal),
+  })
+
+export const sourcesQuery = () =>
+  infiniteQueryOptions({
+    queryKey: ['sources'],
+    queryFn: ({ pageParam, signal }) => get<Page<SourceSummary>>('sources', { cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  })
+
+export const sourceQuery = (source: string) =>
+  queryOptions({
+    queryKey: ['source', source],
+    queryFn: ({ signal }) => get<SourceDetail>(`sources/${id(source)}`, {}, signal),
   })
 
 export const reviewCountsQuery = () =>

@@ -13,6 +13,7 @@ const places = [
   { to: '/disputes', label: t.nav.disputes },
   { to: '/review', label: t.nav.review },
   { to: '/documents', label: t.nav.documents },
+  { to: '/sources', label: t.nav.sources },
   { to: '/add', label: t.nav.add },
   { to: '/about', label: t.nav.about },
 ] as const

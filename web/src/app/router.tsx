@@ -88,6 +88,14 @@ const routes = [
     component: lazyRouteComponent(() => import('../pages/SearchPage.tsx'), 'SearchPage'),
   }),
   createRoute({
+    ...at('/sources'),
+    component: lazyRouteComponent(() => import('../pages/SourcesPage.tsx'), 'SourcesPage'),
+  }),
+  createRoute({
+    ...at('/source/$id'),
+    component: lazyRouteComponent(() => import('../pages/SourcePage.tsx'), 'SourcePage'),
+  }),
+  createRoute({
     ...at('/review'),
     validateSearch: (s: Record<string, unknown>) => pick(s, 'queue', 'document'),
     component: lazyRouteComponent(() => import('../pages/ReviewPage.tsx'), 'ReviewPage'),

@@ -5,18 +5,19 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Point } from '../../../src/answers/shapes.ts'
 import { type RelationKind, relationKinds } from '../../../src/model/comparison.ts'
-import { baseQuery, pointsQuery, vocabularyQuery } from '../api/queries.ts'
+import { baseQuery, pointsQuery, sourcesQuery, vocabularyQuery } from '../api/queries.ts'
 import { Empty, Failed, Loading } from '../app/States.tsx'
 import { worstLine } from '../facts/DisputeSummary.tsx'
 import { type OnJudge, type Opening, Readings } from '../facts/FactLineRow.tsx'
 import { isDisputed, linesOf, witnessesOf } from '../facts/lines.ts'
 import { PassagePanel } from '../facts/PassagePanel.tsx'
 import { SubjectLink } from '../facts/SubjectLink.tsx'
-import { type SourceMarks, titleOf, useSources } from '../facts/sources.ts'
+import { type SourceMarks, useSources } from '../facts/sources.ts'
 import { Verdict } from '../facts/Verdict.tsx'
 import { DecideBox } from '../judging/DecideBox.tsx'
 import { type Judgement, judgedOf, useJudgements } from '../judging/judgements.ts'
 import { t } from '../strings/strings.ts'
+import { nameControls } from '../text/controls.ts'
 import { formatNumber } from '../text/formatValue.ts'
 import { Shown } from '../text/Shown.tsx'
 import './DisputesPage.css'
@@ -46,9 +47,7 @@ export function DisputesPage() {
     }),
   )
   const shown = query.data?.pages.flatMap((page) => page.items) ?? []
-  const works = [...Map.groupBy(marks.values(), (mark) => mark.document?.work ?? '')].flatMap(([work, versions]) =>
-    work === '' ? [] : [{ work, title: titleOf(versions[0]!.document!), letters: versions.map((v) => v.letters) }],
-  )
+  const sources = useInfiniteQuery(sourcesQuery()).data?.pages.flatMap((page) => page.items) ?? []
   const set = (change: Record<string, string | undefined>) =>
     void navigate({
       search: (s) => {
@@ -111,9 +110,9 @@ export function DisputesPage() {
             <span>{t.disputes.source}</span>
             <select value={search.source ?? ''} onChange={(event) => set({ source: event.currentTarget.value })}>
               <option value="">{t.disputes.anySource}</option>
-              {works.map(({ work, title, letters }) => (
-                <option key={work} value={work}>
-                  {`${letters.join(' ')} ${title}`.slice(0, 80)}
+              {sources.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {nameControls(name).slice(0, 80)}
                 </option>
               ))}
             </select>

@@ -100,6 +100,7 @@ export const en = {
     documents: 'Documents',
     disputes: 'Disputes',
     review: 'Review',
+    sources: 'Sources',
     events: 'Events',
     timeline: 'Timeline',
     map: 'Map',
@@ -443,6 +444,40 @@ export const en = {
       kind === 'same' || kind === 'different' || kind === 'undo'
         ? 'No verdict changes.'
         : 'The documents’ verdict stays; your judgement stands beside it.',
+  },
+
+  sources: {
+    title: 'Sources',
+    intro: 'Who publishes what the base holds, and how each stands to the others.',
+    empty: 'No sources yet.',
+    unnamed: 'nobody says who publishes it',
+    alone: 'Alone',
+    agreeing: 'Agrees',
+    contradicted: 'Contradicted',
+    againstItself: 'Against itself',
+    copying: 'Same words',
+    once: 'A point may count under more than one heading.',
+    bounded: (n: string) => `Of sources that speak on many points, ${n} points are looked at.`,
+    some: (n: number, of: number) =>
+      `Over ${n.toLocaleString('en-GB')} of the ${of.toLocaleString('en-GB')} points on which it speaks.`,
+    all: (n: number) => `Over the ${count(n, 'point')} on which it speaks.`,
+    standing: 'How it stands',
+    peers: 'Beside the others',
+    peer: 'Source',
+    noPeers: 'No other source speaks of the same points.',
+    newest: (n: number, of: number) => `The newest ${n} of ${of.toLocaleString('en-GB')}.`,
+    disputes: 'Its disputes',
+    grade: (grade: string | null, meaning: string) => (grade === null ? meaning : `Grade ${grade}: ${meaning}`),
+    ungraded: 'not graded',
+    /** The Admiralty code of a source's reliability. */
+    grades: {
+      A: 'completely reliable',
+      B: 'usually reliable',
+      C: 'fairly reliable',
+      D: 'not usually reliable',
+      E: 'unreliable',
+      F: 'reliability cannot be judged',
+    } as Readonly<Record<string, string>>,
   },
 
   review: {

@@ -1,0 +1,146 @@
+import { sql } from 'kysely'
+import type { Reader } from './base.ts'
+import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
+
+/** Who publishes: a source that documents or people name; a work of which nobody says who publishes it is its own source. */
+export interface Source {
+  readonly id: string
+  readonly name: string
+  /** Whether somebody says who publishes: a document itself, or who added it. */
+  readonly named: boolean
+  /** Admiralty grade of reliability, A to F. */
+  readonly grade: string | null
+  readonly documents: number
+  readonly works: number
+  readonly claims: number
+}
+
+/** How a source stands to others, over points on which it speaks. */
+export interface Standing {
+  /** Points looked at, at most as many as were asked for, and all on which it speaks. */
+  readonly points: number
+  readonly of: number
+  /** Nobody else speaks on the point. */
+  readonly alone: number
+  /** An independent work says the same. */
+  readonly agreeing: number
+  /** Another says what cannot also be true. */
+  readonly contradicted: number
+  /** It says two things that cannot both be true. */
+  readonly againstItself: number
+}
+
+/** How a source stands to one other. */
+export interface Peer {
+  readonly id: string
+  readonly name: string
+  readonly agreeing: number
+  readonly contradicting: number
+  /** Points on which one repeats the other nearly word for word: they count once. */
+  readonly copying: number
+}
+
+const own = sql`coalesce(work.source_id, work.id)`
+
+/** Sources, those with most documents first, paged. */
+export async function sources(reader: Reader, paging: Paging = {}): Promise<Page<Source>> {
+  const limit = limitOf(paging)
+  const after = readCursor(paging, 2)
+  const later = after
+    ? sql`where (-documents, holding.id) > (${-Number(after[0])}::integer, ${String(after[1])})`
+    : sql``
+  const found =
+    await sql<Source>`${described} ${later} order by documents desc, holding.id limit ${limit + 1}::integer`.execute(
+      reader.db,
+    )
+  return cut(found.rows, limit, (row) => [row.documents, row.id])
+}
+
+/** One source, null when there is none with the id. */
+export async function sourceById(reader: Reader, id: string): Promise<Source | null> {
+  const found = await sql<Source>`${described} where holding.id = ${id}`.execute(reader.db)
+  return found.rows[0] ?? null
+}
+
+const described = sql`
+  with holding as (
+    select ${own} as id, count(*)::integer as documents, count(distinct work.id)::integer as works, min(work.title) as title
+    from document join work on work.id = document.work_id group by 1
+  )
+  select holding.id, coalesce(source.name, holding.title) as name, source.id is not null as named, source.grade, documents, works,
+    (select count(*)::integer from document join work on work.id = document.work_id
+      join claim on claim.document_id = document.id where ${own} = holding.id) as claims
+  from holding left join source on source.id = holding.id`
+
+/** The ids of a source's documents, newest in the base first. */
+export async function documentsOfSource(reader: Reader, id: string, most: number): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select document.id from document join work on work.id = document.work_id where ${own} = ${id}
+    order by document.recorded_at desc, document.id limit ${most}::integer`.execute(reader.db)
+  return found.rows.map((row) => row.id)
+}
+
+/** How a source stands to all others, looked at on at most so many points: the work is bounded, whatever it says. */
+export async function standingOf(reader: Reader, id: string, most: number): Promise<Standing> {
+  const found = await sql<Standing>`${points(id, most)}
+    select count(*)::integer as points,
+      (select count(*)::integer from (select distinct subject_id, property from witness
+        where document_id in (select id from own_document)) as spoken) as of,
+      count(*) filter (where said = cardinality(claims))::integer as alone,
+      (select count(distinct id)::integer from variant where own and independent > 1) as agreeing,
+      (select count(distinct clash.id)::integer from clash join variant using (id)
+        where own and kind <> 'self-contradiction' and place in (one, other)) as contradicted,
+      (select count(distinct clash.id)::integer from clash join variant using (id)
+        where own and kind = 'self-contradiction' and place in (one, other)) as "againstItself"
+    from point`.execute(reader.db)
+  return found.rows[0]!
+}
+
+/** The other sources with which a source agrees, which it contradicts, or whose words it shares; most shared points first. */
+export async function peersOf(reader: Reader, id: string, most: number, peers: number): Promise<Peer[]> {
+  const found = await sql<Peer>`${points(id, most)},
+    voice as (
+      select distinct variant.id, variant.place, variant.own, variant.independent, ${own} as source
+      from variant, jsonb_array_elements_text(variant.claims) as told(claim_id)
+      join claim on claim.id = told.claim_id
+      join document on document.id = claim.document_id
+      join work on work.id = document.work_id
+    ), shared as (
+      select source, id, case when independent > 1 then 'agreeing' else 'copying' end as how
+      from voice where own and source <> ${id}
+      union
+      select voice.source, voice.id, 'contradicting' from clash
+      join variant as mine on mine.id = clash.id and mine.own and mine.place in (clash.one, clash.other)
+      join voice on voice.id = clash.id and voice.place in (clash.one, clash.other) and voice.place <> mine.place
+      where voice.source <> ${id} and clash.kind <> 'self-contradiction'
+    )
+    select shared.source as id, coalesce(source.name, work.title, shared.source) as name,
+      count(*) filter (where how = 'agreeing')::integer as agreeing,
+      count(*) filter (where how = 'contradicting')::integer as contradicting,
+      count(*) filter (where how = 'copying')::integer as copying
+    from shared left join source on source.id = shared.source left join work on work.id = shared.source
+    group by 1, 2 order by count(*) desc, 1 limit ${peers}::integer`.execute(reader.db)
+  return found.rows
+}
+
+/** The points on which a source speaks, their variants with whether it says so, and what contradicts what. */
+const points = (id: string, most: number) => sql`
+  with own_document as (
+    select document.id from document join work on work.id = document.work_id where ${own} = ${id}
+  ), mine as (
+    select subject_id, property, array_agg(claim_id::text) as claims from witness
+    where document_id in (select id from own_document)
+    group by subject_id, property order by subject_id, property limit ${most}::integer
+  ), point as (
+    select comparison.id, comparison.body::jsonb as body, mine.claims,
+      (select sum(jsonb_array_length(v->'claims')) from jsonb_array_elements(comparison.body::jsonb->'variants') as v) as said
+    from mine join comparison on comparison.subject_id = mine.subject_id and comparison.property = mine.property
+  ), variant as (
+    select point.id, v.place::integer - 1 as place, (v.value->>'independentWitnesses')::integer as independent,
+      v.value->'claims' as claims, jsonb_exists_any(v.value->'claims', point.claims) as own
+    from point, jsonb_array_elements(point.body->'variants') with ordinality as v(value, place)
+  ), clash as (
+    select point.id, r->>'kind' as kind, (r->'between'->>0)::integer as one, (r->'between'->>1)::integer as other
+    from point, jsonb_array_elements(point.body->'relations') as r
+    where r->>'kind' in ('dispute', 'attributed-dispute', 'self-contradiction')
+  )`
