@@ -6,7 +6,7 @@ import { extractStructure } from '../structure/structure.ts'
 import type { Predicate } from './clauses.ts'
 import type { Fill, Match } from './match.ts'
 import { phraseMatches } from './phrases.ts'
-import { matchesOf, phraseIndexes, sentencesIn, tellingOf } from './prose.ts'
+import { matchesOf, phrasesFor, sentencesIn, tellingOf } from './prose.ts'
 import { passageOf, tellMatch } from './tell.ts'
 
 /** A rule tried on a clause: how each role was filled, and what was missing when it did not fire. */
@@ -49,10 +49,8 @@ export function explain(document: Document, offset: number): Explanation | null 
   for (const read of sentencesIn(document, draft, span)) {
     const telling = tellingOf(document, draft, span, read, thread, new Set())
     const here = read.sentence.start <= offset && offset < read.sentence.end
-    const words = [
-      ...phraseMatches(telling.scene, phraseIndexes().first),
-      ...phraseMatches(telling.scene, phraseIndexes().last),
-    ]
+    const { alone, back } = phrasesFor(read.sentence.tokens)
+    const words = [...phraseMatches(telling.scene, alone), ...phraseMatches(telling.scene, back)]
     const clauses = read.predicates.map((p) => {
       const { fired, missed } = matchesOf(telling, p)
       for (const match of fired) tellMatch(telling, match)

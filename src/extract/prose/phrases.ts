@@ -6,75 +6,10 @@ import type { NounPhrase } from './chunks.ts'
 import type { Predicate } from './clauses.ts'
 import type { Fill } from './match.ts'
 import type { Token } from './nlp.ts'
+import { MEMBERS, type Pattern, patternOf, type Step } from './phrasePattern.ts'
 import { actorsOf, type Scene, typeOf } from './reference.ts'
 import type { Rule } from './rule.ts'
 import { type Telling, tellPhrase } from './tell.ts'
-
-/** One step of a pattern over words: words of which one stands there, a capture, or a gap of a few words. */
-type Step =
-  | { readonly kind: 'word'; readonly words: ReadonlySet<string>; readonly optional: boolean }
-  | {
-      readonly kind: 'capture'
-      readonly name: string
-      readonly type: string
-      readonly many: boolean
-      readonly optional: boolean
-    }
-  | { readonly kind: 'gap'; readonly most: number }
-
-interface Pattern {
-  readonly steps: readonly Step[]
-  /** Of these words one must stand in the sentence, or nothing is tried. */
-  readonly triggers: ReadonlySet<string>
-  /** It captures a number; it captures a person: a sentence without is not tried. */
-  readonly counts: boolean
-  readonly people: boolean
-}
-
-/**
- * Reads a pattern: words ("armed|military wing"), "?" after what may be missing, "<name:type>" for what is captured
- * ("+" for a list of them), "~3" for a gap of up to three words.
- */
-export function readPattern(text: string): Pattern {
-  const steps = text
-    .trim()
-    .split(/\s+/)
-    .map((piece): Step => {
-      const capture = /^<(\w+):(\w+)(\+)?>(\?)?$/.exec(piece)
-      if (capture !== null)
-        return {
-          kind: 'capture',
-          name: capture[1]!,
-          type: capture[2]!,
-          many: capture[3] === '+',
-          optional: capture[4] === '?',
-        }
-      if (/^~\d$/.test(piece)) return { kind: 'gap', most: Number(piece.slice(1)) }
-      const optional = piece.length > 1 && piece.endsWith('?')
-      return { kind: 'word', words: new Set((optional ? piece.slice(0, -1) : piece).split('|')), optional }
-    })
-  const words = steps.filter((s): s is Step & { kind: 'word' } => s.kind === 'word' && !s.optional)
-  const longest = words.toSorted((a, b) => rarity(b.words) - rarity(a.words))[0]
-  const takes = (...types: string[]): boolean =>
-    steps.some((s) => s.kind === 'capture' && !s.optional && types.includes(s.type))
-  return {
-    steps,
-    triggers: longest?.words ?? new Set(),
-    counts: takes('number', 'members', 'count'),
-    people: takes('person'),
-  }
-}
-const rarity = (words: ReadonlySet<string>): number => Math.min(...[...words].map((w) => w.length))
-
-const patterns = new WeakMap<Rule, Pattern>()
-const patternOf = (rule: Rule): Pattern => {
-  let known = patterns.get(rule)
-  if (known === undefined) {
-    known = readPattern(rule.phrase!)
-    patterns.set(rule, known)
-  }
-  return known
-}
 
 /** A sentence as patterns see it: its words and which mentions, noun phrases and dates begin at each. */
 interface Line {
@@ -137,47 +72,19 @@ function lineOf({ sentence, draft }: Scene): Line {
   }
 }
 
-/** The rules over words by the words that must stand in a sentence for them; those without any under "". */
-export type PhraseIndex = ReadonlyMap<string, readonly Rule[]>
-
-export function phraseIndex(rules: readonly Rule[]): PhraseIndex {
-  const index = new Map<string, Rule[]>()
-  for (const rule of rules) {
-    const { triggers } = patternOf(rule)
-    for (const word of triggers.size === 0 ? [''] : triggers) index.set(word, [...(index.get(word) ?? []), rule])
-  }
-  return index
+/** Tells what the rules over words find in a sentence; `rules` are those that it could hold. */
+export function tellPhrases(telling: Telling, rules: readonly Rule[]): void {
+  for (const match of phraseMatches(telling.scene, rules)) tellPhrase(telling, match, anchorOf(telling, match))
 }
 
-/** Tries the rules over words on a sentence; `triggers` are its tokens that could call for one. */
-export function tellPhrases(telling: Telling, index: PhraseIndex, triggers: readonly Token[]): void {
-  for (const match of phraseMatches(telling.scene, index, triggers))
-    tellPhrase(telling, match, anchorOf(telling, match))
-}
-
-export function phraseMatches(
-  scene: Scene,
-  index: PhraseIndex,
-  triggers: readonly Token[] = scene.sentence.tokens,
-): PhraseMatch[] {
+/** The rules over words of `rules` that a sentence holds, and where. */
+export function phraseMatches(scene: Scene, rules: readonly Rule[]): PhraseMatch[] {
   const { tokens } = scene.sentence
-  let tried: Set<Rule> | null = null
-  const always = index.get('')
-  if (always !== undefined) tried = new Set(always)
-  for (const { lower, lemma } of triggers) {
-    const byLower = index.get(lower)
-    const byLemma = lemma === lower ? undefined : index.get(lemma)
-    if (byLower === undefined && byLemma === undefined) continue
-    tried ??= new Set()
-    for (const rule of byLower ?? NO_RULES) tried.add(rule)
-    for (const rule of byLemma ?? NO_RULES) tried.add(rule)
-  }
-  if (tried === null) return []
   const counts = scene.sentence.numbers.size > 0
   let people: boolean | null = null
   let line: Line | null = null
   const found: PhraseMatch[] = []
-  for (const rule of tried) {
+  for (const rule of rules) {
     const pattern = patternOf(rule)
     if (pattern.counts && !counts) continue
     if (pattern.people) {
@@ -206,7 +113,6 @@ function mayBegin(line: Line, first: Step, i: number): boolean {
   if (first.kind === 'gap' || first.optional || first.type === 'office' || first.type === 'rest') return true
   return line.mentionsAt.has(i) || line.phrasesAt.has(i) || line.datesAt.has(i) || line.numbersAt.has(i)
 }
-const NO_RULES: readonly Rule[] = []
 
 /** The clause in which a phrase stands: what it says is under that clause's words and stance. */
 const anchorOf = ({ predicates, scene }: Telling, match: PhraseMatch): Predicate | null => {
@@ -285,7 +191,7 @@ function captures(scene: Scene, line: Line, type: string, many: boolean, i: numb
   }
   if (type === 'members') {
     const np = line.phrasesAt.get(i) ?? line.phrasesAt.get(i - 1)
-    if (np?.quantity == null || !MEMBERS.test(np.headWord)) return []
+    if (np?.quantity == null || !MEMBERS.has(np.headWord)) return []
     return [[{ fill: { phrases: [np], mentions: [] }, date: null }, np.to]]
   }
   if (type === 'office') {
@@ -354,8 +260,6 @@ const officeTokens = ({ sentence: { tokens } }: Scene, line: Line, from: number,
   }
   return tokens[from]!.pos !== 'ADP'
 }
-const MEMBERS =
-  /^(?:member|group|faction|party|organi[sz]ation|fighter|soldier|troop|militant|guerrilla|combatant|recruit|man|men)$/
 const text = ({ sentence: { tokens } }: Scene, from: number, to: number): string => {
   let words = ''
   for (let i = from; i < to; i++)

@@ -7,9 +7,10 @@ import { type Chunked, chunkSentence, type NounPhrase } from './chunks.ts'
 import { findPredicates, type Predicate, partsOf } from './clauses.ts'
 import { bareNamed, type Match, matchClause } from './match.ts'
 import { tellNamedEvents } from './namedEvents.ts'
-import { readSentences, type Sentence } from './nlp.ts'
+import { readSentences, type Sentence, type Token } from './nlp.ts'
 import { tellPeople } from './people.ts'
-import { type PhraseIndex, phraseIndex, tellPhrases } from './phrases.ts'
+import { type PhraseIndex, phraseCandidates, phraseIndex } from './phraseIndex.ts'
+import { tellPhrases } from './phrases.ts'
 import { type Rule, type RuleBook, readRules, ruleBook } from './rule.ts'
 import { type Telling, type Thread, tellMatch } from './tell.ts'
 import { cues } from './words.ts'
@@ -188,21 +189,13 @@ export function tellingOf(
 /** Whether a rule over words speaks of what a clause of the sentence has told. */
 const looksBack = (rule: Rule): boolean => rule.claims.some((claim) => claim.of.startsWith('~'))
 
-interface PhraseIndexes {
-  readonly first: PhraseIndex
-  readonly last: PhraseIndex
-  /** The words that call for a rule of either. */
-  readonly triggers: ReadonlySet<string>
-}
-let indexes: PhraseIndexes | null = null
-/** The rules over words: those that stand alone, and those that look back to what the clauses have told. */
-export const phraseIndexes = (): PhraseIndexes => {
-  if (indexes === null) {
-    const first = phraseIndex(rules().phrases.filter((rule) => !looksBack(rule)))
-    const last = phraseIndex(rules().phrases.filter(looksBack))
-    indexes = { first, last, triggers: new Set([...first.keys(), ...last.keys()]) }
-  }
-  return indexes
+let phrases: PhraseIndex | null = null
+/** The rules over words that a sentence could hold: those that stand alone, and those that look back to its clauses. */
+export function phrasesFor(tokens: readonly Token[]): { alone: readonly Rule[]; back: readonly Rule[] } {
+  phrases ??= phraseIndex(rules().phrases)
+  const found = phraseCandidates(phrases, tokens)
+  if (found.length === 0) return { alone: found, back: found }
+  return { alone: found.filter((rule) => !looksBack(rule)), back: found.filter(looksBack) }
 }
 
 /** The clause whose subject or object holds the noun phrase that a participle qualifies. */
@@ -223,9 +216,8 @@ function tellSentence(
   told: Set<string>,
 ): void {
   const telling = tellingOf(document, draft, span, read, thread, told)
-  const patterns = phraseIndexes()
-  const triggers = read.sentence.tokens.filter((t) => patterns.triggers.has(t.lower) || patterns.triggers.has(t.lemma))
-  tellPhrases(telling, patterns.first, triggers)
+  const { alone, back } = phrasesFor(read.sentence.tokens)
+  if (alone.length > 0) tellPhrases(telling, alone)
   // a clause before those that hang on it: what comes before its governor, and participles inside its noun phrases
   const late: Predicate[] = []
   const tell = (p: Predicate): void => {
@@ -240,7 +232,7 @@ function tellSentence(
     } else tell(p)
   }
   for (const p of late) tell(p)
-  tellPhrases(telling, patterns.last, triggers)
+  if (back.length > 0) tellPhrases(telling, back)
   tellPeople(telling)
   tellNamedEvents(telling)
 }
