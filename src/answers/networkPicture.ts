@@ -77,7 +77,8 @@ export async function networkPicture(
     claims.to.push(row.to)
   }
   return {
-    total,
+    // what may not be shown is not missing
+    total: total - (rows.length - claims.edge.length),
     nodes: node.values.map((id) => entities.get(id)!),
     properties: property.values,
     documents: document.values,

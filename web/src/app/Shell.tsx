@@ -10,6 +10,7 @@ const places = [
   { to: '/events', label: t.nav.events },
   { to: '/timeline', label: t.nav.timeline },
   { to: '/map', label: t.nav.map },
+  { to: '/network', label: t.nav.network },
   { to: '/disputes', label: t.nav.disputes },
   { to: '/review', label: t.nav.review },
   { to: '/documents', label: t.nav.documents },

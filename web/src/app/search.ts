@@ -1,6 +1,7 @@
 /** Reads one search parameter as plain text; absent where it is empty. */
 export const text = (search: Record<string, unknown>, key: string): string | undefined => {
-  const value = search[key]
+  // the router reads what looks like a number as one
+  const value = typeof search[key] === 'number' ? String(search[key]) : search[key]
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 

@@ -1,5 +1,289 @@
-import { EventsFrame } from '../pictures/events/EventsFrame.tsx'
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useCallback, useDeferredValue, useId, useMemo } from 'react'
+import type { NetworkPicture } from '../../../src/answers/pictureShapes.ts'
+import { get } from '../api/client.ts'
+import { vocabularyQuery } from '../api/queries.ts'
+import { Empty, Failed, Loading } from '../app/States.tsx'
+import { Chip } from '../facts/Chip.tsx'
+import { CopyButton } from '../facts/CopyButton.tsx'
+import { titleOf, useSources } from '../facts/sources.ts'
+import { Verdict } from '../facts/Verdict.tsx'
+import { Scope } from '../pictures/events/EventFilters.tsx'
+import '../pictures/events/EventsFrame.css'
+import { Facet } from '../pictures/events/Facet.tsx'
+import { PictureTabs } from '../pictures/events/PictureTabs.tsx'
+import { useView } from '../pictures/events/useEvents.ts'
+import { Network } from '../pictures/network/Network.tsx'
+import { type NetworkChoice, type NetworkSet, networkSet, standing, ties } from '../pictures/network/networkSet.ts'
+import { TiePanel } from '../pictures/network/TiePanel.tsx'
+import { TieRows } from '../pictures/network/TieRows.tsx'
 import { t } from '../strings/strings.ts'
+import { nameControls } from '../text/controls.ts'
+
+const networkQuery = (ask: { entity: string; knownOn: string }) =>
+  queryOptions({
+    queryKey: ['pictures', 'network', ask],
+    queryFn: ({ signal }) => get<NetworkPicture>('pictures/network', ask, signal),
+    placeholderData: keepPreviousData,
+  })
+
+const listed = (words: string | undefined): readonly string[] => (words === undefined ? [] : words.split(','))
+
+/** Who is with, against, split from, part of and led by whom, at a date. */
 export function NetworkPage() {
-  return <EventsFrame title={t.network.title} picture={() => null} />
+  const { search } = useView()
+  const query = useQuery(networkQuery({ entity: search.entity ?? '', knownOn: search.knownOn ?? '' }))
+  const set = useMemo(() => (query.data ? networkSet(query.data) : null), [query.data])
+  const narrowed = search.entity !== undefined || search.knownOn !== undefined
+  return (
+    <div className="picture-page">
+      <title>{`${t.network.title} · ${t.product}`}</title>
+      <header className="page-head picture-head">
+        <h1>{t.network.title}</h1>
+        <PictureTabs />
+      </header>
+      {query.error && <Failed error={query.error} onAgain={() => void query.refetch()} />}
+      {query.isPending && <Loading lines={12} />}
+      {set !== null && set.edges === 0 && !narrowed && (
+        <Empty title={t.network.empty}>
+          <p>{t.network.emptyAdvice}</p>
+          <Link to="/add">{t.nav.add}</Link>
+        </Empty>
+      )}
+      {set !== null && (set.edges > 0 || narrowed) && <Loaded set={set} />}
+    </div>
+  )
+}
+
+function Loaded({ set }: { set: NetworkSet }) {
+  const { search, change } = useView()
+  const marks = useSources()
+  const { data: vocabulary } = useQuery(vocabularyQuery())
+  const { picture } = set
+  const year = search.asOf !== undefined && /^\d{4}/.test(search.asOf) ? Number(search.asOf.slice(0, 4)) : null
+  const choice = useMemo<NetworkChoice>(
+    () => ({
+      ties: listed(search.kind),
+      parties: listed(search.party),
+      sources: listed(search.source),
+      verdicts: listed(search.verdict),
+      year,
+    }),
+    [search.kind, search.party, search.source, search.verdict, year],
+  )
+  const shown = useMemo(() => standing(set, choice), [set, choice])
+  const later = useDeferredValue(shown)
+  const labels = useMemo(() => new Map(vocabulary?.properties.map((p) => [p.name, p.label])), [vocabulary])
+  const labelOf = useCallback((property: string) => labels.get(property) ?? property, [labels])
+  const values = useMemo(() => facets(set, marks), [set, marks])
+  const node = search.node === undefined ? -1 : picture.nodes.findIndex((one) => one.id === search.node)
+  const edge = edgeIn(set, search.edge)
+  const open = node >= 0 || edge >= 0
+  const onEdge = (at: number) => change({ edge: edgeKey(set, at), claim: '' })
+  const close = () => change({ node: '', edge: '', claim: '' })
+  const present = useMemo(
+    () => new Set(later.flatMap(({ edge: at }) => [picture.edges.subject[at]!, picture.edges.value[at]!])).size,
+    [later, picture],
+  )
+  const put = (key: 'kind' | 'party' | 'source' | 'verdict') => (chosen: readonly string[]) =>
+    change({ [key]: chosen.join(',') })
+  return (
+    <div className="picture" data-panel={open || undefined}>
+      <div className="picture-filters no-print">
+        <Scope view={{ search: { ...search, asOf: '' }, change }} />
+        <Facet name={t.network.tie} values={values.ties} chosen={choice.ties} onChoose={put('kind')} />
+        <Facet name={t.pictures.party} values={values.parties} chosen={choice.parties} onChoose={put('party')} />
+        <Facet name={t.pictures.source} values={values.sources} chosen={choice.sources} onChoose={put('source')} />
+        <Facet name={t.pictures.verdict} values={values.verdicts} chosen={choice.verdicts} onChoose={put('verdict')} />
+      </div>
+      <p className="picture-count small" aria-live="polite">
+        {t.network.count(later.length, present)}
+        {picture.claims.edge.length < picture.total && (
+          <strong> · {t.network.tooMany(picture.claims.edge.length, picture.total)}</strong>
+        )}
+      </p>
+      <div className="picture-main">
+        {later.length === 0 && <p className="picture-none">{t.network.noneFits}</p>}
+        <Network
+          set={set}
+          standing={shown}
+          node={node}
+          edge={edge}
+          labelOf={labelOf}
+          onNode={(at) => change({ node: picture.nodes[at]!.id, edge: '', claim: '' })}
+          onEdge={onEdge}
+          onNothing={close}
+        />
+        {set.years && set.years[1] > set.years[0] && (
+          <Year years={set.years} year={year} onYear={(next) => change({ asOf: next === null ? '' : String(next) })} />
+        )}
+        <TieLegend />
+      </div>
+      {open && (
+        <TiePanel
+          set={set}
+          standing={later}
+          node={node}
+          edge={edge}
+          claim={search.claim ?? null}
+          marks={marks}
+          labelOf={labelOf}
+          onEdge={onEdge}
+          onClaim={(claim) => change({ claim })}
+          onClose={close}
+        />
+      )}
+      <section className="picture-table" aria-labelledby="picture-table">
+        <div className="page-head">
+          <h2 id="picture-table">{t.pictures.table}</h2>
+          <CopyButton text={() => location.href} label={t.dossier.copyLink} />
+        </div>
+        <TieRows set={set} standing={later} marks={marks} selected={edge} labelOf={labelOf} onEdge={onEdge} />
+      </section>
+    </div>
+  )
+}
+
+/** A year of the world: what did not hold then is left out. */
+function Year({
+  years,
+  year,
+  onYear,
+}: {
+  years: readonly [number, number]
+  year: number | null
+  onYear: (year: number | null) => void
+}) {
+  const id = useId()
+  const [first, last] = years
+  return (
+    <div className="network-year no-print">
+      <label htmlFor={id}>
+        {t.dossier.asOf} <output htmlFor={id}>{year ?? t.dossier.worldAny}</output>
+      </label>
+      <span className="tiny quiet">{first}</span>
+      <input
+        id={id}
+        type="range"
+        min={first}
+        max={last}
+        value={year ?? last}
+        aria-valuetext={year === null ? t.dossier.worldAny : String(year)}
+        onChange={(event) => onYear(Number(event.currentTarget.value))}
+      />
+      <span className="tiny quiet">{last}</span>
+      {year !== null && (
+        <button type="button" className="bare link tiny" onClick={() => onYear(null)}>
+          {t.dossier.clear}
+        </button>
+      )}
+      <span className="tiny quiet">{t.network.undated}</span>
+    </div>
+  )
+}
+
+function TieLegend() {
+  const { legend } = t.network
+  const line = (className: string) => <line x1="1" y1="7" x2="29" y2="7" className={className} />
+  const marks = [
+    { words: legend.line, mark: line('tie-legend-line') },
+    {
+      words: legend.cross,
+      mark: (
+        <>
+          {line('tie-legend-line')}
+          <path d="M11 3l8 8M19 3l-8 8" className="tie-legend-cross" />
+        </>
+      ),
+    },
+    {
+      words: legend.arrow,
+      mark: (
+        <>
+          {line('tie-legend-line')}
+          <path d="M30 7l-9-4.5v9z" className="tie-legend-arrow" />
+        </>
+      ),
+    },
+    { words: legend.broken, mark: line('tie-legend-broken') },
+    { words: legend.agreement, mark: line('tie-legend-agreement') },
+    { words: legend.dispute, mark: line('tie-legend-dispute') },
+  ]
+  return (
+    <ul className="legend small">
+      {marks.map(({ words, mark }) => (
+        <li key={words}>
+          <svg width="30" height="14" aria-hidden="true">
+            {mark}
+          </svg>
+          {words}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const edgeKey = ({ picture }: NetworkSet, edge: number): string => {
+  const { nodes, edges, properties } = picture
+  return [nodes[edges.subject[edge]!]!.id, properties[edges.property[edge]!]!, nodes[edges.value[edge]!]!.id].join('~')
+}
+
+function edgeIn(set: NetworkSet, key: string | undefined): number {
+  const [subject, property, value] = key?.split('~') ?? []
+  if (value === undefined) return -1
+  const { nodes, edges, properties } = set.picture
+  return edges.subject.findIndex(
+    (at, edge) =>
+      nodes[at]!.id === subject &&
+      properties[edges.property[edge]!] === property &&
+      nodes[edges.value[edge]!]!.id === value,
+  )
+}
+
+function facets({ picture, tie, claims }: NetworkSet, marks: ReturnType<typeof useSources>) {
+  const { nodes, edges, documents, verdicts } = picture
+  const count = (size: number, each: (add: (at: number) => void) => void) => {
+    const counts = new Int32Array(size)
+    each((at) => counts[at]!++)
+    return counts
+  }
+  const [byNode, byDocument, byVerdict] = [
+    count(nodes.length, (add) => {
+      for (const at of edges.subject) add(at)
+      for (const at of edges.value) add(at)
+    }),
+    count(documents.length, (add) => {
+      for (const own of claims) for (const at of new Set(own.map((c) => picture.claims.document[c]!))) add(at)
+    }),
+    count(verdicts.length, (add) => {
+      for (const at of edges.verdict) add(at)
+    }),
+  ]
+  return {
+    ties: ties.map((one) => ({
+      id: one,
+      label: t.network.ties[one],
+      count: tie.reduce((sum, own) => sum + Number(own === one), 0),
+    })),
+    parties: nodes.map((one, i) => ({ id: one.id, label: nameControls(one.label), count: byNode[i]! })),
+    sources: documents.flatMap((id, i) => {
+      const document = marks.get(id)?.document
+      return document
+        ? [
+            {
+              id,
+              label: titleOf(document, marks),
+              count: byDocument[i]!,
+              mark: <Chip document={document} marks={marks} />,
+            },
+          ]
+        : []
+    }),
+    verdicts: verdicts.flatMap((kind, i) =>
+      byVerdict[i]! > 0
+        ? [{ id: kind, label: t.relations[kind].name, count: byVerdict[i]!, mark: <Verdict kind={kind} /> }]
+        : [],
+    ),
+  }
 }

@@ -701,6 +701,30 @@ export const en = {
 
   network: {
     title: 'Network',
+    picture: (n: number) => `Network of ${count(n, 'relation')}; the table below has the same ones`,
+    laying: 'Laying out …',
+    count: (relations: number, nodes: number) =>
+      `${count(relations, 'relation')} between ${nodes.toLocaleString('en-GB')}`,
+    tooMany: (drawn: number, all: number) =>
+      `only ${drawn.toLocaleString('en-GB')} of ${count(all, 'claim')} are drawn: choose an entity to see all of its relations`,
+    tie: 'Relation',
+    ties: { with: 'With', against: 'Against', split: 'Split and succession', part: 'Part of', led: 'Led by' },
+    says: (label: string, outward: boolean) =>
+      outward ? label.toLowerCase() : `says so of it: ${label.toLowerCase()}`,
+    columns: { subject: 'Who', tie: 'Relation', value: 'Whom' },
+    noneNow: 'Nothing is said of it for this year.',
+    empty: 'No relations yet.',
+    emptyAdvice: 'Add documents that say who is allied with, against, part of or led by whom.',
+    noneFits: 'No relation fits. Clear a filter, or choose another year.',
+    undated: 'What nothing dates is shown in every year.',
+    legend: {
+      line: 'with, or led by',
+      cross: 'against',
+      arrow: 'split from, part of: the arrow points to whom',
+      broken: 'broken: alleged, denied, planned; asserted by nobody',
+      agreement: 'agreement',
+      dispute: 'contradicted',
+    },
   },
 
   states: {

@@ -10,7 +10,7 @@ import { nameControls } from '../../text/controls.ts'
 import { tally } from './choice.ts'
 import type { EventSet } from './eventSet.ts'
 import { Facet } from './Facet.tsx'
-import type { Events } from './useEvents.ts'
+import type { Events, useView } from './useEvents.ts'
 
 /** What narrows the events: kind, who, told by whom, how the witnesses stand, and what the base knew when. */
 export function EventFilters({ events, set, marks }: { events: Events; set: EventSet; marks: SourceMarks }) {
@@ -60,8 +60,8 @@ export function EventFilters({ events, set, marks }: { events: Events; set: Even
 }
 
 /** What the whole picture is limited to, each with a way out. */
-export function Scope({ events }: { events: Pick<Events, 'search' | 'change'> }) {
-  const { search, change } = events
+export function Scope({ view }: { view: ReturnType<typeof useView> }) {
+  const { search, change } = view
   const entities = search.entity?.split(',') ?? []
   return (
     <>
@@ -72,7 +72,9 @@ export function Scope({ events }: { events: Pick<Events, 'search' | 'change'> })
           onClear={() => change({ entity: entities.filter((one) => one !== id).join(',') })}
         />
       ))}
-      {search.asOf !== undefined && <Limit words={t.pictures.asOf(search.asOf)} onClear={() => change({ asOf: '' })} />}
+      {search.asOf !== undefined && search.asOf !== '' && (
+        <Limit words={t.pictures.asOf(search.asOf)} onClear={() => change({ asOf: '' })} />
+      )}
       <label className="facet-button known-on">
         <span className="facet-name">{t.pictures.knownOn}</span>
         <input

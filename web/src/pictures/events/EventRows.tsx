@@ -7,6 +7,7 @@ import { t } from '../../strings/strings.ts'
 import { formatDate } from '../../text/formatDate.ts'
 import { Shown } from '../../text/Shown.tsx'
 import { type EventSet, RESERVED } from './eventSet.ts'
+import { Pager } from './Pager.tsx'
 
 const ROWS = 50
 
@@ -107,21 +108,7 @@ export function EventRows({
           </tbody>
         </table>
       </div>
-      {pages > 1 && (
-        <p className="pager no-print">
-          <button type="button" className="bare step" disabled={at === 0} onClick={() => setPage(at - 1)}>
-            <span aria-hidden="true">←</span>
-            <span className="visually-hidden">{t.pictures.before}</span>
-          </button>
-          <span className="small quiet" aria-live="polite">
-            {t.pictures.rows(at * ROWS + 1, Math.min(shown.length, (at + 1) * ROWS), shown.length)}
-          </span>
-          <button type="button" className="bare step" disabled={at === pages - 1} onClick={() => setPage(at + 1)}>
-            <span aria-hidden="true">→</span>
-            <span className="visually-hidden">{t.pictures.after}</span>
-          </button>
-        </p>
-      )}
+      {pages > 1 && <Pager page={at} rows={ROWS} of={shown.length} onPage={setPage} />}
     </>
   )
 }

@@ -126,7 +126,7 @@ function Loaded({
   return (
     <div className="picture" data-panel={open || undefined}>
       <div className="picture-filters no-print">
-        <Scope events={events} />
+        <Scope view={events} />
         <EventFilters events={events} set={set} marks={marks} />
         {controls?.(events)}
       </div>

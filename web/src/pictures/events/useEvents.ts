@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { EventPicture } from '../../../../src/answers/pictureShapes.ts'
 import { get } from '../../api/client.ts'
-import type { ViewSearch } from '../../app/search.ts'
+import { pick, type ViewSearch, viewKeys } from '../../app/search.ts'
 import type { Window } from '../timeline/window.ts'
 import { keepWithin } from '../timeline/window.ts'
 import { type Choice, chosen } from './choice.ts'
@@ -21,7 +21,8 @@ export function useView(): {
   readonly search: ViewSearch
   readonly change: (change: ViewSearch) => void
 } {
-  const search = useSearch({ strict: false }) as ViewSearch
+  const words = useSearch({ strict: false }) as Record<string, unknown>
+  const search = useMemo(() => pick(words, ...viewKeys), [words])
   const navigate = useNavigate()
   const change = useCallback(
     (next: ViewSearch) =>
@@ -91,7 +92,7 @@ export function useEvents() {
         const all = extent !== null && next[0] <= extent[0] && next[1] >= extent[1]
         const [from, to] = all ? [undefined, undefined] : [dayOf(next[0]), dayOf(next[1])]
         told.current = `${from ?? ''} ${to ?? ''}`
-        change({ from: from as string, to: to as string })
+        change({ from: from ?? '', to: to ?? '' })
       }, REST)
     },
     [change, extent],

@@ -136,8 +136,8 @@ export function EventMap({
     <div className="event-map" data-ready={ready || undefined}>
       <div ref={outer} className="event-map-box" />
       <canvas ref={canvas} className="event-map-marks" style={{ width, height }} />
-      {!ready && <p className="event-map-wait small">{t.eventMap.opening}</p>}
-      <div className="event-map-tools no-print">
+      {!ready && <p className="picture-wait small">{t.eventMap.opening}</p>}
+      <div className="picture-tools no-print">
         <button
           type="button"
           className="bare tool"
@@ -160,7 +160,7 @@ export function EventMap({
       </div>
       {hovered && (
         <div
-          className="timeline-tip"
+          className="picture-tip"
           aria-hidden="true"
           style={{
             top: Math.min(hovered.y + 14, height - 80),

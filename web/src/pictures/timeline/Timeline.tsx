@@ -243,7 +243,7 @@ function Tip({
   const first = tip.events.slice(0, 4)
   return (
     <div
-      className="timeline-tip"
+      className="picture-tip"
       aria-hidden="true"
       style={{ top: tip.y + 16, ...(tip.x > width / 2 ? { right: width - tip.x + 8 } : { left: tip.x + 8 }) }}
     >

@@ -1,0 +1,195 @@
+import { useHotkeys } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { pointQuery } from '../../api/queries.ts'
+import { Failed, Loading } from '../../app/States.tsx'
+import { Chips } from '../../facts/FactLineRow.tsx'
+import { claimsOf, linesOf, witnessesOf } from '../../facts/lines.ts'
+import { PassagePanel } from '../../facts/PassagePanel.tsx'
+import { Reading } from '../../facts/Reading.tsx'
+import type { SourceMarks } from '../../facts/sources.ts'
+import { Verdict } from '../../facts/Verdict.tsx'
+import { t } from '../../strings/strings.ts'
+import { Shown } from '../../text/Shown.tsx'
+import '../events/EventPanel.css'
+import { type NetworkSet, type Standing, ties } from './networkSet.ts'
+
+/** What came of a click on the network: a node with all its relations, or one relation with every claim that says so. */
+export function TiePanel({
+  set,
+  standing,
+  node,
+  edge,
+  claim,
+  marks,
+  labelOf,
+  onEdge,
+  onClaim,
+  onClose,
+}: {
+  set: NetworkSet
+  standing: readonly Standing[]
+  node: number
+  edge: number
+  claim: string | null
+  marks: SourceMarks
+  labelOf: (property: string) => string
+  onEdge: (edge: number) => void
+  onClaim: (claim: string) => void
+  onClose: () => void
+}) {
+  useHotkeys([['Escape', onClose]])
+  const panel = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is opened anew is read from its beginning
+  useEffect(() => {
+    panel.current?.scrollTo(0, 0)
+    if (document.activeElement !== document.body) panel.current?.focus({ preventScroll: true })
+  }, [node, edge])
+  return (
+    <aside className="event-panel no-print" aria-label={t.pictures.panel} ref={panel} tabIndex={-1}>
+      <button type="button" className="bare passage-close" aria-label={t.pictures.close} onClick={onClose}>
+        ×
+      </button>
+      {edge >= 0 && (
+        <Tie
+          key={edge}
+          set={set}
+          edge={edge}
+          claim={claim}
+          marks={marks}
+          labelOf={labelOf}
+          onClaim={onClaim}
+          onClose={onClose}
+        />
+      )}
+      {node >= 0 && <Ties set={set} standing={standing} node={node} edge={edge} labelOf={labelOf} onEdge={onEdge} />}
+    </aside>
+  )
+}
+
+function Ties({
+  set,
+  standing,
+  node,
+  edge,
+  labelOf,
+  onEdge,
+}: {
+  set: NetworkSet
+  standing: readonly Standing[]
+  node: number
+  edge: number
+  labelOf: (property: string) => string
+  onEdge: (edge: number) => void
+}) {
+  const { nodes, edges, properties, verdicts } = set.picture
+  const entity = nodes[node]!
+  const own = standing.filter((one) => edges.subject[one.edge] === node || edges.value[one.edge] === node)
+  return (
+    <section>
+      <p className="overline">{t.types[entity.type].one}</p>
+      <h2>
+        <Link to="/entity/$id" params={{ id: entity.id }}>
+          <Shown text={entity.label} />
+        </Link>
+      </h2>
+      {ties.map((tie) => {
+        const of = own.filter((one) => set.tie[one.edge] === tie)
+        return of.length === 0 ? null : (
+          <div key={tie}>
+            <h3>{t.network.ties[tie]}</h3>
+            <ul className="tie-list">
+              {of.map((one) => {
+                const outward = edges.subject[one.edge] === node
+                const other = nodes[outward ? edges.value[one.edge]! : edges.subject[one.edge]!]!
+                return (
+                  <li key={one.edge} aria-current={one.edge === edge ? 'true' : undefined}>
+                    <button type="button" className="bare" onClick={() => onEdge(one.edge)}>
+                      <Verdict kind={verdicts[edges.verdict[one.edge]!]!} />
+                      <span>
+                        <span className={one.reserved ? 'reserved' : undefined}>
+                          <Shown text={other.label} />
+                        </span>{' '}
+                        <span className="quiet tiny">
+                          {t.network.says(labelOf(properties[edges.property[one.edge]!]!), outward)} ·{' '}
+                          {t.count.claims(one.claims.length)}
+                        </span>
+                      </span>
+                    </button>
+                  </li>
+                )
+              })}
+            </ul>
+          </div>
+        )
+      })}
+      {own.length === 0 && <p className="quiet">{t.network.noneNow}</p>}
+    </section>
+  )
+}
+
+/** One relation: its readings, with the chips that open their passages. */
+function Tie({
+  set,
+  edge,
+  claim,
+  marks,
+  labelOf,
+  onClaim,
+  onClose,
+}: {
+  set: NetworkSet
+  edge: number
+  claim: string | null
+  marks: SourceMarks
+  labelOf: (property: string) => string
+  onClaim: (claim: string) => void
+  onClose: () => void
+}) {
+  const { nodes, edges, properties } = set.picture
+  const subject = nodes[edges.subject[edge]!]!
+  const value = nodes[edges.value[edge]!]!
+  const property = properties[edges.property[edge]!]!
+  const { data, error, isPending, refetch } = useQuery(pointQuery(subject.id, property))
+  if (error) return <Failed error={error} onAgain={() => void refetch()} />
+  if (isPending) return <Loading lines={6} />
+  const variants =
+    data?.variants.filter((variant) => variant.value.kind === 'entity' && variant.value.id === value.id) ?? []
+  const open = claim ?? variants[0]?.claims[0] ?? null
+  const line = data && open !== null ? linesOf(data).find((l) => witnessesOf(l).some((c) => c.id === open)) : undefined
+  return (
+    <>
+      <header>
+        <p className="overline">
+          {labelOf(property)} {data && <Verdict kind={data.verdict} reason={data.reason} />}
+        </p>
+        <h2>
+          <Link to="/entity/$id" params={{ id: subject.id }}>
+            <Shown text={subject.label} />
+          </Link>{' '}
+          <span className="quiet">–</span>{' '}
+          <Link to="/entity/$id" params={{ id: value.id }}>
+            <Shown text={value.label} />
+          </Link>
+        </h2>
+      </header>
+      <ul className="panel-facts">
+        {data &&
+          variants.map((variant, i) => (
+            <li key={variant.claims[0] ?? i}>
+              <ul>
+                <li>
+                  <Reading variant={variant} claims={claimsOf(data, variant)} />
+                  <Chips claims={claimsOf(data, variant)} marks={marks} opening={{ claim: open, onClaim }} />
+                </li>
+              </ul>
+            </li>
+          ))}
+      </ul>
+      {data && line && open !== null && data.claims[open] && (
+        <PassagePanel line={line} claim={data.claims[open]} marks={marks} onClaim={onClaim} onClose={onClose} />
+      )}
+    </>
+  )
+}

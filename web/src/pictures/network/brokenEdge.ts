@@ -1,0 +1,22 @@
+import { EdgeRectangleProgram } from 'sigma/rendering'
+
+/**
+ * An edge as a broken line: what nobody asserts. The gaps are cut by the pixel's way along the edge. `v_normal` turns its
+ * sign across the edge, so the cut is by a cosine, which does not care.
+ */
+export class BrokenEdge extends EdgeRectangleProgram {
+  override getDefinition() {
+    const definition = super.getDefinition()
+    return {
+      ...definition,
+      FRAGMENT_SHADER_SOURCE: definition.FRAGMENT_SHADER_SOURCE.replace(
+        'void main(void) {',
+        `void main(void) {
+  #ifndef PICKING_MODE
+  vec2 across = normalize(v_normal);
+  if (cos(dot(gl_FragCoord.xy, vec2(-across.y, across.x)) * 0.7) < -0.05) discard;
+  #endif`,
+      ),
+    }
+  }
+}

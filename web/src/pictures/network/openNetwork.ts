@@ -1,0 +1,268 @@
+import { MultiDirectedGraph } from 'graphology'
+import Sigma from 'sigma'
+import { EdgeArrowProgram, EdgeRectangleProgram } from 'sigma/rendering'
+import { nameControls } from '../../text/controls.ts'
+import type { Ink } from '../events/ink.ts'
+import { BrokenEdge } from './brokenEdge.ts'
+import { layOut } from './layOut.ts'
+import type { NetworkSet, Standing } from './networkSet.ts'
+
+/** What of the network is shown, and what of it is lit. */
+export interface Shown {
+  readonly standing: readonly Standing[]
+  readonly ink: Ink
+  /** Index of the node, of the edge, that is open; -1 for none. */
+  readonly node: number
+  readonly edge: number
+  readonly labelOf: (property: string) => string
+}
+
+export interface OpenNetwork {
+  show(shown: Shown): void
+  zoom(factor: number): void
+  all(): void
+  close(): void
+}
+
+/** Names on the picture; the panel has them whole. */
+const LONGEST = 34
+const short = (label: string): string => {
+  const plain = nameControls(label)
+  return plain.length <= LONGEST ? plain : `${plain.slice(0, LONGEST - 1)}…`
+}
+
+/** So few neighbours are all named, and what ties them. */
+const FEW = 16
+
+/** Crosses are drawn while there are no more: among more they would be a mist. */
+const MOST_CROSSES = 400
+
+/** Draws a network with sigma. Positions come from a thread and are taken as they come. */
+export function openNetwork(
+  container: HTMLElement,
+  set: NetworkSet,
+  first: Shown,
+  listen: {
+    readonly onNode: (node: number) => void
+    readonly onEdge: (edge: number) => void
+    readonly onNothing: () => void
+    readonly onDone: () => void
+  },
+): OpenNetwork {
+  const { nodes, edges, properties } = set.picture
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+  // a phone has less room, and the same names
+  const small = container.clientWidth < 600 ? 0.65 : 1
+  const graph = new MultiDirectedGraph()
+  const degree = new Int32Array(nodes.length)
+  for (let edge = 0; edge < set.edges; edge++) {
+    degree[edges.subject[edge]!]!++
+    degree[edges.value[edge]!]!++
+  }
+  const angle = Math.PI * (3 - Math.sqrt(5))
+  for (const [i, node] of nodes.entries()) {
+    const far = 10 * Math.sqrt(i + 0.5)
+    graph.addNode(String(i), {
+      x: far * Math.cos(i * angle),
+      y: far * Math.sin(i * angle),
+      label: short(node.label),
+      size: small * (node.type === 'Person' ? 4 : Math.min(16, 4.5 + 1.6 * Math.sqrt(degree[i]!))),
+    })
+  }
+  for (let edge = 0; edge < set.edges; edge++)
+    graph.addDirectedEdgeWithKey(String(edge), String(edges.subject[edge]), String(edges.value[edge]), {})
+
+  let now = first
+  let standing = new Map<number, Standing>()
+  let alive = new Uint8Array(nodes.length)
+  let near = new Set<number>()
+  const arrange = () => {
+    standing = new Map(now.standing.map((one) => [one.edge, one]))
+    alive = new Uint8Array(nodes.length)
+    near = new Set()
+    for (const { edge } of now.standing) {
+      const [a, b] = [edges.subject[edge]!, edges.value[edge]!]
+      alive[a] = alive[b] = 1
+      if (a === now.node || b === now.node || edge === now.edge) near.add(a).add(b)
+    }
+    if (now.node >= 0) near.add(now.node)
+  }
+  arrange()
+
+  const renderer = new Sigma(graph, container, {
+    allowInvalidContainer: true,
+    renderEdgeLabels: true,
+    enableEdgeEvents: true,
+    zIndex: true,
+    labelFont: now.ink.sans,
+    labelSize: 12,
+    labelWeight: '500',
+    labelDensity: 0.5,
+    labelGridCellSize: 110,
+    labelRenderedSizeThreshold: 5 * small,
+    edgeLabelFont: now.ink.sans,
+    edgeLabelSize: 12,
+    minEdgeThickness: 1.7,
+    stagePadding: 50,
+    zoomDuration: still ? 0 : 150,
+    inertiaDuration: still ? 0 : 200,
+    defaultEdgeType: 'line',
+    edgeProgramClasses: { line: EdgeRectangleProgram, arrow: EdgeArrowProgram, broken: BrokenEdge },
+    defaultDrawNodeLabel: (context, data) => {
+      if (!data.label) return
+      context.font = `500 12px ${now.ink.sans}`
+      context.lineJoin = 'round'
+      context.lineWidth = 3
+      context.strokeStyle = now.ink.paper
+      context.strokeText(data.label, data.x + data.size + 3, data.y + 4)
+      context.fillStyle = now.ink.ink
+      context.fillText(data.label, data.x + data.size + 3, data.y + 4)
+    },
+    defaultDrawNodeHover: (context, data) => {
+      // sigma's own is white, whatever the colours of the page
+      const size = 12
+      context.font = `600 ${size}px ${now.ink.sans}`
+      const width = context.measureText(data.label ?? '').width
+      context.fillStyle = now.ink.sheet
+      context.strokeStyle = now.ink.rule2
+      context.beginPath()
+      context.rect(data.x + data.size + 1, data.y - size / 2 - 5, width + 10, size + 10)
+      context.fill()
+      context.stroke()
+      context.beginPath()
+      context.arc(data.x, data.y, data.size + 2, 0, 2 * Math.PI)
+      context.lineWidth = 2
+      context.strokeStyle = now.ink.ink
+      context.stroke()
+      context.fillStyle = now.ink.ink
+      context.fillText(data.label ?? '', data.x + data.size + 6, data.y + size / 3)
+    },
+    nodeReducer: (key, data) => {
+      const i = Number(key)
+      const person = nodes[i]!.type === 'Person'
+      const lit = near.size === 0 || near.has(i)
+      return {
+        ...data,
+        hidden: alive[i] === 0,
+        color: lit ? (person ? now.ink.ink3 : now.ink.ink2) : now.ink.rule2,
+        label: lit ? data.label : '',
+        forceLabel: near.has(i) && near.size < FEW,
+        highlighted: i === now.node,
+        zIndex: lit ? 1 : 0,
+      }
+    },
+    edgeReducer: (key, data) => {
+      const edge = Number(key)
+      const own = standing.get(edge)
+      if (own === undefined) return { ...data, hidden: true }
+      const touched = edges.subject[edge] === now.node || edges.value[edge] === now.node || edge === now.edge
+      const lit = near.size === 0 || touched
+      const tie = set.tie[edge]!
+      return {
+        ...data,
+        color: lit ? now.ink.verdicts[edges.verdict[edge]!]! : now.ink.rule,
+        size: edge === now.edge ? 4 : tie === 'against' ? 2.4 : tie === 'led' ? 1 : 1.6,
+        type: own.reserved ? 'broken' : tie === 'split' || tie === 'part' ? 'arrow' : 'line',
+        label: touched && near.size < FEW ? now.labelOf(properties[edges.property[edge]!]!) : '',
+        forceLabel: touched && near.size < FEW,
+        zIndex: lit ? 1 : 0,
+      }
+    },
+  })
+  const inks = () => {
+    renderer.setSetting('labelColor', { color: now.ink.ink })
+    renderer.setSetting('edgeLabelColor', { color: now.ink.ink2 })
+  }
+  inks()
+
+  // A cross in the middle of what stands against one another: a kind is told by shape, colour is for the verdict.
+  const crosses = renderer.createCanvas('crosses', { beforeLayer: 'labels', style: { pointerEvents: 'none' } })
+  const pen = crosses.getContext('2d')!
+  renderer.on('afterRender', () => {
+    const scale = devicePixelRatio
+    const { width, height } = renderer.getDimensions()
+    if (crosses.width !== width * scale || crosses.height !== height * scale) {
+      crosses.width = width * scale
+      crosses.height = height * scale
+      crosses.style.width = `${width}px`
+      crosses.style.height = `${height}px`
+    }
+    pen.setTransform(scale, 0, 0, scale, 0, 0)
+    pen.clearRect(0, 0, width, height)
+    const against = now.standing.filter(({ edge }) => set.tie[edge] === 'against')
+    if (against.length > MOST_CROSSES) return
+    for (const { edge } of against) {
+      const a = renderer.graphToViewport(
+        graph.getNodeAttributes(String(edges.subject[edge])) as { x: number; y: number },
+      )
+      const b = renderer.graphToViewport(graph.getNodeAttributes(String(edges.value[edge])) as { x: number; y: number })
+      const [x, y] = [(a.x + b.x) / 2, (a.y + b.y) / 2]
+      if (x < 0 || y < 0 || x > width || y > height) continue
+      const lit =
+        near.size === 0 || edges.subject[edge] === now.node || edges.value[edge] === now.node || edge === now.edge
+      for (const [line, colour] of [
+        [4, now.ink.paper],
+        [2, lit ? now.ink.verdicts[edges.verdict[edge]!]! : now.ink.rule],
+      ] as const) {
+        pen.lineWidth = line
+        pen.strokeStyle = colour
+        pen.beginPath()
+        pen.moveTo(x - 4, y - 4)
+        pen.lineTo(x + 4, y + 4)
+        pen.moveTo(x + 4, y - 4)
+        pen.lineTo(x - 4, y + 4)
+        pen.stroke()
+      }
+    }
+  })
+
+  renderer.on('clickNode', ({ node }) => listen.onNode(Number(node)))
+  renderer.on('clickEdge', ({ edge }) => listen.onEdge(Number(edge)))
+  renderer.on('clickStage', listen.onNothing)
+  for (const [event, cursor] of [
+    ['enterNode', 'pointer'],
+    ['enterEdge', 'pointer'],
+    ['leaveNode', ''],
+    ['leaveEdge', ''],
+  ] as const)
+    renderer.on(event, () => {
+      container.style.cursor = cursor
+    })
+
+  // sigma follows the window only; the box also gives way to the panel
+  const sizes = new ResizeObserver(() => renderer.resize().scheduleRefresh())
+  sizes.observe(container)
+
+  const stop = layOut(
+    nodes.length,
+    edges.subject.map((subject, edge) => [subject, edges.value[edge]!] as const),
+    (places, done) => {
+      if (done || !still)
+        graph.updateEachNodeAttributes((key, data) => {
+          const i = Number(key)
+          return { ...data, x: places[2 * i]!, y: places[2 * i + 1]! }
+        })
+      if (done) listen.onDone()
+    },
+  )
+  const camera = renderer.getCamera()
+  const glide = { duration: still ? 0 : 150 }
+  return {
+    show(shown) {
+      now = shown
+      arrange()
+      inks()
+      renderer.refresh({ skipIndexation: false })
+    },
+    zoom: (factor) =>
+      void (factor > 1
+        ? camera.animatedZoom({ factor, ...glide })
+        : camera.animatedUnzoom({ factor: 1 / factor, ...glide })),
+    all: () => void camera.animatedReset(glide),
+    close() {
+      stop()
+      sizes.disconnect()
+      renderer.kill()
+    },
+  }
+}
