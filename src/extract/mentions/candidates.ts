@@ -7,7 +7,7 @@ import { readSmall } from './smallNames.ts'
 
 /** Everything in one stretch of tokens that may be a name. One pass; each token is looked at a bounded number of times. */
 export function readCandidates(text: string, tokens: readonly NameToken[]): Candidate[] {
-  const r: Reading = { text, tokens, found: [] }
+  const r: Reading = { text, tokens, found: [], asked: { first: -1, next: -1, name: '' } }
   let i = 0
   while (i < tokens.length) {
     const { kind } = tokens[i]!

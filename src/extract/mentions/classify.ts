@@ -2,52 +2,36 @@ import type { EntityType } from '../../model/extraction.ts'
 import { fightersAfter, readHeaded, readPeople } from './headedNames.ts'
 import {
   adjectiveOf,
-  calendar,
   cityOf,
   civilians,
-  common,
   countryOf,
   fighters,
   heads,
   knownNames,
   leadingHeads,
-  notNames,
-  otherHeads,
   peoples,
   stateArmies,
 } from './lexicon.ts'
 import { isTitle, readPerson } from './personTitles.ts'
-import { add, at, directionBefore, directionNames, isMark, lower, nameOf, type Reading, small } from './reading.ts'
+import {
+  add,
+  at,
+  directionBefore,
+  directionNames,
+  isMark,
+  lower,
+  nameOf,
+  type Reading,
+  small,
+  traits,
+} from './reading.ts'
 import { followingHead } from './smallHeads.ts'
+import { ADJECTIVE, CALENDAR, COMMON, COUNTRY, HEAD, LISTED, NOT_NAME, OTHER_HEAD, PEOPLE } from './traits.ts'
 import { readUnknown } from './unknownNames.ts'
 
-export function classify(r: Reading, first: number, next: number, opened: EntityType | undefined): number {
-  const single = next - first === 1
-  const t = r.tokens[first]!
-  const name = nameOf(r, first, next)
-  const lastWord = lower(r, next - 1)
-  // "Women's Association Thailand"
-  const behind = countryOf.has(lastWord) && next - first >= 3 ? heads.get(lower(r, next - 2)) : undefined
-  const lastHead =
-    opened ?? behind ?? (single && !(peoples.has(name) || countryOf.has(name)) ? undefined : heads.get(lastWord))
-
-  if (single && (notNames.has(t.lower) || calendar.has(t.lower))) return next
-  if (
-    single &&
-    (t.lower === 'govt' ||
-      (t.lower === 'government' && (t.possessive || /^(?:and|the|from|by|with|between)$/u.test(lower(r, first - 1)))))
-  ) {
-    if (small(r, next) !== 'of') add(r, first, next, 'Government', 1, { generic: true, power: 'government' })
-    return next
-  }
-  if (single && t.text.length === 1) return next
-  // "coat of arms.PNG"
-  if (single && isMark(r, first - 1, '.') && !t.spaced && at(r, first - 2)?.kind === 'low') return next
-
-  // names on the lists
-  const country = countryOf.get(name) ?? (single ? undefined : undefined)
-  const followed = followingHead(r, first, next)
-  if (followed > 0) return followed
+/** A name that stands in a list, told with what it is; 0 for others. */
+function readListed(r: Reading, first: number, next: number, name: string): number {
+  const country = countryOf.get(name)
   if (country !== undefined) {
     const wide = directionBefore(r, first)
     add(r, wide, next, 'Place', 3, wide === first ? { country } : {})
@@ -62,9 +46,44 @@ export function classify(r: Reading, first: number, next: number, opened: Entity
     const index = add(r, known === 'Place' ? directionBefore(r, first) : first, next, known, 3)
     return known === 'Place' ? next : fightersAfter(r, index, next)
   }
-  if (single && stateArmies.has(name)) {
-    add(r, first, next, 'ArmedGroup', 3, { power: 'army', country: stateArmies.get(name)! })
-    return fightersAfter(r, r.found.length - 1, next)
+  const army = next - first === 1 ? stateArmies.get(name) : undefined
+  if (army === undefined) return 0
+  add(r, first, next, 'ArmedGroup', 3, { power: 'army', country: army })
+  return fightersAfter(r, r.found.length - 1, next)
+}
+
+export function classify(r: Reading, first: number, next: number, opened: EntityType | undefined): number {
+  const single = next - first === 1
+  const t = r.tokens[first]!
+  const name = nameOf(r, first, next)
+  const lastWord = lower(r, next - 1)
+  // "Women's Association Thailand"
+  const last = traits(r, next - 1)
+  const behind = next - first >= 3 && (last & COUNTRY) !== 0 ? heads.get(lower(r, next - 2)) : undefined
+  const lastHead =
+    opened ??
+    behind ??
+    ((last & HEAD) === 0 || (single && (t.traits & (PEOPLE | COUNTRY)) === 0) ? undefined : heads.get(lastWord))
+
+  if (single && (t.traits & (NOT_NAME | CALENDAR)) !== 0) return next
+  if (
+    single &&
+    (t.lower === 'govt' ||
+      (t.lower === 'government' && (t.possessive || /^(?:and|the|from|by|with|between)$/u.test(lower(r, first - 1)))))
+  ) {
+    if (small(r, next) !== 'of') add(r, first, next, 'Government', 1, { generic: true, power: 'government' })
+    return next
+  }
+  if (single && t.text.length === 1) return next
+  // "coat of arms.PNG"
+  if (single && isMark(r, first - 1, '.') && !t.spaced && at(r, first - 2)?.kind === 'low') return next
+
+  // names on the lists
+  const followed = followingHead(r, first, next)
+  if (followed > 0) return followed
+  if (!single || (t.traits & LISTED) !== 0) {
+    const after = readListed(r, first, next, name)
+    if (after > 0) return after
   }
 
   // a person behind titles
@@ -91,13 +110,14 @@ export function classify(r: Reading, first: number, next: number, opened: Entity
       return next
     }
   }
-  if (lower(r, first) === 'operation' && !single) {
+  if (!single && lower(r, first) === 'operation') {
     add(r, first, next, 'Event', 2)
     return next
   }
 
-  if (single && (peoples.has(name) || peoples.has(name.replace(/s$/u, '')))) return readPeople(r, first, next)
-  if (single && adjectiveOf.has(name)) {
+  if (single && ((t.traits & PEOPLE) !== 0 || (name.endsWith('s') && peoples.has(name.slice(0, -1)))))
+    return readPeople(r, first, next)
+  if (single && (t.traits & ADJECTIVE) !== 0) {
     const noun = small(r, next)
     if (
       !t.possessive &&
@@ -127,12 +147,12 @@ export function classify(r: Reading, first: number, next: number, opened: Entity
   }
   if (!single && lastHead === undefined) {
     let all = true
-    for (let k = first; k < next; k++) if (!(peoples.has(lower(r, k)) || adjectiveOf.has(lower(r, k)))) all = false
-    if (all) return peoples.has(lastWord) ? readPeople(r, next - 1, next) : next
+    for (let k = first; k < next && all; k++) all = (traits(r, k) & (PEOPLE | ADJECTIVE)) !== 0
+    if (all) return (last & PEOPLE) !== 0 ? readPeople(r, next - 1, next) : next
   }
 
-  if (lastHead !== undefined && !(single && common.has(name))) return readHeaded(r, first, next, lastHead)
-  if (!single && otherHeads.has(lastWord)) return next
+  if (lastHead !== undefined && !(single && (t.traits & COMMON) !== 0)) return readHeaded(r, first, next, lastHead)
+  if (!single && (last & OTHER_HEAD) !== 0) return next
   const leading = single
     ? undefined
     : (leadingHeads.get(lower(r, first)) ??
@@ -142,10 +162,10 @@ export function classify(r: Reading, first: number, next: number, opened: Entity
     return next
   }
 
-  if (single && common.has(name)) return next
+  if (single && (t.traits & COMMON) !== 0) return next
 
   // Adjectives of a country before a name belong to something else: "Swedish journalist", "Burmese Rohingya".
   let from = first
-  while (from < next - 1 && adjectiveOf.has(lower(r, from))) from++
+  while (from < next - 1 && (traits(r, from) & ADJECTIVE) !== 0) from++
   return readUnknown(r, from, next)
 }

@@ -21,8 +21,10 @@ import {
   ordinalWords,
   type Reading,
   small,
+  traits,
   yearBefore,
 } from './reading.ts'
+import { COMMON, FIGHTER } from './traits.ts'
 
 // Names whose words tell what they name: "Karen National Union", "ethnic Kachins", "KIA insurgents".
 /** A name whose last or opening word tells its type. */
@@ -54,7 +56,8 @@ export function readHeaded(r: Reading, first: number, next: number, type: Entity
     type !== 'Government'
   ) {
     let plain = true
-    for (let k = first; k < next - 1; k++) if (!(common.has(lower(r, k)) || r.tokens[k]!.kind === 'mark')) plain = false
+    for (let k = first; k < next - 1; k++)
+      if ((r.tokens[k]!.traits & COMMON) === 0 && r.tokens[k]!.kind !== 'mark') plain = false
     if (
       plain &&
       openingHeads.get(lower(r, first)) === undefined &&
@@ -66,12 +69,14 @@ export function readHeaded(r: Reading, first: number, next: number, type: Entity
   if (type === 'Event' || type === 'Agreement' || type === 'Conflict') from = yearBefore(r, first)
   if (type === 'Place') from = directionBefore(r, first)
   const front = lower(r, first)
-  const country =
-    countryOf.get(nameOf(r, first, next - 1)) ?? adjectiveOf.get(nameOf(r, first, next - 1)) ?? countryOf.get(front)
-  const onlyCountry = countryOf.has(nameOf(r, first, next - 1)) || adjectiveOf.has(nameOf(r, first, next - 1))
+  const owned = nameOf(r, first, next - 1)
+  const country = countryOf.get(owned) ?? adjectiveOf.get(owned) ?? countryOf.get(front)
+  const onlyCountry = countryOf.has(owned) || adjectiveOf.has(owned)
   let power: Power | undefined
   if (onlyCountry && type === 'Government') power = 'government'
-  const two = `${lower(r, next - 2)} ${lastWord}`
+  const before = lower(r, next - 2)
+  const two =
+    lastWord === 'forces' || lastWord === 'government' || lastWord === 'junta' ? `${before} ${lastWord}` : lastWord
   if (
     (onlyCountry && (lastWord === 'army' || lastWord === 'military')) ||
     ((two === 'armed forces' || two === 'defence forces' || two === 'defense forces') &&
@@ -106,6 +111,7 @@ export function readHeaded(r: Reading, first: number, next: number, type: Entity
 /** "KIA insurgents", "KIO fighters": the phrase stands for the name inside. */
 export function fightersAfter(r: Reading, index: number, next: number): number {
   const c = r.found[index]!
+  if ((traits(r, next) & FIGHTER) === 0) return next
   const word = small(r, next)
   if (r.tokens[next - 1]!.possessive || at(r, next)?.line || !fighters.has(word)) return next
   if (

@@ -1,11 +1,14 @@
 import type { Span } from '../../model/span.ts'
 import { compounds, heads } from './lexicon.ts'
+import { isCapital, wordOf } from './word.ts'
 
 /** A word as names are made of: capitalised, an abbreviation in capitals, small, a number, or a mark. */
 export interface NameToken extends Span {
   readonly kind: 'cap' | 'acr' | 'low' | 'num' | 'mark'
   readonly text: string
   readonly lower: string
+  /** What the lists say of it, see `traits.ts`. */
+  readonly traits: number
   /** White space before it; `line` when that holds a line's end. */
   readonly spaced: boolean
   readonly line: boolean
@@ -24,37 +27,12 @@ const isLetter = (c: number): boolean =>
   (c >= 0x2c00 && c < 0xd800) ||
   (c >= 0xf900 && c < 0xfe00)
 const isApostrophe = (c: number): boolean => c === 39 || c === 0x2019 || c === 0x2bc || c === 0x2018
-const capital = /^\p{Lu}/u
-const isCapital = (text: string): boolean => {
-  const c = text.charCodeAt(0)
-  return (c >= 65 && c <= 90) || (c >= 0xc0 && capital.test(text))
-}
-
 /** Words after which a full stop ends no sentence. */
 const stopped = new Set(
   'lt gen maj col brig capt cpt sgt adm dr mr mrs ms prof rev st no nos vol hon jr sr vs etc ltd co inc jan feb mar apr jun jul aug sep sept oct nov dec fr mt ft gov sen rep u.s u.n'.split(
     ' ',
   ),
 )
-
-const shape = (word: string, plain: boolean): 'cap' | 'acr' | 'low' => {
-  if (plain && !isCapital(word)) return 'low'
-  if (!isCapital(word)) {
-    // "ANang" begins with capitals, "al-Houthi" has its name behind the hyphen, "d'Ivoire" behind the apostrophe
-    return /^(?:al|el|an|as|ash|at|ad|ar|az|abu|bin|d|l|o)[-'’]\p{Lu}/u.test(word) ? 'cap' : 'low'
-  }
-  let upper = 0
-  let lower = 0
-  for (let i = 0; i < word.length; i++) {
-    const c = word.charCodeAt(i)
-    if (c >= 65 && c <= 90) upper++
-    else if (c >= 97 && c <= 122) lower++
-    else if (c > 127) lower += isCapital(word[i]!) ? 0 : 1
-    else if (isDigit(c)) upper++
-  }
-  if (upper >= 2 && (lower === 0 || (lower === 1 && word.endsWith('s')))) return 'acr'
-  return upper >= 3 && lower <= 2 && word.length <= 10 ? 'acr' : 'cap'
-}
 
 /**
  * Cuts a stretch of text into the words that names are made of, in one pass: apostrophes and hyphens inside a word stay
@@ -79,8 +57,6 @@ export function nameTokens(text: string, span: Span): NameToken[] {
     const start = at
     if (isLetter(c)) {
       at++
-      let plain = true
-      let initials = false
       while (at < end) {
         const d = text.charCodeAt(at)
         if ((d >= 97 && d <= 122) || isLetter(d)) {
@@ -88,9 +64,7 @@ export function nameTokens(text: string, span: Span): NameToken[] {
           continue
         }
         if (d === 32) break
-        plain = false
-        if (isLetter(d)) at++
-        else if (isDigit(d)) at++
+        if (isDigit(d)) at++
         else if (at + 1 < end && isApostrophe(d) && isLetter(text.charCodeAt(at + 1))) {
           // the possessive is no part of the name
           if (text.charCodeAt(at + 1) === 115 && !(at + 2 < end && isLetter(text.charCodeAt(at + 2)))) break
@@ -120,25 +94,24 @@ export function nameTokens(text: string, span: Span): NameToken[] {
         ) {
           // initials: U.N., K.I.O.
           at += 1
-          initials = true
           while (at + 1 < end && isLetter(text.charCodeAt(at)) && text.charCodeAt(at + 1) === 46) at += 2
           break
         } else break
       }
-      const word = text.slice(start, at)
-      const kind = initials ? 'acr' : shape(word, plain)
+      const word = wordOf(text.slice(start, at))
       const next = text.charCodeAt(at)
       const possessive =
         at < end &&
         isApostrophe(next) &&
         ((text.charCodeAt(at + 1) === 115 && !(at + 2 < text.length && isLetter(text.charCodeAt(at + 2)))) ||
-          (word.endsWith('s') && (at + 1 >= end || isSpace(text.charCodeAt(at + 1)))))
+          (word.text.endsWith('s') && (at + 1 >= end || isSpace(text.charCodeAt(at + 1)))))
       tokens.push({
         start,
         end: at,
-        kind,
-        text: word,
-        lower: kind === 'low' ? word : lowered(word),
+        kind: word.kind,
+        text: word.text,
+        lower: word.lower,
+        traits: word.traits,
         spaced,
         line,
         head,
@@ -154,13 +127,14 @@ export function nameTokens(text: string, span: Span): NameToken[] {
       )
         at++
       while (at < end && isLetter(text.charCodeAt(at)) && at - start < 12) at++
-      const word = text.slice(start, at)
+      const word = wordOf(text.slice(start, at))
       tokens.push({
         start,
         end: at,
-        kind: 'num',
-        text: word,
-        lower: word.toLowerCase(),
+        kind: word.kind,
+        text: word.text,
+        lower: word.lower,
+        traits: word.traits,
         spaced,
         line,
         head,
@@ -183,6 +157,7 @@ export function nameTokens(text: string, span: Span): NameToken[] {
         kind: 'mark',
         text: mark,
         lower: mark,
+        traits: 0,
         spaced,
         line,
         head: false,
@@ -218,13 +193,6 @@ const lettersAround = (text: string, start: number, at: number, end: number): bo
   at - start <= 6 &&
   /^\p{Lu}+$/u.test(text.slice(start, at)) &&
   /^\p{Lu}{1,4}(?![\p{L}\d])/u.test(text.slice(at + 1, Math.min(end, at + 6)))
-
-/** Lower case, with one kind of apostrophe and of dash. */
-const lowered = (word: string): string => {
-  const lower = word.toLowerCase()
-  return foreign.test(lower) ? lower.replace(/[’‘ʼ`]/gu, "'").replace(/[‐‑–—]/gu, '-') : lower
-}
-const foreign = /[^a-z0-9'.-]/u
 
 const wordEnd = (text: string, from: number, end: number): number => {
   let at = from

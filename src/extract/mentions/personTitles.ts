@@ -1,17 +1,12 @@
-import { gluedTitles, honorifics, officeWords, rankHeads, rankWords } from '../../vocabulary/ranks.ts'
+import { gluedTitles, honorifics, rankHeads, rankWords } from '../../vocabulary/ranks.ts'
 import { foldName } from './candidate.ts'
-import { adjectiveOf, calendar, common, countryOf, heads } from './lexicon.ts'
+import { adjectiveOf, heads } from './lexicon.ts'
 import type { NameToken } from './nameTokens.ts'
-import { add, at, isMark, isName, lower, nameOf, type Reading, small } from './reading.ts'
+import { add, at, isMark, isName, lower, nameOf, type Reading, small, traits } from './reading.ts'
+import { CALENDAR, COMMON, COUNTRY, HONORIFIC, OFFICE, RANK, RANK_HEAD, TITLE } from './traits.ts'
 
 // People behind their titles: "KIO Chairman General N'Ban La", "spokesman La Nan", "DrKyaw".
 const lonelyHonorifics = new Set(['u'])
-
-const titleWords: ReadonlySet<string> = new Set([
-  ...officeWords,
-  ...rankWords,
-  ...[...honorifics].map((h) => h.toLowerCase().replace(/\.$/u, '')),
-])
 
 // Words that may stand before an office's head: "Prime Minister", "deputy commander-in-chief", "then Foreign Minister".
 const officeModifiers = new Set(
@@ -20,9 +15,7 @@ const officeModifiers = new Set(
   ),
 )
 
-const isOfficeWord = (t: NameToken): boolean =>
-  officeWords.has(t.lower) ||
-  (t.text.includes('-') && (officeWords.has(t.lower.split('-').at(-1)!) || t.lower === 'commander-in-chief'))
+const isOfficeWord = (t: NameToken): boolean => (t.traits & OFFICE) !== 0
 
 /** Where in the run [first, next) titles end and the name begins; null without any title. */
 export function readPersonTitles(
@@ -72,10 +65,7 @@ export function readPersonTitles(
 
 /** Whether any word of the run can be a title at all. */
 function hasTitle(r: Reading, first: number, next: number): boolean {
-  for (let k = first; k < next; k++) {
-    const t = r.tokens[k]!
-    if (titleWords.has(t.lower) || t.lower.includes('-')) return true
-  }
+  for (let k = first; k < next; k++) if ((r.tokens[k]!.traits & TITLE) !== 0) return true
   return false
 }
 
@@ -83,7 +73,7 @@ function isHonorific(r: Reading, k: number, next: number): boolean {
   const t = r.tokens[k]!
   return (
     k + 1 < next &&
-    (honorifics.has(t.text) || honorifics.has(`${t.text}.`)) &&
+    (t.traits & HONORIFIC) !== 0 &&
     !(lonelyHonorifics.has(t.lower) && next - k <= 2 && !/\p{Ll}\p{Lu}/u.test(r.tokens[k + 1]!.text))
   )
 }
@@ -102,7 +92,8 @@ function rankRun(r: Reading, k: number, next: number): number {
       continue
     }
     const bare = t.lower
-    if (!(rankWords.has(bare) || (bare.includes('-') && bare.split('-').every((p) => rankWords.has(p))))) break
+    if ((t.traits & TITLE) === 0) break
+    if (!((t.traits & RANK) !== 0 || (bare.includes('-') && bare.split('-').every((p) => rankWords.has(p))))) break
     j++
     if (rankHeads.has(bare.split('-').at(-1)!)) end = isMark(r, j, '.') && j < next ? j + 1 : j
   }
@@ -118,7 +109,7 @@ function officeRun(r: Reading, k: number, next: number): number {
     const t = r.tokens[j]!
     if (t.kind === 'mark') break
     if (isOfficeWord(t)) end = j + 1
-    else if (!(officeModifiers.has(t.lower) || rankWords.has(t.lower))) break
+    else if (!((t.traits & RANK) !== 0 || officeModifiers.has(t.lower))) break
     j++
   }
   return end
@@ -217,11 +208,9 @@ function plausiblePerson(r: Reading, first: number, next: number): boolean {
     const t = r.tokens[k]!
     if (t.kind === 'mark' || t.kind === 'low') continue
     if (t.kind === 'num') return false
-    if (calendar.has(t.lower) && next - first === 1) return false
-    if (countryOf.has(t.lower) && next - first === 1) return false
+    if (next - first === 1 && (t.traits & (CALENDAR | COUNTRY)) !== 0) return false
   }
-  const last = lower(r, next - 1)
-  return !(next - first === 1 && (common.has(last) || r.tokens[first]!.kind === 'acr'))
+  return !(next - first === 1 && ((traits(r, next - 1) & COMMON) !== 0 || r.tokens[first]!.kind === 'acr'))
 }
 
 /** An office in small letters that ends right before `first`: [from, to). */
@@ -234,7 +223,7 @@ function officeBefore(r: Reading, first: number): [number, number] | null {
     const t = r.tokens[k]!
     if ((t.kind !== 'low' && !(t.kind === 'cap' && t.head && any)) || t.line || r.tokens[k]!.possessive) break
     if (isOfficeWord(t)) any = true
-    else if (!(any && officeModifiers.has(t.lower)) && !(any && rankWords.has(t.lower))) break
+    else if (!(any && ((t.traits & RANK) !== 0 || officeModifiers.has(t.lower)))) break
     end = k
     k--
   }
@@ -259,6 +248,9 @@ function ownerBefore(r: Reading, i: number): [number, number] | null {
 export function isTitle(r: Reading, i: number): boolean {
   const t = r.tokens[i]!
   return (
-    t.kind === 'cap' && (isOfficeWord(t) || rankHeads.has(t.lower) || honorifics.has(t.text)) && isName(at(r, i + 1))
+    t.kind === 'cap' &&
+    (t.traits & (OFFICE | RANK_HEAD | HONORIFIC)) !== 0 &&
+    (isOfficeWord(t) || (t.traits & RANK_HEAD) !== 0 || honorifics.has(t.text)) &&
+    isName(at(r, i + 1))
   )
 }

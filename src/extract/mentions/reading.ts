@@ -1,14 +1,16 @@
 import type { EntityType } from '../../model/extraction.ts'
-import { honorifics, rankWords } from '../../vocabulary/ranks.ts'
 import { type Candidate, foldName } from './candidate.ts'
-import { calendar, directionAdjectives, functions, joining, particles, speech } from './lexicon.ts'
+import { calendar, directionAdjectives, particles } from './lexicon.ts'
 import type { NameToken } from './nameTokens.ts'
+import { CALENDAR, FUNCTION, HONORIFIC, JOINING, PARTICLE, RANK, SPEECH } from './traits.ts'
 
 /** What the readers of names share: the tokens of one stretch, and what has been found in it so far. */
 export interface Reading {
   readonly text: string
   readonly tokens: readonly NameToken[]
   readonly found: Candidate[]
+  /** The name last asked for: one run of tokens is looked up in several lists, then told. */
+  asked: { readonly first: number; readonly next: number; readonly name: string }
 }
 
 export const at = (r: Reading, i: number): NameToken | undefined => r.tokens[i]
@@ -38,10 +40,15 @@ export function add(
 
 /** The folded name over the tokens [first, next). */
 export function nameOf(r: Reading, first: number, next: number): string {
-  return next - first === 1
-    ? r.tokens[first]!.lower
-    : foldName(r.text.slice(r.tokens[first]!.start, r.tokens[next - 1]!.end))
+  if (next - first === 1) return r.tokens[first]!.lower
+  if (r.asked.first === first && r.asked.next === next) return r.asked.name
+  const name = foldName(r.text.slice(r.tokens[first]!.start, r.tokens[next - 1]!.end))
+  r.asked = { first, next, name }
+  return name
 }
+
+/** What the lists say of the token at `i`, nothing beyond the ends. */
+export const traits = (r: Reading, i: number): number => r.tokens[i]?.traits ?? 0
 
 const givenNames = new Set(['jan', 'may', 'april', 'june', 'august', 'mar'])
 const dateLeads = new Set([
@@ -64,7 +71,7 @@ const dateLeads = new Set([
 /** Whether the word at `i` is a month or weekday, and no given name as in "Jan Kubis". */
 export function isDateWord(r: Reading, i: number): boolean {
   const t = r.tokens[i]
-  if (t === undefined || t.kind !== 'cap' || !calendar.has(t.lower)) return false
+  if (t === undefined || t.kind !== 'cap' || (t.traits & CALENDAR) === 0) return false
   const next = r.tokens[i + 1]
   return !(
     givenNames.has(t.lower) &&
@@ -82,7 +89,7 @@ export function runEnd(r: Reading, i: number): number {
     const t = r.tokens[j]!
     if (t.line || r.tokens[j - 1]!.possessive) {
       // "People's Defence Force"
-      if (!t.line && isName(t) && joining.has(r.tokens[j - 1]!.lower)) {
+      if (!t.line && isName(t) && (r.tokens[j - 1]!.traits & JOINING) !== 0) {
         j++
         continue
       }
@@ -104,17 +111,12 @@ export function runEnd(r: Reading, i: number): number {
       j += 2
       continue
     }
-    if (
-      t.kind === 'low' &&
-      particles.has(t.text) &&
-      isName(at(r, j + 1)) &&
-      r.tokens[j + 1]!.spaced &&
-      !r.tokens[j + 1]!.line
-    ) {
+    if (t.kind === 'low' && (t.traits & PARTICLE) === 0) break
+    if (t.kind === 'low' && isName(at(r, j + 1)) && r.tokens[j + 1]!.spaced && !r.tokens[j + 1]!.line) {
       j += 2
       continue
     }
-    if (t.kind === 'low' && particles.has(t.text) && particles.has(small(r, j + 1)) && isName(at(r, j + 2))) {
+    if (t.kind === 'low' && particles.has(small(r, j + 1)) && isName(at(r, j + 2))) {
       j += 3
       continue
     }
@@ -130,12 +132,7 @@ export function runEnd(r: Reading, i: number): number {
 
 function isTitleOrInitial(r: Reading, i: number): boolean {
   const t = r.tokens[i]!
-  return (
-    (t.text.length === 1 && t.kind !== 'low') ||
-    rankWords.has(t.lower) ||
-    honorifics.has(t.text) ||
-    honorifics.has(`${t.text}.`)
-  )
+  return (t.text.length === 1 && t.kind !== 'low') || (t.traits & (RANK | HONORIFIC)) !== 0
 }
 
 /** Whether the word at `i` leaves the one before it an attribute: "military base". Verbs and small words do not. */
@@ -143,7 +140,7 @@ export function isAttribute(r: Reading, i: number): boolean {
   const t = at(r, i)
   if (t === undefined || t.kind === 'mark') return false
   if (t.kind !== 'low') return isName(t) && !t.line
-  if (functions.has(t.text) || speech.has(t.text)) return false
+  if ((t.traits & (FUNCTION | SPEECH)) !== 0) return false
   return !(t.text.endsWith('ed') || actVerbs.has(t.text) || t.text.endsWith('ly'))
 }
 

@@ -9,10 +9,8 @@ import {
   common,
   countryOf,
   directionAdjectives,
-  functions,
   heads,
   knownNames,
-  notNames,
   openingHeads,
   peoples,
   smallPhrases,
@@ -32,7 +30,9 @@ import {
   type Reading,
   runEnd,
   small,
+  traits,
 } from './reading.ts'
+import { CALENDAR, COMMODITY, COMMON, COUNTRY, FUNCTION, HEAD, LINK, NOT_NAME } from './traits.ts'
 
 // Runs of capitalised words, joined over "of", "for", "and" and dashes to whole names.
 const namingAdjectives = new Set(
@@ -46,7 +46,12 @@ const smallTeams = new Set(['committee', 'team', 'center', 'centre', 'council', 
 export function readName(r: Reading, start: number): number {
   let i = start
   // "March 23 Movement"
-  if (calendar.has(lower(r, i)) && at(r, i + 1)?.kind === 'num' && isName(at(r, i + 2)) && !r.tokens[i + 2]!.line) {
+  if (
+    (traits(r, i) & CALENDAR) !== 0 &&
+    at(r, i + 1)?.kind === 'num' &&
+    isName(at(r, i + 2)) &&
+    !r.tokens[i + 2]!.line
+  ) {
     const end = runEnd(r, i + 2)
     const type = heads.get(lower(r, end - 1))
     if (type === 'Organization' || type === 'ArmedGroup' || type === 'Agreement') {
@@ -54,7 +59,11 @@ export function readName(r: Reading, start: number): number {
       return end
     }
   }
-  if (r.tokens[i]!.head && commodities.get(lower(r, i))?.some((p) => p.length === 1)) {
+  if (
+    r.tokens[i]!.head &&
+    (traits(r, i) & COMMODITY) !== 0 &&
+    commodities.get(lower(r, i))?.some((p) => p.length === 1)
+  ) {
     if (!isName(at(r, i + 1))) {
       add(r, i, i + 1, 'Commodity', 3)
       return i + 1
@@ -73,21 +82,21 @@ export function readName(r: Reading, start: number): number {
 function isFront(r: Reading, i: number, whole: number): boolean {
   const word = lower(r, i)
   if (word === 'the' && lower(r, i + 1) === 'hague') return false
-  if (word === 'all' && whole - i >= 3 && heads.has(lower(r, whole - 1))) return false
-  if (functions.has(word) || isDateWord(r, i)) return true
+  if (word === 'all' && whole - i >= 3 && (traits(r, whole - 1) & HEAD) !== 0) return false
+  if ((traits(r, i) & FUNCTION) !== 0 || isDateWord(r, i)) return true
   if (!r.tokens[i]!.head || i + 1 >= whole) return false
   const next = r.tokens[i + 1]!
   return (
-    (next.kind === 'acr' || countryOf.has(next.lower)) &&
-    (common.has(word) || (/(?:ed|ing)$/u.test(word) && word.length > 5)) &&
-    !heads.has(lower(r, whole - 1))
+    (next.kind === 'acr' || (next.traits & COUNTRY) !== 0) &&
+    ((traits(r, i) & COMMON) !== 0 || (word.length > 5 && (word.endsWith('ed') || word.endsWith('ing')))) &&
+    (traits(r, whole - 1) & HEAD) === 0
   )
 }
 
 function readRun(r: Reading, begin: number, end: number): number {
   let first = begin
   let next = end
-  while (first + 1 < next && r.tokens[first]!.kind === 'acr' && notNames.has(lower(r, first))) first++
+  while (first + 1 < next && r.tokens[first]!.kind === 'acr' && (traits(r, first) & NOT_NAME) !== 0) first++
   const t = r.tokens[first]!
   // joint names: KIO/KIA, KIO/A
   if (next === first + 1 && t.kind === 'acr' && isMark(r, next, '/')) {
@@ -98,8 +107,10 @@ function readRun(r: Reading, begin: number, end: number): number {
   const last = (): string => lower(r, next - 1)
   let opened: EntityType | undefined
   for (let round = 0; round < 4; round++) {
+    const behind = at(r, next)
+    if (behind === undefined || behind.line || r.tokens[next - 1]!.possessive) break
+    if (behind.kind === 'low' ? (behind.traits & LINK) === 0 : !isDash(r, next)) break
     const link = small(r, next)
-    if (r.tokens[next - 1]!.possessive || at(r, next)?.line) break
     const head = lower(r, Math.max(first, next - 1))
     const opening = openingHeads.get(last()) ?? (round > 0 ? opened : openingHeads.get(head))
     if (link === 'on' && heads.get(last()) === 'Agreement') {
@@ -218,7 +229,7 @@ function readRun(r: Reading, begin: number, end: number): number {
     break
   }
   const before = r.found.length
-  if (smallTeams.has(small(r, next)) && lower(r, next - 2) === 'and') {
+  if (lower(r, next - 2) === 'and' && smallTeams.has(small(r, next))) {
     add(r, first, next + 1, 'Organization', 2)
     return next + 1
   }

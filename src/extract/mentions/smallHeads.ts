@@ -1,16 +1,5 @@
 import type { Power } from './candidate.ts'
-import {
-  adjectiveOf,
-  calendar,
-  common,
-  countryOf,
-  fighters,
-  heads,
-  notNames,
-  peoples,
-  smallHeads,
-  smallPhrases,
-} from './lexicon.ts'
+import { adjectiveOf, countryOf, fighters, heads, peoples, smallHeads, smallPhrases } from './lexicon.ts'
 import { readPersonTitles } from './personTitles.ts'
 import {
   add,
@@ -27,6 +16,7 @@ import {
   small,
   yearBefore,
 } from './reading.ts'
+import { CALENDAR, COMMON, NOT_NAME, SMALL_HEAD } from './traits.ts'
 
 // Heads written small behind a name: "Chipwi township", "Burmese government", "2021 Myanmar coup".
 /** "Myauk Phyu ("White Monkey") jade mine": the head stands behind what the name means. */
@@ -47,7 +37,9 @@ function headBehindBrackets(r: Reading, first: number, next: number): number {
 export function followingHead(r: Reading, first: number, next: number): number {
   const bracketed = headBehindBrackets(r, first, next)
   if (bracketed > 0) return bracketed
-  if (r.tokens[next - 1]!.possessive || at(r, next)?.line || at(r, next)?.kind !== 'low') return 0
+  const behind = at(r, next)
+  if (behind === undefined || behind.kind !== 'low' || (behind.traits & SMALL_HEAD) === 0) return 0
+  if (behind.line || r.tokens[next - 1]!.possessive) return 0
   const phrases = smallPhrases.get(small(r, next))
   if (phrases === undefined) return 0
   const phrase = phrases.find((p) => p.every((w, n) => lower(r, next + n) === w && at(r, next + n)?.kind === 'low'))
@@ -66,7 +58,7 @@ export function followingHead(r: Reading, first: number, next: number): number {
     add(r, first, end, 'Conflict', 2)
     return end
   }
-  if (single && (common.has(name) || calendar.has(name) || notNames.has(name)) && !known) return 0
+  if (single && (t.traits & (COMMON | CALENDAR | NOT_NAME)) !== 0 && !known) return 0
   // China–Myanmar border, Myitkyina–Bhamo road
   if (
     (type === 'Place' || type === 'Facility') &&

@@ -1,5 +1,6 @@
 import { civilians, commodities, countryOf, fighters, openingHeads, stateAdjectives } from './lexicon.ts'
 import { add, at, isAttribute, isName, lower, nameOf, type Reading, runEnd, small, yearBefore } from './reading.ts'
+import { SMALL_START } from './traits.ts'
 
 // Names and phrases written small: "jade", "the military council", "government troops", "the government of Peru".
 const weakCrowds = new Set([
@@ -22,23 +23,10 @@ const weakCrowds = new Set([
 
 const conflictAdjectives = new Set(['civil', 'internal', 'armed', 'ethnic', 'guerrilla'])
 
-// Words that a name or a phrase written small can begin with; every other small word is passed over at once.
-const smallStarts: ReadonlySet<string> = new Set([
-  ...commodities.keys(),
-  ...stateAdjectives,
-  ...[...stateAdjectives].map((w) => w.split(' ')[0]!),
-  ...fighters,
-  ...civilians,
-  ...[...openingHeads].filter(([, type]) => type === 'Government').map(([word]) => word),
-  ...'local security armed junta regime government govt military army police coup border conflict war insurgency administration office'.split(
-    ' ',
-  ),
-])
-
 export function readSmall(r: Reading, i: number): number {
   const t = r.tokens[i]!
-  if (!smallStarts.has(t.text) && !(t.text.length > 6 && (t.text.startsWith('junta-') || t.text.startsWith('regime-'))))
-    return i + 1
+  // every other small word is passed over at once
+  if ((t.traits & SMALL_START) === 0) return i + 1
   const phrases = commodities.get(t.text)
   if (phrases !== undefined)
     for (const phrase of phrases)

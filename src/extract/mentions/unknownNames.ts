@@ -1,7 +1,5 @@
 import { fightersAfter } from './headedNames.ts'
 import {
-  adjectiveOf,
-  common,
   countryOf,
   directions,
   fighters,
@@ -9,13 +7,25 @@ import {
   functions,
   heads,
   moving,
-  peoples,
   placePrepositions,
   placeVerbs,
   smallHeads,
   speech,
 } from './lexicon.ts'
-import { add, at, initialsMatch, isMark, isName, lower, nameOf, type Reading, runEnd, small } from './reading.ts'
+import {
+  add,
+  at,
+  initialsMatch,
+  isMark,
+  isName,
+  lower,
+  nameOf,
+  type Reading,
+  runEnd,
+  small,
+  traits,
+} from './reading.ts'
+import { ADJECTIVE, COMMON, FIGHTER, PEOPLE, SPEECH } from './traits.ts'
 
 // Names that no list and no word of theirs explains: where they stand in the sentence decides.
 const settlements = new Set(
@@ -39,8 +49,7 @@ export function readUnknown(r: Reading, first: number, next: number): number {
   for (let n = first; n < next; n++) {
     if (r.tokens[n]!.kind === 'mark' || r.tokens[n]!.kind === 'low') k--
     if (r.tokens[n]!.kind === 'acr') letters = true
-    if (peoples.has(lower(r, n)) || adjectiveOf.has(lower(r, n)) || (common.has(lower(r, n)) && n === next - 1))
-      adjective = true
+    if ((r.tokens[n]!.traits & (PEOPLE | ADJECTIVE | (n === next - 1 ? COMMON : 0))) !== 0) adjective = true
   }
   if (letters) {
     add(r, first, next, 'Organization', r.tokens[first]!.kind === 'acr' ? 0.8 : 0)
@@ -66,6 +75,7 @@ export function readUnknown(r: Reading, first: number, next: number): number {
   }
   if (
     single &&
+    (traits(r, next) & FIGHTER) !== 0 &&
     fighters.has(small(r, next)) &&
     !t.possessive &&
     at(r, next)?.line === false &&
@@ -84,10 +94,11 @@ export function readUnknown(r: Reading, first: number, next: number): number {
         return next
       }
   }
+  const behind = lower(r, next)
   // "The Independent reported"
   if (
-    speech.has(small(r, next)) ||
-    lower(r, next) === 'who' ||
+    ((traits(r, next) & SPEECH) !== 0 && speech.has(small(r, next))) ||
+    behind === 'who' ||
     (isMark(r, next, ',') &&
       (lower(r, next + 1) === 'who' || lower(r, next + 1) === 'a' || lower(r, next + 1) === 'the') &&
       !placePrepositions.has(previous))
@@ -106,7 +117,7 @@ export function readUnknown(r: Reading, first: number, next: number): number {
     return next
   }
   if (
-    (lower(r, next) === 'was' || lower(r, next) === 'were') &&
+    (behind === 'was' || behind === 'were') &&
     /^(?:founded|formed|established|created|dissolved|disbanded|banned|outlawed)$/u.test(small(r, next + 1))
   ) {
     add(r, first, next, 'Organization', 1.5)
