@@ -261,7 +261,16 @@ const NOUN_ADJECTIVES = new Set(
 
 /** Verbs that mean something only with their noun. */
 const LIGHT = new Map(
-  ['take place', 'take part', 'take effect', 'take control', 'lose control', 'take hold'].map((w) => [w, w] as const),
+  [
+    'take place',
+    'take part',
+    'take effect',
+    'take control',
+    'lose control',
+    'take hold',
+    'shoot dead',
+    'open fire',
+  ].map((w) => [w, w] as const),
 )
 
 const isNoun = (pos: string): boolean => pos === 'NOUN' || pos === 'PROPN' || pos === 'SYM'
@@ -279,6 +288,8 @@ const IRREGULAR = new Map(
     split: 'split',
     struck: 'strike',
     overran: 'overrun',
+    overthrew: 'overthrow',
+    overthrown: 'overthrow',
     retook: 'retake',
     blew: 'blow',
     fled: 'flee',
@@ -345,6 +356,8 @@ function findVerbs(tokens: Token[], mentionAt: readonly number[], verbs: Readonl
     const participle =
       token.lower.endsWith('ing') &&
       ((before.text === ',' && opens) ||
+        // "killing 23 and wounding more than 80"
+        (before.pos === 'CCONJ' && (opens || BOUND.has(after.lower))) ||
         (/^(?:by|of|for|after)$/.test(before.lower) && (opens || after.pos === 'NOUN')))
     if (
       participle ||
@@ -362,6 +375,10 @@ function findVerbs(tokens: Token[], mentionAt: readonly number[], verbs: Readonl
     }
   }
 }
+
+const BOUND = new Set(
+  'more over at about around some nearly almost up fewer less dozens scores hundreds many several'.split(' '),
+)
 
 /** Whether a verb follows before the clause ends. */
 function verbFollows(tokens: readonly Token[], from: number): boolean {
@@ -863,7 +880,9 @@ export function chunkSentence(
   function leads(i: number): boolean {
     const before = chunks[chunks.length - 1]
     return (
-      (before === undefined || before.kind === 'prep') &&
+      (before === undefined ||
+        before.kind === 'prep' ||
+        (before.kind === 'comma' && chunks.length === 2 && chunks[0]!.kind === 'date')) &&
       !tokens[i]!.lower.endsWith('ing') &&
       tokens[i + 1]?.pos === 'NOUN'
     )

@@ -125,6 +125,8 @@ function mentionsFor(scene: Scene, type: string, np: NounPhrase): readonly numbe
       return some(np.mentions.filter((m) => typeOf(draft, m) === 'EthnicGroup'))
     case 'conflict':
       return named((t) => t === 'Conflict')
+    case 'event':
+      return named((t) => t === 'Event')
     case 'agreement':
       return named((t) => t === 'Agreement' || t === 'Event')
     case 'count':
@@ -193,6 +195,13 @@ function fill(scene: Scene, before: Before, p: Predicate, spec: RoleSpec): Fill 
   return NONE
 }
 
+/** What was signed is none of those who signed: "the Cessation of Hostilities Agreement was signed". */
+function apartFrom(fills: ReadonlyMap<string, Fill>, role: string, filled: Fill): Fill {
+  if (filled.phrases.length === 0 || !role.startsWith('party')) return filled
+  const signed = (fills.get('deal') ?? fills.get('talks'))?.phrases
+  return signed === undefined || !filled.phrases.some((np) => signed.includes(np)) ? filled : NONE
+}
+
 const NO_FILLS: ReadonlyMap<string, Fill> = new Map()
 const VOICES = { active: 'active voice', passive: 'passive voice' }
 const reasons = new WeakMap<ReadonlySet<string>, string>()
@@ -217,7 +226,7 @@ export function matchClause(scene: Scene, rule: Rule, predicate: Predicate, befo
     if (phrasesIn(scene, before, predicate, slot).length > 0) return failed(`nothing at ${slot}`)
   const fills = new Map<string, Fill>()
   for (const spec of rule.roles) {
-    const filled = fill(scene, before, predicate, spec)
+    const filled = apartFrom(fills, spec.name, fill(scene, before, predicate, spec))
     if (filled.phrases.length === 0) {
       if (!spec.optional) return failed(`role ${spec.name}`, fills)
       continue

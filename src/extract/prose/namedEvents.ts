@@ -36,6 +36,7 @@ export function tellNamedEvents(telling: Telling): void {
       // an accord without its day is only spoken of
       if (accord && (date === null || titled(telling, mention.text))) continue
       told.add(key)
+      if (!accord && titled(telling, mention.text)) continue
       const event = draft.event({ type: accord ? 'Agreement' : 'Event', anchor: mention })
       const passage = { start: mention.start, end: date !== null && date === next ? date.end : mention.end }
       const claim = { passage, subject: { event }, rule: 'named-event' }

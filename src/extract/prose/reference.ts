@@ -174,6 +174,9 @@ export function actorsOf(scene: Scene, np: NounPhrase, power = false, depth = 0)
   if (groups.length > 0 && GENERIC.test(head) && namesBody(scene, np, groups)) return groups.slice(-1)
   const own = groups.length > 0 && (isOneOf('forces', head) || isOneOf('positions', head) || isOneOf('delegates', head))
   if (own) {
+    // "former FARC fighters" are it no more
+    if (np.words.includes('former') || np.words.includes('ex') || np.words.some((w) => w.startsWith('ex-')))
+      return [classMention(scene, np)]
     const last = groups[groups.length - 1]!
     // "KIA spokesman": an anonymous speaker is never the organisation
     if (

@@ -365,7 +365,8 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
     if (event === null && harms && dateOf(p, telling.predicates) === null) event = toldBefore(telling, p)
     if (event === null && rule.otherwise !== null && happensOnce(telling, p))
       type = typeOfHarm(p, fills, rule.otherwise)
-    if (event === null && type === null) tellOfConflict(telling, rule.claims, p, fills, common)
+    if (event === null && type === null && !(rule.otherwise !== null && typeOfHarm(p, fills, rule.otherwise) === null))
+      tellOfConflict(telling, rule.claims, p, fills, common)
   } else if (rule.event !== null) {
     type = typeFor(rule, fills)
     if (type === null) return
@@ -373,6 +374,7 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
   if (type !== null) {
     const known = telling.eventOf.get(p) ?? sharedEvent(telling, p, type)
     if (known !== null && known !== undefined) event = known
+    else if (isBare(telling, p, rule, fills)) return
     else event = draft.event({ type: AGREEMENTS.has(type) ? 'Agreement' : 'Event', anchor: passage })
     telling.eventOf.set(p, event)
     telling.typeOf.set(event, telling.typeOf.get(event) ?? type)
@@ -510,9 +512,31 @@ const typeOfPhrase = (np: NounPhrase | undefined): string | undefined =>
       ? 'explosion'
       : eventTypeOfNoun(np.headWord)
 
+/** "After seizing mines": an act without a doer, a day, a place or a count tells no event. */
+const isBare = (telling: Telling, p: Predicate, rule: Match['rule'], fills: ReadonlyMap<string, Fill>): boolean =>
+  ![...fills].some(
+    ([name, fill]) => fill.mentions.length > 0 && (ROLES.has(name.replace(/\d+$/, '')) || name === 'place'),
+  ) &&
+  !rule.claims.some((c) => c.of === 'event') &&
+  p.form !== 'finite' &&
+  dateOf(p, telling.predicates) === null &&
+  eventPlaces(telling, p).length === 0
+
+const DISASTER =
+  /^(?:tsunami|earthquake|quake|floods?|flooding|cyclone|hurricane|typhoon|storm|landslide|drought|famine|hunger|starvation|disease|epidemic|cholera|ebola|accident|fire|avalanche|eruption|heat|cold|crash)$/
+const MURDER = new Set(['assassinate', 'murder', 'execute', 'massacre', 'behead'])
+
 /** What happened where people died: by the noun that killed them or in which they died, by who they were. */
-function typeOfHarm(p: Predicate, fills: ReadonlyMap<string, Fill>, otherwise: string): string {
+function typeOfHarm(p: Predicate, fills: ReadonlyMap<string, Fill>, otherwise: string): string | null {
+  if (
+    [...agentOf(p), ...p.preps.filter((c) => c.word === 'in').flatMap((c) => c.phrases)].some((np) =>
+      DISASTER.test(np.headWord),
+    )
+  )
+    return null
+  if (MURDER.has(p.lemma) && otherwise === 'clash') return 'attack-on-civilians'
   for (const np of agentOf(p)) {
+    if (/^(?:bomber|mine|landmine|bomb|ied|grenade)$/.test(np.headWord)) return 'explosion'
     const type = fighting.has(np.headWord) ? typeOfPhrase(np) : undefined
     if (type !== undefined) return type
   }
@@ -761,7 +785,15 @@ function tellClaim(
       CASUALTIES.has(spec.property) ||
       (property.range.includes('quantity') && fill.phrases.some((np) => countOf(telling, np) !== null))
     ) {
-      for (const np of fill.phrases) tellCount(telling, claim, spec, np, p)
+      // "courts, a bank and several hospitals": what is not counted is told in words
+      for (const np of fill.phrases)
+        if (
+          property.range.includes('text') &&
+          !CASUALTIES.has(spec.property) &&
+          countOf(telling, np)?.value.kind !== 'quantity'
+        )
+          say(telling, { ...claim, value: valueText(phraseText(telling, np)) })
+        else tellCount(telling, claim, spec, np, p)
       continue
     }
     if (property.range.includes('entity') && fill.mentions.length > 0) {
