@@ -119,11 +119,8 @@ async function asKnown(
   const anew = new Map<string, PictureEventRow>()
   for (let at = 0; at < changed.length; at += ANEW_A_BATCH) {
     const batch = changed.slice(at, at + ANEW_A_BATCH)
-    const [subjects, said, context] = await Promise.all([
-      entityReferences(reader, batch),
-      claimsOfSubjects(reader, batch),
-      reconcileContext(reader, batch),
-    ])
+    const [subjects, said] = await Promise.all([entityReferences(reader, batch), claimsOfSubjects(reader, batch)])
+    const context = await reconcileContext(reader, [...said.values()].flat())
     for (const id of batch) {
       const subject = subjects.get(id)
       const claims = (said.get(id) ?? []).filter((claim) => claim.recordedAt < bound)

@@ -82,10 +82,9 @@ export function localAnswers(base: Base, serving = false): Answers {
     without?: string,
   ) {
     const { property, ...times } = filters
-    const context = await reconcileContext(base, [id])
     const shown = shownThen(times)
     const own = (await everyClaim({ ...times, entity: id })).filter((claim) => claim.id !== without)
-    const { told, family } = (await toldElsewhere(base, [id], context.armedWings))(id)
+    const { told, family } = (await toldElsewhere(base, new Map([[id, own]])))(id)
     const subject = { id, type, label }
     const heard = heardOn(
       subject,
@@ -93,7 +92,7 @@ export function localAnswers(base: Base, serving = false): Answers {
       shownElsewhere(told, (claim) => claim.id !== without && shown(claim)),
       family,
     )
-    const compared = compare(subject, own, context, heard).filter(
+    const compared = compare(subject, own, await reconcileContext(base, [...own, ...heard]), heard).filter(
       (c) => property === undefined || c.property === property,
     )
     const byId = await claimsOfComparisons(base, compared)

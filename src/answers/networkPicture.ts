@@ -106,11 +106,8 @@ async function comparedAsKnown(reader: Reader, subjects: readonly string[], boun
   const all: Comparison[] = []
   for (let at = 0; at < subjects.length; at += SUBJECTS_A_BATCH) {
     const batch = subjects.slice(at, at + SUBJECTS_A_BATCH)
-    const [references, said, context] = await Promise.all([
-      entityReferences(reader, batch),
-      claimsOfSubjects(reader, batch),
-      reconcileContext(reader, batch),
-    ])
+    const [references, said] = await Promise.all([entityReferences(reader, batch), claimsOfSubjects(reader, batch)])
+    const context = await reconcileContext(reader, [...said.values()].flat())
     for (const id of batch) {
       const subject = references.get(id)
       const claims = (said.get(id) ?? []).filter(

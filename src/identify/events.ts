@@ -53,6 +53,8 @@ const WORDS = 8
 export interface EventContext {
   /** Every whole of a place. */
   readonly wholes: ReadonlyMap<string, ReadonlySet<string>>
+  /** Asks the base what it knows of the sides and wholes of entities, before they are compared. */
+  learn?(entities: readonly string[]): Promise<void>
   /** Whether a place is wide (a state, a region): an event in it may have another, closer place. */
   isWide(place: string): boolean
 }
@@ -259,6 +261,7 @@ export async function identifyEvents(
     const first = cluster.reduce((a, b) => (a.mention.start <= b.mention.start ? a : b))
     let id = entityId(first.mention.id)
     const known = cluster[0]!.intended ? [] : await around(facts, directory, asked)
+    await context.learn?.(known.flatMap((event) => [...event.places, ...event.participants]))
     const fits = known.flatMap((event) => {
       const match = matchEvents(facts, factsOf(event, sideOf), context)
       return match && match.score >= MAYBE_SAME ? [{ event, ...match }] : []

@@ -116,21 +116,34 @@ export async function identify(
     claims.flatMap((c) =>
       c.property === property && c.value.kind === 'mention' ? [[entityOf(c.subject), entityOf(c.value.mention)]] : [],
     )
+  const sides = new Map(
+    groups.flatMap((group, g) =>
+      group.state && group.state.role !== 'border' ? [[idOf[g]!, `state ${group.state.state}`] as const] : [],
+    ),
+  )
+  joinSides(sides, pairs('armedWing'))
+  const wholes = growingWholes()
+  wholes.add(pairs('partOf'))
+  const learnt = new Set<string>()
+  const learn = async (entities: readonly string[]): Promise<void> => {
+    const fresh = [...new Set(entities)].filter((id) => !learnt.has(id))
+    if (fresh.length === 0) return
+    for (const id of fresh) learnt.add(id)
+    joinSides(sides, (await directory.wingPairs?.(fresh)) ?? [])
+    wholes.add((await directory.wholePairs?.(fresh)) ?? [])
+  }
+  await learn([...new Set(result.entityOf.values())])
   const events = await identifyEvents(
     document,
     mentions.filter((m) => told.has(m.id)),
     claims,
     entityOf,
     (id) => labels.get(id),
-    sidesOf(
-      groups.flatMap((group, g) =>
-        group.state && group.state.role !== 'border' ? [[idOf[g]!, group.state.state]] : [],
-      ),
-      [...pairs('armedWing'), ...((await directory.pairs?.('armedWing')) ?? [])],
-    ),
+    (id) => sides.get(id) ?? id,
     {
-      wholes: wholesOf([...pairs('partOf'), ...((await directory.pairs?.('partOf')) ?? [])]),
+      wholes: wholes.all,
       isWide: (place) => wide.test(labels.get(place) ?? '') || stateRole(labels.get(place) ?? '')?.role === 'country',
+      learn,
     },
     directory,
     home,
@@ -148,20 +161,22 @@ export async function identify(
 }
 
 /** A state's government and forces are one side of an event, and so are a party and its armed wing. */
-function sidesOf(states: readonly (readonly [string, string])[], wings: readonly (readonly [string, string])[]) {
-  const side = new Map<string, string>(states.map(([id, state]) => [id, `state ${state}`]))
+function joinSides(side: Map<string, string>, wings: readonly (readonly [string, string])[]): void {
   for (const [party, wing] of wings) if (!side.has(wing)) side.set(wing, side.get(party) ?? party)
-  return (id: string): string => side.get(id) ?? id
 }
 
-function wholesOf(pairs: readonly (readonly [string, string])[]): Map<string, Set<string>> {
+/** Which wholes a place lies in, as more is learnt. */
+function growingWholes() {
   const direct = new Map<string, Set<string>>()
-  for (const [part, whole] of pairs) direct.set(part, (direct.get(part) ?? new Set()).add(whole))
-  // two steps are enough for town, district and state
   const all = new Map<string, Set<string>>()
-  for (const [part, wholes] of direct)
-    all.set(part, new Set([...wholes, ...[...wholes].flatMap((w) => [...(direct.get(w) ?? [])])]))
-  return all
+  const add = (pairs: readonly (readonly [string, string])[]): void => {
+    if (pairs.length === 0) return
+    for (const [part, whole] of pairs) direct.set(part, (direct.get(part) ?? new Set()).add(whole))
+    // two steps are enough for town, district and state
+    for (const [part, wholes] of direct)
+      all.set(part, new Set([...wholes, ...[...wholes].flatMap((w) => [...(direct.get(w) ?? [])])]))
+  }
+  return { all, add }
 }
 
 /**

@@ -46,8 +46,10 @@ export interface Directory {
   entitiesOfKeys?(keys: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Events whose dates meet the days [from, to] (YYYY-MM-DD). */
   eventsBetween(from: string, to: string): Promise<readonly KnownEvent[]>
-  /** Subject and value of every claim of a property between entities: `armedWing`, `partOf`. */
-  pairs?(property: string): Promise<readonly (readonly [string, string])[]>
+  /** Organisation and armed wing, as claims say, where one of these is the wing. */
+  wingPairs?(wings: readonly string[]): Promise<readonly (readonly [string, string])[]>
+  /** Part and whole, upwards from these: what they lie in, and what that lies in. */
+  wholePairs?(parts: readonly string[]): Promise<readonly (readonly [string, string])[]>
   /** Entities that claims connect with these: offices, memberships, conflicts, events and who else was there. */
   related?(entities: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>
   /** What people decided of these entities: same or different. */

@@ -11,7 +11,7 @@ import { insertDocument } from '../store/insertDocument.ts'
 import { insertIdentification } from '../store/insertIdentification.ts'
 import { insertStated } from '../store/insertStated.ts'
 import { sha256Of } from '../store/originals.ts'
-import { touchedSubjects } from '../store/reconcileSubjects.ts'
+import { touchedPoints } from '../store/reconcileSubjects.ts'
 import { ahead } from './ahead.ts'
 import { documentDay } from './documentDay.ts'
 import { type Heard, hear, type Loaded } from './heard.ts'
@@ -75,7 +75,7 @@ async function addHeard(
     await insertStated(tx, mentions, said, recordedAt)
     const identification = await identify(document, mentions, said, directoryOf(tx))
     await insertIdentification(tx, id, identification, said, recordedAt)
-    await reconcileTouched(tx, await touchedSubjects(tx, id, identification.merges), id)
+    await reconcileTouched(tx, await touchedPoints(tx, id, identification.merges), id)
     return { id, file, known: false }
   })
 }

@@ -1,9 +1,9 @@
 import { stateRole } from '../identify/states.ts'
+import type { Claim } from '../model/claim.ts'
 import { emptyContext, type ReconcileContext } from '../reconcile/context.ts'
 import type { Reader } from '../store/base.ts'
 import { containmentOf, hasGazetteer } from '../store/gazetteer.ts'
-import { placesOfSubjects } from '../store/reconcileSubjects.ts'
-import { documentDays, pairsOf, placesWithin } from '../store/relations.ts'
+import { documentDays, wholesAbove, wingsOf } from '../store/relations.ts'
 
 const grouped = (pairs: readonly (readonly [string, string])[]): Map<string, Set<string>> => {
   const map = new Map<string, Set<string>>()
@@ -28,27 +28,42 @@ function closed(direct: Map<string, Set<string>>): Map<string, Set<string>> {
   return all
 }
 
-/** Armed wings by organisation, as any document says. */
-export const armedWingsOf = async (reader: Reader): Promise<Map<string, Set<string>>> =>
-  grouped(await pairsOf(reader, 'armedWing'))
+/** Armed wings of these organisations, as any document says. */
+export const armedWingsOf = async (
+  reader: Reader,
+  organisations: readonly string[],
+): Promise<Map<string, Set<string>>> => grouped(await wingsOf(reader, organisations))
+
+/** The days of documents; of those asked for and not among them nobody knows it. */
+export interface KnownDays {
+  readonly days: Map<string, string>
+  readonly asked: Set<string>
+}
 
 /**
- * What the base knows that comparing these subjects needs: the days of documents, whose army is whose, and what lies in
- * what, by claims and by a gazetteer.
+ * What the base knows that comparing these claims needs: the days of their documents, whose army is whose among what they
+ * name, and what that lies in, by claims and by a gazetteer. `known` remembers what was asked of documents before.
  */
 export async function reconcileContext(
   reader: Reader,
-  subjects: readonly string[],
-  armedWings?: ReconcileContext['armedWings'],
+  claims: Iterable<Claim>,
+  known: KnownDays = { days: new Map(), asked: new Set() },
 ): Promise<ReconcileContext> {
-  const contained = (await hasGazetteer(reader))
-    ? await containmentOf(reader, await placesOfSubjects(reader, subjects))
-    : []
+  const named = new Set<string>()
+  const unasked = new Set<string>()
+  for (const { document, value } of claims) {
+    if (!known.asked.has(document.id)) unasked.add(document.id)
+    if (value.kind === 'entity') named.add(value.id)
+  }
+  for (const [id, day] of await documentDays(reader, [...unasked])) known.days.set(id, day)
+  for (const id of unasked) known.asked.add(id)
+  const things = [...named]
+  const contained = (await hasGazetteer(reader)) ? await containmentOf(reader, things) : []
   return {
     ...emptyContext,
-    documentDates: await documentDays(reader),
-    wholes: closed(grouped([...(await pairsOf(reader, 'partOf')), ...(await placesWithin(reader)), ...contained])),
-    armedWings: armedWings ?? (await armedWingsOf(reader)),
+    documentDates: known.days,
+    wholes: closed(grouped([...(await wholesAbove(reader, things)), ...contained])),
+    armedWings: await armedWingsOf(reader, things),
     partyKey,
   }
 }

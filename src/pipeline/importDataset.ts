@@ -21,7 +21,7 @@ import { insertDocument } from '../store/insertDocument.ts'
 import { insertIdentification } from '../store/insertIdentification.ts'
 import { insertStated } from '../store/insertStated.ts'
 import { sha256Of } from '../store/originals.ts'
-import { touchedSubjects } from '../store/reconcileSubjects.ts'
+import { touchedPoints } from '../store/reconcileSubjects.ts'
 import { workOfKeys } from '../store/works.ts'
 import { reconcileTouched } from './reconcileTouched.ts'
 import { documentId, state, textIndex } from './state.ts'
@@ -111,7 +111,7 @@ export async function importDataset(
     const told = await tellRows(tx, document, kind, header, recordedAt, (done) =>
       onProgress(done, scan.blocks.length - 1),
     )
-    const subjects = await touchedSubjects(tx, id, told.merges)
+    const subjects = await touchedPoints(tx, id, told.merges)
     await reconcileTouched(tx, subjects, id)
     return { id, file, title, known: false, rows: told.rows, claims: told.claims, skipped: told.skipped }
   })

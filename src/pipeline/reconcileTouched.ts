@@ -1,59 +1,102 @@
-import { heardOn, losses, mutual } from '../reconcile/heard.ts'
+import type { Claim, DocumentReference } from '../model/claim.ts'
+import { countsOfConflicts, heardOn, losses, mutual, sharedWithWing } from '../reconcile/heard.ts'
 import { compare } from '../reconcile/reconcile.ts'
-import type { Transaction } from '../store/base.ts'
-import { reconcileSubjects, valuesSaid } from '../store/reconcileSubjects.ts'
+import type { Reader, Transaction } from '../store/base.ts'
+import { type Comparing, reconcileSubjects, type Touched, valuesSaid } from '../store/reconcileSubjects.ts'
+import { wingedBy } from '../store/relations.ts'
 import { conflictsOf, eventsAmong, kinOf, partiesOfEvents, pointsRaised } from '../store/toldElsewhere.ts'
-import { armedWingsOf, reconcileContext } from './context.ts'
+import { type KnownDays, reconcileContext } from './context.ts'
 import { toldElsewhere } from './toldElsewhere.ts'
 
 /**
  * Compares anew the subjects that a document touched, and those that hear of it: organisations whose armed wings
  * changed, whoever it names as a foe or friend of another, the conflicts of those who fight, and who has a figure of the
- * dead of a year in which an event that it tells lies. Events come first, since others hear of them. Gives
- * all whose comparisons were made anew.
+ * dead of a year in which an event that it tells lies. Events come first, since others hear of them. Where a subject has
+ * very many claims, only its points touched are compared; a list touches each of its subjects in its whole. Gives all
+ * whose comparisons were made anew.
  */
 export async function reconcileTouched(
   tx: Transaction,
-  touched: readonly string[],
+  touched: Touched | readonly string[],
   document: string | null = null,
 ): Promise<readonly string[]> {
-  const armedWings = await armedWingsOf(tx)
-  const events = await eventsAmong(tx, touched)
-  await reconcile(tx, [...events].sort(), armedWings)
-  const subjects = new Set([...touched, ...(document === null ? [] : await valuesSaid(tx, document, mutual))])
-  for (const id of await partiesToldOf(tx, [...events], armedWings)) subjects.add(id)
-  for (const [organisation, own] of armedWings)
-    if ([...own].some((wing) => subjects.has(wing))) subjects.add(organisation)
-  for (const id of await conflictsOf(tx, [...subjects].sort())) subjects.add(id)
-  await reconcile(tx, [...subjects].filter((id) => !events.has(id)).sort(), armedWings)
-  return [...subjects]
+  const subjects = gathering(touched instanceof Map ? touched : (touched as readonly string[]).map((id) => [id, null]))
+  const events = await eventsAmong(tx, subjects.ids())
+  const comparing = comparingWith(tx)
+  await reconcileSubjects(
+    tx,
+    subjects.only((id) => events.has(id)),
+    comparing,
+  )
+  if (document !== null) for (const id of await valuesSaid(tx, document, mutual)) subjects.touch(id, mutual)
+  for (const id of await partiesToldOf(tx, [...events])) subjects.touch(id, [...losses, 'controls'])
+  for (const [organisation] of await wingedBy(tx, subjects.ids())) subjects.touch(organisation, sharedWithWing)
+  for (const id of await conflictsOf(tx, subjects.ids())) subjects.touch(id, countsOfConflicts)
+  await reconcileSubjects(
+    tx,
+    subjects.only((id) => !events.has(id)),
+    comparing,
+  )
+  return subjects.ids()
+}
+
+/** What a claim of a property can change beside its own point. */
+const touchesToo: Readonly<Record<string, readonly string[]>> = {
+  memberOf: ['withdrewFrom'],
+  withdrewFrom: ['memberOf'],
+  armedWing: [...sharedWithWing],
+  combatant: countsOfConflicts,
+}
+
+/** Subjects with what was touched of them, as it is gathered. */
+function gathering(begun: Iterable<readonly [string, Iterable<string> | null]>) {
+  const points = new Map<string, Set<string> | null>()
+  const touch = (id: string, properties: Iterable<string> | null): void => {
+    const known = points.get(id)
+    if (known === null) return
+    if (properties === null) {
+      points.set(id, null)
+      return
+    }
+    const all = known ?? new Set<string>()
+    for (const property of properties) for (const p of [property, ...(touchesToo[property] ?? [])]) all.add(p)
+    points.set(id, all)
+  }
+  for (const [id, properties] of begun) touch(id, properties)
+  const ids = (): string[] => [...points.keys()].sort()
+  const only = (wanted: (id: string) => boolean): Touched =>
+    new Map(ids().flatMap((id) => (wanted(id) ? [[id, points.get(id)!] as const] : [])))
+  return { touch, ids, only }
 }
 
 /** Who has figures of losses or ground to which these events belong. */
-async function partiesToldOf(
-  tx: Transaction,
-  events: readonly string[],
-  armedWings: ReadonlyMap<string, ReadonlySet<string>>,
-): Promise<string[]> {
+async function partiesToldOf(tx: Transaction, events: readonly string[]): Promise<string[]> {
   if (events.length === 0) return []
   const parties = new Set(await partiesOfEvents(tx, events))
   if (parties.size === 0) return []
-  for (const [organisation, own] of armedWings)
-    if ([...own].some((wing) => parties.has(wing))) parties.add(organisation)
+  for (const [organisation] of await wingedBy(tx, [...parties])) parties.add(organisation)
   for (const kin of (await kinOf(tx, [...parties])).values()) for (const id of kin) parties.add(id)
   return [...(await pointsRaised(tx, [...parties].sort(), [...losses, 'controls'])).keys()]
 }
 
-async function reconcile(
-  tx: Transaction,
-  subjects: readonly string[],
-  armedWings: ReadonlyMap<string, ReadonlySet<string>>,
-): Promise<void> {
-  if (subjects.length === 0) return
-  const context = await reconcileContext(tx, subjects, armedWings)
-  const hearing = await toldElsewhere(tx, subjects, armedWings)
-  await reconcileSubjects(tx, subjects, (subject, said) => {
-    const { told, family } = hearing(subject.id)
-    return compare(subject, said, context, heardOn(subject, said, told, family))
-  })
+/** Compares batches of subjects with all that bears on them; documents asked for once are remembered. */
+export function comparingWith(
+  reader: Reader,
+  documents: Map<string, DocumentReference> = new Map(),
+  days: KnownDays = { days: new Map(), asked: new Set() },
+): Comparing {
+  return async (said) => {
+    const hearing = await toldElsewhere(reader, said, documents)
+    const claims: Claim[] = []
+    for (const [id, own] of said) {
+      const { wings, kin, turned, phases, parties, events } = hearing(id).told
+      for (const list of [own, wings, kin, turned, phases, parties, events])
+        for (const claim of list) claims.push(claim)
+    }
+    const context = await reconcileContext(reader, claims, days)
+    return (subject, own) => {
+      const { told, family } = hearing(subject.id)
+      return compare(subject, own, context, heardOn(subject, own, told, family))
+    }
+  }
 }

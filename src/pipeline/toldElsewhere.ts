@@ -1,10 +1,11 @@
-import type { Claim } from '../model/claim.ts'
-import { countsOfConflicts, losses, mutual, type ToldElsewhere } from '../reconcile/heard.ts'
+import type { Claim, DocumentReference } from '../model/claim.ts'
+import { countsOfConflicts, losses, mutual, sharedWithWing, type ToldElsewhere } from '../reconcile/heard.ts'
 import type { Reader } from '../store/base.ts'
 import { claimsOfSubjects, claimsOfValues } from '../store/reconcileSubjects.ts'
-import { claimsOfEventsOf, countsAround, eventsAmong, kinOf, phasesOf, pointsRaised } from '../store/toldElsewhere.ts'
+import { claimsOfEvents, countsAround, eventsOfParties, kinOf, phasesOf } from '../store/toldElsewhere.ts'
+import { armedWingsOf } from './context.ts'
 
-const hearing = [...losses, ...countsOfConflicts, 'controls', 'startDate', 'endDate']
+const hearing = new Set([...sharedWithWing, ...countsOfConflicts, 'startDate', 'endDate'])
 
 /** What others tell that bears on a subject, and the ids that mean its side. */
 export interface Hearing {
@@ -12,22 +13,33 @@ export interface Hearing {
   readonly family: ReadonlySet<string>
 }
 
+/** What is heard of wings, kin and phases. */
+const heardOfOthers = [...sharedWithWing, ...losses, 'startDate', 'endDate']
+
 /**
- * Loads what is told of others and bears on these subjects: their armed wings, who names them as friend or foe, the
- * phases of conflicts, and events that count people lost or places taken. Asks the base only for what the subjects' own
- * claims raise.
+ * Loads what is told of others and bears on these subjects, whose own claims are given: their armed wings, who names them
+ * as friend or foe, the phases of conflicts, and events that count people lost or places taken. Asks the base only for
+ * what the subjects' own claims raise.
  */
 export async function toldElsewhere(
   reader: Reader,
-  subjects: readonly string[],
-  armedWings: ReadonlyMap<string, ReadonlySet<string>>,
+  said: ReadonlyMap<string, readonly Claim[]>,
+  documents?: Map<string, DocumentReference>,
 ): Promise<(subject: string) => Hearing> {
-  const wings = new Set(subjects.flatMap((id) => [...(armedWings.get(id) ?? [])]))
-  const raised = await pointsRaised(reader, subjects, hearing)
-  const raising = (properties: readonly string[]): string[] =>
-    [...raised].flatMap(([id, own]) => (properties.some((p) => own.has(p)) ? [id] : [])).sort()
+  const subjects = [...said.keys()]
+  const raised = new Map(
+    [...said].map(
+      ([id, own]) => [id, new Set(own.flatMap((c) => (hearing.has(c.property) ? [c.property] : [])))] as const,
+    ),
+  )
+  const raising = (properties: Iterable<string>): string[] =>
+    [...raised].flatMap(([id, own]) => ([...properties].some((p) => own.has(p)) ? [id] : [])).sort()
   const losing = raising(losses)
   const kin = losing.length > 0 ? await kinOf(reader, losing) : new Map<string, Set<string>>()
+  const armedWings = await armedWingsOf(reader, [
+    ...new Set([...raising(sharedWithWing), ...[...kin.values()].flatMap((ids) => [...ids])]),
+  ])
+  const wings = new Set(subjects.flatMap((id) => [...(armedWings.get(id) ?? [])]))
   const dated = raising(['startDate', 'endDate'])
   const counted = raising(countsOfConflicts)
   const phases =
@@ -35,20 +47,31 @@ export async function toldElsewhere(
       ? await phasesOf(reader, [...new Set([...dated, ...counted])])
       : new Map<string, Set<string>>()
   const others = new Set([...wings, ...[...kin.values(), ...phases.values()].flatMap((ids) => [...ids])])
-  const claims = others.size > 0 ? await claimsOfSubjects(reader, [...others].sort()) : new Map<string, Claim[]>()
-  const turned = await claimsOfValues(reader, [...new Set([...subjects, ...wings])].sort(), mutual)
+  const claims =
+    others.size > 0
+      ? await claimsOfSubjects(reader, [...others].sort(), heardOfOthers, documents)
+      : new Map<string, Claim[]>()
+  const turned = await claimsOfValues(reader, [...new Set([...raising(mutual), ...wings])].sort(), mutual, documents)
 
   const familyOf = (subject: string): Set<string> => {
     const family = new Set([subject, ...(kin.get(subject) ?? [])])
     for (const id of [...family]) for (const wing of armedWings.get(id) ?? []) family.add(wing)
     return family
   }
+  const counting = raising([...losses, 'controls'])
+  const eventsOf =
+    counting.length > 0
+      ? await eventsOfParties(reader, [...new Set(counting.flatMap((id) => [...familyOf(id)]))].sort())
+      : new Map<string, string[]>()
+  const ofEvents = await claimsOfEvents(reader, [...new Set([...eventsOf.values()].flat())].sort(), documents)
   const events = new Map<string, Claim[]>()
-  const suffering = raising([...losses, 'controls'])
-  // an event has its own dead, and no events in which it lost them: a dataset has thousands
-  const themselves = await eventsAmong(reader, suffering)
-  for (const id of suffering)
-    if (!themselves.has(id)) events.set(id, await claimsOfEventsOf(reader, [...familyOf(id)].sort()))
+  for (const id of counting) {
+    const own = new Set([...familyOf(id)].flatMap((party) => eventsOf.get(party) ?? []))
+    events.set(
+      id,
+      [...own].sort().flatMap((event) => ofEvents.get(event) ?? []),
+    )
+  }
   const parties = new Map<string, Claim[]>()
   for (const id of counted)
     parties.set(id, await countsAround(reader, id, phases.get(id) ?? new Set(), countsOfConflicts))

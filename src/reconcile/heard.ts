@@ -34,7 +34,7 @@ export function shownElsewhere(told: ToldElsewhere, shown: (claim: Claim) => boo
 }
 
 /** What is said of an armed wing is said of its organisation too: its fighters, foes and grounds. */
-const sharedWithWing: ReadonlySet<string> = new Set([
+export const sharedWithWing: ReadonlySet<string> = new Set([
   'strength',
   'opponent',
   'ally',

@@ -4,7 +4,7 @@ import type { Reader } from './base.ts'
 import { standingDecisions } from './decisions.ts'
 import { anyOf } from './insertRows.ts'
 import { idsOf } from './redirects.ts'
-import { pairsOf, placesWithin } from './relations.ts'
+import { wholesAbove, wingedBy } from './relations.ts'
 import type { EventTable } from './schema.ts'
 
 /** What the base knows, as identity asks for it. Over a transaction it sees what that has written. */
@@ -13,10 +13,8 @@ export function directoryOf(reader: Reader): Directory {
     entitiesByKeys: (keys) => entitiesByKeys(reader, keys),
     entitiesOfKeys: (keys) => entitiesOfKeys(reader, keys),
     eventsBetween: (from, to) => eventsBetween(reader, from, to),
-    pairs: async (property) => [
-      ...(await pairsOf(reader, property)),
-      ...(property === 'partOf' ? await placesWithin(reader) : []),
-    ],
+    wingPairs: (wings) => wingedBy(reader, wings),
+    wholePairs: (parts) => wholesAbove(reader, parts),
     related: (entities) => related(reader, entities),
     decisions: (entities) => identityDecisions(reader, entities),
   }

@@ -1,5 +1,13 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
-import type { Claim, Located, PlaceQualifier, Reference, TypedReference, Value } from '../model/claim.ts'
+import type {
+  Claim,
+  DocumentReference,
+  Located,
+  PlaceQualifier,
+  Reference,
+  TypedReference,
+  Value,
+} from '../model/claim.ts'
 import type { BlockKind } from '../model/document.ts'
 import type { EntityType } from '../model/extraction.ts'
 import type { Reader } from './base.ts'
@@ -118,14 +126,26 @@ async function resolutionsOf(
 const located = (place: Reference | null, at: Located | null | undefined): PlaceQualifier | null =>
   place && at ? { ...place, ...at } : place
 
-/** Claims as the contract shows them: mentions become entities under their present id and label. Keeps the order. */
-export async function hydrateClaims(reader: Reader, rows: readonly ClaimRow[]): Promise<Claim[]> {
+/**
+ * Claims as the contract shows them: mentions become entities under their present id and label. Keeps the order. `known`
+ * are documents asked for before, to which new ones are added.
+ */
+export async function hydrateClaims(
+  reader: Reader,
+  rows: readonly ClaimRow[],
+  known: Map<string, DocumentReference> = new Map(),
+): Promise<Claim[]> {
   if (rows.length === 0) return []
   const pairs = new Map(
     rows.flatMap((row) => mentionsOf(row).map((m) => [`${row.document_id}\n${m}`, { d: row.document_id, m }] as const)),
   )
   const documentIds = [...new Set(rows.map((row) => row.document_id))]
-  const documents = await documentReferences(reader, documentIds)
+  for (const [id, found] of await documentReferences(
+    reader,
+    documentIds.filter((id) => !known.has(id)),
+  ))
+    known.set(id, found)
+  const documents: ReadonlyMap<string, DocumentReference> = known
   const entityOf = await resolutionsOf(reader, [...pairs.values()])
   const placed = new Map(
     rows.flatMap((row) =>

@@ -19,6 +19,9 @@ const startParameters = [
     work_mem: '32MB',
     maintenance_work_mem: '64MB',
     max_wal_size: '256MB',
+    // nobody follows the log: what a load writes into new tables and indexes is synced itself, not logged first
+    wal_level: 'minimal',
+    max_wal_senders: '0',
     // the files are on a disk that seeks for nothing, or in the cache of one that does not
     random_page_cost: '1.1',
     jit: 'off',

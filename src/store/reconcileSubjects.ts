@@ -1,18 +1,31 @@
 import { sql } from 'kysely'
-import type { Claim, TypedReference } from '../model/claim.ts'
+import type { Claim, DocumentReference, TypedReference } from '../model/claim.ts'
 import { type Comparison, relationKinds } from '../model/comparison.ts'
 import { edtfBounds } from '../model/edtf.ts'
 import type { PlaceClass } from '../model/gazetteer.ts'
 import type { EventPoint } from '../model/identity.ts'
 import type { Reader, Transaction } from './base.ts'
-import { claimRows, claimsByKeys, entityReferences, hydrateClaims } from './hydrate.ts'
+import { claimRows, entityReferences, hydrateClaims } from './hydrate.ts'
 import { anyOf, insertRows } from './insertRows.ts'
 import { canonicalIds } from './redirects.ts'
 import type { EventPartTable, EventTable } from './schema.ts'
 import { eventLabel, participantsOf, summariseEvent } from './summariseEvent.ts'
 
 /** Claims loaded at a time: bounds the memory of a reconciliation. */
-const CLAIMS_A_BATCH = 5_000
+const CLAIMS_A_BATCH = 10_000
+/** Of a subject with more claims than this only the points touched are made anew. */
+const MANY_CLAIMS = 3_000
+
+/** A withdrawal is heard on the point of the memberships: both are compared together. */
+const [heardOn, heard] = ['memberOf', 'withdrewFrom']
+
+/** Subjects with the properties on which something has changed; null: on all. */
+export type Touched = ReadonlyMap<string, ReadonlySet<string> | null>
+
+/** Given a batch of subjects with their claims, loads what else bears on them and gives what compares one subject. */
+export type Comparing = (
+  said: ReadonlyMap<string, readonly Claim[]>,
+) => Promise<(subject: TypedReference, claims: readonly Claim[]) => readonly Comparison[]>
 
 /** The subjects whose points a document has changed: those of its claims, and all that speak of an entity it merged. */
 export async function touchedSubjects(
@@ -20,46 +33,57 @@ export async function touchedSubjects(
   document: string,
   merges: readonly { readonly from: string; readonly to: string }[] = [],
 ): Promise<string[]> {
+  return [...(await touchedPoints(tx, document, merges)).keys()].sort()
+}
+
+/** The same, with the properties of the document's claims; what was merged, or speaks of it, is touched in its whole. */
+export async function touchedPoints(
+  tx: Transaction,
+  document: string,
+  merges: readonly { readonly from: string; readonly to: string }[] = [],
+): Promise<Map<string, Set<string> | null>> {
   const own = await tx.db
     .selectFrom('witness')
-    .select('subject_id')
+    .select(['subject_id', 'property'])
     .distinct()
     .where('document_id', '=', document)
     .execute()
-  const touched = new Set(own.map((row) => row.subject_id))
-  if (merges.length > 0) {
-    const merged = [
-      ...new Set(
-        (
-          await canonicalIds(
-            tx,
-            merges.map((merge) => merge.to),
-          )
-        ).values(),
-      ),
-    ]
-    for (const id of merged) touched.add(id)
-    const speaking = await tx.db
-      .selectFrom('witness')
-      .select('subject_id')
-      .distinct()
-      .where('value_id', '=', anyOf(merged))
-      .execute()
-    for (const row of speaking) touched.add(row.subject_id)
-  }
-  return [...touched].sort()
+  const touched = new Map<string, Set<string> | null>()
+  for (const { subject_id, property } of own)
+    touched.set(subject_id, (touched.get(subject_id) ?? new Set()).add(property))
+  if (merges.length === 0) return touched
+  const now = await canonicalIds(
+    tx,
+    merges.map((merge) => merge.to),
+  )
+  const merged = [...new Set(now.values())]
+  for (const id of merged) touched.set(id, null)
+  const speaking = await tx.db
+    .selectFrom('witness')
+    .select('subject_id')
+    .distinct()
+    .where('value_id', '=', anyOf(merged))
+    .execute()
+  for (const row of speaking) touched.set(row.subject_id, null)
+  return touched
 }
 
-/** All claims of subjects, hydrated, by canonical subject id; subjects without claims have none. */
-export async function claimsOfSubjects(reader: Reader, subjects: readonly string[]): Promise<Map<string, Claim[]>> {
+/** All claims of subjects (of some properties only, when given), hydrated, by canonical subject id. */
+export async function claimsOfSubjects(
+  reader: Reader,
+  subjects: readonly string[],
+  ofProperties: readonly string[] | null = null,
+  known?: Map<string, DocumentReference>,
+): Promise<Map<string, Claim[]>> {
   const rows = await claimRows(
     reader,
     sql`witness join claim on claim.document_id = witness.document_id and claim.id = witness.claim_id
       where witness.subject_id = ${anyOf(subjects)}
+        ${ofProperties === null ? sql`` : sql`and witness.property = ${anyOf(ofProperties)}`}
       order by witness.subject_id, witness.property, witness.document_id, witness.start_at, witness.claim_id`,
     true,
   )
-  const claims = await hydrateClaims(reader, rows)
+  const claims = await hydrateClaims(reader, rows, known)
   const bySubject = new Map<string, Claim[]>(subjects.map((id) => [id, []]))
   for (const claim of claims) bySubject.get(claim.subject.id)?.push(claim)
   return bySubject
@@ -69,23 +93,23 @@ export async function claimsOfSubjects(reader: Reader, subjects: readonly string
 export async function claimsOfValues(
   reader: Reader,
   values: readonly string[],
-  properties: readonly string[],
+  ofProperties: readonly string[],
+  known?: Map<string, DocumentReference>,
 ): Promise<Map<string, Claim[]>> {
-  const rows = await reader.db
-    .selectFrom('witness')
-    .select(['subject_id', 'value_id', 'document_id', 'claim_id'])
-    .where('value_id', '=', anyOf(values))
-    .where('property', '=', anyOf(properties))
-    .orderBy('value_id')
-    .orderBy('document_id')
-    .orderBy('start_at')
-    .orderBy('claim_id')
-    .execute()
-  const claims = new Map((await claimsByKeys(reader, rows)).map((claim) => [claim.id, claim]))
   const byValue = new Map<string, Claim[]>()
-  for (const { value_id, claim_id } of rows) {
-    const claim = claims.get(claim_id)
-    if (claim) byValue.set(value_id!, [...(byValue.get(value_id!) ?? []), claim])
+  if (values.length === 0) return byValue
+  const rows = await claimRows(
+    reader,
+    sql`witness join claim on claim.document_id = witness.document_id and claim.id = witness.claim_id
+      where witness.value_id = ${anyOf(values)} and witness.property = ${anyOf(ofProperties)}
+      order by witness.value_id, witness.document_id, witness.start_at, witness.claim_id`,
+    true,
+  )
+  const claims = await hydrateClaims(reader, rows, known)
+  for (const [index, { value_id }] of rows.entries()) {
+    const own = byValue.get(value_id!)
+    if (own) own.push(claims[index]!)
+    else byValue.set(value_id!, [claims[index]!])
   }
   return byValue
 }
@@ -104,52 +128,103 @@ export async function valuesSaid(reader: Reader, document: string, properties: r
   return rows.map((row) => row.value_id!)
 }
 
+/** Some subjects in their whole, or one with very many claims in some of its properties. */
+interface Batch {
+  readonly subjects: readonly string[]
+  readonly properties: readonly string[] | null
+}
+
 /**
- * Makes the comparisons and events of subjects anew, batch by batch: loads all their claims, asks `compare` (pure) for
- * the comparisons of one subject, and replaces the derived rows.
+ * Makes the comparisons and events of subjects anew, batch by batch: loads their claims, asks `comparing` for the
+ * comparisons, and replaces the derived rows. While one batch is compared, the database reads the next. `bare`: there are
+ * no derived rows yet. `known` remembers documents between calls.
  */
 export async function reconcileSubjects(
   tx: Transaction,
-  subjects: readonly string[],
-  compare: (subject: TypedReference, claims: readonly Claim[]) => readonly Comparison[],
+  touched: Touched | readonly string[],
+  comparing: Comparing,
+  bare = false,
+  known: Map<string, DocumentReference> = new Map(),
 ): Promise<void> {
-  const sizes = await tx.db
-    .selectFrom('witness')
-    .select(['subject_id', (eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('claims')])
-    .where('subject_id', '=', anyOf(subjects))
-    .groupBy('subject_id')
-    .execute()
-  const size = new Map(sizes.map((row) => [row.subject_id, row.claims]))
-  for (const batch of batches(subjects, (id) => size.get(id) ?? 0, CLAIMS_A_BATCH)) {
-    const claims = await claimsOfSubjects(tx, batch)
-    const references = await entityReferences(tx, batch)
+  const all: Touched = touched instanceof Map ? touched : new Map((touched as string[]).map((id) => [id, null]))
+  const todo = await batches(tx, all)
+  const load = async (batch: Batch | undefined) => {
+    if (!batch) return null
+    const said = await claimsOfSubjects(tx, batch.subjects, batch.properties, known)
+    return { batch, said, references: await entityReferences(tx, batch.subjects) }
+  }
+  let ahead = load(todo[0])
+  for (let at = 0; at < todo.length; at++) {
+    const { batch, said, references } = (await ahead)!
+    ahead = load(todo[at + 1])
+    // its failure is told at its turn, not as an unhandled one
+    ahead.catch(() => {})
+    const compare = await comparing(said)
     const comparisons: Comparison[] = []
     const events: [TypedReference, readonly Claim[]][] = []
     const relabelled: { id: string; label: string }[] = []
-    for (const id of batch) {
+    for (const id of batch.subjects) {
       const named = references.get(id)
-      const said = claims.get(id) ?? []
-      if (!named || said.length === 0) continue
+      const own = said.get(id) ?? []
+      if (!named || own.length === 0) continue
       const isEvent = named.type === 'Event' || named.type === 'Agreement'
-      const label = isEvent ? eventLabel(named.label, said) : named.label
+      const label = isEvent ? eventLabel(named.label, own) : named.label
       const subject = { ...named, label }
       if (label !== named.label) relabelled.push({ id, label })
-      comparisons.push(...compare(subject, said))
-      if (isEvent) events.push([subject, said])
+      comparisons.push(...compare(subject, own))
+      if (isEvent) events.push([subject, own])
     }
     await relabel(tx, relabelled)
-    await writeComparisons(tx, batch, comparisons)
-    await writeEvents(tx, batch, events)
+    if (!bare) await forget(tx, batch)
+    await writeComparisons(tx, comparisons)
+    await writeEvents(tx, events)
   }
-  await markPublic(tx, subjects)
+  await markPublic(tx, [...all.keys()])
 }
 
-function batches(ids: readonly string[], size: (id: string) => number, most: number): string[][] {
+const isEventType = sql<boolean>`entity.type in ('Event', 'Agreement')`
+
+/**
+ * Subjects in batches of so many claims. Of one with very many, which is no event, the properties touched come in batches
+ * of their own, since all its claims at once would be too many.
+ */
+async function batches(tx: Transaction, touched: Touched): Promise<Batch[]> {
+  const { rows } = await sql<{ id: string; claims: number; event: boolean }>`
+    select subject_id as id, count(*)::integer as claims,
+      exists (select 1 from entity where entity.id = subject_id and ${isEventType}) as event
+    from witness where subject_id = ${anyOf([...touched.keys()])} group by subject_id`.execute(tx.db)
+  const size = new Map(rows.map((row) => [row.id, row.claims]))
+  const many = rows.filter((row) => row.claims > MANY_CLAIMS && !row.event).map((row) => row.id)
+  const all: Batch[] = grouped(
+    [...touched.keys()].filter((id) => !many.includes(id)),
+    (id) => size.get(id) ?? 0,
+  ).map((subjects) => ({ subjects, properties: null }))
+  for (const id of many) {
+    const points = await tx.db
+      .selectFrom('witness')
+      .select(['property', sql<number>`count(*)::integer`.as('claims')])
+      .where('subject_id', '=', id)
+      .groupBy('property')
+      .orderBy('property')
+      .execute()
+    const wanted = touched.get(id) ?? null
+    const sizes = new Map<string, number>()
+    for (const { property, claims } of points) if (wanted === null || wanted.has(property)) sizes.set(property, claims)
+    // set behind the point where it is heard, and counted as nothing: so that no cut falls between them
+    if (sizes.has(heardOn)) for (const property of [heardOn, heard]) if (sizes.delete(property)) sizes.set(property, 0)
+    for (const properties of grouped([...sizes.keys()], (property) => sizes.get(property)!))
+      all.push({ subjects: [id], properties })
+  }
+  return all
+}
+
+/** Cuts a list where its parts would hold more claims than a batch may. */
+function grouped(ids: readonly string[], size: (id: string) => number): string[][] {
   const all: string[][] = []
   let current: string[] = []
   let claims = 0
   for (const id of ids) {
-    if (current.length > 0 && claims + size(id) > most) {
+    if (current.length > 0 && claims + size(id) > CLAIMS_A_BATCH) {
       all.push(current)
       current = []
       claims = 0
@@ -161,13 +236,17 @@ function batches(ids: readonly string[], size: (id: string) => number, most: num
   return all
 }
 
-/** Replaces all comparisons of `subjects` by these. */
-export async function writeComparisons(
-  tx: Transaction,
-  subjects: readonly string[],
-  comparisons: readonly Comparison[],
-): Promise<void> {
-  await tx.db.deleteFrom('comparison').where('subject_id', '=', anyOf(subjects)).execute()
+/** Takes away the derived rows that a batch makes anew. */
+async function forget(tx: Transaction, { subjects, properties }: Batch): Promise<void> {
+  let comparisons = tx.db.deleteFrom('comparison').where('subject_id', '=', anyOf(subjects))
+  if (properties !== null) comparisons = comparisons.where('property', '=', anyOf(properties))
+  await comparisons.execute()
+  if (properties !== null) return
+  await tx.db.deleteFrom('event').where('subject_id', '=', anyOf(subjects)).execute()
+  await tx.db.deleteFrom('event_part').where('event_id', '=', anyOf(subjects)).execute()
+}
+
+async function writeComparisons(tx: Transaction, comparisons: readonly Comparison[]): Promise<void> {
   await insertRows(
     tx.db,
     'comparison',
@@ -184,14 +263,10 @@ export async function writeComparisons(
   )
 }
 
-/** Replaces the summaries of the events among `subjects`. */
-export async function writeEvents(
+async function writeEvents(
   tx: Transaction,
-  subjects: readonly string[],
   events: readonly (readonly [TypedReference, readonly Claim[]])[],
 ): Promise<void> {
-  await tx.db.deleteFrom('event').where('subject_id', '=', anyOf(subjects)).execute()
-  await tx.db.deleteFrom('event_part').where('event_id', '=', anyOf(subjects)).execute()
   const parts = new Map<string, EventPartTable>()
   await insertRows(
     tx.db,

@@ -1,41 +1,99 @@
 import { sql } from 'kysely'
 import type { Reader } from './base.ts'
+import { anyOf } from './insertRows.ts'
 import { canonicalIds } from './redirects.ts'
 
-/** The day of each document, by which its versions are ordered and around which its "now" holds. */
-export async function documentDays(reader: Reader): Promise<Map<string, string>> {
+/** The day of each of these documents, by which its versions are ordered and around which its "now" holds. */
+export async function documentDays(reader: Reader, documents: readonly string[]): Promise<Map<string, string>> {
+  if (documents.length === 0) return new Map()
   const rows = await reader.db
     .selectFrom('document')
     .select(['id', sql<string>`order_day::text`.as('day')])
+    .where('id', '=', anyOf(documents))
     .where('order_day', 'is not', null)
     .execute()
   return new Map(rows.map((row) => [row.id, row.day]))
 }
 
-/** Subject and value of every claim of a property between entities: who has which wing, what is part of what. */
-export async function pairsOf(reader: Reader, property: string): Promise<(readonly [string, string])[]> {
-  const rows = await reader.db
-    .selectFrom('witness')
-    .select(['subject_id', 'value_id'])
-    .distinct()
-    .where('property', '=', property)
-    .where('value_id', 'is not', null)
-    .execute()
-  return rows.map((row) => [row.subject_id, row.value_id!] as const)
+type Pair = readonly [string, string]
+
+const pairs = (rows: readonly { readonly subject_id: string; readonly value_id: string | null }[]): Pair[] =>
+  rows.map((row) => [row.subject_id, row.value_id!] as const)
+
+/** Organisation and armed wing, as any document says, where one of these is the organisation. */
+export async function wingsOf(reader: Reader, organisations: readonly string[]): Promise<Pair[]> {
+  if (organisations.length === 0) return []
+  return pairs(
+    await reader.db
+      .selectFrom('witness')
+      .select(['subject_id', 'value_id'])
+      .distinct()
+      .where('subject_id', '=', anyOf(organisations))
+      .where('property', '=', 'armedWing')
+      .where('value_id', 'is not', null)
+      .execute(),
+  )
+}
+
+/** Organisation and armed wing, as any document says, where one of these is the wing. */
+export async function wingedBy(reader: Reader, wings: readonly string[]): Promise<Pair[]> {
+  if (wings.length === 0) return []
+  return pairs(
+    await reader.db
+      .selectFrom('witness')
+      .select(['subject_id', 'value_id'])
+      .distinct()
+      .where('value_id', '=', anyOf(wings))
+      .where('property', '=', 'armedWing')
+      .orderBy('value_id')
+      .orderBy('subject_id')
+      .execute(),
+  )
 }
 
 /** The start of the keys under which places are found by the place in which they lie. */
 const WITHIN = 'in '
+/** Levels of wholes of wholes that are followed: town, township, district, state, country, and some to spare. */
+const LEVELS = 12
 
-/** Which places lie in which, as the texts name them together ("Laiza, Kachin State"): part and whole. */
-export async function placesWithin(reader: Reader): Promise<(readonly [string, string])[]> {
-  const rows = await reader.db
-    .selectFrom('name_key')
-    .select(['key', 'entity_id'])
-    .where('key', '>=', WITHIN)
-    .where('key', '<', 'in!')
-    .execute()
-  const ids = [...new Set(rows.flatMap((row) => [row.entity_id, row.key.slice(WITHIN.length)]))]
-  const now = await canonicalIds(reader, ids)
-  return rows.map((row) => [now.get(row.entity_id)!, now.get(row.key.slice(WITHIN.length))!] as const)
+/**
+ * What these things are parts of, and what that is a part of: part and whole, as claims say and as texts name places
+ * together ("Laiza, Kachin State").
+ */
+export async function wholesAbove(reader: Reader, parts: readonly string[]): Promise<Pair[]> {
+  const found: Pair[] = []
+  const known = new Set(parts)
+  for (let frontier = [...known], level = 0; frontier.length > 0 && level < LEVELS; level++) {
+    const above = [...(await claimedWholes(reader, frontier)), ...(await namedWholes(reader, frontier))]
+    found.push(...above)
+    frontier = [...new Set(above.map(([, whole]) => whole))].filter((whole) => !known.has(whole))
+    for (const whole of frontier) known.add(whole)
+  }
+  return found
+}
+
+async function claimedWholes(reader: Reader, parts: readonly string[]): Promise<Pair[]> {
+  return pairs(
+    await reader.db
+      .selectFrom('witness')
+      .select(['subject_id', 'value_id'])
+      .distinct()
+      .where('subject_id', '=', anyOf(parts))
+      .where('property', '=', 'partOf')
+      .where('value_id', 'is not', null)
+      .execute(),
+  )
+}
+
+async function namedWholes(reader: Reader, parts: readonly string[]): Promise<Pair[]> {
+  const { rows } = await sql<{ key: string; part: string }>`
+    select name_key.key, any_id.part from (
+      select id as part, id from unnest(array(select jsonb_array_elements_text(${JSON.stringify(parts)}::jsonb))) as id
+      union select to_id, from_id from redirect where to_id = ${anyOf(parts)}
+    ) as any_id
+    join name_key on name_key.entity_id = any_id.id and name_key.key >= ${WITHIN} and name_key.key < 'in!'`.execute(
+    reader.db,
+  )
+  const now = await canonicalIds(reader, [...new Set(rows.map((row) => row.key.slice(WITHIN.length)))])
+  return rows.map((row) => [row.part, now.get(row.key.slice(WITHIN.length))!] as const)
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import type { Claim } from '../model/claim.ts'
+import type { Claim, DocumentReference } from '../model/claim.ts'
 import type { Reader } from './base.ts'
 import { claimsByKeys } from './hydrate.ts'
 import { anyOf } from './insertRows.ts'
+import { claimsOfSubjects } from './reconcileSubjects.ts'
 import { canonicalIds } from './redirects.ts'
 
 /** Events whose claims are heard by one side at most: the first by id of very many. */
@@ -64,8 +65,8 @@ export async function phasesOf(reader: Reader, conflicts: readonly string[]): Pr
     select whole.id as whole, phase.id as phase
     from entity as whole
     join entity as phase on phase.type = 'Conflict' and phase.id <> whole.id and starts_with(phase.label, whole.label || ' (')
-    where whole.id = ${anyOf(conflicts)} and phase.id in (
-      select subject_id from witness where property in ('startDate', 'endDate'))
+    where whole.id = ${anyOf(conflicts)} and exists (
+      select 1 from witness where witness.subject_id = phase.id and property in ('startDate', 'endDate'))
     union
     select witness.value_id, witness.subject_id from witness join entity on entity.id = witness.subject_id
     where witness.property = 'partOf' and entity.type = 'Conflict' and witness.value_id = ${anyOf(conflicts)}
@@ -75,18 +76,26 @@ export async function phasesOf(reader: Reader, conflicts: readonly string[]): Pr
   return found
 }
 
-/** Claims of events in which one of these was a victim, or took a place by force: what says of whom, when and where. */
-export async function claimsOfEventsOf(reader: Reader, parties: readonly string[]): Promise<Claim[]> {
-  const rows = await sql<{ document_id: string; claim_id: string }>`
-    select document_id, claim_id from witness
-    where subject_id in (
-      select event_id from event_part left join event on event.subject_id = event_part.event_id
-      where entity_id = ${anyOf(parties)}
-        and (role = 'victim' or (role = 'attacker' and event.event_type = 'seizure'))
-      order by event_id limit ${EVENTS})
-    and property in ('killed', 'injured', 'captured', 'date', 'place', 'participant', 'eventType')
-    order by subject_id, property, document_id, start_at, claim_id`.execute(reader.db)
-  return claimsByKeys(reader, rows.rows)
+/** Events in which each of these was a victim, or took a place by force: at most the first 2,000 by id. */
+export async function eventsOfParties(reader: Reader, parties: readonly string[]): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ party: string; events: string[] }>`
+    select party, array(
+      select distinct event_id from event_part left join event on event.subject_id = event_part.event_id
+      where entity_id = party and (role = 'victim' or (role = 'attacker' and event.event_type = 'seizure'))
+      order by event_id limit ${EVENTS}::integer) as events
+    from unnest(array(select jsonb_array_elements_text(${JSON.stringify(parties)}::jsonb))) as party
+    where exists (select 1 from event_part where entity_id = party)`.execute(reader.db)
+  return new Map(rows.map(({ party, events }) => [party, events]))
+}
+
+/** What these events say of whom, when and where, by event. */
+export async function claimsOfEvents(
+  reader: Reader,
+  events: readonly string[],
+  known?: Map<string, DocumentReference>,
+): Promise<Map<string, Claim[]>> {
+  const told = ['killed', 'injured', 'captured', 'date', 'place', 'participant', 'eventType']
+  return events.length === 0 ? new Map() : claimsOfSubjects(reader, events, told, known)
 }
 
 /** Who lost people, or took a place, in these events. */
@@ -114,19 +123,25 @@ export async function countsAround(
 ): Promise<Claim[]> {
   const own = anyOf([conflict, ...phases])
   const rows = await sql<{ document_id: string; claim_id: string }>`
-    with fighting as (
+    with fighting as materialized (
       select subject_id, value_id, document_id from witness where property = 'combatant' and subject_id = ${own}
+    ), party as materialized (
+      select distinct value_id as id from fighting where value_id is not null and not exists (
+        select 1 from witness as other
+        where other.value_id = fighting.value_id and other.property = 'combatant' and not other.subject_id = ${own})
+    ), telling as materialized (
+      select distinct document_id as id from fighting where not exists (
+        select 1 from witness as other
+        where other.document_id = fighting.document_id and other.property = 'combatant' and not other.subject_id = ${own})
+    ), told as materialized (
+      select witness.subject_id from telling join witness on witness.document_id = telling.id
+        and witness.property = ${anyOf(properties)}
+      join event on event.subject_id = witness.subject_id
     )
     select document_id, claim_id from witness
     where property = ${anyOf([...properties, 'date'])} and subject_id <> ${conflict} and (
-      subject_id in (
-        select value_id from fighting where value_id not in (
-          select other.value_id from witness as other
-          where other.property = 'combatant' and other.value_id is not null and not other.subject_id = ${own}))
-      or (subject_id in (select event.subject_id from event join witness as count on count.subject_id = event.subject_id
-          and count.property = ${anyOf(properties)}) and document_id in (
-        select document_id from fighting where document_id not in (
-          select other.document_id from witness as other where other.property = 'combatant' and not other.subject_id = ${own}))))
+      subject_id = any(array(select id from party))
+      or (subject_id = any(array(select subject_id from told)) and document_id = any(array(select id from telling))))
     order by subject_id, document_id, start_at, claim_id
     limit ${EVENTS}`.execute(reader.db)
   return claimsByKeys(reader, rows.rows)

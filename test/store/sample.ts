@@ -176,6 +176,6 @@ export function addSample(base: Base, sample: SampleDocument): Promise<void> {
     await insertStated(tx, sample.mentions, sample.claims, recordedAt)
     const identification = await sampleIdentification(tx, sample)
     await insertIdentification(tx, id, identification, sample.claims, recordedAt)
-    await reconcileSubjects(tx, await touchedSubjects(tx, id, identification.merges), sampleCompare)
+    await reconcileSubjects(tx, await touchedSubjects(tx, id, identification.merges), async () => sampleCompare)
   })
 }
