@@ -12,6 +12,8 @@ import type { EventPicture, NetworkPicture } from './pictureShapes.ts'
 import type {
   AddSummary,
   BaseSummary,
+  ChangesInBase,
+  ChangesInWorld,
   ClaimToReview,
   Decided,
   DocumentDetail,
@@ -47,7 +49,7 @@ export interface ClaimQuery extends Paging, Times {
   readonly property?: string | undefined
 }
 
-export interface EntityQuery extends Paging {
+export interface EntityQuery extends Paging, Pick<Times, 'knownOn'> {
   /** Words of any name in any spelling. */
   readonly q?: string | undefined
   /** A whole name; case and punctuation do not count. */
@@ -55,7 +57,7 @@ export interface EntityQuery extends Paging {
   readonly type?: EntityType | undefined
 }
 
-export interface ComparisonQuery extends Paging {
+export interface ComparisonQuery extends Paging, Times {
   readonly entity?: string | undefined
   readonly property?: string | undefined
   readonly verdicts?: readonly RelationKind[] | undefined
@@ -80,15 +82,25 @@ export interface CandidateQuery extends Paging {
   readonly of?: CandidateKind | undefined
 }
 
-export interface DocumentQuery extends Paging {
+export interface DocumentQuery extends Paging, Pick<Times, 'knownOn'> {
   /** An id, a sha256, the name of a file or a title. */
   readonly name?: string | undefined
 }
 
-export interface EventQuery extends Paging {
+export interface EventQuery extends Paging, Times {
   readonly entity?: string | undefined
   readonly type?: string | undefined
-  readonly asOf?: string | undefined
+}
+
+export interface ChangesQuery {
+  /** After this date and up to `to`: EDTF in the world, ISO 8601 of the base. */
+  readonly from: string
+  readonly to: string
+  /** Whether the dates are those of the base. */
+  readonly known?: boolean | undefined
+  readonly entity?: string | undefined
+  /** How many of each list are shown. */
+  readonly limit?: number | undefined
 }
 
 export interface PictureQuery extends Times {
@@ -133,7 +145,7 @@ export interface Answers {
   /** Comparisons with their claims and, `around`, with the words around each passage. */
   points(query: ComparisonQuery & { readonly around?: boolean }): Promise<Page<Point>>
   events(query: EventQuery): Promise<Page<EventSummary>>
-  event(id: string): Promise<EventDetail | null>
+  event(id: string, times?: Pick<Times, 'knownOn'>): Promise<EventDetail | null>
   /** Events as columns, by date, at most `limit`. */
   eventPicture(
     query: PictureQuery & { readonly types?: readonly string[] | undefined },
@@ -144,7 +156,9 @@ export interface Answers {
   /** Who publishes, those with most documents first. */
   sources(query: Paging): Promise<Page<SourceSummary>>
   source(id: string): Promise<SourceDetail | null>
-  find(text: string, limit?: number): Promise<Found>
+  /** What changed between two dates in the world or, with `known`, of the base. */
+  changes(query: ChangesQuery): Promise<ChangesInWorld | ChangesInBase>
+  find(text: string, limit?: number, times?: Pick<Times, 'knownOn'>): Promise<Found>
   /** Pairs of entities that a person should judge, the likeliest first. */
   candidates(query: CandidateQuery): Promise<Page<Candidate>>
   /** Claims that nobody has looked at, of the newest document first, in the order of its text. */

@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { Claim, TypedReference } from '../model/claim.ts'
+import type { Claim } from '../model/claim.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Decision } from '../model/decision.ts'
 import { packageVersion } from '../packageRoot.ts'
-import { reconcileContext } from '../pipeline/context.ts'
-import { toldElsewhere } from '../pipeline/toldElsewhere.ts'
 import { diff } from '../reconcile/diff.ts'
-import { heardOn, shownElsewhere } from '../reconcile/heard.ts'
-import { compare } from '../reconcile/reconcile.ts'
 import type { Base } from '../store/base.ts'
 import { candidates, candidatesLeft } from '../store/candidates.ts'
 import { checkBase } from '../store/check.ts'
@@ -17,6 +13,7 @@ import {
   comparisonById,
   comparisons,
   comparisonsOfSubject,
+  subjectsCompared,
   verdictsOf,
 } from '../store/comparisons.ts'
 import { counts } from '../store/counts.ts'
@@ -24,24 +21,38 @@ import { decisionById, decisionsInOrder, undoings } from '../store/decisions.ts'
 import { documentById, documents, documentsById, documentsNamed } from '../store/documents.ts'
 import { type DocumentSpeaking, documentsSpeakingOf } from '../store/documentsSpeakingOf.ts'
 import { entities, entityById } from '../store/entities.ts'
-import { eventById, events } from '../store/events.ts'
+import { eventById, eventKnown, events } from '../store/events.ts'
 import { findEntities, findPassages } from '../store/find.ts'
 import { locationsOf } from '../store/gazetteer.ts'
 import { originalBytes } from '../store/originals.ts'
 import { passageContexts } from '../store/passageContexts.ts'
+import { canonicalIds } from '../store/redirects.ts'
 import { claimsLeft, claimsToReview } from '../store/reviewQueue.ts'
 import { documentsOfSource, peersOf, sourceById, sources, standingOf } from '../store/sources.ts'
 import { groups, properties } from '../vocabulary/vocabulary.ts'
-import { type Answers, BadRequest, type ClaimQuery, type NewDecision, NotPublic, type Paging } from './answers.ts'
+import {
+  type Answers,
+  BadRequest,
+  type ClaimQuery,
+  type ComparisonQuery,
+  type NewDecision,
+  NotPublic,
+  type Paging,
+  type Times,
+} from './answers.ts'
+import { changesInBase, changesInWorld } from './changes.ts'
+import { type Compared, comparedThen } from './comparedThen.ts'
 import { decided, thing } from './decided.ts'
 import { eachPage } from './eachPage.ts'
 import { effectShown } from './effectShown.ts'
 import { eventPicture } from './eventPicture.ts'
 import { inOrder } from './inOrder.ts'
 import { networkPicture } from './networkPicture.ts'
-import type { DocumentDetail, Dossier, Point, SourceSummary } from './shapes.ts'
+import type { DocumentDetail, Dossier, Page, Point, SourceSummary } from './shapes.ts'
 import { silenceOf } from './silence.ts'
 
+/** Subjects that are compared anew at a time when a date is asked for. */
+const SUBJECTS_A_BATCH = 50
 /** How many of the newest documents and of the most disputed points a summary shows. */
 const NEWEST = 8
 const MOST_DISPUTED = 12
@@ -75,29 +86,42 @@ export function localAnswers(base: Base, serving = false): Answers {
     return all
   }
 
-  /** The points of an entity as they are when only some of its claims are heard. */
-  async function comparedAnew(
-    { id, type, label }: TypedReference,
-    filters: Omit<ClaimQuery, keyof Paging | 'entity'>,
-    without?: string,
-  ) {
-    const { property, ...times } = filters
-    const shown = shownThen(times)
-    const own = (await everyClaim({ ...times, entity: id })).filter((claim) => claim.id !== without)
-    const { told, family } = (await toldElsewhere(base, new Map([[id, own]])))(id)
-    const subject = { id, type, label }
-    const heard = heardOn(
-      subject,
-      own,
-      shownElsewhere(told, (claim) => claim.id !== without && shown(claim)),
-      family,
+  /** A page of points as they are when only the claims of those times are heard, in the order of their subjects. */
+  async function comparedPage(query: ComparisonQuery): Promise<Page<Compared>> {
+    const { asOf, knownOn, property, verdicts, limit = 100 } = query
+    const found: Compared[] = []
+    let after = query.cursor ?? ''
+    for (;;) {
+      const subjects = await subjectsCompared(base, query, after, SUBJECTS_A_BATCH)
+      const compared = Map.groupBy(
+        await comparedThen(base, subjects, { asOf, knownOn }),
+        (c) => c.comparison.subject.id,
+      )
+      for (const id of subjects) {
+        // a subject's points stay on one page
+        if (found.length >= limit) return { items: found, next: after }
+        for (const c of compared.get(id) ?? [])
+          if (
+            (property === undefined || c.comparison.property === property) &&
+            (verdicts === undefined || verdicts.includes(c.comparison.verdict))
+          )
+            found.push(c)
+        after = id
+      }
+      if (subjects.length < SUBJECTS_A_BATCH) return { items: found, next: null }
+    }
+  }
+
+  async function pointsThen(compared: readonly Compared[], { knownOn }: Times): Promise<Point[]> {
+    const known = shownThen({ knownOn })
+    const speaking = await documentsSpeakingOf(base, [...new Set(compared.map((c) => c.comparison.subject.id))])
+    return compared.map(({ comparison, claimOf }) =>
+      point(
+        comparison,
+        claimOf,
+        (speaking.get(comparison.subject.id) ?? []).filter(({ recordedAt }) => known({ valid: null, recordedAt })),
+      ),
     )
-    const compared = compare(subject, own, await reconcileContext(base, [...own, ...heard]), heard).filter(
-      (c) => property === undefined || c.property === property,
-    )
-    const byId = await claimsOfComparisons(base, compared)
-    const claimOf = (claim: string) => byId.get(claim)
-    return compared.map((comparison) => ({ comparison, claimOf }))
   }
 
   async function withContexts(points: readonly Point[]): Promise<Point[]> {
@@ -161,9 +185,9 @@ export function localAnswers(base: Base, serving = false): Answers {
 
     async entities(query) {
       if (query.q === undefined) return entities(base, query, query)
-      const { q, type, limit = 100 } = query
+      const { q, type, limit = 100, knownOn } = query
       // of one type there are fewer among the best: look at more of them
-      const found = await findEntities(base, q, type === undefined ? limit : Math.max(limit, 200))
+      const found = await findEntities(base, q, type === undefined ? limit : Math.max(limit, 200), knownOn)
       return { items: found.filter((e) => type === undefined || e.type === type).slice(0, limit), next: null }
     },
     entity: (id) => entityById(base, id),
@@ -173,7 +197,7 @@ export function localAnswers(base: Base, serving = false): Answers {
     },
 
     async dossier(id, { asOf, knownOn }): Promise<Dossier | null> {
-      const entity = await entityById(base, id)
+      const entity = await entityById(base, id, knownOn)
       if (entity === null) return null
       if (!entity.public)
         throw new NotPublic(
@@ -184,19 +208,16 @@ export function localAnswers(base: Base, serving = false): Answers {
         points = await pointsOf(await comparisonsOfSubject(base, entity.id))
       } else {
         // Compared anew from what holds then, so that each verdict is about what is shown.
-        const compared = await comparedAnew(entity, { asOf, knownOn })
-        const known = shownThen({ knownOn })
-        const speaking = ((await documentsSpeakingOf(base, [entity.id])).get(entity.id) ?? []).filter(
-          ({ recordedAt }) => known({ valid: null, recordedAt }),
-        )
-        points = compared.map(({ comparison, claimOf }) => point(comparison, claimOf, speaking))
+        points = await pointsThen(await comparedThen(base, [entity.id], { asOf, knownOn }), { knownOn })
       }
       return { entity, asOf: asOf ?? null, knownOn: knownOn ?? null, counts: countsOf(points), groups: byGroup(points) }
     },
 
     async documents(query) {
-      if (query.name === undefined) return documents(base, query)
-      return { items: await documentsNamed(base, query.name), next: null }
+      if (query.name === undefined) return documents(base, query, query)
+      const known = shownThen({ knownOn: query.knownOn })
+      const named = await documentsNamed(base, query.name)
+      return { items: named.filter((d) => known({ valid: null, recordedAt: d.addedAt })), next: null }
     },
     async document(id): Promise<DocumentDetail | null> {
       const found = await documentById(base, id)
@@ -227,19 +248,29 @@ export function localAnswers(base: Base, serving = false): Answers {
       return diff(before, after, (property) => properties.get(property)?.values === 'one')
     },
 
-    comparisons: (query) => comparisons(base, query, query),
+    async comparisons(query) {
+      if (!isTimed(query)) return comparisons(base, query, query)
+      const page = await comparedPage(query)
+      return { ...page, items: page.items.map((c) => c.comparison) }
+    },
     async points(query) {
-      const page = await comparisons(base, query, query)
-      const items = await pointsOf(page.items)
+      const timed = isTimed(query) ? await comparedPage(query) : null
+      const page = timed ?? (await comparisons(base, query, query))
+      const items =
+        timed === null ? await pointsOf((page as Page<Comparison>).items) : await pointsThen(timed.items, query)
       return { ...page, items: query.around ? await withContexts(items) : items }
     },
 
     events: (query) => events(base, query, query),
-    async event(id) {
-      const event = await eventById(base, id)
+    async event(id, { knownOn } = {}) {
+      const event = knownOn === undefined ? await eventById(base, id) : await eventKnown(base, id, knownOn)
       if (event === null) return null
-      const [entity, compared] = await Promise.all([entityById(base, event.id), comparisonsOfSubject(base, event.id)])
-      return { ...event, label: entity?.label ?? event.id, points: sorted(await pointsOf(compared)) }
+      const entity = await entityById(base, event.id)
+      const points =
+        knownOn === undefined
+          ? await pointsOf(await comparisonsOfSubject(base, event.id))
+          : await pointsThen(await comparedThen(base, [event.id], { knownOn }), { knownOn })
+      return { ...event, label: entity?.label ?? event.id, points: sorted(points) }
     },
 
     eventPicture: (query, limit) => eventPicture(base, query, limit),
@@ -266,8 +297,15 @@ export function localAnswers(base: Base, serving = false): Answers {
       }
     },
 
-    async find(text, limit = 20) {
-      const [named, passages] = await Promise.all([findEntities(base, text, limit), findPassages(base, text, limit)])
+    async changes({ from, to, known = false, entity, limit = 100 }) {
+      const about = entity === undefined ? null : ((await canonicalIds(base, [entity])).get(entity) ?? entity)
+      return (known ? changesInBase : changesInWorld)(base, { from, to }, about, limit)
+    },
+    async find(text, limit = 20, { knownOn } = {}) {
+      const [named, passages] = await Promise.all([
+        findEntities(base, text, limit, knownOn),
+        findPassages(base, text, limit, knownOn),
+      ])
       return { entities: named, passages }
     },
 
@@ -318,10 +356,9 @@ export function localAnswers(base: Base, serving = false): Answers {
         const verdicts = async (without?: string) =>
           subject === null
             ? []
-            : (await comparedAnew(subject, { property: claim.property }, without)).map(({ comparison: c }) => ({
-                ...c,
-                subject: c.subject.id,
-              }))
+            : (await comparedThen(base, [subject.id], {}, without)).flatMap(({ comparison: c }) =>
+                c.property === claim.property ? [{ ...c, subject: c.subject.id }] : [],
+              )
         return effectShown(base, {
           before: await verdicts(),
           after: await verdicts(claim.id),
@@ -352,6 +389,8 @@ export function localAnswers(base: Base, serving = false): Answers {
     close: () => base.close(),
   }
 }
+
+const isTimed = ({ asOf, knownOn }: Times): boolean => asOf !== undefined || knownOn !== undefined
 
 function point(
   comparison: Comparison,

@@ -14,6 +14,8 @@ import type {
   AddLine,
   AddSummary,
   BaseSummary,
+  ChangesInBase,
+  ChangesInWorld,
   ClaimToReview,
   Decided,
   DocumentDetail,
@@ -91,14 +93,16 @@ export function remoteAnswers(address: string): Answers {
         with: around ? 'contexts' : 'claims',
       }),
     events: (query) => get<Page<EventSummary>>('events', { ...query }),
-    event: (event) => getOrNull<EventDetail>(`events/${id(event)}`),
+    event: (event, times) => getOrNull<EventDetail>(`events/${id(event)}`, { ...times }),
     eventPicture: ({ entities, types, ...query }, limit) =>
       get<EventPicture>('pictures/events', { ...query, entity: entities?.join(','), type: types?.join(','), limit }),
     networkPicture: ({ entities, ...query }, limit) =>
       get<NetworkPicture>('pictures/network', { ...query, entity: entities?.join(','), limit }),
     sources: (query) => get<Page<SourceSummary>>('sources', { ...query }),
     source: (source) => getOrNull<SourceDetail>(`sources/${id(source)}`),
-    find: (q, limit) => get<Found>('find', { q, limit }),
+    changes: ({ known, ...query }) =>
+      get<ChangesInWorld | ChangesInBase>('changes', { ...query, axis: known ? 'base' : undefined }),
+    find: (q, limit, times) => get<Found>('find', { q, limit, ...times }),
     candidates: (query) => get<Page<Candidate>>('candidates', { ...query }),
     claimsToReview: (query) => get<Page<ClaimToReview>>('review/claims', { ...query }),
     reviewCounts: () => get<ReviewCounts>('review'),

@@ -162,6 +162,48 @@ export interface Dossier {
   readonly groups: readonly { readonly id: string; readonly label: string; readonly points: readonly Point[] }[]
 }
 
+/** A list of which the first are shown. */
+export interface Some<T> {
+  readonly total: number
+  readonly items: readonly T[]
+}
+
+/** What changed in the world after one date and up to another, by what the texts date themselves. */
+export interface ChangesInWorld {
+  readonly axis: 'world'
+  /** EDTF. */
+  readonly from: string
+  readonly to: string
+  readonly began: Some<Claim>
+  readonly ended: Some<Claim>
+  /** Held only between the two: figures of a year, deaths of a month. */
+  readonly within: Some<Claim>
+  readonly events: Some<EventSummary>
+}
+
+/** A point of which the base came to another verdict. */
+export interface ChangedVerdict {
+  readonly subject: TypedReference
+  readonly property: string
+  readonly label: string
+  /** Null where nothing was said of it. */
+  readonly before: RelationKind | null
+  readonly after: RelationKind
+  readonly reason: string
+}
+
+/** What the base learnt after one date of it and up to another. */
+export interface ChangesInBase {
+  readonly axis: 'base'
+  /** ISO 8601. */
+  readonly from: string
+  readonly to: string
+  readonly documents: Some<DocumentSummary>
+  readonly claims: Some<Claim>
+  /** The most serious first. */
+  readonly verdicts: Some<ChangedVerdict>
+}
+
 export interface EventDetail extends EventSummary {
   readonly label: string
   readonly points: readonly Point[]

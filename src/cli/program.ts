@@ -3,6 +3,7 @@ import { packageVersion } from '../packageRoot.ts'
 import { addCommand } from './commands/add.ts'
 import { blameCommand } from './commands/blame.ts'
 import { candidatesCommand } from './commands/candidates.ts'
+import { changesCommand } from './commands/changes.ts'
 import { checkCommand } from './commands/check.ts'
 import { claimsCommand } from './commands/claims.ts'
 import { compareCommand } from './commands/compare.ts'
@@ -44,6 +45,7 @@ export function program(): Command {
     documentsCommand,
     compareCommand,
     blameCommand,
+    changesCommand,
     diffCommand,
     findCommand,
     explainCommand,

@@ -117,6 +117,7 @@ export function api(answers: Answers, version: string): OpenAPIHono {
       q: short.optional().openapi({ description: 'Words of any name in any spelling; best first.' }),
       name: short.optional().openapi({ description: 'A whole name; case and punctuation do not count.' }),
       type: z.enum(entityTypes).optional(),
+      knownOn: times.knownOn,
       ...paging,
     }),
     schemas.page(schemas.entity),
@@ -163,6 +164,7 @@ export function api(answers: Answers, version: string): OpenAPIHono {
     nothing,
     z.strictObject({
       name: short.optional().openapi({ description: 'An id, a sha256, the name of a file or a title.' }),
+      knownOn: times.knownOn,
       ...paging,
     }),
     schemas.page(schemas.documentSummary),
@@ -201,6 +203,7 @@ export function api(answers: Answers, version: string): OpenAPIHono {
       with: z.enum(['claims', 'contexts']).optional().openapi({
         description: 'With the claims that the variants name; `contexts`: and with the words around their passages.',
       }),
+      ...times,
       ...paging,
     }),
     schemas.page(z.union([schemas.comparison, schemas.point])),
@@ -217,14 +220,19 @@ export function api(answers: Answers, version: string): OpenAPIHono {
     z.strictObject({
       entity: id.optional().openapi({ description: 'Takes part in it, or is its place.' }),
       type: short.optional(),
-      asOf: times.asOf,
+      ...times,
       ...paging,
     }),
     schemas.page(schemas.eventSummary),
     (_, query) => answers.events(query),
   )
-  get('/events/{id}', 'An event with all that is said of it', byId, nothing, schemas.eventDetail, (p) =>
-    answers.event(p.id),
+  get(
+    '/events/{id}',
+    'An event with all that is said of it',
+    byId,
+    z.strictObject({ knownOn: times.knownOn }),
+    schemas.eventDetail,
+    (p, query) => answers.event(p.id, query),
   )
 
   get(
@@ -248,9 +256,27 @@ export function api(answers: Answers, version: string): OpenAPIHono {
     '/find',
     'Entities by any name, passages by full text',
     nothing,
-    z.strictObject({ q: short, limit: z.coerce.number().int().min(1).max(100).default(20) }),
+    z.strictObject({
+      q: short,
+      limit: z.coerce.number().int().min(1).max(100).default(20),
+      knownOn: times.knownOn,
+    }),
     schemas.found,
-    (_, query) => answers.find(query.q, query.limit),
+    (_, { q, limit, knownOn }) => answers.find(q, limit, { knownOn }),
+  )
+  get(
+    '/changes',
+    'What changed between two dates, in the world or in the base',
+    nothing,
+    z.strictObject({
+      from: short.openapi({ description: 'After this date: EDTF, or ISO 8601 for the axis `base`.' }),
+      to: short.openapi({ description: 'Up to this date.' }),
+      axis: z.enum(['world', 'base']).default('world'),
+      entity: id.optional(),
+      limit: paging.limit,
+    }),
+    z.union([schemas.changesInWorld, schemas.changesInBase]),
+    (_, { axis, ...query }) => answers.changes({ ...query, known: axis === 'base' }),
   )
 
   get(

@@ -505,3 +505,35 @@ export const problem = z
 
 export const page = <T extends z.ZodType>(item: T) =>
   z.strictObject({ items: z.array(item), next: z.string().nullable() })
+
+const some = (item: z.ZodType) => z.strictObject({ total: z.number(), items: z.array(item) })
+export const changesInWorld = z
+  .strictObject({
+    axis: z.literal('world'),
+    from: z.string(),
+    to: z.string(),
+    began: some(claim),
+    ended: some(claim),
+    within: some(claim),
+    events: some(eventSummary),
+  })
+  .openapi('ChangesInWorld', { description: 'By what the texts date themselves; each list with its first items.' })
+export const changesInBase = z
+  .strictObject({
+    axis: z.literal('base'),
+    from: z.string(),
+    to: z.string(),
+    documents: some(documentSummary),
+    claims: some(claim),
+    verdicts: some(
+      z.strictObject({
+        subject: typedReference,
+        property: z.string(),
+        label: z.string(),
+        before: relationKind.nullable(),
+        after: relationKind,
+        reason: z.string(),
+      }),
+    ),
+  })
+  .openapi('ChangesInBase', { description: 'What the base learnt, and of which points it came to another verdict.' })

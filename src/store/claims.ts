@@ -23,7 +23,8 @@ export interface ClaimFilters {
 /** A date in a question that is none. */
 export class BadDate extends Error {}
 
-const worldDays = (asOf: string): { from: string | null; to: string | null } => {
+/** The first and last day that a date in a question can mean. Throws BadDate. */
+export const worldDays = (asOf: string): { from: string | null; to: string | null } => {
   const bounds = edtfBounds(asOf)
   if (!bounds) throw new BadDate(`${asOf} is no date: write 2013-05-30, 2013-05 or 2013`)
   return { from: bounds.earliest, to: bounds.latest }

@@ -58,6 +58,27 @@ export async function comparisons(
   }
 }
 
+/** Ids of the subjects that have such points, in the order of the ids: a page of them after `after`. */
+export async function subjectsCompared(
+  reader: Reader,
+  { entity, property, subject, source }: Omit<ComparisonFilters, 'verdicts'>,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  let query = reader.db
+    .selectFrom('comparison')
+    .select('subject_id')
+    .distinct()
+    .where('subject_id', '>', after)
+    .orderBy('subject_id')
+    .limit(limit)
+  if (entity !== undefined) query = query.where('subject_id', '=', (await canonicalIds(reader, [entity])).get(entity)!)
+  if (property !== undefined) query = query.where('property', '=', property)
+  if (subject !== undefined) query = query.where(namedLike(subject))
+  if (source !== undefined) query = query.where(spokenBy(source))
+  return (await query.execute()).map((row) => row.subject_id)
+}
+
 /** `%` and `_` in what a person types mean themselves. */
 const within = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { DocumentReference } from '../model/claim.ts'
 import type { Block, Document } from '../model/document.ts'
 import type { Reader } from './base.ts'
+import { recordBound } from './claims.ts'
 import { versionOf } from './documentReferences.ts'
 import { anyOf } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
@@ -57,13 +58,18 @@ const summaries = (reader: Reader) =>
       'recorded_at as addedAt',
     ])
 
-/** Documents, newest in the base first, paged. */
-export async function documents(reader: Reader, paging: Paging = {}): Promise<Page<DocumentSummary>> {
+/** Documents, newest in the base first, paged; with `knownOn` those that were in it then. */
+export async function documents(
+  reader: Reader,
+  paging: Paging = {},
+  { knownOn }: { readonly knownOn?: string | undefined } = {},
+): Promise<Page<DocumentSummary>> {
   const limit = limitOf(paging)
   let query = summaries(reader)
     .orderBy('recorded_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1)
+  if (knownOn !== undefined) query = query.where('recorded_at', '<', recordBound(knownOn))
   const after = readCursor(paging, 2)
   if (after) query = query.where(sql<boolean>`(recorded_at, id) < (${after[0]}::timestamptz, ${after[1]})`)
   return cut(await query.execute(), limit, (row) => [row.addedAt, row.id])

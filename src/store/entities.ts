@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Entity, MentionPlace, Name } from '../model/entity.ts'
 import type { EntityType } from '../model/extraction.ts'
 import type { Reader, Transaction } from './base.ts'
+import { recordBound } from './claims.ts'
 import { fold } from './fold.ts'
 import { anyOf } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
@@ -11,6 +12,8 @@ export interface EntityFilters {
   readonly type?: EntityType | undefined
   /** Exactly this name, punctuation and case folded. */
   readonly name?: string | undefined
+  /** ISO 8601: only what documents of that time name, under the names that they give. */
+  readonly knownOn?: string | undefined
 }
 
 /** Entities in the order of their ids, with names and mentions, paged. Merged ids are not listed. */
@@ -22,7 +25,7 @@ export async function entities(
   const limit = limitOf(paging)
   if (filters.name !== undefined) {
     const ids = await idsNamed(reader, filters.name)
-    const found = await entitiesById(reader, ids)
+    const found = await entitiesById(reader, ids, filters.knownOn)
     return {
       items: found.filter((e) => filters.type === undefined || e.type === filters.type).slice(0, limit),
       next: null,
@@ -35,6 +38,7 @@ export async function entities(
     .orderBy('id')
     .limit(limit + 1)
   if (filters.type !== undefined) query = query.where('type', '=', filters.type)
+  if (filters.knownOn !== undefined) query = query.where(namedBefore(filters.knownOn))
   const after = readCursor(paging, 1)
   if (after) query = query.where('id', '>', String(after[0]))
   const page = cut(await query.execute(), limit, (row) => [row.id])
@@ -43,16 +47,29 @@ export async function entities(
     items: await entitiesById(
       reader,
       page.items.map((row) => row.id),
+      filters.knownOn,
     ),
   }
 }
 
-/** Entities by any of their ids, in that order, each once; unknown ids are left out. */
-export async function entitiesById(reader: Reader, ids: readonly string[]): Promise<Entity[]> {
+/** Whether a document of that time names the entity, under any of its ids. */
+const namedBefore = (knownOn: string) => sql<boolean>`exists (
+  select 1 from resolution join document on document.id = resolution.document_id
+  where document.recorded_at < ${recordBound(knownOn)}::timestamptz
+    and (resolution.entity_id = entity.id
+      or resolution.entity_id in (select from_id from redirect where to_id = entity.id)))`
+
+/**
+ * Entities by any of their ids, in that order, each once; unknown ids are left out, and with `knownOn` those that no
+ * document of that time names.
+ */
+export async function entitiesById(reader: Reader, ids: readonly string[], knownOn?: string): Promise<Entity[]> {
   const canonical = [...new Set((await canonicalIds(reader, ids)).values())]
   if (canonical.length === 0) return []
   const all = await idsOf(reader, canonical)
   const anyId = [...all.keys()]
+  // every document when no time is asked for
+  const bound = knownOn === undefined ? 'infinity' : recordBound(knownOn)
   const [rows, names, mentions] = await Promise.all([
     reader.db
       .selectFrom('entity')
@@ -61,7 +78,9 @@ export async function entitiesById(reader: Reader, ids: readonly string[]): Prom
       .execute(),
     sql<Name & { entity_id: string }>`
       select entity_id, text, kind, min(lang) as lang, count(*) as documents from entity_name
-      where entity_id = ${anyOf(anyId)} group by entity_id, text, kind
+      where entity_id = ${anyOf(anyId)} and (${knownOn === undefined}::boolean or document_id in (
+        select id from document where recorded_at < ${bound}::timestamptz))
+      group by entity_id, text, kind
       order by documents desc, text, kind`.execute(reader.db),
     reader.db
       .selectFrom('resolution')
@@ -73,6 +92,11 @@ export async function entitiesById(reader: Reader, ids: readonly string[]): Prom
       .select(['resolution.entity_id', 'mention.document_id', 'mention.start_at', 'mention.end_at'])
       .distinct()
       .where('resolution.entity_id', '=', anyOf(anyId))
+      .$if(knownOn !== undefined, (query) =>
+        query.where('resolution.document_id', 'in', (eb) =>
+          eb.selectFrom('document').select('id').where('recorded_at', '<', bound),
+        ),
+      )
       .where(
         sql<boolean>`not (mention.type in ('Event', 'Agreement') and not exists (
           select 1 from entity_name where entity_name.entity_id = resolution.entity_id and entity_name.text = mention.text))`,
@@ -100,7 +124,13 @@ export async function entitiesById(reader: Reader, ids: readonly string[]): Prom
   return canonical.flatMap((id): Entity[] => {
     const row = byId.get(id)
     if (!row) return []
-    return [{ ...row, names: [...(namesOf.get(id)?.values() ?? [])], mentions: mentionsOf.get(id) ?? [] }]
+    const own = [...(namesOf.get(id)?.values() ?? [])]
+    const mentioned = mentionsOf.get(id) ?? []
+    if (knownOn === undefined) return [{ ...row, names: own, mentions: mentioned }]
+    if (own.length === 0 && mentioned.length === 0) return []
+    // a better name may have been learnt since
+    const label = own.length === 0 || own.some((name) => name.text === row.label) ? row.label : own[0]!.text
+    return [{ ...row, label, names: own, mentions: mentioned }]
   })
 }
 
@@ -112,8 +142,8 @@ const SAYS_NO_NAME =
   '^(it|its|itself|they|their|them|themselves|he|she|his|her|him|himself|herself|(the|both|this) .*)$'
 
 /** One entity by any of its ids, null when there is none. */
-export async function entityById(reader: Reader, id: string): Promise<Entity | null> {
-  return (await entitiesById(reader, [id]))[0] ?? null
+export async function entityById(reader: Reader, id: string, knownOn?: string): Promise<Entity | null> {
+  return (await entitiesById(reader, [id], knownOn))[0] ?? null
 }
 
 /** Canonical ids of the entities with exactly this name or label, punctuation and case folded, most named first. */

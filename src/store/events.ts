@@ -3,11 +3,13 @@ import type { PlaceQualifier, Reference, Value, Victim } from '../model/claim.ts
 import { edtfBounds } from '../model/edtf.ts'
 import type { EventSummary } from '../model/entity.ts'
 import type { Reader } from './base.ts'
-import { BadDate } from './claims.ts'
+import { BadDate, recordBound, shownThen } from './claims.ts'
 import { entityReferences } from './hydrate.ts'
 import { anyOf } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
+import { claimsOfSubjects } from './reconcileSubjects.ts'
 import { canonicalIds } from './redirects.ts'
+import { summariseEvent } from './summariseEvent.ts'
 
 export interface EventFilters {
   /** Takes part in it, or is its place. */
@@ -15,6 +17,8 @@ export interface EventFilters {
   readonly type?: string | undefined
   /** EDTF: only events that can have been then, and undated ones. */
   readonly asOf?: string | undefined
+  /** ISO 8601: only events of which the base knew then, told by what it knew. */
+  readonly knownOn?: string | undefined
 }
 
 /** Events by date, undated ones last, paged. Throws BadDate and BadCursor. */
@@ -47,16 +51,50 @@ export async function events(
     if (bounds.earliest !== null)
       query = query.where(sql<boolean>`(to_day is null or to_day >= ${bounds.earliest}::date)`)
   }
+  if (filters.knownOn !== undefined)
+    query = query.where(
+      sql<boolean>`exists (select 1 from witness where witness.subject_id = event.subject_id
+        and witness.recorded_at < ${recordBound(filters.knownOn)}::timestamptz)`,
+    )
   const after = readCursor(paging, 2)
   if (after) query = query.where(sql<boolean>`(${day}, subject_id) > (${after[0]}::date, ${after[1]})`)
   const page = cut(await query.execute(), limit, (row) => [row.day, row.subject_id])
-  return {
-    ...page,
-    items: await relabel(
-      reader,
-      page.items.map((row) => row.summary),
-    ),
-  }
+  const summaries = page.items.map((row) => row.summary)
+  const told = filters.knownOn === undefined ? summaries : await toldThen(reader, summaries, filters)
+  return { ...page, items: await relabel(reader, told) }
+}
+
+/** Events as the claims of that time tell them; what only later claims make fit the question is left out. */
+async function toldThen(
+  reader: Reader,
+  summaries: readonly EventSummary[],
+  { entity, type, knownOn }: EventFilters,
+): Promise<EventSummary[]> {
+  const ids = summaries.map((s) => s.id)
+  const known = shownThen({ knownOn })
+  const claims = await claimsOfSubjects(reader, ids)
+  const references = await entityReferences(reader, ids)
+  const asked = entity === undefined ? undefined : (await canonicalIds(reader, [entity])).get(entity)
+  return summaries.flatMap(({ id }) => {
+    const said = (claims.get(id) ?? []).filter(known)
+    const subject = references.get(id)
+    if (!subject || said.length === 0) return []
+    const summary = summariseEvent(subject, said)
+    const parts = said.flatMap(({ value, place, victim, perpetrator }) => [
+      value.kind === 'entity' ? value.id : null,
+      place?.id,
+      victim?.id,
+      perpetrator?.id,
+    ])
+    if (asked !== undefined && !parts.includes(asked)) return []
+    return type === undefined || summary.eventType === type ? [summary] : []
+  })
+}
+
+/** One event as the base knew it then; null when it knew nothing of it. */
+export async function eventKnown(reader: Reader, id: string, knownOn: string): Promise<EventSummary | null> {
+  const now = await eventById(reader, id)
+  return now === null ? null : ((await relabel(reader, await toldThen(reader, [now], { knownOn })))[0] ?? null)
 }
 
 /** Events by id, in the order asked; ids of no event are left out. */

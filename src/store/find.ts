@@ -3,6 +3,7 @@ import type { DocumentReference } from '../model/claim.ts'
 import type { BlockKind } from '../model/document.ts'
 import type { Entity } from '../model/entity.ts'
 import type { Base, Reader } from './base.ts'
+import { recordBound } from './claims.ts'
 import { documentReferences } from './documentReferences.ts'
 import { entitiesById } from './entities.ts'
 import { fold } from './fold.ts'
@@ -26,7 +27,7 @@ const LOOKED_AT = 400
  * Entities by any name in any spelling, best first: the name itself, then names that begin with the text, then those
  * that hold it; where these are few, those that share most trigrams with it; where there are none, those with such a word.
  */
-export async function findEntities(reader: Reader, text: string, limit = 20): Promise<Entity[]> {
+export async function findEntities(reader: Reader, text: string, limit = 20, knownOn?: string): Promise<Entity[]> {
   const folded = fold(text)
   if (folded === '') return []
   const found: string[] = []
@@ -37,7 +38,7 @@ export async function findEntities(reader: Reader, text: string, limit = 20): Pr
     for (const id of await entitiesSpelled(reader, spelled(folded), limit))
       if (found.length < limit && !found.includes(id)) found.push(id)
   }
-  return entitiesById(reader, found)
+  return entitiesById(reader, found, knownOn)
 }
 
 type Spelled = RawBuilder<{ entity_id: string; folded: string; rank: number }>
@@ -76,13 +77,20 @@ async function entitiesSpelled(reader: Reader, spelled: Spelled, limit: number):
 }
 
 /** Passages by full text, best first. Words are stemmed as English; quotes, OR and - work as in a search engine. */
-export async function findPassages(reader: Reader, text: string, limit = 20): Promise<FoundPassage[]> {
+export async function findPassages(
+  reader: Reader,
+  text: string,
+  limit = 20,
+  knownOn?: string,
+): Promise<FoundPassage[]> {
   const words = foldWords(text)
   if (words.trim() === '') return []
   const rows = await sql<{ document_id: string; kind: BlockKind; start_at: number; end_at: number; quote: string }>`
     with wanted as (select websearch_to_tsquery('english', ${words}) as query), hit as materialized (
       select document_id, ordinal, ts_rank_cd(words, query, 1) as rank
       from passage, wanted where words @@ query
+        and (${knownOn === undefined}::boolean or document_id in (
+          select id from document where recorded_at < ${knownOn === undefined ? 'infinity' : recordBound(knownOn)}::timestamptz))
       order by rank desc, document_id, ordinal limit ${limit}
     )
     select hit.document_id, kind, start_at, least(end_at, start_at + ${SHOWN}::integer) as end_at,

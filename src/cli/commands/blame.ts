@@ -9,6 +9,7 @@ import { verdictStyle, witnessFields } from '../listings.ts'
 import { entityNamed } from '../named.ts'
 import { formatOf, withAnswers } from '../openAnswers.ts'
 import { jsonLine, note, plain, styled, write } from '../terminal.ts'
+import { type TimeOptions, withTimes } from '../times.ts'
 import { UsageError } from '../usageError.ts'
 import { modalityWords, plural, qualifierWords, validWords, valueWords, verdictMarks } from '../words.ts'
 
@@ -67,12 +68,11 @@ function printed(point: Point, format: Format): string {
 }
 
 export function blameCommand(program: Command): void {
-  program
-    .command('blame')
+  withTimes(program.command('blame'), 'of what can hold at this date in the world')
     .description('shows every variant of what is said of an entity, with its witnesses, quotes and places')
     .argument('<entity>', 'an id or any name')
     .argument('[property]', 'one property only')
-    .action(async (name: string, property: string | undefined, _options: object, command: Command) => {
+    .action(async (name: string, property: string | undefined, { asOf, knownOn }: TimeOptions, command: Command) => {
       const format = formatOf(command)
       await withAnswers(command, async (answers) => {
         const entity = await entityNamed(answers, name)
@@ -83,7 +83,9 @@ export function blameCommand(program: Command): void {
         if (format === 'csv') await write(csvLine(Object.keys(witnessFields)))
         if (format === 'table') await write(`${styled('bold', plain(entity.label))}  ${entity.type}  ${entity.id}\n\n`)
         let count = 0
-        const pages = eachPage((cursor) => answers.points({ entity: entity.id, property, cursor, limit: 200 }))
+        const pages = eachPage((cursor) =>
+          answers.points({ entity: entity.id, property, asOf, knownOn, cursor, limit: 200 }),
+        )
         for await (const points of pages) {
           count += points.length
           for (const point of points) await write(printed(point, format))

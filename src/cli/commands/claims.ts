@@ -3,26 +3,22 @@ import { printPages } from '../listing.ts'
 import { claimListing } from '../listings.ts'
 import { documentNamed, entityNamed } from '../named.ts'
 import { formatOf, withAnswers } from '../openAnswers.ts'
+import { type TimeOptions, withTimes } from '../times.ts'
 
-interface Options {
+interface Options extends TimeOptions {
   readonly entity?: string
   readonly value?: string
   readonly property?: string
   readonly document?: string
-  readonly asOf?: string
-  readonly knownOn?: string
 }
 
 export function claimsCommand(program: Command): void {
-  program
-    .command('claims')
+  withTimes(program.command('claims'), 'that can hold at this date in the world; undated ones are always listed')
     .description('lists claims')
     .option('--entity <entity>', 'whose subject is this entity')
     .option('--value <entity>', 'whose value is this entity')
     .option('--property <property>', 'of this property')
     .option('--document <document>', 'of this document')
-    .option('--as-of <date>', 'that can hold at this date in the world; undated ones are always listed')
-    .option('--known-on <date>', 'that the base knew at this date')
     .action(async (options: Options, command: Command) => {
       await withAnswers(command, async (answers) => {
         const query = {

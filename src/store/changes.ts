@@ -1,0 +1,141 @@
+import { sql } from 'kysely'
+import type { Claim } from '../model/claim.ts'
+import type { EventSummary } from '../model/entity.ts'
+import type { Reader } from './base.ts'
+import { recordBound, worldDays } from './claims.ts'
+import { eventsById } from './events.ts'
+import { claimsByKeys } from './hydrate.ts'
+
+/** Two dates: in the world EDTF, in the base ISO 8601. What lies after the first and up to the second has changed. */
+export interface Span {
+  readonly from: string
+  readonly to: string
+}
+
+/** A list that may be longer than what is shown of it. */
+export interface Some<T> {
+  readonly total: number
+  readonly items: readonly T[]
+}
+
+const keyed = sql<{ document_id: string; claim_id: string; total: number }>`
+  select document_id, claim_id, count(*) over ()::integer as total from told order by at, document_id, claim_id`
+
+async function claimsTold(reader: Reader, told: ReturnType<typeof sql>, limit: number): Promise<Some<Claim>> {
+  const { rows } = await sql<{ document_id: string; claim_id: string; total: number }>`
+    with told as (${told}) ${keyed} limit ${limit}::integer`.execute(reader.db)
+  return { total: rows[0]?.total ?? 0, items: await claimsByKeys(reader, rows) }
+}
+
+/**
+ * Claims that began, ended or held only between two days, of one subject or of all, by their text's own dates: what holds
+ * by the document's date alone is no change in the world. Throws BadDate.
+ */
+export async function claimsChanging(
+  reader: Reader,
+  { from, to }: Span,
+  subject: string | null,
+  limit: number,
+): Promise<{ readonly began: Some<Claim>; readonly ended: Some<Claim>; readonly within: Some<Claim> }> {
+  const first = worldDays(from).to ?? '9999-12-31'
+  const last = worldDays(to).to ?? '9999-12-31'
+  const dated = sql`
+    from witness join claim on claim.document_id = witness.document_id and claim.id = witness.claim_id
+    where (${subject}::text is null or witness.subject_id = ${subject})
+      and coalesce(claim.body->'valid'->>'basis', 'document') <> 'document'`
+  const inside = (column: 'valid_from' | 'valid_to') => {
+    const at = sql.ref(`witness.${column}`)
+    return sql`${at} > ${first}::date and ${at} <= ${last}::date`
+  }
+  const select = (column: 'valid_from' | 'valid_to') =>
+    sql`select witness.document_id, witness.claim_id, witness.${sql.raw(column)} as at`
+  return {
+    began: await claimsTold(
+      reader,
+      sql`${select('valid_from')} ${dated} and ${inside('valid_from')} and (witness.valid_to is null or witness.valid_to > ${last}::date)`,
+      limit,
+    ),
+    ended: await claimsTold(
+      reader,
+      sql`${select('valid_to')} ${dated} and ${inside('valid_to')} and (witness.valid_from is null or witness.valid_from <= ${first}::date)`,
+      limit,
+    ),
+    within: await claimsTold(
+      reader,
+      sql`${select('valid_from')} ${dated} and ${inside('valid_from')} and ${inside('valid_to')}`,
+      limit,
+    ),
+  }
+}
+
+/** Events that can only have been between two days, of one party or place or of all, by date. Throws BadDate. */
+export async function eventsChanging(
+  reader: Reader,
+  { from, to }: Span,
+  entity: string | null,
+  limit: number,
+): Promise<Some<EventSummary>> {
+  const first = worldDays(from).to ?? '9999-12-31'
+  const last = worldDays(to).to ?? '9999-12-31'
+  const { rows } = await sql<{ id: string; total: number }>`
+    select subject_id as id, count(*) over ()::integer as total from event
+    where from_day > ${first}::date and to_day <= ${last}::date
+      and (${entity}::text is null or subject_id in (select event_id from event_part where entity_id = ${entity}))
+    order by from_day, subject_id limit ${limit}::integer`.execute(reader.db)
+  return {
+    total: rows[0]?.total ?? 0,
+    items: await eventsById(
+      reader,
+      rows.map((row) => row.id),
+    ),
+  }
+}
+
+/** Documents that came into the base between two dates of it. Ids, in the order of their coming. Throws BadDate. */
+export async function documentsCome(reader: Reader, { from, to }: Span): Promise<string[]> {
+  const rows = await reader.db
+    .selectFrom('document')
+    .select('id')
+    .where('recorded_at', '>=', recordBound(from))
+    .where('recorded_at', '<', recordBound(to))
+    .orderBy('recorded_at')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Claims that the base learnt between two dates of it, of one subject or of all, in that order. Throws BadDate. */
+export const claimsLearnt = (
+  reader: Reader,
+  { from, to }: Span,
+  subject: string | null,
+  limit: number,
+): Promise<Some<Claim>> =>
+  claimsTold(
+    reader,
+    sql`select document_id, claim_id, recorded_at as at from witness
+      where (${subject}::text is null or subject_id = ${subject})
+        and recorded_at >= ${recordBound(from)}::timestamptz and recorded_at < ${recordBound(to)}::timestamptz`,
+    limit,
+  )
+
+/** Subjects of which the base learnt something between two dates of it: a page of them after `after`. */
+export async function subjectsLearnt(
+  reader: Reader,
+  { from, to }: Span,
+  subject: string | null,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  let query = reader.db
+    .selectFrom('witness')
+    .select('subject_id')
+    .distinct()
+    .where('recorded_at', '>=', recordBound(from))
+    .where('recorded_at', '<', recordBound(to))
+    .where('subject_id', '>', after)
+    .orderBy('subject_id')
+    .limit(limit)
+  if (subject !== null) query = query.where('subject_id', '=', subject)
+  return (await query.execute()).map((row) => row.subject_id)
+}
