@@ -41,6 +41,7 @@ import {
   type Times,
 } from './answers.ts'
 import { changesInBase, changesInWorld } from './changes.ts'
+import { changesShown } from './changesShown.ts'
 import { type Compared, comparedThen } from './comparedThen.ts'
 import { decided, thing } from './decided.ts'
 import { eachPage } from './eachPage.ts'
@@ -379,9 +380,9 @@ export function localAnswers(base: Base, serving = false): Answers {
           additions,
           ({ file, done, of }) => listener.progress(file, done, of),
           (refusal) => listener.refused(refusal),
-          serving,
+          { apart: serving, watched: true },
         )
-        return { ...summary, refused: summary.refused.length }
+        return { ...summary, refused: summary.refused.length, changes: await changesShown(base, summary.changes) }
       }),
 
     check: () => checkBase(base),

@@ -8,6 +8,7 @@ import type { Diff } from '../reconcile/diff.ts'
 import type { Candidate } from '../store/candidates.ts'
 import type { Checked } from '../store/check.ts'
 import { type Answers, BadRequest, NotPublic } from './answers.ts'
+import { bothChanges } from './bothChanges.ts'
 import { readLines } from './lines.ts'
 import type { EventPicture, NetworkPicture } from './pictureShapes.ts'
 import type {
@@ -116,6 +117,7 @@ export function remoteAnswers(address: string): Answers {
       const total = { documents: 0, known: 0, claims: 0, entities: 0, refused: 0 }
       let comparisons: AddSummary['comparisons'] = {}
       const added: { file: string; id: string }[] = []
+      let changes: AddSummary['changes'] = null
       // One request a file: the server's bound on a request is then a bound on a file, and memory stays small.
       for (const [index, addition] of additions.entries()) {
         listener.progress(addition.file, index, additions.length)
@@ -140,11 +142,12 @@ export function remoteAnswers(address: string): Answers {
           // Verdicts are of the whole base: the last answer is the one that holds.
           comparisons = line.comparisons
           added.push(...line.added)
+          changes = bothChanges(changes, line.changes)
         }
       }
       const last = additions.at(-1)
       if (last !== undefined) listener.progress(last.file, additions.length, additions.length)
-      return { ...total, comparisons, added }
+      return { ...total, comparisons, added, changes }
     },
     check: () => get<Checked>('check'),
     close: async () => {},

@@ -232,6 +232,24 @@ export interface AddSummary {
   readonly comparisons: Readonly<Partial<Record<RelationKind, number>>>
   readonly added: readonly { readonly file: string; readonly id: string }[]
   readonly refused: number
+  /** What they changed on the points they speak of; null when nobody watched. */
+  readonly changes: AddChanges | null
+}
+
+/** How added documents changed what the base holds. A point may count under several headings. */
+export interface AddChanges {
+  readonly begun: number
+  readonly disputed: number
+  readonly settled: number
+  readonly witnessed: number
+  /** Points with another verdict than before, thirty at most. */
+  readonly points: readonly {
+    readonly subject: TypedReference
+    readonly property: string
+    readonly label: string
+    readonly before: RelationKind
+    readonly after: RelationKind
+  }[]
 }
 
 /** One line of the answer to `POST /api/documents`. */

@@ -3,6 +3,7 @@ import type { RelationKind } from '../model/comparison.ts'
 import type { Provenance, Refusal } from '../model/document.ts'
 import { refusalOf } from '../read/refusal.ts'
 import { type Base, transaction } from '../store/base.ts'
+import { pointStates } from '../store/comparisons.ts'
 import { counts } from '../store/counts.ts'
 import { directoryOf } from '../store/directory.ts'
 import { documentBySha256 } from '../store/documents.ts'
@@ -13,6 +14,7 @@ import { insertStated } from '../store/insertStated.ts'
 import { sha256Of } from '../store/originals.ts'
 import { touchedPoints } from '../store/reconcileSubjects.ts'
 import { ahead } from './ahead.ts'
+import { type Changes, type ChangeWatch, changeWatch } from './changeWatch.ts'
 import { documentDay } from './documentDay.ts'
 import { type Heard, hear, type Loaded } from './heard.ts'
 import { type Hearers, hearersFor } from './hearers.ts'
@@ -53,6 +55,7 @@ async function addHeard(
   { bytes, file, provenance }: Loaded,
   { document, mentions, claims }: Heard,
   recordedAt: string,
+  watch: ChangeWatch | null = null,
 ): Promise<Added> {
   const { sha256 } = document
   const id = documentId(sha256)
@@ -75,7 +78,10 @@ async function addHeard(
     await insertStated(tx, mentions, said, recordedAt)
     const identification = await identify(document, mentions, said, directoryOf(tx))
     await insertIdentification(tx, id, identification, said, recordedAt)
-    await reconcileTouched(tx, await touchedPoints(tx, id, identification.merges), id)
+    const touched = await touchedPoints(tx, id, identification.merges)
+    const before = watch === null ? [] : await pointStates(tx, [...touched.keys()])
+    await reconcileTouched(tx, touched, id)
+    watch?.note(before, await pointStates(tx, [...touched.keys()]))
     return { id, file, known: false }
   })
 }
@@ -96,6 +102,8 @@ export interface AddSummary {
   readonly comparisons: Readonly<Partial<Record<RelationKind, number>>>
   readonly added: readonly { readonly file: string; readonly id: string }[]
   readonly refused: readonly Refusal[]
+  /** What they changed on the points they speak of; null when it was not watched. */
+  readonly changes: Changes | null
 }
 
 /** A file to add: what it is called, and its bytes with what is said of it when asked for. */
@@ -106,19 +114,21 @@ export interface Addition {
 
 /**
  * Adds files in their order. Many are read on all processors ahead of their turn, some at a time, so that memory stays
- * bounded; the base takes them one by one. `apart` reads even a few in other threads. What is refused is told and the rest goes on.
+ * bounded; the base takes them one by one. `apart` reads even a few in other threads; `watched` tells what they changed.
+ * What is refused is told and the rest goes on.
  */
 export async function addAll(
   base: Base,
   additions: readonly Addition[],
   onProgress: (progress: AddProgress) => void = () => {},
   onRefusal: (refusal: Refusal) => void = () => {},
-  apart = false,
+  { apart = false, watched = false }: { readonly apart?: boolean; readonly watched?: boolean } = {},
 ): Promise<AddSummary> {
   const before = await counts(base)
   const added: { file: string; id: string }[] = []
   const refused: Refusal[] = []
   let known = 0
+  const watch = watched ? changeWatch() : null
   const hearers = hearersFor(additions.length, { apart })
   try {
     let turns = 0
@@ -129,7 +139,7 @@ export async function addAll(
         const turn = await done
         const result =
           'heard' in turn
-            ? await addHeard(base, turn.loaded, turn.heard, new Date().toISOString())
+            ? await addHeard(base, turn.loaded, turn.heard, new Date().toISOString(), watch)
             : 'loaded' in turn
               ? await addBytes(base, turn.loaded.bytes, file, turn.loaded.provenance)
               : turn
@@ -156,6 +166,7 @@ export async function addAll(
     comparisons: Object.fromEntries(Object.entries(after.verdicts).filter(([, points]) => points > 0)),
     added,
     refused,
+    changes: watch?.changes() ?? null,
   }
 }
 

@@ -394,7 +394,8 @@ export function api(answers: Answers, version: string): OpenAPIHono {
         content: {
           'multipart/form-data': {
             schema: z.object({
-              files: z.array(z.string().openapi({ format: 'binary' })),
+              files: z.array(z.string().openapi({ format: 'binary' })).optional(),
+              fetch: z.array(z.string()).optional().openapi({ description: 'Addresses of the web to fetch.' }),
               captured: z.string().optional(),
               work: z.string().optional(),
               source: z.string().optional(),

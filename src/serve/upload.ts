@@ -7,16 +7,25 @@ import { refusalOf } from '../read/refusal.ts'
 /** A request with files may be this large. */
 export const LARGEST_UPLOAD = 64 * 1024 * 1024
 
+const MOST_ADDRESSES = 20
+const LONGEST_ADDRESS = 2_000
+
 /** What a person may say of the files they send; one text for all of them. */
 const said = ['captured', 'published', 'work', 'source', 'address', 'title'] as const
 
 /**
- * Adds the files of a form and tells how it goes, a JSON line at a time. Answers a sentence instead when the form is
+ * Adds the files of a form, and what is at the addresses it names, and tells how it goes, a JSON line at a time. Answers a sentence instead when the form is
  * not one of files. Adding goes on when the reader goes away: what was sent is read.
  */
 export function uploadLines(answers: Answers, form: FormData): AsyncIterable<string> | string {
   const files = form.getAll('files').filter((entry) => typeof entry !== 'string')
-  if (files.length === 0) return 'Send one file or several in the field "files".'
+  const addresses = form.getAll('fetch').flatMap((entry) => (typeof entry === 'string' ? [entry.trim()] : []))
+  if (files.length === 0 && addresses.length === 0)
+    return 'Send one file or several in the field "files", or addresses to fetch in "fetch".'
+  if (addresses.length > MOST_ADDRESSES) return `At most ${MOST_ADDRESSES} addresses are fetched at a time.`
+  for (const address of addresses)
+    if (address.length > LONGEST_ADDRESS || !/^https?:\/\//i.test(address))
+      return `“${address.slice(0, 200)}” is no address of the web: it begins with https:// or http://.`
   const provenance: Record<string, string> = {}
   for (const key of said) {
     const value = form.get(key)
@@ -38,7 +47,7 @@ export function uploadLines(answers: Answers, form: FormData): AsyncIterable<str
     refused: (refusal) => tell({ kind: 'refused', ...refusal }),
   }
   let over = false
-  addFiles(answers, files, provenance, listener)
+  addFiles(answers, files, addresses, provenance, listener)
     .then(
       (summary) => tell({ kind: 'summary', ...summary }),
       (error: unknown) => {
@@ -67,6 +76,7 @@ export function uploadLines(answers: Answers, form: FormData): AsyncIterable<str
 async function addFiles(
   answers: Answers,
   files: readonly File[],
+  addresses: readonly string[],
   provenance: Provenance,
   listener: AddListener,
 ): Promise<AddSummary> {
@@ -84,6 +94,18 @@ async function addFiles(
       refused++
       listener.refused(refusal)
     }
+  }
+  if (addresses.length > 0) {
+    const { fetchAddress } = await import('../pipeline/fetchAddress.ts')
+    for (const file of addresses)
+      additions.push({
+        file,
+        async load() {
+          // others may reach this server: it does not fetch for them what only it can reach
+          const { bytes, address, captured } = await fetchAddress(file, { publicOnly: true })
+          return { bytes, provenance: { address, captured, ...provenance } }
+        },
+      })
   }
   const summary = await answers.add(additions, listener)
   return { ...summary, refused: summary.refused + refused }

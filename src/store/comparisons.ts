@@ -136,6 +136,22 @@ export async function verdictsOf(reader: Reader, subjects: readonly string[]): P
     .execute()
 }
 
+/** How a point stands, in the fewest words: its verdict and its independent witnesses. */
+export interface PointState {
+  readonly subject: string
+  readonly property: string
+  readonly verdict: RelationKind
+  readonly witnesses: number
+}
+
+/** How all points of these subjects stand, by their canonical ids. */
+export const pointStates = (reader: Reader, subjects: readonly string[]): Promise<PointState[]> =>
+  reader.db
+    .selectFrom('comparison')
+    .select(['subject_id as subject', 'property', 'verdict', 'witnesses'])
+    .where('subject_id', '=', anyOf(subjects))
+    .execute()
+
 /** Every claim that the variants of these comparisons name, by claim id. */
 export async function claimsOfComparisons(reader: Reader, of: readonly Comparison[]): Promise<Map<string, Claim>> {
   const points = JSON.stringify(of.map((c) => ({ s: c.subject.id, p: c.property })))

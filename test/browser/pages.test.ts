@@ -32,14 +32,21 @@ describe('an empty base', () => {
     await visit(page, empty.url)
     await page.getByText('No point is disputed yet').waitFor()
     await page.getByText('Drop documents here').waitFor()
-    await page.locator('input[type=file]').setInputFiles([
-      {
-        name: 'league.md',
-        mimeType: 'text/markdown',
-        buffer: Buffer.from('# Delta League\n\n- **Founded**: 1984\n- **Headquarters**: Marn\n'),
-      },
-      { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0x10, 0x4a, 0x46]) },
-    ])
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles([
+        {
+          name: 'league.md',
+          mimeType: 'text/markdown',
+          buffer: Buffer.from('# Delta League\n\n- **Founded**: 1984\n- **Headquarters**: Marn\n'),
+        },
+        {
+          name: 'photo.jpg',
+          mimeType: 'image/jpeg',
+          buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0x10, 0x4a, 0x46]),
+        },
+      ])
     await page.getByText('1 document added.').waitFor()
     const refused = page.locator('.adding-refused')
     await refused.waitFor()

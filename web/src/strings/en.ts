@@ -200,17 +200,45 @@ export const en = {
 
   add: {
     title: 'Add documents',
-    intro: 'Text, Markdown, HTML, wikitext, PDF. They are read on this machine and nothing is sent elsewhere.',
-    drop: 'Drop files here',
+    intro:
+      'Text, Markdown, HTML, wikitext, PDF, Word, zip. They are read on this machine and nothing is sent elsewhere.',
+    drop: 'Drop files or folders here',
     dropNow: 'Let go to add them',
     choose: 'Choose files',
+    chooseFolder: 'Choose a folder',
+    web: 'From the web',
+    address: 'Addresses, one a line',
+    addressHint: 'The server fetches what you name here, once, and nothing else.',
+    fetch: 'Fetch',
+    paste: 'Pasted text',
+    pastedName: 'pasted text',
+    pastedTitle: 'Title',
+    pastedText: 'Text',
+    addText: 'Add the text',
+    tooLarge: 'It is larger than 63 MB.',
+    tooLargeAdvice: 'Add it by the command: variorum add FILE.',
+    changed: 'What they changed',
+    changes: (disputed: number, settled: number, witnessed: number, begun: number) => {
+      const said = (
+        [
+          [disputed, 'became disputed', 'became disputed'],
+          [settled, 'is no longer disputed', 'are no longer disputed'],
+          [witnessed, 'gained a witness', 'gained a witness'],
+          [begun, 'is new', 'are new'],
+        ] as const
+      )
+        .filter(([n]) => n > 0)
+        .map(
+          ([n, one, many], i) => `${i === 0 ? count(n, 'point') : n.toLocaleString('en-GB')} ${n === 1 ? one : many}`,
+        )
+      return said.length === 0 ? 'No point changed.' : `${said.join(', ')}.`
+    },
     work: 'Work',
     workHint: 'A name for the article or report, so that a later version is recognised as one',
     source: 'Source',
     sourceHint: 'Who publishes it',
     captured: 'Captured',
     capturedHint: 'The day the copy was taken, for example 2024-05-01',
-    reading: (file: string) => `Reading ${file}`,
     sending: 'Sending the files …',
     progress: (done: number, of: number) => `${done} of ${of} read`,
     refused: 'Not read',
@@ -223,7 +251,6 @@ export const en = {
           : `${count(documents, 'document')} added${known > 0 ? `; the base already had ${known}` : ''}.`,
     made: (claims: number, entities: number) =>
       `${count(claims, 'claim')} and ${count(entities, 'entity', 'entities')} came with them.`,
-    now: 'Points in the base now',
     open: (file: string) => `Open ${file}`,
     failed: 'The documents were not added',
     again: 'Add more',
