@@ -101,6 +101,8 @@ export interface ProseSpan extends Span {
   readonly subject?: number
   /** EDTF that the heading or the row gives to undated sentences. */
   readonly date?: string
+  /** Where that date stands, when a label before the line gives it: "**24 July 2015**: the army bombed …". */
+  readonly label?: Span
   /**
    * What its sentences say has been told by the row or line (its event, people, outcomes): it is searched for names, and
    * the grammar would only say it again.

@@ -129,7 +129,11 @@ function resolveUnit(unit: Unit, draft: Draft): void {
       // "would not sign it": an object may be anything
       if (word === 'it' && (after === undefined || after.kind === 'mark' || prepositions.has(after.lower))) continue
       // "the army was established as its armed wing": nothing is its own wing
-      const wing = word === 'its' && tokens[i - 1]?.lower === 'as' && isWing(tokens, i + 1)
+      // "its naval wing, the Tigers, … and its air wing": a wing has no wings
+      const wing: boolean =
+        word === 'its' &&
+        isWing(tokens, i + 1) &&
+        (tokens[i - 1]?.lower === 'as' || (subject !== null && isIntroducedWing(tokens, subject)))
       const target: Spoken | null =
         wing && (subject === null || !isTopic(draft, subject))
           ? (lastSubject ?? openTopic)
@@ -217,6 +221,7 @@ function resolveUnit(unit: Unit, draft: Draft): void {
       after?.kind === 'low' &&
       !functions.has(after.text) &&
       !speech.has(after.text) &&
+      !verbs.has(after.text) &&
       !/(?:ed|s)$/u.test(after.text) &&
       !noun.possessive
     )
@@ -268,6 +273,10 @@ const isCasualty = (tokens: readonly NameToken[], s: Spoken): boolean => {
 /** Whether "armed wing", "military arm" and the like stands at i. */
 const isWing = (tokens: readonly NameToken[], i: number): boolean =>
   [tokens[i], tokens[i + 1]].some((t) => t !== undefined && /^(?:wing|arm|branch|successor|offshoot)$/u.test(t.lower))
+
+/** "Its armed wing, the Sea Tigers": a name that follows the word for a wing. */
+const isIntroducedWing = (tokens: readonly NameToken[], s: Spoken): boolean =>
+  [1, 2, 3].some((k) => /^(?:wing|arm)$/u.test(tokens[s.first - k]?.lower ?? ''))
 
 /** All names by which the thing is called so far: "KNU" is a union by its long name. */
 function longName(draft: Draft, s: Spoken): string {
@@ -340,7 +349,9 @@ function isEmpty(tokens: readonly NameToken[], i: number): boolean {
 }
 
 const verbs = new Set(
-  'fought led took began met held left sent brought drove built beat bought caught joined became made gave'.split(' '),
+  'fought led took began met held left sent brought drove built beat bought caught joined became made gave ran lost won fell rose split grew came went broke chose drew fed fled kept laid paid put sold spent stood struck swore withdrew wrote set hid grew rose shot cut hit spread'.split(
+    ' ',
+  ),
 )
 
 /** Whether the document is about what the mention names. */

@@ -117,7 +117,10 @@ export function findSayings(scene: Scene, text: string, predicates: readonly Pre
     } else if (ACCUSING.has(p.lemma)) {
       // what is blamed on somebody ends where the next clause begins
       const next = predicates.find(
-        (q) => q.at > p.last && q.form === 'finite' && q.relation === 'main' && q.sub === null,
+        (q) =>
+          q.at > p.last &&
+          q.form === 'finite' &&
+          ((q.relation === 'main' && q.sub === null) || (q.relation === 'conj' && q.governor === p)),
       )
       const end = Math.min(scopeEnd(p.last + 1), next === undefined ? Infinity : chunks[next.at]!.start)
       sayings.push({ start: chunks[p.at]!.end, end, speaker, via: [], modality, hedged: false, by: p })

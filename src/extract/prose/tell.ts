@@ -20,6 +20,8 @@ export const EXTRACTOR = 'prose@1'
 /** What the paragraph told so far: the event that "in the clash" or "killing eight" belongs to. */
 export interface Thread {
   event: number | null
+  /** The fight or attack told last: what "had been killed" is counted for. */
+  harm?: number
   /** Who "the two sides" are. */
   readonly sides: { mentions: readonly number[] }
 }
@@ -315,6 +317,7 @@ const HARMLESS = new Set([
   'designation',
   'appointment',
   'anniversary',
+  'none',
 ])
 
 /** The event of a clause: told by it, or that of the clause it hangs on; null when there is none. */
@@ -360,9 +363,10 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
     event =
       eventAbove(telling, p, harms) ??
       (pointsBack(telling, p) || telling.span.event !== undefined
-        ? (telling.thread.event ?? telling.span.event ?? null)
+        ? (telling.thread.harm ?? telling.thread.event ?? telling.span.event ?? null)
         : null)
-    if (event === null && harms && dateOf(p, telling.predicates) === null) event = toldBefore(telling, p)
+    if (event === null && harms && dateOf(p, telling.predicates) === null)
+      event = toldBefore(telling, p) ?? (isAfterwards(telling, p, stamp) ? (telling.thread.harm ?? null) : null)
     if (event === null && rule.otherwise !== null && happensOnce(telling, p))
       type = typeOfHarm(p, fills, rule.otherwise)
     if (event === null && type === null && !(rule.otherwise !== null && typeOfHarm(p, fills, rule.otherwise) === null))
@@ -379,6 +383,7 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
     telling.eventOf.set(p, event)
     telling.typeOf.set(event, telling.typeOf.get(event) ?? type)
     telling.thread.event = event
+    if (HARMFUL.has(eventTypes.get(type) ?? '')) telling.thread.harm = event
     const heads = rule.event!.startsWith('of ') ? (fills.get(rule.event!.slice(3))?.phrases ?? []) : []
     const others = heads.map(typeOfPhrase).filter((t) => t !== undefined && t !== type) as string[]
     tellEvent(telling, event, type, p, fills, common, others)
@@ -492,6 +497,10 @@ function sharedEvent(telling: Telling, p: Predicate, type: string): number | nul
   if (p.relation === 'conj' && up.sub === 'when' && fight && told !== undefined && GENERIC.has(told)) return event
   return null
 }
+
+/** "Officials said that 2,000 people had been killed": of what was told just before. */
+const isAfterwards = ({ scene }: Telling, p: Predicate, stamp: Stamp): boolean =>
+  stamp.attributedTo !== undefined && p.perfect && scene.sentence.chunks[p.at]!.words?.includes('had') === true
 
 /** "…; 44 policemen and five civilians were killed": the fight that the same sentence told last. */
 function toldBefore({ predicates, eventOf, typeOf: types }: Telling, p: Predicate): number | null {
@@ -613,6 +622,16 @@ function tellEvent(
       property: 'date',
       value: { kind: 'date', edtf: date.edtf },
     })
+  // the label of a dated line dates what the line tells
+  const lent = telling.span.event === undefined && telling.span.label !== undefined ? telling.span : null
+  if (date === null && lent !== null && p.dates.length === 0)
+    say(telling, {
+      ...common,
+      passage: hull(common.passage, lent.label!),
+      subject,
+      property: 'date',
+      value: { kind: 'date', edtf: lent.date! },
+    })
   for (const aim of aimsOf(telling, p, type)) {
     for (const mention of aim.object.flatMap((np) => actorsOf(telling.scene, np)))
       participate(telling, event, mention, 'target', common)
@@ -678,6 +697,17 @@ export function eventPlaces(telling: Telling, p: Predicate): number[] {
   const firstPlace = (np: NounPhrase): number[] => placesOf(scene, np)
   for (const c of p.preps) {
     if (!WHERE.has(c.word)) continue
+    // "broke down after a bombing in Suruç": where the bombing was
+    if (
+      p.preps.some(
+        (d) =>
+          BEYOND.has(d.word) &&
+          d.at < c.at &&
+          d.at > p.at &&
+          d.phrases.some((np) => modifiersOf(np).some((m) => m.at === c.at)),
+      )
+    )
+      continue
     for (const np of innermost(telling, c.phrases)) {
       add(firstPlace(np))
       visit(np, 1)

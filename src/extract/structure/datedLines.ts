@@ -180,9 +180,29 @@ function typeOfLine(
       ? 'agreement'
       : 'statement'
   }
+  // "Ceasefire ended by the NUF" is none that begins: the grammar tells it
+  if (TRUCE_ENDS.test(words)) return null
+  if (TRUCE_BEGINS.test(words)) return 'ceasefire'
+  if (/\b(?:calls?|called|appeals?|appealed) (?:for|on|to)\b/iu.test(words)) return 'statement'
+  // "Karim captured in Nairobi": a person, not a place
+  if (
+    told?.type === 'seizure' &&
+    /^(?:\p{Lu}[\p{L}’'-]+\s){1,4}(?:was\s)?(?:captured|seized)\s(?:in|at|near|by)\b/u.test(words)
+  )
+    return 'arrest'
   // a list of dated lines under any heading: the verb of the line, else its noun
   return told?.type ?? eventTypeNamed(words) ?? section
 }
+
+const TRUCE = '(?:cease-?fires?|truces?|armistice)'
+const TRUCE_ENDS = new RegExp(
+  `\\b${TRUCE}\\b.{0,60}\\b(?:ended|ends|broken|broke|breaks|collapsed|collapses|expired|expires|suspended|called off|violated|unravels|unravelled)\\b|\\b(?:ends?|ended|breaks?|broke|calls? off|called off|violate[sd]?|suspend(?:s|ed)?)\\b.{0,30}\\b${TRUCE}\\b`,
+  'iu',
+)
+const TRUCE_BEGINS = new RegExp(
+  `\\b${TRUCE}\\b.{0,40}\\b(?:declared|announced|signed|agreed|begins|began|takes effect|took effect)\\b|\\b(?:declares?|declared|announces?|announced|signs?|signed|agrees? (?:on|to)|agreed (?:on|to))\\b.{0,40}\\b${TRUCE}\\b`,
+  'iu',
+)
 
 const bounded = (span: Span): Span =>
   span.end - span.start > 320 ? { start: span.start, end: span.start + 320 } : span

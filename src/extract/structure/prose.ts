@@ -1,6 +1,7 @@
 import type { Block } from '../../model/document.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import type { Context } from './context.ts'
+import { dayOf } from './datedLines.ts'
 import type { Sections } from './sections.ts'
 
 /**
@@ -23,12 +24,15 @@ export function leaveProse(context: Context, sections: Sections): void {
     const words = context.text.slice(span.start, span.end)
     if (span.end - span.start < 12 || !/\s/u.test(words) || (done && !isSentence(words))) continue
     const subject = sections.subject(block)
-    const date = sections.date(block)
+    const label = block.kind === 'list-item' || block.kind === 'key-value' ? (block.key ?? null) : null
+    const day = label === null ? null : dayOf(context, label)
+    const date = day ?? sections.date(block)
     context.prose.push({
       ...span,
       block: index,
       ...(subject !== null && { subject: subject.mention }),
       ...(date !== null && { date }),
+      ...(day !== null && { label: label! }),
       ...(done && { told: true as const }),
     })
   }
