@@ -73,12 +73,13 @@ async function locate(
 ): Promise<{ readonly all: readonly PictureLocation[]; readonly indexOf: (row: Placed) => number }> {
   const references = await entityReferences(reader, [...new Set(rows.flatMap((row) => row.place ?? []))])
   const ids = [...new Set([...references.values()].map((reference) => reference.id))]
-  const located = await locationsOf(reader, ids)
-  const names = await nativeNames(
-    reader,
-    ids,
-    [...located.values()].map((location) => location.id),
+  const unknown = new Set(
+    rows.flatMap((row) =>
+      row.longitude === null || row.latitude === null ? (references.get(row.place!)?.id ?? []) : [],
+    ),
   )
+  const located = await locationsOf(reader, [...unknown])
+  const names = await nativeNames(reader, ids)
   const middles = await areaMiddles(
     reader,
     [...located.values()].flatMap(({ id, longitude }) => (longitude === null ? [id] : [])),
@@ -94,7 +95,7 @@ async function locate(
     if (place === undefined || known.of(key(row)) < all.length) continue
     const { id, label } = place
     const location = located.get(id)
-    const native = names.get(id) ?? (location ? names.get(location.id) : undefined) ?? null
+    const native = names.get(id) ?? null
     const own = row.longitude !== null && row.latitude !== null
     const middle = location?.longitude === null ? middles.get(location.id) : location
     const { longitude, latitude } = own ? row : { longitude: null, latitude: null, ...middle }

@@ -47,6 +47,9 @@ async function everyPage(site: Site): Promise<Record<string, string>> {
   const twice = documents.find((d) => documents.some((o) => o.work === d.work && o.id !== d.id))!
   const sibling = documents.find((o) => o.work === twice.work && o.id !== twice.id)!
   const source = (await site.get<List<{ id: string }>>('sources')).items[0]!
+  const tie = (
+    await site.get<List<{ subject: { id: string }; value: { id?: string } }>>('claims?property=memberOf&limit=1')
+  ).items[0]!
   return {
     home: '/',
     dossier: `/entity/${point.subject.id}?open=${encodeURIComponent(`${point.id}/0`)}`,
@@ -61,6 +64,11 @@ async function everyPage(site: Site): Promise<Record<string, string>> {
     event: `/event/${event.id}`,
     entities: '/entities',
     events: '/events',
+    timeline: `/timeline?event=${event.id}`,
+    lanes: '/timeline?lanes=party&from=2011-01-01&to=2013-12-31',
+    map: `/map?event=${event.id}`,
+    network: '/network?asOf=2012',
+    tie: `/network?node=${tie.subject.id}&edge=${tie.subject.id}~memberOf~${tie.value.id}`,
     documents: '/documents',
     search: '/search?q=Kachin',
     nothing: '/search?q=qqqqqq',

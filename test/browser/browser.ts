@@ -1,11 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
 import { chromium as findChromium } from '../../scripts/chromium.ts'
 import { localAnswers } from '../../src/answers/local.ts'
 import { addPaths } from '../../src/pipeline/add.ts'
+import { importGazetteer } from '../../src/pipeline/importGazetteer.ts'
 import { serve } from '../../src/serve/serve.ts'
 import { openBase } from '../../src/store/base.ts'
 import { root } from '../variorum.ts'
@@ -44,11 +45,14 @@ export interface Site {
 }
 
 /** A base of its own made from these documents, served with the application as `variorum serve` does. */
-export async function openSite(...paths: readonly string[]): Promise<Site> {
+export const openSite = (...paths: readonly string[]): Promise<Site> => open(paths, null)
+
+async function open(paths: readonly string[], gazetteer: string | null): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), 'variorum-browser-'))
   const web = join(folder, 'web')
   const [base] = await Promise.all([openBase(join(folder, 'base'), { create: true }), buildPages(web)])
   if (paths.length > 0) await addPaths(base, paths, root)
+  if (gazetteer !== null) await importGazetteer(base, await readFile(join(root, gazetteer)), basename(gazetteer))
   const answers = localAnswers(base)
   const server = await serve(answers, { port: 0, web })
   return {
@@ -63,8 +67,8 @@ export async function openSite(...paths: readonly string[]): Promise<Site> {
   }
 }
 
-/** The base that the examples make. */
-export const openExamples = (): Promise<Site> => openSite('examples/kachin')
+/** The base that the examples make, with their places on the map. */
+export const openExamples = (): Promise<Site> => open(['examples/kachin'], 'examples/places/kachin.csv')
 
 export interface Look {
   readonly width?: number
@@ -82,6 +86,8 @@ export async function openPage(browser: Browser, look: Look = {}): Promise<{ pag
   page.setDefaultTimeout(60_000)
   const complaints: string[] = []
   page.on('console', (message) => {
+    // what WebGL without a graphics card says of its own speed is no complaint of the page
+    if (message.text().includes('GL Driver Message')) return
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(`${error.name}: ${error.message}`))

@@ -91,6 +91,8 @@ export function useEvents() {
       timer.current = setTimeout(() => {
         const all = extent !== null && next[0] <= extent[0] && next[1] >= extent[1]
         const [from, to] = all ? [undefined, undefined] : [dayOf(next[0]), dayOf(next[1])]
+        // at whole days, as the address has it: a shared link shows the same events
+        if (from !== undefined && to !== undefined) setAsked([dayNumber(from), dayNumber(to)])
         told.current = `${from ?? ''} ${to ?? ''}`
         change({ from: from ?? '', to: to ?? '' })
       }, REST)

@@ -23,7 +23,7 @@ export interface Spot {
 
 const EARTH = 40_075
 /** Marks nearer than this many pixels are one. */
-const NEAR = 30
+const NEAR = 46
 /** An area larger than this many pixels across is drawn as one: its middle means little. */
 const AREA = 26
 /** From this many kilometres on a place is an area, however small it is drawn. */
@@ -80,7 +80,7 @@ export function paintMap(
     const { x, y } = at(cluster)
     if (!inView(x, y, 40)) continue
     const radius =
-      cluster.total === 1 ? 4.5 : Math.min(26, 5 + 2.1 * Math.log2(cluster.total) + (cluster.sites.length > 1 ? 3 : 0))
+      cluster.total === 1 ? 4.5 : Math.min(20, 5 + 1.7 * Math.log2(cluster.total) + (cluster.sites.length > 1 ? 3 : 0))
     const [only] = cluster.sites
     if (cluster.sites.length === 1 && only!.within >= SMALL_AREA)
       halfTone(context, x, y, Math.max(radius + 5, radiusOf(only!, world)), ink, scale)

@@ -1,0 +1,150 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { openExamples, openPage, type Site, startBrowser, visit } from './browser.ts'
+
+// A browser, a build and a base at once: slow where the machine is busy.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
+
+let browser: Browser
+let site: Site
+
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([startBrowser(), openExamples()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+const asked = (page: Page, key: string) => new URL(page.url()).searchParams.get(key)
+/** How many of how many events or relations the page says that it shows. */
+const counted = async (page: Page): Promise<number> =>
+  Number(/^[\d,]+/.exec((await page.locator('.picture-count').textContent()) ?? '')?.[0].replace(',', ''))
+const panel = (page: Page) => page.getByRole('complementary', { name: 'What was clicked, with its passages' })
+
+/** Clicks over a picture until something lies under the pointer. */
+async function clickSomething(page: Page, selector: string): Promise<void> {
+  const box = (await page.locator(selector).first().boundingBox())!
+  for (let y = box.y + 34; y < box.y + box.height; y += 10)
+    for (let x = box.x + box.width - 4; x > box.x; x -= 10) {
+      await page.mouse.move(x, y)
+      if ((await page.locator('.picture-tip').count()) === 0) continue
+      await page.mouse.click(x, y)
+      return
+    }
+  throw new Error(`nothing lies on ${selector}`)
+}
+
+describe.each([1440, 390])('at %i px', (width) => {
+  test('the timeline zooms by wheel, keyboard and brush; the table and the address follow; a mark opens its passages', async () => {
+    const { page, complaints } = await openPage(browser, { width })
+    await visit(page, `${site.url}/timeline`)
+    const all = await counted(page)
+    expect(all).toBeGreaterThan(20)
+
+    const picture = page.locator('.timeline-box')
+    const box = (await picture.boundingBox())!
+    await page.mouse.move(box.x + box.width * 0.8, box.y + 60)
+    for (let n = 0; n < 8; n++) await page.mouse.wheel(0, -240)
+    await expect.poll(() => asked(page, 'from')).not.toBeNull()
+    const closer = await counted(page)
+    expect(closer).toBeLessThan(all)
+    const [from, to] = [asked(page, 'from')!, asked(page, 'to')!]
+
+    await picture.focus()
+    await page.keyboard.press('ArrowLeft')
+    await expect.poll(() => asked(page, 'from')).not.toBe(from)
+    await page.getByRole('slider', { name: 'Last day in view' }).focus()
+    await page.keyboard.press('PageDown')
+    await expect.poll(() => asked(page, 'to')).not.toBe(to)
+
+    // the address holds the view: another reader sees the same events
+    const shared = await openPage(browser, { width })
+    await visit(shared.page, page.url())
+    await expect.poll(() => counted(shared.page)).toBe(await counted(page))
+
+    await picture.focus()
+    await page.keyboard.press('Home')
+    await expect.poll(() => asked(page, 'from')).toBeNull()
+    expect(await counted(page)).toBe(all)
+
+    await clickSomething(page, '.timeline-canvas')
+    await panel(page).waitFor()
+    if (asked(page, 'event') === null) await panel(page).locator('.picked button').first().click()
+    await panel(page).locator('mark').waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => asked(page, 'event')).toBeNull()
+    expect(complaints).toEqual([])
+  })
+
+  test('what is only alleged is hollow in the picture and said to be so in the table', async () => {
+    const { page } = await openPage(browser, { width })
+    const { events, modalities } = await site.get<{
+      events: { id: string[]; modality: number[] }
+      modalities: string[]
+    }>('pictures/events')
+    const alleged = events.id.filter((_, i) => modalities[events.modality[i]!] === 'alleged')
+    await visit(page, `${site.url}/timeline`)
+    const told: string[] = []
+    for (;;) {
+      told.push(...(await page.locator('.event-table .reserved').allTextContents()))
+      const next = page.getByRole('button', { name: 'The rows after' })
+      if ((await next.count()) === 0 || (await next.isDisabled())) break
+      await next.click()
+    }
+    expect(told.length).toBeGreaterThanOrEqual(alleged.length)
+  })
+
+  test('the map places what a gazetteer knows, tells of the rest in words, and follows the brush', async () => {
+    const { page, complaints } = await openPage(browser, { width })
+    await visit(page, `${site.url}/map`)
+    await page.locator('.event-map[data-ready]').waitFor()
+    expect(await page.locator('.unplaced').textContent()).toMatch(/without coordinates|no document says where/)
+    await clickSomething(page, '.event-map')
+    await panel(page).waitFor()
+    if (asked(page, 'event') === null) await panel(page).locator('.picked button').first().click()
+    await panel(page).locator('mark').waitFor()
+    await page.keyboard.press('Escape')
+    const all = await counted(page)
+    await page.getByRole('slider', { name: 'First day in view' }).focus()
+    for (let n = 0; n < 8; n++) await page.keyboard.press('PageUp')
+    await expect.poll(() => counted(page)).toBeLessThan(all)
+    await page.getByRole('button', { name: 'Zoom in' }).first().click()
+    await expect.poll(() => asked(page, 'at')).not.toBeNull()
+    expect(complaints).toEqual([])
+  })
+
+  test('the network stands as of a year, and each relation lists its claims', async () => {
+    const { page, complaints } = await openPage(browser, { width })
+    await visit(page, `${site.url}/network`)
+    await page.locator('.network[data-ready]').waitFor()
+    const all = await counted(page)
+    await page.getByRole('slider', { name: /As of/ }).focus()
+    await page.keyboard.press('Home')
+    await expect.poll(() => asked(page, 'asOf')).not.toBeNull()
+    await expect.poll(() => counted(page)).toBeLessThan(all)
+    await page.getByRole('button', { name: 'Show all times' }).click()
+    await expect.poll(() => counted(page)).toBe(all)
+    await page.locator('.picture-table tbody button').first().click()
+    await panel(page).locator('mark').waitFor()
+    expect(await panel(page).locator('.chip-button').count()).toBeGreaterThan(0)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => asked(page, 'edge')).toBeNull()
+    expect(complaints).toEqual([])
+  })
+
+  test('a filter holds from one picture to the next', async () => {
+    const { page } = await openPage(browser, { width })
+    await visit(page, `${site.url}/timeline`)
+    const all = await counted(page)
+    await page.getByRole('button', { name: /^Type/ }).click()
+    await page.getByRole('checkbox').first().check()
+    await expect.poll(() => asked(page, 'type')).not.toBeNull()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => counted(page)).toBeLessThan(all)
+    const few = await counted(page)
+    await page.getByRole('navigation', { name: 'Pictures' }).getByRole('link', { name: 'Map' }).click()
+    await page.locator('.event-map').waitFor()
+    await expect.poll(() => counted(page)).toBe(few)
+  })
+})
