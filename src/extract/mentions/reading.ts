@@ -23,7 +23,7 @@ export const isMark = (r: Reading, i: number, mark: string): boolean =>
 export const isName = (t: NameToken | undefined): t is NameToken =>
   t !== undefined && (t.kind === 'cap' || t.kind === 'acr')
 
-/** Notes a candidate over the tokens [first, next) and gives its index. */
+/** Notes a candidate over the tokens [first, next) and gives its index. All are of one form: they are read often. */
 export function add(
   r: Reading,
   first: number,
@@ -32,10 +32,23 @@ export function add(
   score: number,
   more?: Partial<Omit<Candidate, 'first' | 'next' | 'type' | 'score'>>,
 ): number {
-  const start = r.tokens[first]!.start
-  const end = r.tokens[next - 1]!.end
-  const c: Candidate = { start, end, key: nameOf(r, first, next), type, score, first, next }
-  return r.found.push(more === undefined ? c : { ...c, ...more }) - 1
+  return (
+    r.found.push({
+      start: more?.start ?? r.tokens[first]!.start,
+      end: more?.end ?? r.tokens[next - 1]!.end,
+      key: more?.key ?? nameOf(r, first, next),
+      type,
+      score,
+      first,
+      next,
+      generic: more?.generic,
+      power: more?.power,
+      country: more?.country,
+      inner: more?.inner,
+      person: more?.person,
+      label: more?.label,
+    } as Candidate) - 1
+  )
 }
 
 /** The folded name over the tokens [first, next). */

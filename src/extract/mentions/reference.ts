@@ -3,6 +3,7 @@ import type { Draft } from '../draft.ts'
 import type { Unit } from './find.ts'
 import { functions, speech } from './lexicon.ts'
 import type { NameToken } from './nameTokens.ts'
+import { REFERRING } from './traits.ts'
 
 /** What "the group" may stand for; a government is none. */
 const groups: ReadonlySet<EntityType> = new Set(['Organization', 'ArmedGroup', 'Coalition'])
@@ -38,7 +39,6 @@ const itOrganization = new Set(['it', 'its', 'itself'])
 const theyGroup = new Set(['they', 'their', 'themselves'])
 const person = new Set(['he', 'she', 'his', 'her', 'him', 'himself', 'herself'])
 const referring = new Set([...itOrganization, ...theyGroup, ...person, 'the', 'both', 'this'])
-const LONGEST_REFERRING = Math.max(...[...referring].map((word) => word.length))
 // "it was reported that", "it is believed", "it became clear": no organisation.
 const empty =
   /^(?:is|was|were|has|had|became|becomes|remains|remained|seems|seemed|appears|appeared|would|will|may|might|can|could|must|should|took|takes)$/u
@@ -114,7 +114,7 @@ function resolveUnit(unit: Unit, draft: Draft): void {
       if (subject === null && (actors.has(type) || type === 'Person') && isSubject(tokens, s) && !isCasualty(tokens, s))
         subject = s
     }
-    if (t.kind === 'mark' || t.kind === 'num' || t.kind === 'acr') continue
+    if (t.kind === 'mark' || t.kind === 'num' || t.kind === 'acr' || (t.traits & REFERRING) === 0) continue
     const word = t.lower
     // "reported that …", "reported in May 2012 that …": what follows has a subject of its own
     if (word === 'that' && i > 0 && saidBefore(tokens, i)) {
@@ -122,7 +122,7 @@ function resolveUnit(unit: Unit, draft: Draft): void {
       continue
     }
     if (word === 'told' || word === 'asked' || word === 'urged') asked = true
-    if (word.length > LONGEST_REFERRING || !referring.has(word)) continue
+    if (!referring.has(word)) continue
     if (itOrganization.has(word)) {
       if (word === 'it' && isEmpty(tokens, i)) continue
       const after = tokens[i + 1]

@@ -37,7 +37,9 @@ export interface Register {
 }
 
 interface Entry {
-  readonly scores: Map<EntityType, number>
+  /** What the name may name, in the order met, and how much speaks for each. */
+  readonly types: EntityType[]
+  readonly scores: number[]
   words: readonly string[]
   written: string
   total: number
@@ -60,6 +62,19 @@ const SLIPPED = 8
 /** Below this a name is not taken for anything. */
 const ENOUGH = 0.5
 
+/** Whether a name's word `k` is written so; the last may stand in the plural. */
+const isWord = (words: readonly string[], k: number, word: string): boolean =>
+  word === words[k] || (k === words.length - 1 && word.length === words[k]!.length + 1 && word === `${words[k]}s`)
+
+function speakFor(e: Entry, type: EntityType, score: number): void {
+  const at = e.types.indexOf(type)
+  if (at >= 0) e.scores[at]! += score
+  else {
+    e.types.push(type)
+    e.scores.push(score)
+  }
+}
+
 export function createRegister(): Register {
   const entries = new Map<string, Entry>()
   const links = new Map<string, string>()
@@ -74,13 +89,13 @@ export function createRegister(): Register {
   const entry = (key: string): Entry => {
     let e = entries.get(key)
     if (e === undefined) {
-      e = { scores: new Map(), words: [], written: '', total: 0, sure: false, best: 0 }
+      e = { types: [], scores: [], words: [], written: '', total: 0, sure: false, best: 0 }
       entries.set(key, e)
     }
     return e
   }
   const learnOtherwise = (e: Entry, type: EntityType): void => {
-    const words = e.words.flatMap((w) => w.split('-'))
+    const words = e.words.some((w) => w.includes('-')) ? e.words.flatMap((w) => w.split('-')) : e.words
     const letters = words.length < 2 || words.length > 6 ? '' : words.map((w) => w[0]).join('')
     if (letters !== '') initials.set(letters, initials.has(letters) ? null : type)
     const last = heads.get(words.at(-1)!)
@@ -97,10 +112,10 @@ export function createRegister(): Register {
   const best = (e: Entry): EntityType | null => {
     let type: EntityType | null = null
     let score = 0
-    for (const [t, s] of e.scores)
-      if (s > score) {
-        type = t
-        score = s
+    for (let k = 0; k < e.types.length; k++)
+      if (e.scores[k]! > score) {
+        type = e.types[k]!
+        score = e.scores[k]!
       }
     return score >= ENOUGH ? type : null
   }
@@ -117,7 +132,7 @@ export function createRegister(): Register {
       }
       if (read === null) return
       const e = entry(read.key)
-      e.scores.set(type, (e.scores.get(type) ?? 0) + 4)
+      speakFor(e, type, 4)
       e.words = read.words
       e.written ||= name
       e.sure = true
@@ -129,7 +144,7 @@ export function createRegister(): Register {
       e.total++
       if (prose) e.sure = true
       e.best = Math.max(e.best, candidate.score)
-      e.written ||= candidate.key.toUpperCase() === candidate.key ? candidate.key : ''
+      if (e.total === 1 && e.written === '' && candidate.key.toUpperCase() === candidate.key) e.written = candidate.key
       if (e.words.length === 0) {
         const words: string[] = []
         for (let k = candidate.first; k < candidate.next; k++) words.push(tokens[k]!.lower)
@@ -137,7 +152,7 @@ export function createRegister(): Register {
         e.words = words.length > 1 && words.includes('/') ? [candidate.key] : words
       }
       if (candidate.type !== null && candidate.score > 0)
-        e.scores.set(candidate.type, (e.scores.get(candidate.type) ?? 0) + candidate.score * (prose ? 1 : 0.6))
+        speakFor(e, candidate.type, candidate.score * (prose ? 1 : 0.6))
     },
     link(abbreviation, name) {
       const key = foldName(abbreviation)
@@ -225,10 +240,15 @@ export function createRegister(): Register {
         let k = 0
         let next = at
         while (k < words.length && next < tokens.length && (next === at || !tokens[next]!.line)) {
-          const parts = tokens[next]!.lower.split('-')
-          if (!parts.every((p, n) => p === words[k + n] || (k + n === words.length - 1 && p === `${words[k + n]}s`)))
-            break
-          k += parts.length
+          const word = tokens[next]!.lower
+          if (!word.includes('-')) {
+            if (!isWord(words, k, word)) break
+            k++
+          } else {
+            const parts = word.split('-')
+            if (!parts.every((p, n) => isWord(words, k + n, p))) break
+            k += parts.length
+          }
           next++
         }
         if (k === words.length) return { next, type, ...(label !== undefined && { label }) }

@@ -58,7 +58,7 @@ export const COUNTRY = 1 << 22
 export const LEADING = 1 << 23
 export const OTHER_HEAD = 1 << 24
 export const CIVILIAN = 1 << 25
-/** A pronoun or an article that may stand before what refers to something said. */
+/** A pronoun, an article before what refers to something said, a verb that turns what pronouns mean. */
 export const REFERRING = 1 << 26
 
 const smallStarts: ReadonlySet<string> = new Set([
