@@ -1,5 +1,6 @@
 import type { Document } from '../model/document.ts'
 import type { CitationDraft, ClaimDraft, EventDraft, Extraction, Mention } from '../model/extraction.ts'
+import { hasWideSpace } from '../model/letters.ts'
 import { type Span, trimSpan } from '../model/span.ts'
 
 /** A passage longer than this is no passage but a page: the contract's bound. */
@@ -23,8 +24,7 @@ export interface Draft {
   done(): Extraction
 }
 
-const irregularSpace = /[^\S ]|\s\s/u
-const folded = (text: string): string => (irregularSpace.test(text) ? text.replace(/\s+/gu, ' ') : text)
+const folded = (text: string): string => (hasWideSpace(text) ? text.replace(/\s+/gu, ' ') : text)
 
 /**
  * A mention with all its fields, also those left out: objects of one form are read several times as fast as objects of
@@ -34,6 +34,32 @@ const told = (
   { start, end, type, label, nameKind, joint, same, pronoun }: Omit<Mention, 'text'>,
   text: string,
 ): Mention => ({ start, end, type, text, label, nameKind, joint, same, pronoun }) as Mention
+
+/** A claim with all its fields, for the same reason. */
+const claimed = (claim: ClaimDraft, passage: Span): ClaimDraft =>
+  ({
+    block: claim.block,
+    passage,
+    subject: claim.subject,
+    property: claim.property,
+    value: claim.value,
+    valid: claim.valid,
+    role: claim.role,
+    side: claim.side,
+    place: claim.place,
+    located: claim.located,
+    scope: claim.scope,
+    victim: claim.victim,
+    perpetrator: claim.perpetrator,
+    attributedTo: claim.attributedTo,
+    via: claim.via,
+    modality: claim.modality,
+    hedged: claim.hedged,
+    joint: claim.joint,
+    extractor: claim.extractor,
+    rule: claim.rule,
+    confidence: claim.confidence,
+  }) as ClaimDraft
 
 export function createDraft(document: Document): Draft {
   const { text } = document
@@ -80,7 +106,7 @@ export function createDraft(document: Document): Draft {
         passage.end - passage.start > LONGEST_PASSAGE
           ? { start: passage.start, end: passage.start + LONGEST_PASSAGE }
           : passage
-      claims.push(bounded === claim.passage ? claim : { ...claim, passage: bounded })
+      claims.push(claimed(claim, bounded))
     },
     done() {
       return { mentions, events, citations, claims, topic: this.topic }

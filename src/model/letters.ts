@@ -54,3 +54,17 @@ export const isLetterOrNumber = (code: number): boolean => (kindsOf(code) & (LET
 export const endsSmall = (code: number): boolean => (kindsOf(code) & (LOWER | MARK | DIGIT)) !== 0
 /** `\s` */
 export const isWhite = (code: number): boolean => (kindsOf(code) & SPACE) !== 0
+
+/** Whether white space other than single blanks stands in a text. */
+export function hasWideSpace(text: string): boolean {
+  let blank = false
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code > 32 && code < 128) blank = false
+    else if (isWhite(code)) {
+      if (code !== 32 || blank) return true
+      blank = true
+    } else blank = false
+  }
+  return false
+}

@@ -1,6 +1,7 @@
 import type { Valid } from '../../model/claim.ts'
 import type { Block, Document } from '../../model/document.ts'
 import type { ClaimDraft, EntityType, SubjectDraft, ValueDraft } from '../../model/extraction.ts'
+import { hasWideSpace } from '../../model/letters.ts'
 import { type Span, textAt, trimSpan } from '../../model/span.ts'
 import type { Draft, ProseSpan } from '../draft.ts'
 import { introducedNames } from './introduced.ts'
@@ -50,10 +51,10 @@ export function createContext(document: Document, draft: Draft): Context {
 export const at = (context: Context, span: Span): string => textAt(context.text, span)
 export const folded = (context: Context, span: Span): string => {
   const written = at(context, span)
-  return UNFOLDED.test(written) ? written.replace(/\s+/gu, ' ').trim() : written
+  return isUnfolded(written) ? written.replace(/\s+/gu, ' ').trim() : written
 }
-/** White space other than single blanks between words. */
-const UNFOLDED = /[^\S ]| {2}|^ | $/u
+/** Whether there is white space other than single blanks between words. */
+const isUnfolded = (text: string): boolean => hasWideSpace(text) || text.startsWith(' ') || text.endsWith(' ')
 
 /** The span of the first match of `pattern` (or of its group `group`) inside `span`. */
 export function matchIn(context: Context, span: Span, pattern: RegExp, group = 0): Span | null {
@@ -79,19 +80,43 @@ export function tell(
   const trimmed = withEmphasis(context.text, trimSpan(context.text, passage))
   if (trimmed.end <= trimmed.start) return
   if (value.kind === 'text' && value.text === '') return
-  context.draft.claim({ confidence: 0.95, ...extras, block: block.kind, passage: trimmed, subject, property, value })
+  context.draft.claim({
+    block: block.kind,
+    passage: trimmed,
+    subject,
+    property,
+    value,
+    valid: extras.valid,
+    role: extras.role,
+    side: extras.side,
+    place: extras.place,
+    located: extras.located,
+    scope: extras.scope,
+    victim: extras.victim,
+    perpetrator: extras.perpetrator,
+    attributedTo: extras.attributedTo,
+    via: extras.via,
+    modality: extras.modality,
+    hedged: extras.hedged,
+    joint: extras.joint,
+    extractor: extras.extractor,
+    rule: extras.rule,
+    confidence: extras.confidence ?? 0.95,
+  } as ClaimDraft)
 }
+
+const STAR = 42
 
 /** A quote that begins inside bold print ("Base**: Bago") takes the marks before it in. */
 function withEmphasis(text: string, span: Span): Span {
-  if (text[span.start - 1] !== '*' || text[span.start - 2] !== '*') return span
+  if (text.charCodeAt(span.start - 1) !== STAR || text.charCodeAt(span.start - 2) !== STAR) return span
   const marks = text.slice(span.start, span.end).split('**').length - 1
   return marks % 2 === 1 ? { start: span.start - 2, end: span.end } : span
 }
 
 export const text = (value: string): ValueDraft => ({
   kind: 'text',
-  text: UNFOLDED.test(value) ? value.replace(/\s+/gu, ' ').trim() : value,
+  text: isUnfolded(value) ? value.replace(/\s+/gu, ' ').trim() : value,
 })
 export const date = (edtf: string): ValueDraft => ({ kind: 'date', edtf })
 export const entity = (named: Named): ValueDraft => ({ kind: 'mention', mention: named.mention })

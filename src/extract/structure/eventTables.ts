@@ -1,6 +1,7 @@
 import type { Block, Cell } from '../../model/document.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import { eventTypeNamed } from '../../vocabulary/eventWords.ts'
+import { memo } from '../../vocabulary/memo.ts'
 import { foldKey, propertyByAlias } from '../../vocabulary/vocabulary.ts'
 import { parseDate } from '../values/dates.ts'
 import { findQuantities } from '../values/quantities.ts'
@@ -54,7 +55,7 @@ const isEventTable = (columns: readonly Column[], row = false): boolean =>
   columns.includes('date') &&
   (row || columns.some((c) => c === 'place' || c === 'people' || c === 'outcome' || c === 'type'))
 
-function columnOf(header: string): Column {
+const columnOf = memo((header: string): Column => {
   const key = foldKey(header)
   if (/^(?:|no|nr|sr|s n|sn)$/u.test(key)) return 'number'
   if (/^(?:date|dates|when|day)(?: of \w+)?$/u.test(key)) return 'date'
@@ -70,10 +71,10 @@ function columnOf(header: string): Column {
   if (property === 'place' || property === 'outcome' || property === 'date') return property
   if (property === 'participant') return 'people'
   return null
-}
+})
 
 /** The side that a column stands for: "NUF Rep" → NUF, "Govt Rep" → government, "Participants" → none. */
-export function sideOf(header: string): string | null {
+export const sideOf = memo((header: string): string | null => {
   const side = header
     .replace(
       /\b(?:reps?|representatives?|delegates?|delegations?|team|side|participants?|attendees?|attended by|negotiators?|signator(?:y|ies)|part(?:y|ies)|observers?|mediators?|facilitators?|witness(?:es)?|present|actors?|from|of|the|led by|leaders?|officials?)\b\.?/giu,
@@ -84,7 +85,7 @@ export function sideOf(header: string): string | null {
     .trim()
   if (side === '') return null
   return /^(?:govt|gov|government|goverment|state|regime|junta|military)\.?$/iu.test(side) ? 'government' : side
-}
+})
 
 const roleOf = (header: string): string | undefined =>
   /observer/iu.test(header)

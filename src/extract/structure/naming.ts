@@ -1,5 +1,5 @@
 import type { Block } from '../../model/document.ts'
-import type { EntityType, NameKind } from '../../model/extraction.ts'
+import type { EntityType, Mention, NameKind } from '../../model/extraction.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import { isCountry } from '../../vocabulary/countries.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
@@ -25,11 +25,11 @@ export function name(context: Context, span: Span, type: EntityType, options: Op
     start: span.start,
     end: span.end,
     type,
-    ...(label !== words && { label }),
-    ...(options.nameKind && { nameKind: options.nameKind }),
-    ...(options.joint && { joint: options.joint }),
-    ...(options.same !== undefined && { same: options.same }),
-  })
+    label: label === words ? undefined : label,
+    nameKind: options.nameKind,
+    joint: options.joint || undefined,
+    same: options.same,
+  } as Omit<Mention, 'text'>)
   const named = { mention, type, label }
   const key = foldName(label)
   if (key !== '' && !context.names.has(key)) context.names.set(key, named)
@@ -53,25 +53,34 @@ const organizationType = (words: string): EntityType => {
   return shown !== null && isKind(shown, 'Organization') ? shown : 'Organization'
 }
 
+const units = (marks: string): ReadonlySet<number> => new Set([...marks].map((mark) => mark.charCodeAt(0)))
+/** Quotation marks, emphasis and brackets before a name; the same and stops behind it. */
+const OPENING = units('"“”\'‘*_[]')
+const CLOSING = units('"“”*_[].,:;')
+
 const ARTICLE = /^(?:the|an|a)\s+/iu
 
 /** The span without article, quotation marks, emphasis and a trailing possessive. */
 export function bareName(context: Context, span: Span): Span {
   let { start, end } = trimSpan(context.text, span)
   const { text } = context
-  while (start < end && /["“”'‘*_[\]]/u.test(text[start]!) && !/^[’‘']\p{L}/u.test(text.slice(start, start + 2)))
+  while (start < end && OPENING.has(text.charCodeAt(start)) && !/^[’‘']\p{L}/u.test(text.slice(start, start + 2)))
     start++
   while (
     end > start &&
-    /["“”*_[\].,:;]/u.test(text[end - 1]!) &&
+    CLOSING.has(text.charCodeAt(end - 1)) &&
     !/\b(?:\p{Lu}|Jr|Ltd|Inc|Co)\.$/u.test(text.slice(Math.max(start, end - 4), end))
   )
     end--
   // "[[United Self-Defence Forces|AUC]]" shows the words after the bar
-  const bar = text.slice(start, Math.min(end, start + 160)).lastIndexOf('|')
-  if (bar >= 0 && text.slice(start - 2, start) === '[[') start += bar + 1
-  const article = ARTICLE.exec(text.slice(start, Math.min(end, start + 5)))
-  if (article !== null && /^the/iu.test(article[0])) start += article[0].length
+  if (text.startsWith('[[', start - 2)) {
+    const bar = text.slice(start, Math.min(end, start + 160)).lastIndexOf('|')
+    if (bar >= 0) start += bar + 1
+  }
+  if ((text.charCodeAt(start) | 32) === 116) {
+    const article = ARTICLE.exec(text.slice(start, Math.min(end, start + 5)))
+    if (article !== null && /^the/iu.test(article[0])) start += article[0].length
+  }
   const possessive = /[’']s?$/u.exec(text.slice(Math.max(start, end - 2), end))
   if (possessive !== null && end - possessive[0].length > start && !/s['’]$/u.test(possessive[0]))
     end -= possessive[0].length

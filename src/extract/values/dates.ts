@@ -579,6 +579,7 @@ const mayHaveDate = (text: string, span: Span): boolean => relativeWords.test(te
 
 function datesIn(tokens: readonly ValueToken[], context: DateContext, cell: boolean): FoundDate[] {
   const found: FoundDate[] = []
+  if (!tokens.some(mayOpen)) return found
   const read = reader(tokens, cell)
   const { at, word, isMark } = read
   let last = context.last
@@ -647,6 +648,10 @@ function datesIn(tokens: readonly ValueToken[], context: DateContext, cell: bool
 
   for (let i = 0; i < tokens.length; ) {
     const t = tokens[i]!
+    if (!mayOpen(t)) {
+      i++
+      continue
+    }
     let preposition: string | null = null
     let j = i
     if (t.kind === 'word' && prepositions.has(t.lower)) {
@@ -900,6 +905,14 @@ const pairStarts = new Set(['as', 'up', 'prior'])
 const relativeStarts = new Set([...counts.keys(), 'few', 'several', 'the', 'that', 'later', 'earlier'])
 const begins = new Set([...months.keys(), ...seasons.keys(), ...approximations, ...parts, ...ordinals.keys(), 'the'])
 
+/** Whether a date, or a word that stands before one, can begin at the token: all else is passed over. */
+const mayOpen = (t: ValueToken): boolean => {
+  if (t.kind !== 'word') return t.kind === 'number'
+  t.word.opensDate ??= opening.has(t.lower)
+  return t.word.opensDate
+}
+const opening = new Set([...begins, ...relativeStarts, ...pairStarts, ...prepositions, ...weekdays])
+
 /** Whether a date can begin at the token: most words are passed over by this. */
 const mayBegin = (t: ValueToken | undefined): boolean =>
   t !== undefined && (t.kind === 'number' || (t.kind === 'word' && begins.has(t.lower)))
@@ -938,7 +951,8 @@ const besideDate =
  * (5 February 1961)") the finer one.
  */
 export function parseDate(text: string): string | null {
-  if (text.length > 120) return null
+  // a date has figures; a month alone is none
+  if (text.length > 120 || !/[0-9]/.test(text)) return null
   const tokens = valueTokens(text, { start: 0, end: text.length })
   const found = datesIn(tokens, {}, true)
   const first = found[0]

@@ -1,3 +1,4 @@
+import { isWhite } from '../../model/letters.ts'
 import { isSpace, type Span, trimSpan } from '../../model/span.ts'
 import { joinedWords } from '../../vocabulary/nameWords.ts'
 import { isOffice } from '../../vocabulary/ranks.ts'
@@ -17,7 +18,8 @@ const CLOSE = ')]}”»'
  * the span.
  */
 export function splitList(text: string, given: Span): Span[] {
-  const template = LIST_TEMPLATE.exec(text.slice(given.start, given.start + 40))
+  const begin = text.slice(given.start, given.start + 40)
+  const template = begin.includes('{{') ? LIST_TEMPLATE.exec(begin) : null
   const span = template === null ? given : { start: given.start + template[0].length, end: given.end }
   const pieces: Span[] = []
   let depth = 0
@@ -27,6 +29,8 @@ export function splitList(text: string, given: Span): Span[] {
     start = next
   }
   for (let i = span.start; i < span.end; i++) {
+    const code = text.charCodeAt(i)
+    if (isPlain(code)) continue
     const c = text[i]!
     if (OPEN.includes(c)) depth++
     else if (CLOSE.includes(c)) depth = Math.max(0, depth - 1)
@@ -82,17 +86,26 @@ function isApposition(text: string, member: Span): boolean {
   )
 }
 
+/** Blanks, letters and figures, which part nothing and hold nothing together. */
+const isPlain = (code: number): boolean =>
+  code === 32 || (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57)
+
 const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9'
 
 const TEMPLATE_END = /(?:\{\{[^{}|]{1,24}\}\}|(?<!\{\{[^{}]{0,40})\}\})\s*$/u
 
+const isBullet = (code: number): boolean =>
+  code === 42 || code === 45 || code === 0xb7 || code === 0x2022 || code === 0x2013 || code === 0x2014 || isWhite(code)
+const isLoose = (code: number): boolean => code === 42 || code === 44 || code === 59 || isWhite(code)
+
 /** Without bullets and lost markup before, and stops after. */
 function bare(text: string, piece: Span): Span {
   let { start, end } = trimSpan(text, piece)
-  while (start < end && /[\s*•·–—-]/u.test(text[start]!) && !isDigit(text[start + 1])) start++
-  while (end > start && /[\s*,;]/u.test(text[end - 1]!)) end--
+  while (start < end && isBullet(text.charCodeAt(start)) && !isDigit(text[start + 1])) start++
+  while (end > start && isLoose(text.charCodeAt(end - 1))) end--
   // "{{KIA}}" behind a name, and the end of a list template
-  for (let mark = TEMPLATE_END.exec(text.slice(Math.max(start, end - 48), end)); mark !== null; ) {
+  let mark = text.charCodeAt(end - 1) === 125 ? TEMPLATE_END.exec(text.slice(Math.max(start, end - 48), end)) : null
+  while (mark !== null) {
     end -= mark[0].length
     mark = end > start ? TEMPLATE_END.exec(text.slice(Math.max(start, end - 48), end)) : null
   }
@@ -123,12 +136,14 @@ function splitLastAnd(text: string, members: Span[]): Span[] {
   let depth = 0
   let from = start
   for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i)
+    if (code !== 32 && isPlain(code)) continue
     const c = text[i]!
     if (OPEN.includes(c)) depth++
     else if (CLOSE.includes(c)) depth = Math.max(0, depth - 1)
     else if (depth === 0 && isSpace(text, i)) {
-      const next = text[i + 1]
-      if (next !== 'a' && next !== '&') continue
+      const next = text.charCodeAt(i + 1)
+      if (next !== 97 && next !== 38) continue
       const word = /^\s(?:and|&)\s/u.exec(text.slice(i, Math.min(end, i + 5)))
       const after = i + (word?.[0].length ?? 0)
       if (word === null || isJoined(text, from, i, after, end) || isShared(text, from, i, after)) continue

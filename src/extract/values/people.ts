@@ -1,3 +1,4 @@
+import { isWhite } from '../../model/letters.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import { memo } from '../../vocabulary/memo.ts'
 import {
@@ -154,13 +155,20 @@ const innerCapital = /.\p{Lu}\p{Ll}/u
 /** Words of the span; a title glued to a name ("DrKyaw", "GenTun") is a word of its own, as is what follows a dot. */
 function wordsOf(text: string, span: Span): Span[] {
   const words: Span[] = []
-  for (const match of text.slice(span.start, span.end).matchAll(/\S+/gu)) {
-    let start = span.start + match.index
-    const end = start + match[0].length
+  let from = span.start
+  while (from < span.end) {
+    if (isWhite(text.charCodeAt(from))) {
+      from++
+      continue
+    }
+    let start = from
+    let end = from + 1
+    while (end < span.end && !isWhite(text.charCodeAt(end))) end++
+    from = end
     for (let again = true; again; ) {
       again = false
       const rest = text.slice(start, end)
-      const dotted = /^\p{L}+\.(?=\p{L})/u.exec(rest)
+      const dotted = rest.includes('.') ? /^\p{L}+\.(?=\p{L})/u.exec(rest) : null
       const glued =
         dotted !== null && (isRank(dotted[0]) || honorifics.has(dotted[0]))
           ? dotted[0]
@@ -178,8 +186,9 @@ function wordsOf(text: string, span: Span): Span[] {
   return words
 }
 
-const isRank = (word: string): boolean =>
-  word.split('-').every((part) => rankWords.has(part.toLowerCase().replace(/\.$/u, '')))
+const isRank = memo((word: string): boolean =>
+  word.split('-').every((part) => rankWords.has(part.toLowerCase().replace(/\.$/u, ''))),
+)
 
 /** How many leading words are a rank. A rank ends in a rank's head, and the word after it is no office ("General Secretary"). */
 function rankBefore(text: string, words: readonly Span[]): number {

@@ -127,6 +127,12 @@ const begins: ReadonlySet<string> = new Set([
   'few',
 ])
 
+const mayOpen = (t: ValueToken): boolean => {
+  if (t.kind !== 'word') return t.kind === 'number'
+  t.word.opensAmount ??= begins.has(t.lower)
+  return t.word.opensAmount
+}
+
 interface Read {
   readonly value: number
   readonly next: number
@@ -157,7 +163,7 @@ export function findQuantities(text: string, span: Span, dates?: readonly FoundD
       i++
       continue
     }
-    const next = t.kind === 'number' || (t.kind === 'word' && begins.has(t.lower)) ? quantityAt(i) : null
+    const next = mayOpen(t) ? quantityAt(i) : null
     i = next ?? i + 1
   }
   return found

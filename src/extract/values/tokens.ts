@@ -1,3 +1,4 @@
+import { isUpper } from '../../model/letters.ts'
 import type { Span } from '../../model/span.ts'
 
 /** A word, a number or a mark, as the readers of dates and quantities see a text. */
@@ -17,6 +18,45 @@ export interface ValueToken extends Span {
   readonly spaced: boolean
   /** "1960s". */
   readonly plural: boolean
+  readonly word: ValueWord
+}
+
+/** A word as it is written, the same for all places where it stands so. */
+export interface ValueWord {
+  readonly lower: string
+  readonly capital: boolean
+  /** Whether a date or an amount can begin with it, as far as their readers have asked. */
+  opensDate: boolean | null
+  opensAmount: boolean | null
+}
+
+const NO_WORD: ValueWord = { lower: '', capital: false, opensDate: false, opensAmount: false }
+
+/** Words kept before the memory is emptied: it bounds what a long run of documents holds. */
+const MOST_WORDS = 16_384
+/** A longer word is none that comes again. */
+const LONGEST_WORD = 40
+
+const words = new Map<string, ValueWord>()
+
+function wordOf(written: string): ValueWord {
+  const before = words.get(written)
+  if (before !== undefined) return before
+  const first = written.charCodeAt(0)
+  const word = {
+    lower: written.toLowerCase(),
+    capital: first < 97 ? true : first > 127 && isUpper(first),
+    opensDate: null,
+    opensAmount: null,
+  }
+  // a copy: a slice would keep the whole document that it was cut from
+  const copy = written.length > LONGEST_WORD ? null : Buffer.from(written).toString()
+  // half of a surrogate pair has no copy
+  if (copy !== written) return word
+  if (words.size >= MOST_WORDS) words.clear()
+  const kept = { ...word, lower: copy.toLowerCase() }
+  words.set(copy, kept)
+  return kept
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57
@@ -117,21 +157,24 @@ function cutTokens(text: string, span: Span): ValueToken[] {
         ordinal,
         spaced,
         plural,
+        word: NO_WORD,
       })
     } else if (isLetter(code)) {
       at++
       while (at < end && isLetter(text.charCodeAt(at))) at++
+      const word = wordOf(text.slice(start, at))
       tokens.push({
         start,
         end: at,
         kind: 'word',
-        lower: text.slice(start, at).toLowerCase(),
-        capital: code < 97 ? true : code > 127 && /\p{Lu}/u.test(text[start]!),
+        lower: word.lower,
+        capital: word.capital,
         number: Number.NaN,
         digits: 0,
         ordinal: false,
         spaced,
         plural: false,
+        word,
       })
     } else {
       at++
@@ -146,6 +189,7 @@ function cutTokens(text: string, span: Span): ValueToken[] {
         ordinal: false,
         spaced,
         plural: false,
+        word: NO_WORD,
       })
     }
     spaced = false
