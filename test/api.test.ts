@@ -240,11 +240,18 @@ test('two versions are set side by side, and every claim of either is in one pla
   )
   const [a, b] = [...Map.groupBy(documents, (d) => d.work).values()].find((versions) => versions.length > 1)!
   const diff = await ask<z.infer<typeof schemas.diff>>(`diff/${a!.id}/${b!.id}`, schemas.diff)
-  const changes = diff.reworded.length + diff.revalued.length + diff.unchanged
+  const changes = diff.reworded.length + diff.moved.length + diff.revalued.length + diff.unchanged
   const claimsOf = async (id: string) =>
     (await everything(`documents/${id}/claims?limit=500`, schemas.page(schemas.claim))).length
   expect(diff.lost.length + changes).toBe(await claimsOf(a!.id))
   expect(diff.gained.length + changes).toBe(await claimsOf(b!.id))
+  expect(Object.keys(diff.passages).sort()).toEqual(diff.lost.map((claim) => claim.id).sort())
+  const lost = diff.lost.find((claim) => diff.passages[claim.id] === null)!
+  const anchor = await ask<z.infer<typeof schemas.reanchored>>(
+    `claims/${lost.id}/anchor?document=${b!.id}`,
+    schemas.reanchored,
+  )
+  expect(anchor).toMatchObject({ document: { id: b!.id }, status: 'gone', passage: null })
 })
 
 test('finding takes names in any spelling and words of the text', async () => {

@@ -5,7 +5,6 @@ import type { Provenance, Refusal } from '../model/document.ts'
 import type { Entity, EventSummary } from '../model/entity.ts'
 import type { EntityType } from '../model/extraction.ts'
 import type { Location } from '../model/gazetteer.ts'
-import type { Diff } from '../reconcile/diff.ts'
 import type { Candidate, CandidateKind } from '../store/candidates.ts'
 import type { Checked } from '../store/check.ts'
 import type { EventPicture, NetworkPicture } from './pictureShapes.ts'
@@ -17,6 +16,7 @@ import type {
   ClaimToReview,
   Decided,
   DocumentDetail,
+  DocumentDiff,
   DocumentSummary,
   Dossier,
   Effect,
@@ -24,6 +24,7 @@ import type {
   Found,
   Page,
   Point,
+  Reanchored,
   ReviewCounts,
   SourceDetail,
   SourceSummary,
@@ -130,6 +131,8 @@ export interface Answers {
   summary(): Promise<BaseSummary>
   claims(query: ClaimQuery): Promise<Page<Claim>>
   claim(id: string): Promise<Claim | null>
+  /** Where a claim's passage stands in a document; without one, in the newest version of its own work. */
+  anchor(claim: string, document?: string): Promise<Reanchored | null>
   entities(query: EntityQuery): Promise<Page<Entity>>
   entity(id: string): Promise<Entity | null>
   /** Where an entity lies, by a gazetteer that was imported. */
@@ -140,7 +143,7 @@ export interface Answers {
   original(
     id: string,
   ): Promise<{ readonly file: string; readonly mediaType: string; readonly bytes: Uint8Array } | null>
-  diff(a: string, b: string): Promise<Diff | null>
+  diff(a: string, b: string): Promise<DocumentDiff | null>
   comparisons(query: ComparisonQuery): Promise<Page<Comparison>>
   /** Comparisons with their claims and, `around`, with the words around each passage. */
   points(query: ComparisonQuery & { readonly around?: boolean }): Promise<Page<Point>>

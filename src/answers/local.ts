@@ -18,7 +18,7 @@ import {
 } from '../store/comparisons.ts'
 import { counts } from '../store/counts.ts'
 import { decisionById, decisionsInOrder, undoings } from '../store/decisions.ts'
-import { documentById, documents, documentsById, documentsNamed } from '../store/documents.ts'
+import { documentById, documents, documentsById, documentsNamed, versionsOfWork } from '../store/documents.ts'
 import { type DocumentSpeaking, documentsSpeakingOf } from '../store/documentsSpeakingOf.ts'
 import { entities, entityById } from '../store/entities.ts'
 import { eventById, eventKnown, events } from '../store/events.ts'
@@ -49,6 +49,7 @@ import { effectShown } from './effectShown.ts'
 import { eventPicture } from './eventPicture.ts'
 import { inOrder } from './inOrder.ts'
 import { networkPicture } from './networkPicture.ts'
+import { reanchored } from './reanchored.ts'
 import type { DocumentDetail, Dossier, Page, Point, SourceSummary } from './shapes.ts'
 import { silenceOf } from './silence.ts'
 
@@ -183,6 +184,28 @@ export function localAnswers(base: Base, serving = false): Answers {
 
     claims: (query) => claims(base, query, query),
     claim: (id) => claimById(base, id),
+    async anchor(id, document) {
+      const claim = await claimById(base, id)
+      if (claim === null) return null
+      const newest = document === undefined ? (await versionsOfWork(base, claim.document.work)).at(-1) : null
+      const [found] = newest ? [newest] : await documentsById(base, [document ?? claim.document.id])
+      if (found === undefined) return null
+      const passage = (await reanchored(base, [claim], found.id)).get(id) ?? null
+      const { file, title, sha256, work, version } = found
+      return {
+        claim: id,
+        document: { id: found.id, file, title, sha256, work, version },
+        status:
+          passage === null
+            ? 'gone'
+            : !passage.exact
+              ? 'reworded'
+              : found.id === claim.document.id || passage.start === claim.passage.start
+                ? 'same'
+                : 'moved',
+        passage,
+      }
+    },
 
     async entities(query) {
       if (query.q === undefined) return entities(base, query, query)
@@ -198,8 +221,11 @@ export function localAnswers(base: Base, serving = false): Answers {
     },
 
     async dossier(id, { asOf, knownOn }): Promise<Dossier | null> {
-      const entity = await entityById(base, id, knownOn)
-      if (entity === null) return null
+      const now = await entityById(base, id)
+      if (now === null) return null
+      // of what nobody had named yet nothing was known
+      const entity =
+        knownOn === undefined ? now : ((await entityById(base, id, knownOn)) ?? { ...now, names: [], mentions: [] })
       if (!entity.public)
         throw new NotPublic(
           'This person holds no public office in any claim and has no dossier; what documents say stands in them.',
@@ -234,9 +260,9 @@ export function localAnswers(base: Base, serving = false): Answers {
     },
 
     async diff(a, b) {
-      const found = await documentsById(base, [a, b])
+      const both = await documentsById(base, [a, b])
       const said = async (id: string) => {
-        const document = found.find((d) => d.id === id)
+        const document = both.find((d) => d.id === id)
         if (document === undefined) return null
         const { file, title, sha256, work, version } = document
         return {
@@ -246,7 +272,8 @@ export function localAnswers(base: Base, serving = false): Answers {
       }
       const [before, after] = [await said(a), await said(b)]
       if (before === null || after === null) return null
-      return diff(before, after, (property) => properties.get(property)?.values === 'one')
+      const changed = diff(before, after, (property) => properties.get(property)?.values === 'one')
+      return { ...changed, passages: Object.fromEntries(await reanchored(base, changed.lost, b)) }
     },
 
     async comparisons(query) {

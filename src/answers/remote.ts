@@ -4,7 +4,6 @@ import type { Decision } from '../model/decision.ts'
 import type { Entity, EventSummary } from '../model/entity.ts'
 import type { Location } from '../model/gazetteer.ts'
 import { refusalOf } from '../read/refusal.ts'
-import type { Diff } from '../reconcile/diff.ts'
 import type { Candidate } from '../store/candidates.ts'
 import type { Checked } from '../store/check.ts'
 import { type Answers, BadRequest, NotPublic } from './answers.ts'
@@ -20,6 +19,7 @@ import type {
   ClaimToReview,
   Decided,
   DocumentDetail,
+  DocumentDiff,
   DocumentSummary,
   Dossier,
   Effect,
@@ -27,6 +27,7 @@ import type {
   Found,
   Page,
   Point,
+  Reanchored,
   ReviewCounts,
   SourceDetail,
   SourceSummary,
@@ -71,6 +72,7 @@ export function remoteAnswers(address: string): Answers {
     summary: () => get<BaseSummary>('base'),
     claims: (query) => get<Page<Claim>>('claims', { ...query }),
     claim: (claim) => getOrNull<Claim>(`claims/${id(claim)}`),
+    anchor: (claim, document) => getOrNull<Reanchored>(`claims/${id(claim)}/anchor`, { document }),
     entities: (query) => get<Page<Entity>>('entities', { ...query }),
     entity: (entity) => getOrNull<Entity>(`entities/${id(entity)}`),
     location: (entity) => getOrNull<Location>(`entities/${id(entity)}/location`),
@@ -84,7 +86,7 @@ export function remoteAnswers(address: string): Answers {
       if (!response.ok) return complain(response)
       return { file: detail.file, mediaType: detail.mediaType, bytes: new Uint8Array(await response.arrayBuffer()) }
     },
-    diff: (a, b) => getOrNull<Diff>(`diff/${id(a)}/${id(b)}`),
+    diff: (a, b) => getOrNull<DocumentDiff>(`diff/${id(a)}/${id(b)}`),
     comparisons: ({ verdicts, ...query }) =>
       get<Page<Comparison>>('comparisons', { ...query, verdict: verdicts?.join(',') }),
     points: ({ verdicts, around, ...query }) =>

@@ -3,6 +3,8 @@ import type { Comparison, RelationKind } from '../model/comparison.ts'
 import type { Decision } from '../model/decision.ts'
 import type { Block, BlockKind, Format, Link } from '../model/document.ts'
 import type { Entity, EventSummary } from '../model/entity.ts'
+import type { Anchor } from '../reconcile/anchor.ts'
+import type { Diff } from '../reconcile/diff.ts'
 import type { Peer, Source, Standing } from '../store/sources.ts'
 import type { Property } from '../vocabulary/vocabulary.ts'
 
@@ -166,6 +168,21 @@ export interface Dossier {
 export interface Some<T> {
   readonly total: number
   readonly items: readonly T[]
+}
+
+/** What two documents say differently, and where the passages of what the second lost stand in it. */
+export interface DocumentDiff extends Diff {
+  /** By claim id, for `lost`; null: no longer in the text. */
+  readonly passages: Readonly<Record<string, Anchor | null>>
+}
+
+/** Where a claim's passage stands in another document, or that it does not. */
+export interface Reanchored {
+  readonly claim: string
+  readonly document: DocumentReference
+  /** `same` place and words, `moved`, `reworded`, or `gone`: no longer in the text. */
+  readonly status: 'same' | 'moved' | 'reworded' | 'gone'
+  readonly passage: Anchor | null
 }
 
 /** What changed in the world after one date and up to another, by what the texts date themselves. */

@@ -68,3 +68,12 @@ test('what was asserted and is now only alleged is revalued', () => {
   )
   expect(result.revalued).toHaveLength(1)
 })
+
+test('what stands elsewhere in the order of the text is moved', () => {
+  const at = (start: number, claim: Claim): Claim => ({ ...claim, passage: { ...claim.passage, start } })
+  const [a, b, c] = [said('ally', group('a'), 'a'), said('ally', group('b'), 'b'), said('ally', group('c'), 'c')]
+  const result = between([at(0, a), at(10, b), at(20, c)], [at(0, c), at(30, a), at(40, b)])
+  expect(result.moved.map((change) => change.after.passage.quote)).toEqual(['c'])
+  expect(result.unchanged).toBe(2)
+  expect(between([at(0, a), at(10, b)], [at(500, a), at(510, b)]).moved).toEqual([])
+})

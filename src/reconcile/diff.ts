@@ -9,6 +9,8 @@ export interface Diff {
   readonly lost: readonly Claim[]
   /** The same said in other words. */
   readonly reworded: readonly Change[]
+  /** The same words at another place in the order of the text. */
+  readonly moved: readonly Change[]
   /** Another value, time or modality on the same point. */
   readonly revalued: readonly Change[]
   readonly unchanged: number
@@ -94,14 +96,14 @@ export function diff(
   b: { readonly document: DocumentReference; readonly claims: readonly Claim[] },
   single: (property: string) => boolean,
 ): Diff {
-  let unchanged = 0
+  const kept: Change[] = []
   const reworded: Change[] = []
   const revalued: Change[] = []
   let [lost, gained] = pair(
     a.claims,
     b.claims,
     (claim) => `${sayingKey(claim)}${claim.passage.quote}`,
-    () => unchanged++,
+    (change) => kept.push(change),
   )
   ;[lost, gained] = pair(lost, gained, sayingKey, (change) => reworded.push(change))
   // the same value dated or hedged anew
@@ -124,5 +126,39 @@ export function diff(
     (claim) => (single(claim.property) ? pointKey(claim) : null),
     (change) => revalued.push(change),
   )
-  return { a: a.document, b: b.document, gained, lost, reworded, revalued, unchanged }
+  const moved = outOfOrder(kept)
+  return {
+    a: a.document,
+    b: b.document,
+    gained,
+    lost,
+    reworded,
+    moved,
+    revalued,
+    unchanged: kept.length - moved.length,
+  }
+}
+
+/** What stands elsewhere: all but the longest run of claims that keep their order (patience sorting). */
+function outOfOrder(kept: readonly Change[]): Change[] {
+  const inOrder = kept.toSorted(
+    (x, y) => x.before.passage.start - y.before.passage.start || x.after.passage.start - y.after.passage.start,
+  )
+  // the last claim of the best run of each length, and for each claim the one before it in its run
+  const tails: number[] = []
+  const previous = new Int32Array(inOrder.length).fill(-1)
+  for (const [index, { after }] of inOrder.entries()) {
+    let low = 0
+    let high = tails.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (inOrder[tails[middle]!]!.after.passage.start <= after.passage.start) low = middle + 1
+      else high = middle
+    }
+    if (low > 0) previous[index] = tails[low - 1]!
+    tails[low] = index
+  }
+  const standing = new Set<number>()
+  for (let at = tails.at(-1) ?? -1; at >= 0; at = previous[at]!) standing.add(at)
+  return inOrder.filter((_, index) => !standing.has(index))
 }

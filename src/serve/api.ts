@@ -157,6 +157,16 @@ export function api(answers: Answers, version: string): OpenAPIHono {
     (_, query) => answers.claims(query),
   )
   get('/claims/{id}', 'One claim', byId, nothing, schemas.claim, (p) => answers.claim(p.id))
+  get(
+    '/claims/{id}/anchor',
+    'Where a claim’s passage stands in another document',
+    byId,
+    z.strictObject({
+      document: id.optional().openapi({ description: 'Without it the newest version of the claim’s own work.' }),
+    }),
+    schemas.reanchored,
+    (p, query) => answers.anchor(p.id, query.document),
+  )
 
   get(
     '/documents',

@@ -265,6 +265,15 @@ export const dossier = z
   .openapi('Dossier')
 
 const change = z.strictObject({ before: claim, after: claim })
+const anchor = z
+  .strictObject({
+    start: z.number(),
+    end: z.number(),
+    quote: z.string(),
+    exact: z.boolean(),
+    score: z.number().openapi({ description: 'The share of words that agree.' }),
+  })
+  .openapi('Anchor', { description: 'A passage found again by its words and those around it; code points.' })
 export const diff = z
   .strictObject({
     a: documentReference,
@@ -272,10 +281,22 @@ export const diff = z
     gained: z.array(claim),
     lost: z.array(claim),
     reworded: z.array(change),
+    moved: z.array(change),
     revalued: z.array(change),
     unchanged: z.number(),
+    passages: z
+      .record(z.string(), anchor.nullable())
+      .openapi({ description: 'Where the passages of lost claims stand in b, by claim; null: no longer in the text.' }),
   })
   .openapi('Diff')
+export const reanchored = z
+  .strictObject({
+    claim: z.string(),
+    document: documentReference,
+    status: z.enum(['same', 'moved', 'reworded', 'gone']),
+    passage: anchor.nullable(),
+  })
+  .openapi('Reanchored', { description: 'Where a passage stands in another version; gone: no longer in the text.' })
 
 export const found = z
   .strictObject({

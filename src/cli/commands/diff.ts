@@ -27,14 +27,18 @@ export function diffCommand(program: Command): void {
         answers.diff((await documentNamed(answers, a)).id, (await documentNamed(answers, b)).id),
       )
       if (found === null) return
-      const { gained, lost, reworded, revalued, unchanged } = found
+      const { gained, lost, reworded, moved, revalued, unchanged, passages } = found
       const single = [...lost.map((claim) => ['lost', claim] as const), ...gained.map((c) => ['gained', c] as const)]
       const double = [
         ...revalued.map((change) => ['revalued', change] as const),
         ...reworded.map((change) => ['reworded', change] as const),
+        ...moved.map((change) => ['moved', change] as const),
       ]
       if (format === 'jsonl') {
-        for (const [change, claim] of single) await write(jsonLine({ change, claim }))
+        for (const [change, claim] of single)
+          await write(
+            jsonLine({ change, claim, ...(change === 'lost' ? { passage: passages[claim.id] ?? null } : {}) }),
+          )
         for (const [change, pair] of double) await write(jsonLine({ change, ...pair }))
       } else if (format === 'csv') {
         const fields = Object.values(claimListing.fields)
@@ -47,7 +51,11 @@ export function diffCommand(program: Command): void {
         }
       } else {
         const lines = [
-          ...lost.flatMap((claim) => [styled('red', `− ${claimWords(claim)}`), quote(claim)]),
+          ...lost.flatMap((claim) => [
+            styled('red', `− ${claimWords(claim)}`),
+            quote(claim),
+            `    ${passages[claim.id] ? 'the passage is still in the text' : 'no longer in the text'}`,
+          ]),
           ...gained.flatMap((claim) => [styled('green', `+ ${claimWords(claim)}`), quote(claim)]),
           ...revalued.flatMap(({ before, after }) => [
             styled('yellow', `~ ${claimWords(before)}`),
@@ -55,9 +63,10 @@ export function diffCommand(program: Command): void {
             styled('yellow', `  now ${claimWords(after)}`),
             quote(after),
           ]),
+          ...moved.map(({ after }) => `> ${claimWords(after)}`),
           ...reworded.flatMap(({ before, after }) => [`= ${claimWords(after)}`, quote(before), quote(after)]),
           `${plural(gained.length, 'claim')} gained (+), ${lost.length} lost (−), ${revalued.length} changed (~), ` +
-            `${reworded.length} said in other words (=), ${unchanged} the same.`,
+            `${reworded.length} said in other words (=), ${moved.length} moved (>), ${unchanged} the same.`,
         ]
         await write(`${lines.join('\n')}\n`)
       }

@@ -4,6 +4,7 @@ import type {
   ClaimToReview,
   Decided,
   DocumentDetail,
+  DocumentDiff,
   DocumentSummary,
   Dossier,
   Effect,
@@ -21,7 +22,6 @@ import type { Decision } from '../../../src/model/decision.ts'
 import type { Entity, EventSummary } from '../../../src/model/entity.ts'
 import type { EntityType } from '../../../src/model/extraction.ts'
 import type { Location } from '../../../src/model/gazetteer.ts'
-import type { Diff } from '../../../src/reconcile/diff.ts'
 import type { Candidate, CandidateKind } from '../../../src/store/candidates.ts'
 import type { Judgement } from '../judging/judgements.ts'
 import { ApiError, get, post } from './client.ts'
@@ -110,7 +110,7 @@ export const findQuery = (q: string, limit: number) =>
 export const diffQuery = (a: string, b: string) =>
   queryOptions({
     queryKey: ['diff', a, b],
-    queryFn: ({ signal }) => get<Diff>(`diff/${id(a)}/${id(b)}`, {}, signal),
+    queryFn: ({ signal }) => get<DocumentDiff>(`diff/${id(a)}/${id(b)}`, {}, signal),
   })
 
 /** The comparison on one point with its claims; null where none was made. */

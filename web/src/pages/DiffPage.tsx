@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import type { DocumentDiff } from '../../../src/answers/shapes.ts'
 import type { Claim, DocumentReference } from '../../../src/model/claim.ts'
 import { diffQuery } from '../api/queries.ts'
 import { Empty, Failed, Loading } from '../app/States.tsx'
@@ -19,7 +20,9 @@ export function DiffPage() {
   const { a, b } = route.useParams()
   const { data, error, refetch } = useQuery(diffQuery(a, b))
   const marks = useSources()
-  const nothing = data && data.gained.length + data.lost.length + data.reworded.length + data.revalued.length === 0
+  const nothing =
+    data &&
+    data.gained.length + data.lost.length + data.reworded.length + data.revalued.length + data.moved.length === 0
   return (
     <div className="page">
       <title>{`${t.diff.title} · ${t.product}`}</title>
@@ -52,7 +55,8 @@ export function DiffPage() {
             </section>
           )}
           <Part title={t.diff.gained} claims={data.gained} side="after" />
-          <Part title={t.diff.lost} claims={data.lost} side="before" />
+          <Part title={t.diff.lost} claims={data.lost} side="before" passages={data.passages} />
+          <Part title={t.diff.moved} claims={data.moved.map((change) => change.after)} side="after" />
           {data.reworded.length > 0 && (
             <section className="diff-part">
               <h2>
@@ -87,7 +91,18 @@ function Side({ document, marks, label }: { document: DocumentReference; marks: 
   )
 }
 
-function Part({ title, claims, side }: { title: string; claims: readonly Claim[]; side: 'before' | 'after' }) {
+function Part({
+  title,
+  claims,
+  side,
+  passages,
+}: {
+  title: string
+  claims: readonly Claim[]
+  side: 'before' | 'after'
+  /** Where the passages stand in the other document, for what it lost. */
+  passages?: DocumentDiff['passages']
+}) {
   if (claims.length === 0) return null
   return (
     <section className="diff-part">
@@ -98,12 +113,16 @@ function Part({ title, claims, side }: { title: string; claims: readonly Claim[]
         {claims.map((claim) => (
           <li key={claim.id} className="diff-change" data-side={side}>
             <ClaimCell claim={claim} />
+            {passages && <p className="tiny quiet">{standing(passages[claim.id] ?? null)}</p>}
           </li>
         ))}
       </ul>
     </section>
   )
 }
+
+const standing = (passage: DocumentDiff['passages'][string]): string =>
+  passage === null ? t.diff.gone : passage.exact ? t.diff.stands : t.diff.standsNearly
 
 function ClaimCell({ claim }: { claim: Claim }) {
   const label = usePropertyLabel(claim.property)
