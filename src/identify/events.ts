@@ -1,6 +1,6 @@
 import type { Document } from '../model/document.ts'
 import { type Bounds, boundsContain, boundsMeet, edtfBounds } from '../model/edtf.ts'
-import type { Directory, Feature, Identification, KnownEvent } from '../model/identity.ts'
+import type { Directory, EventPoint, Feature, Identification, KnownEvent } from '../model/identity.ts'
 import { pointIndex } from '../model/span.ts'
 import type { StatedClaim, StatedMention } from '../model/stated.ts'
 import { eventTypes } from '../vocabulary/vocabulary.ts'
@@ -12,7 +12,7 @@ export const SAME_EVENT = 4.5
 /** With a month for a date and nothing else of that month in the base, this is enough. */
 const SAME_ALONE = 4
 /** From this score on a person is asked. */
-const MAYBE_SAME = 3
+export const MAYBE_SAME = 3
 /** With a date that is no day, the best match must lead by this much. */
 const LEAD = 1
 const CERTAIN = 9
@@ -45,6 +45,10 @@ export interface EventFacts {
   readonly places: ReadonlySet<string>
   readonly sides: ReadonlySet<string>
   readonly titles: readonly string[]
+  /** Where a dataset puts it: what has this is a row of a dataset. */
+  readonly at?: readonly EventPoint[]
+  /** Sides that are named in the words around it, and do not take part by any claim. */
+  readonly beside?: ReadonlySet<string>
 }
 
 /** What tells an event by itself, see `certainKeys`. */
@@ -57,6 +61,8 @@ export interface EventContext {
   learn?(entities: readonly string[]): Promise<void>
   /** Whether a place is wide (a state, a region): an event in it may have another, closer place. */
   isWide(place: string): boolean
+  /** Where a gazetteer or a dataset puts a place. */
+  pointOf?(place: string): EventPoint | undefined
 }
 
 /** What goes on since a day began then: that is when it is sought. */
@@ -96,7 +102,11 @@ export function matchEvents(
   if (both(frequent) && title === 0) return null
 
   const sides = [...a.sides].filter((s) => b.sides.has(s))
-  const place = placeFit(a.places, b.places, context)
+  const row = a.at !== undefined || b.at !== undefined
+  const distance = row ? distanceFit(a, b, context) : null
+  const named = placeFit(a.places, b.places, context)
+  // coordinates tell what names leave open, and what two names of one place seem to deny
+  const place = distance !== null && named < 1 ? distance.fit : row && named < 0 ? aboutPlace(a, b) : named
   const sideFit =
     sides.length > 1
       ? 2
@@ -112,12 +122,80 @@ export function matchEvents(
   const taken = place === 2 && sides.length > 0 && both(taking) && contains(a.dates, b.dates) && coversPlaces(a, b)
   if (date < 1 && date > -1 && !both(rare) && !taken && title === 0) return null
   add('date', both(rare) && date < 1.5 && date > 0 && sides.length > 0 ? date + 1.5 : date, dateText(a.dates, b.dates))
-  add('place', place, place === 2 ? 'the same' : place > 0 ? 'one lies in the other' : 'different')
+  add(
+    'place',
+    place,
+    distance !== null && named < 1
+      ? distance.detail
+      : place === 2
+        ? 'the same'
+        : place > 0
+          ? 'one lies in the other'
+          : 'different',
+  )
+  const beside = row ? besideFit(a, b) : []
+  if (beside.length > 0) add('named beside it', 1, `${beside.length} of those who took part`)
   let score = features.reduce((sum, f) => sum + f.weight, 0)
   // a day and a type alone are no event: something else must be shared
-  const named = oneDocument && date >= 3 && type === 2 && both(rare) && !a.types.has('founding')
-  if (sides.length === 0 && place <= 0.5 && title === 0 && !named) score = Math.min(score, MAYBE_SAME)
+  const known = oneDocument && date >= 3 && type === 2 && both(rare) && !a.types.has('founding')
+  if (sides.length === 0 && place <= 0.5 && title === 0 && !known) score = Math.min(score, MAYBE_SAME)
+  // in the rows of a war its state takes part in each: that alone tells none of them from the others
+  const telling = sides.some((side) => !side.startsWith(STATE)) || sides.length > 1 || beside.length > 0
+  if (row && !telling && place <= 0.5 && title === 0) score = Math.min(score, MAYBE_SAME)
   return { score: Math.round(score * 100) / 100, features }
+}
+
+/** The start of a side that is a state. */
+export const STATE = 'state '
+
+/** Who is named around the one telling and takes part in the other. */
+const besideFit = (a: EventFacts, b: EventFacts): string[] => [
+  ...[...(a.beside ?? [])].filter((side) => b.sides.has(side) && !a.sides.has(side)),
+  ...[...(b.beside ?? [])].filter((side) => a.sides.has(side) && !b.sides.has(side)),
+]
+
+const RADIANS = Math.PI / 180
+const EARTH = 6371
+
+/** Kilometres over the ground between two points. */
+export function kilometres(a: EventPoint, b: EventPoint): number {
+  const [p, q] = [a.latitude * RADIANS, b.latitude * RADIANS]
+  const half =
+    Math.sin((q - p) / 2) ** 2 + Math.cos(p) * Math.cos(q) * Math.sin(((b.longitude - a.longitude) * RADIANS) / 2) ** 2
+  return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(half)))
+}
+
+/** Closer than this is one place; a place that is known to some kilometres is no closer than that. */
+const CLOSE = 10
+/** Beyond what both places may be off, this much further rules it out. */
+const FAR = 40
+
+/** Two names without the coordinates of both: within what the dataset knows, there are places of many names. */
+const aboutPlace = (a: EventFacts, b: EventFacts): number =>
+  [...(a.at ?? []), ...(b.at ?? [])].some((point) => point.within > CLOSE) ? 0 : -2
+
+/** How two places fit by their coordinates, with what each may be off; null where one of them has none. */
+function distanceFit(a: EventFacts, b: EventFacts, context: EventContext): { fit: number; detail: string } | null {
+  const points = (facts: EventFacts): readonly EventPoint[] =>
+    facts.at ?? [...facts.places].flatMap((place) => context.pointOf?.(place) ?? [])
+  let best: { fit: number; detail: string } | null = null
+  for (const x of points(a))
+    for (const y of points(b)) {
+      const far = kilometres(x, y)
+      const off = x.within + y.within
+      const fit =
+        far <= CLOSE && off <= 2 * CLOSE
+          ? 2
+          : far <= Math.max(CLOSE, off)
+            ? off <= 100
+              ? 1
+              : 0.5
+            : far > off + FAR
+              ? -4
+              : 0
+      if (best === null || fit > best.fit) best = { fit, detail: `${Math.round(far)} km apart, known to ${off} km` }
+    }
+  return best
 }
 
 /** What two documents date a day or two apart. */
@@ -150,6 +228,10 @@ function daysBetween(x: Bounds, y: Bounds): number {
   return (Date.parse(second.earliest!) - Date.parse(first.latest!)) / 86_400_000
 }
 
+/** What kills civilians is told as that, or by its means. */
+const ONE_SIDED = 'attack-on-civilians'
+const strikes: ReadonlySet<string> = new Set(['airstrike', 'shelling', 'explosion', 'raid', 'ambush'])
+
 function typeFit(a: ReadonlySet<string>, b: ReadonlySet<string>): number | null {
   if (a.size === 0 || b.size === 0) return 0
   let best: number | null = null
@@ -163,7 +245,9 @@ function typeFit(a: ReadonlySet<string>, b: ReadonlySet<string>): number | null 
             ? 1.5
             : family !== undefined && family === eventTypes.get(y) && family === 'fighting'
               ? 1
-              : null
+              : (x === ONE_SIDED && strikes.has(y)) || (y === ONE_SIDED && strikes.has(x))
+                ? 0.5
+                : null
       if (fit !== null && (best === null || fit > best)) best = fit
     }
   return best
@@ -245,25 +329,30 @@ export async function identifyEvents(
   context: EventContext,
   directory: Directory,
   home: string | null = null,
+  named: readonly StatedMention[] = [],
 ): Promise<Pick<Identification, 'minted' | 'candidates' | 'keys'> & { entityOf: ReadonlyMap<string, string> }> {
   const minted: Identification['minted'][number][] = []
   const candidates: Identification['candidates'][number][] = []
   const resolved = new Map<string, string>()
   const eventKeys: NonNullable<Identification['keys']>[number][] = []
   if (mentions.length === 0) return { minted, candidates, keys: eventKeys, entityOf: resolved }
-  const tellings = tell(document, mentions, claims, entityOf, sideOf, home)
+  const tellings = tell(document, mentions, claims, entityOf, sideOf, home, named)
   const clusters = joinTellings(tellings, context)
 
   const asked = new Map<string, readonly KnownEvent[]>()
   const used = new Map<string, Telling[]>()
+  /** Where its places lie; asked when there is a dataset's event to compare. */
+  let points: ReadonlyMap<string, EventPoint> | null | undefined = null
   for (const cluster of clusters) {
     const facts = together(cluster.map((t) => t.facts))
     const first = cluster.reduce((a, b) => (a.mention.start <= b.mention.start ? a : b))
     let id = entityId(first.mention.id)
     const known = cluster[0]!.intended ? [] : await around(facts, directory, asked)
     await context.learn?.(known.flatMap((event) => [...event.places, ...event.participants]))
+    if (points === null && known.some((event) => event.at))
+      points = await directory.pointsOf?.([...new Set(tellings.flatMap((t) => [...t.facts.places]))].sort())
     const fits = known.flatMap((event) => {
-      const match = matchEvents(facts, factsOf(event, sideOf), context)
+      const match = matchEvents(facts, factsOf(event, sideOf), { ...context, pointOf: (place) => points?.get(place) })
       return match && match.score >= MAYBE_SAME ? [{ event, ...match }] : []
     })
     fits.sort((a, b) => b.score - a.score || (a.event.id < b.event.id ? -1 : 1))
@@ -302,9 +391,11 @@ function tell(
   entityOf: (mention: string) => string,
   sideOf: Sides,
   home: string | null,
+  named: readonly StatedMention[],
 ): Telling[] {
   const bySubject = Map.groupBy(claims, (c) => c.subject)
   const points = pointIndex(document.text)
+  const besides = namedBeside(named)
   const about = claims.filter((c) => tellsOf.has(c.property))
   return mentions.map((mention) => {
     const own = bySubject.get(mention.id) ?? []
@@ -334,6 +425,7 @@ function tell(
           ...own.flatMap((c) => [c.perpetrator, c.victim?.mention].flatMap((m) => (m ? [sideOf(entityOf(m))] : []))),
         ]),
         titles: [...text('title'), ...text('name')],
+        beside: new Set(besides(mention).map((other) => sideOf(entityOf(other)))),
       },
       row: block.row,
       keys: certainKeys(own, nearby, entityOf, home),
@@ -343,6 +435,28 @@ function tell(
         own.every((c) => c.modality === 'planned' || c.modality === 'demanded' || c.modality === 'negated'),
     }
   })
+}
+
+const organised: ReadonlySet<string> = new Set(['Organization', 'ArmedGroup', 'Coalition', 'Government'])
+/** As far from the words that tell an event as others are named beside it, in characters. */
+const BESIDE = 160
+
+/** Organisations named in the words around a telling. */
+function namedBeside(all: readonly StatedMention[]): (telling: StatedMention) => string[] {
+  const named = all.filter((m) => organised.has(m.type) && !m.pronoun).sort((a, b) => a.start - b.start)
+  return ({ start, end }) => {
+    let low = 0
+    let high = named.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (named[middle]!.start < start - BESIDE) low = middle + 1
+      else high = middle
+    }
+    const found: string[] = []
+    for (let i = low; i < named.length && named[i]!.start <= end + BESIDE && found.length < 20; i++)
+      found.push(named[i]!.id)
+    return found
+  }
 }
 
 /** Claims about organisations that say of whom an event tells, and the types of those events. */
@@ -516,6 +630,7 @@ function bucketKeys(facts: EventFacts): string[] {
 }
 
 const together = (all: readonly EventFacts[]): EventFacts => ({
+  beside: new Set(all.flatMap((f) => [...(f.beside ?? [])])),
   types: new Set(all.flatMap((f) => [...f.types])),
   dates: all.flatMap((f) => f.dates),
   places: new Set(all.flatMap((f) => [...f.places])),
@@ -523,12 +638,13 @@ const together = (all: readonly EventFacts[]): EventFacts => ({
   titles: all.flatMap((f) => f.titles),
 })
 
-const factsOf = (event: KnownEvent, sideOf: Sides): EventFacts => ({
+export const factsOf = (event: KnownEvent, sideOf: Sides): EventFacts => ({
   types: new Set(event.eventTypes),
   dates: event.dates.flatMap((d) => eventDate(d) ?? []),
   places: new Set(event.places),
   sides: new Set(event.participants.map(sideOf)),
   titles: event.titles,
+  ...(event.at ? { at: event.at } : {}),
 })
 
 const shifted = (day: string, by: number): string =>

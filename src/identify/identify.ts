@@ -8,6 +8,7 @@ import { entityId } from './entityId.ts'
 import { identifyEvents } from './events.ts'
 import { type Group, groupMentions, namingProperties } from './groups.ts'
 import { isClass, kindOf } from './kinds.ts'
+import { learning } from './learning.ts'
 import { type Match, matchGroup } from './match.ts'
 import { nameForm } from './nameForm.ts'
 import { nameKeys } from './nameKeys.ts'
@@ -116,22 +117,17 @@ export async function identify(
     claims.flatMap((c) =>
       c.property === property && c.value.kind === 'mention' ? [[entityOf(c.subject), entityOf(c.value.mention)]] : [],
     )
-  const sides = new Map(
-    groups.flatMap((group, g) =>
-      group.state && group.state.role !== 'border' ? [[idOf[g]!, `state ${group.state.state}`] as const] : [],
-    ),
+  const { sideOf, wholes, learn } = learning(
+    directory,
+    [
+      ...(await statesKnown(directory, new Set(groups.flatMap((group) => (group.state ? [group.state.state] : []))))),
+      ...groups.flatMap((group, g): [string, string][] =>
+        group.state && group.state.role !== 'border' ? [[idOf[g]!, group.state.state]] : [],
+      ),
+    ],
+    pairs('armedWing'),
+    pairs('partOf'),
   )
-  joinSides(sides, pairs('armedWing'))
-  const wholes = growingWholes()
-  wholes.add(pairs('partOf'))
-  const learnt = new Set<string>()
-  const learn = async (entities: readonly string[]): Promise<void> => {
-    const fresh = [...new Set(entities)].filter((id) => !learnt.has(id))
-    if (fresh.length === 0) return
-    for (const id of fresh) learnt.add(id)
-    joinSides(sides, (await directory.wingPairs?.(fresh)) ?? [])
-    wholes.add((await directory.wholePairs?.(fresh)) ?? [])
-  }
   await learn([...new Set(result.entityOf.values())])
   const events = await identifyEvents(
     document,
@@ -139,14 +135,15 @@ export async function identify(
     claims,
     entityOf,
     (id) => labels.get(id),
-    (id) => sides.get(id) ?? id,
+    sideOf,
     {
-      wholes: wholes.all,
+      wholes,
       isWide: (place) => wide.test(labels.get(place) ?? '') || stateRole(labels.get(place) ?? '')?.role === 'country',
       learn,
     },
     directory,
     home,
+    mentions.filter((m) => !told.has(m.id)),
   )
   for (const [mention, id] of events.entityOf) result.entityOf.set(mention, id)
   nameEvents(groups, idOf, mentions, claims, events.entityOf, result)
@@ -160,23 +157,15 @@ export async function identify(
   }
 }
 
-/** A state's government and forces are one side of an event, and so are a party and its armed wing. */
-function joinSides(side: Map<string, string>, wings: readonly (readonly [string, string])[]): void {
-  for (const [party, wing] of wings) if (!side.has(wing)) side.set(wing, side.get(party) ?? party)
-}
-
-/** Which wholes a place lies in, as more is learnt. */
-function growingWholes() {
-  const direct = new Map<string, Set<string>>()
-  const all = new Map<string, Set<string>>()
-  const add = (pairs: readonly (readonly [string, string])[]): void => {
-    if (pairs.length === 0) return
-    for (const [part, whole] of pairs) direct.set(part, (direct.get(part) ?? new Set()).add(whole))
-    // two steps are enough for town, district and state
-    for (const [part, wholes] of direct)
-      all.set(part, new Set([...wholes, ...[...wholes].flatMap((w) => [...(direct.get(w) ?? [])])]))
-  }
-  return { all, add }
+/** What the base files as government, forces and rulers of the states of which the document speaks. */
+export async function statesKnown(directory: Directory, states: ReadonlySet<string>): Promise<[string, string][]> {
+  const found: [string, string][] = []
+  for (const state of [...states].sort())
+    for (const { id } of await directory.entitiesByKeys(
+      ['country', 'forces', 'government', 'junta'].map((role) => stateKey(role, state)),
+    ))
+      found.push([id, state])
+  return found
 }
 
 /**

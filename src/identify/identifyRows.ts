@@ -5,6 +5,7 @@ import { entityId } from './entityId.ts'
 import { groupApart } from './groups.ts'
 import { identify } from './identify.ts'
 import { isClass } from './kinds.ts'
+import { stateRole } from './states.ts'
 
 /** One row of a dataset: its event, and the dataset's own id for it. */
 export interface NamedRow {
@@ -21,7 +22,8 @@ export interface NamedThing {
 /**
  * Says what the names and the events of some rows of a dataset are. What an earlier release named or told under the same
  * key stays what it was; other names are set against what the base knows as those of any document are, but never
- * against each other; other events are new. `settled` tells what names of earlier rows are.
+ * against each other; other events are new. `settled` tells what names of earlier rows are, `ownPlaces` which places rows
+ * have named: two villages of one name are two.
  */
 export async function identifyRows(
   document: Document,
@@ -30,6 +32,7 @@ export async function identifyRows(
   rows: readonly NamedRow[],
   claims: readonly StatedClaim[],
   settled: ReadonlyMap<string, string>,
+  ownPlaces: ReadonlySet<string>,
   directory: Directory,
 ): Promise<Identification> {
   const thingKey = ({ key }: NamedThing): string => `d${dataset} ${key.slice(0, 300)}`
@@ -37,6 +40,8 @@ export async function identifyRows(
   const known =
     (await directory.entitiesOfKeys?.([...named.map(thingKey), ...rows.map(rowKey)])) ?? new Map<string, string>()
 
+  const byId = new Map(named.map(({ mention }) => [mention.id, mention]))
+  const labels = new Map<string, string>(named.map(({ mention }) => [mention.id, mention.label]))
   const entityOf = new Map<string, string>()
   const minted: Identification['minted'][number][] = []
   const keys: NonNullable<Identification['keys']>[number][] = []
@@ -94,13 +99,28 @@ export async function identifyRows(
     { ...document, text: '' },
     proper,
     claims.filter((claim) => ours.has(claim.subject) && claim.value.kind === 'text'),
-    directory,
+    {
+      ...directory,
+      entitiesByKeys: async (asked) => (await directory.entitiesByKeys(asked)).filter(({ id }) => !ownPlaces.has(id)),
+    },
     groupApart,
   )
-  for (const [mention, id] of identified.entityOf) entityOf.set(mention, id)
+  const places = new Set(proper.filter(({ type }) => type === 'Place').map(({ id }) => id))
+  const takenBy = new Map<string, string>()
+  const twice = new Set<string>()
+  for (const [mention, id] of identified.entityOf) {
+    const other = takenBy.get(id)
+    if (places.has(mention) && other !== undefined && stateRole(labels.get(mention) ?? '') === null) {
+      // a namesake has become what the base knows by that name: this one is another
+      twice.add(mention)
+      entityOf.set(mention, mint(byId.get(mention)!))
+    } else {
+      takenBy.set(id, mention)
+      entityOf.set(mention, id)
+    }
+  }
   for (const thing of fresh) keys.push({ entity: entityOf.get(thing.mention.id)!, key: thingKey(thing) })
 
-  const labels = new Map<string, string>(named.map(({ mention }) => [mention.id, mention.label]))
   const told = Map.groupBy(claims, (claim) => claim.subject)
   for (const row of rows) {
     const id = known.get(rowKey(row)) ?? entityId(row.mention.id)
@@ -113,7 +133,12 @@ export async function identifyRows(
     minted: [...identified.minted, ...minted],
     entityOf,
     settled,
-    names: [...identified.names, ...names],
+    names: [
+      ...identified.names.map((name) =>
+        twice.has(name.mention) ? { ...name, entity: entityOf.get(name.mention)! } : name,
+      ),
+      ...names,
+    ],
     keys: [...(identified.keys ?? []), ...keys],
     relabelled: identified.relabelled ?? [],
     merges: identified.merges,

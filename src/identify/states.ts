@@ -90,7 +90,9 @@ export function stateRole(text: string): { readonly role: StateRole; readonly st
     return folded === 'government' || folded === 'govt' ? { role: 'government', state: null } : null
   const organ = organOf(folded)
   if (organ) return organ
-  const of = /^(.+) of (?:the )?(.+)$/u.exec(folded)
+  // "government of X", where X may hold an "of" itself: "United States of America"
+  const first = /^(.+?) of (?:the )?(.+)$/u.exec(folded)
+  const of = first && names.has(first[2]!) ? first : /^(.+) of (?:the )?(.+)$/u.exec(folded)
   if (of) {
     const state = names.get(of[2]!)
     if (!state) return null
@@ -135,7 +137,11 @@ export function stateSpokenOf(text: string): string | null {
 
 /** Parts of any state, each called alike everywhere: "Ministry of Education", "national assembly". */
 const organs =
-  /^(?:ministry (?:of|for) [\p{L} ]{3,40}|department of [\p{L} ]{3,40}|(?:foreign|interior|defen[cs]e|home|finance|justice|education|health) ministry|parliament|national assembly|house of representatives|senate|supreme court|constitutional court|(?:national |federal |military )?police|air force|navy|coast guard|central bank|election commission|electoral commission)$/u
+  /^(?:ministry (?:of|for) [\p{L} ]{3,40}|department of [\p{L} ]{3,40}|(?:foreign|interior|defen[cs]e|home|finance|justice|education|health) ministry|parliament|national assembly|house of representatives|senate|supreme court|constitutional court|(?:national |federal |military )?police(?: forces?| service)?|air force|navy|coast guard|central bank|election commission|electoral commission)$/u
+
+/** "Police Forces of Ruritania" and "Ruritanian police" are one. */
+const organRole = (organ: string): `organ ${string}` =>
+  `organ ${organ.replace(/(?<=police) (?:forces?|service)$/u, '')}`
 
 /** An organ of a state, with the state where the name says it before or after. */
 function organOf(folded: string): { role: StateRole; state: string | null } | null {
@@ -148,16 +154,16 @@ function organOf(folded: string): { role: StateRole; state: string | null } | nu
     const head = words.slice(0, n).join(' ')
     const state = names.get(head) ?? people.get(head)
     const rest = words.slice(n).join(' ')
-    if (state && organs.test(rest)) return { role: `organ ${rest}`, state }
+    if (state && organs.test(rest)) return { role: organRole(rest), state }
     const tail = names.get(words.slice(-n).join(' '))
     const front = words
       .slice(0, -n)
       .join(' ')
       .replace(/ (?:of|in)(?: the)?$/u, '')
     if (tail && front !== words.slice(0, -n).join(' ') && organs.test(front))
-      return { role: `organ ${front}`, state: tail }
+      return { role: organRole(front), state: tail }
   }
-  return organs.test(folded) ? { role: `organ ${folded}`, state: null } : null
+  return organs.test(folded) ? { role: organRole(folded), state: null } : null
 }
 
 /** A name that is said of any state alike ("the junta", "government troops") and is nothing without its document. */

@@ -44,6 +44,10 @@ export interface Directory {
   entitiesByKeys(keys: readonly string[]): Promise<readonly KnownEntity[]>
   /** Under each of these keys, what the base has filed there; keys of several things give the first. */
   entitiesOfKeys?(keys: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Where a gazetteer puts these places. */
+  pointsOf?(places: readonly string[]): Promise<ReadonlyMap<string, EventPoint>>
+  /** Organisations named in the words around those that tell these events. */
+  beside?(events: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>
   /** Events whose dates meet the days [from, to] (YYYY-MM-DD). */
   eventsBetween(from: string, to: string): Promise<readonly KnownEvent[]>
   /** Organisation and armed wing, as claims say, where one of these is the wing. */

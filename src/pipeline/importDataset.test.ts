@@ -228,3 +228,39 @@ describe('a file', () => {
     )
   })
 })
+
+describe('events of rows and of documents', () => {
+  const row = { country: 'Mali', side_a: 'Government of Mali', conflict_name: 'Mali: Northmark' }
+  const rows = gedFile(
+    { ...row, id: 1 },
+    { ...row, id: 2, where_coordinates: 'Holm village', latitude: '40.1', adm_2: 'Holm district' },
+    { ...row, id: 3, date_start: '2019-05-01', date_end: '2019-05-01' },
+  )
+  const note =
+    '# Northmark Liberation Front (NLF)\n\nOn 4 March 2019, the Malian army clashed with the Northmark Liberation Front (NLF) at Tarlen.\n'
+
+  it.each([
+    ['after the document', true],
+    ['before it', false],
+  ])('meet when the dataset comes %s; no two rows become one', async (_, documentFirst) => {
+    const add = () => addBytes(base, bytes(note), 'note.md')
+    if (documentFirst) await add()
+    await importDataset(base, bytes(rows), 'ged.csv')
+    if (!documentFirst) await add()
+    const all = (await events(base)).items
+    expect(all).toHaveLength(3)
+    const shared = all.filter((event) => event.documents.length === 2)
+    expect(shared).toMatchObject([{ date: '2019-03-04', place: { label: 'Tarlen' } }])
+    expect(shared[0]!.participants.map(({ entity }) => entity.label)).toContain('Northmark Liberation Front')
+  })
+
+  it('stay apart when only the day and the state are shared', async () => {
+    await addBytes(
+      base,
+      bytes('# Notes\n\nOn 4 March 2019, the Malian army shelled the village of Sandby.\n'),
+      'note.md',
+    )
+    await importDataset(base, bytes(gedFile({ ...row, side_b: 'PLO-X' })), 'ged.csv')
+    expect((await events(base)).items.every((event) => event.documents.length === 1)).toBe(true)
+  })
+})

@@ -1,4 +1,9 @@
+import { statesKnown } from '../identify/identify.ts'
 import { identifyRows, type NamedRow, type NamedThing } from '../identify/identifyRows.ts'
+import { joinRows, type RowFacts, rowFacts } from '../identify/joinRows.ts'
+import { kindOf as kindOfMention } from '../identify/kinds.ts'
+import { learning } from '../identify/learning.ts'
+import { stateRole } from '../identify/states.ts'
 import { readDay } from '../import/cells.ts'
 import { cellText, csvRows } from '../import/csvRows.ts'
 import {
@@ -12,6 +17,8 @@ import {
 import { datasetKinds, datasetOf, type Header, headerOf } from '../import/datasets.ts'
 import type { Block, Document, Provenance } from '../model/document.ts'
 import { edtfBounds } from '../model/edtf.ts'
+import { reach } from '../model/eventPoint.ts'
+import type { Identification } from '../model/identity.ts'
 import { decodeText } from '../read/decode.ts'
 import { RefusalError } from '../read/refusal.ts'
 import { type Base, type Transaction, transaction } from '../store/base.ts'
@@ -22,7 +29,7 @@ import { insertIdentification } from '../store/insertIdentification.ts'
 import { insertStated } from '../store/insertStated.ts'
 import { sha256Of } from '../store/originals.ts'
 import { touchedPoints } from '../store/reconcileSubjects.ts'
-import { workOfKeys } from '../store/works.ts'
+import { documentsOfFormat, workOfKeys } from '../store/works.ts'
 import { reconcileTouched } from './reconcileTouched.ts'
 import { documentId, state, textIndex } from './state.ts'
 import { findWork, type Work } from './work.ts'
@@ -111,7 +118,8 @@ export async function importDataset(
     const told = await tellRows(tx, document, kind, header, recordedAt, (done) =>
       onProgress(done, scan.blocks.length - 1),
     )
-    const subjects = await touchedPoints(tx, id, told.merges)
+    const joined = await joinToBase(tx, id, kind, told, recordedAt)
+    const subjects = await touchedPoints(tx, id, [...told.merges, ...joined])
     await reconcileTouched(tx, subjects, id)
     return { id, file, title, known: false, rows: told.rows, claims: told.claims, skipped: told.skipped }
   })
@@ -224,7 +232,37 @@ async function workOf(
   return findWork(tx, { ...document, title: null }, {}).then((work) => ({ ...work, title }))
 }
 
+/** Makes one of rows and of the events that other sources tell; the merges made. */
+async function joinToBase(
+  tx: Transaction,
+  document: string,
+  kind: DatasetKind,
+  { events, states }: Pick<Told, 'events' | 'states'>,
+  recordedAt: string,
+): Promise<Identification['merges']> {
+  const directory = directoryOf(tx)
+  const own = new Set(await documentsOfFormat(tx, kind.name))
+  const known = learning(directory, [...(await statesKnown(directory, new Set(states.values()))), ...states], [], [])
+  const wide = new Set(
+    events.flatMap(({ facts }) => (facts.at?.some((point) => point.within >= reach.district) ? [...facts.places] : [])),
+  )
+  const { merges, candidates } = await joinRows(
+    events,
+    (event) => event.documents.some((id) => own.has(id)),
+    directory,
+    known,
+    (place) => wide.has(place),
+  )
+  const none = { minted: [], entityOf: new Map<string, string>(), names: [] }
+  await insertIdentification(tx, document, { ...none, merges, candidates }, [], recordedAt)
+  return merges
+}
+
 interface Told {
+  /** The events of its rows, for coreference; sides are entities. */
+  readonly events: readonly RowFacts[]
+  /** The state that an entity acts for. */
+  readonly states: ReadonlyMap<string, string>
   readonly rows: number
   readonly claims: number
   readonly skipped: { line: number; reason: string }[]
@@ -249,6 +287,9 @@ async function tellRows(
   const seen = new Map<string, number>()
   const skipped: Told['skipped'] = []
   const merges: { from: string; to: string }[] = []
+  const events: RowFacts[] = []
+  const states = new Map<string, string>()
+  const ownPlaces = new Set<string>()
   let rows = 0
   let claimed = 0
   let batch = datasetBatch(text, kind, names)
@@ -261,7 +302,7 @@ async function tellRows(
     const { mentions, claims, mentionIds } = state(document, told.extraction(), index)
     await writing
     const byId = new Map(mentions.map((mention) => [mention.id, mention]))
-    const events = mentions.slice(mentions.length - told.rows.length)
+    const tellers = mentions.slice(mentions.length - told.rows.length)
     const named: NamedThing[] = []
     const before = new Map<string, string>()
     for (const [i, key] of told.keys.entries()) {
@@ -270,11 +311,21 @@ async function tellRows(
       if (entity === undefined) named.push({ mention, key })
       else before.set(mention.id, entity)
     }
-    const own: NamedRow[] = told.rows.map((row, i) => ({ mention: events[i]!, id: row.id }))
-    const identification = await identifyRows(document, kind.name, named, own, claims, before, directory)
-    await insertStated(tx, [...named.map(({ mention }) => mention), ...events], claims, recordedAt)
+    const own: NamedRow[] = told.rows.map((row, i) => ({ mention: tellers[i]!, id: row.id }))
+    const identification = await identifyRows(document, kind.name, named, own, claims, before, ownPlaces, directory)
+    await insertStated(tx, [...named.map(({ mention }) => mention), ...tellers], claims, recordedAt)
     await insertIdentification(tx, id, identification, claims, recordedAt)
-    for (const { mention } of named) settled.set(mention.id, identification.entityOf.get(mention.id)!)
+    for (const { mention } of named) {
+      const entity = identification.entityOf.get(mention.id)!
+      settled.set(mention.id, entity)
+      if (mention.type === 'Place') ownPlaces.add(entity)
+      const state = kindOfMention(mention.type) === 'organisation' ? stateRole(mention.label)?.state : null
+      if (state) states.set(entity, state)
+    }
+    const said = Map.groupBy(claims, (claim) => claim.subject)
+    const entityOf = (mention: string): string => settled.get(mention) ?? mention
+    for (const { id: teller } of tellers)
+      events.push(rowFacts(identification.entityOf.get(teller)!, said.get(teller) ?? [], entityOf))
     merges.push(...identification.merges)
     rows += told.rows.length
     claimed += claims.length
@@ -332,5 +383,5 @@ async function tellRows(
     // what is under way must not go on after the transaction has ended
     await writing.catch(() => {})
   }
-  return { rows, claims: claimed, skipped, merges }
+  return { rows, claims: claimed, skipped, merges, events, states }
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Directory, KnownEntity, KnownEvent } from '../model/identity.ts'
 import type { Reader } from './base.ts'
 import { standingDecisions } from './decisions.ts'
+import { pointsOfPlaces } from './eventPoints.ts'
 import { anyOf } from './insertRows.ts'
 import { idsOf } from './redirects.ts'
 import { wholesAbove, wingedBy } from './relations.ts'
@@ -12,6 +13,8 @@ export function directoryOf(reader: Reader): Directory {
   return {
     entitiesByKeys: (keys) => entitiesByKeys(reader, keys),
     entitiesOfKeys: (keys) => entitiesOfKeys(reader, keys),
+    pointsOf: (places) => pointsOfPlaces(reader, places),
+    beside: (events) => beside(reader, events),
     eventsBetween: (from, to) => eventsBetween(reader, from, to),
     wingPairs: (wings) => wingedBy(reader, wings),
     wholePairs: (parts) => wholesAbove(reader, parts),
@@ -41,6 +44,34 @@ async function entitiesByKeys(reader: Reader, keys: readonly string[]): Promise<
     namesOf.set(all.get(id)!, own)
   }
   return entities.map((entity) => ({ ...entity, names: [...(namesOf.get(entity.id)?.values() ?? [])] }))
+}
+
+/** As far from the words that tell an event as others are named beside it, in characters. */
+const BESIDE = 160
+
+async function beside(reader: Reader, events: readonly string[]): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>()
+  if (events.length === 0) return found
+  const { rows } = await sql<{ event: string; other: string }>`
+    select distinct coalesce(redirect.to_id, told.entity_id) as event, named.entity_id as other
+    from resolution as told
+    left join redirect on redirect.from_id = told.entity_id
+    join mention as teller on teller.document_id = told.document_id and teller.id = told.mention_id
+    join mention as name on name.document_id = told.document_id
+      and name.start_at between teller.start_at - ${BESIDE}::integer and teller.end_at + ${BESIDE}::integer
+      and name.type in ('Organization', 'ArmedGroup', 'Coalition', 'Government') and not name.pronoun
+    join resolution as named on named.document_id = name.document_id and named.mention_id = name.id
+    where told.entity_id in (
+      select id from (
+        select unnest(array(select jsonb_array_elements_text(${JSON.stringify(events)}::jsonb))) as id
+        union select from_id from redirect where to_id = ${anyOf(events)}) as ids)
+    order by 1, 2`.execute(reader.db)
+  for (const { event, other } of rows) {
+    const list = found.get(event)
+    if (list) list.push(other)
+    else found.set(event, [other])
+  }
+  return found
 }
 
 async function entitiesOfKeys(reader: Reader, keys: readonly string[]): Promise<Map<string, string>> {

@@ -2,9 +2,8 @@ import { sql } from 'kysely'
 import type { Claim, DocumentReference, TypedReference } from '../model/claim.ts'
 import { type Comparison, relationKinds } from '../model/comparison.ts'
 import { edtfBounds } from '../model/edtf.ts'
-import type { PlaceClass } from '../model/gazetteer.ts'
-import type { EventPoint } from '../model/identity.ts'
 import type { Reader, Transaction } from './base.ts'
+import { pointsOfEvent } from './eventPoints.ts'
 import { claimRows, entityReferences, hydrateClaims } from './hydrate.ts'
 import { anyOf, insertRows } from './insertRows.ts'
 import { canonicalIds } from './redirects.ts'
@@ -277,6 +276,7 @@ async function writeEvents(
       const places = values(claims, 'place', (value) => (value.kind === 'entity' ? value.id : null))
       if (summary.place) places.push(summary.place.id)
       const parties = participantsOf(claims)
+      const at = pointsOfEvent(claims)
       const participants = [...new Set(parties.map((p) => p.entity.id))]
       const part = (entity_id: string, role: string) =>
         parts.set(`${entity_id}\n${subject.id}\n${role}`, { entity_id, event_id: subject.id, role })
@@ -299,39 +299,12 @@ async function writeEvents(
           participants,
           documents: [...summary.documents],
           titles: values(claims, 'title', (value) => (value.kind === 'text' ? value.text : null)),
-          ...pointsOf(claims),
+          ...(at.length > 0 ? { at } : {}),
         },
       }
     }),
   )
   await insertRows(tx.db, 'event_part', [...parts.values()])
-}
-
-/** How far from its coordinates an event may have been, in kilometres, by how large the place is that they stand for. */
-const reach: Readonly<Record<PlaceClass, number>> = {
-  point: 2,
-  town: 5,
-  township: 40,
-  district: 80,
-  state: 250,
-  country: 1000,
-}
-/** "Near" a town is within 25 km of it (where_prec 2 of UCDP). */
-const NEAR = 25
-
-function pointsOf(claims: readonly Claim[]): { at?: EventPoint[] } {
-  const at = claims.flatMap(({ property, place }): EventPoint[] =>
-    property === 'place' && place?.longitude != null && place.latitude != null
-      ? [
-          {
-            longitude: place.longitude,
-            latitude: place.latitude,
-            within: Math.max(reach[place.precision ?? 'town'], place.relation === 'near' ? NEAR : 0),
-          },
-        ]
-      : [],
-  )
-  return at.length > 0 ? { at } : {}
 }
 
 function values(claims: readonly Claim[], property: string, read: (value: Claim['value']) => string | null): string[] {

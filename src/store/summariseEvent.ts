@@ -24,7 +24,7 @@ export function summariseEvent(subject: TypedReference, claims: readonly Claim[]
   const happened = whatHappened(claims)
   return {
     id: subject.id,
-    eventType: text(said('eventType')),
+    eventType: text(typeTold(claims)),
     modality: happened?.modality ?? 'asserted',
     attributedTo: happened?.modality === 'asserted' ? null : (happened?.attributedTo ?? null),
     date,
@@ -59,6 +59,13 @@ function firstWitness(claims: readonly Claim[], property: string): Claim | undef
   const all = claims.filter((claim) => claim.property === property && claim.modality !== 'negated')
   return all.find((claim) => claim.modality === 'asserted') ?? all.find((claim) => claim.modality !== 'denied')
 }
+
+/** What happened: a dataset's code names the class of violence only, words name what it was. */
+const typeTold = (claims: readonly Claim[]): Claim | undefined =>
+  firstWitness(
+    claims.filter((claim) => claim.rule !== 'type_of_violence'),
+    'eventType',
+  ) ?? firstWitness(claims, 'eventType')
 
 /** The claim by which an event stands or falls. */
 const whatHappened = (claims: readonly Claim[]): Claim | undefined =>

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Document } from '../model/document.ts'
 import type { Reader } from './base.ts'
 import { anyOf } from './insertRows.ts'
 
@@ -20,4 +21,10 @@ export async function workOfKeys(
     where name_key.key = ${anyOf(keys)}
     group by document.work_id order by hits desc, work limit 1`.execute(reader.db)
   return rows[0] ?? null
+}
+
+/** The documents of a format. */
+export async function documentsOfFormat(reader: Reader, format: Document['format']): Promise<string[]> {
+  const rows = await reader.db.selectFrom('document').select('id').where('format', '=', format).orderBy('id').execute()
+  return rows.map((row) => row.id)
 }
