@@ -34,6 +34,9 @@ const short = (label: string): string => {
 /** So few neighbours are all named, and what ties them. */
 const FEW = 16
 
+/** From this many relations on they stand still to be seen. */
+const MANY = 3000
+
 /** Crosses are drawn while there are no more: among more they would be a mist. */
 const MOST_CROSSES = 400
 
@@ -91,6 +94,9 @@ export function openNetwork(
 
   const renderer = new Sigma(graph, container, {
     allowInvalidContainer: true,
+    // thousands of lines are left out while the picture moves: it follows the hand then
+    hideEdgesOnMove: set.edges > MANY,
+    hideLabelsOnMove: set.edges > MANY,
     renderEdgeLabels: true,
     enableEdgeEvents: true,
     zIndex: true,
