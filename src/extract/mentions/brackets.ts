@@ -322,7 +322,9 @@ function readPiece(text: string, span: Span, owner: Candidate, inner: Candidate 
   if (
     isAbbreviation(content) &&
     // "in Kayin State (UNICEF)" says who tells it
-    (owner.type !== 'Place' || countryOf.has(owner.key) || initials(text.slice(owner.start, owner.end)) === content) &&
+    (owner.type !== 'Place' ||
+      initials(text.slice(owner.start, owner.end)) === content ||
+      (countryOf.has(owner.key) && text[owner.start] === content[0])) &&
     (!countryOf.has(content.toLowerCase()) || countryOf.get(content.toLowerCase()) === countryOf.get(owner.key))
   )
     return { ...whole, property: 'abbreviation', kind: 'abbreviation', name: whole }

@@ -93,6 +93,23 @@ function isFront(r: Reading, i: number, whole: number): boolean {
   )
 }
 
+const WITHIN = /^(?:of|for|the|and|in|to|on|against|de|du|des|la|le|et|y|del)$/u
+
+/** "Convention of Patriots for Justice and Peace (CPJP)": the letters behind it show how far a name goes; -1 if none do. */
+function shownByLetters(r: Reading, first: number, from: number): number {
+  for (let k = from; k < from + 14; k++) {
+    const t = at(r, k)
+    if (t === undefined || t.line || r.tokens[k - 1]!.possessive) return -1
+    if (isMark(r, k, '(')) {
+      const short = at(r, k + 1)
+      const whole = isName(at(r, k - 1)) && short?.kind === 'acr' && short.text.length >= 4 && isMark(r, k + 2, ')')
+      return whole && initialsMatch(r, first, k, short.text) ? k : -1
+    }
+    if (t.kind === 'low' ? !WITHIN.test(t.text) : !isName(t)) return -1
+  }
+  return -1
+}
+
 function readRun(r: Reading, begin: number, end: number): number {
   let first = begin
   let next = end
@@ -106,6 +123,11 @@ function readRun(r: Reading, begin: number, end: number): number {
   // Follow "of the", "for", "and" and dashes to the rest of the name.
   const last = (): string => lower(r, next - 1)
   let opened: EntityType | undefined
+  const shown = shownByLetters(r, first, next)
+  if (shown > next) {
+    opened = 'Organization'
+    next = shown
+  }
   for (let round = 0; round < 4; round++) {
     const behind = at(r, next)
     if (behind === undefined || behind.line || r.tokens[next - 1]!.possessive) break

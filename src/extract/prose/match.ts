@@ -195,9 +195,18 @@ function fill(scene: Scene, before: Before, p: Predicate, spec: RoleSpec): Fill 
   return NONE
 }
 
+const HELPERS = /^(?:mediator|facilitator|guarantor|witness|observer|host|broker)$/
+
 /** What was signed is none of those who signed: "the Cessation of Hostilities Agreement was signed". */
-function apartFrom(fills: ReadonlyMap<string, Fill>, role: string, filled: Fill): Fill {
+function apartFrom(fills: ReadonlyMap<string, Fill>, role: string, filled: Fill, { preps }: Predicate): Fill {
   if (filled.phrases.length === 0 || !role.startsWith('party')) return filled
+  // "signed, with the bishop as mediator"
+  const helper = preps.find((c) => c.word === 'as' && c.phrases.some((np) => HELPERS.test(np.headWord)))
+  if (
+    helper !== undefined &&
+    preps.some((c) => c.word === 'with' && c.at < helper.at && c.phrases.some((np) => filled.phrases.includes(np)))
+  )
+    return NONE
   const signed = (fills.get('deal') ?? fills.get('talks'))?.phrases
   return signed === undefined || !filled.phrases.some((np) => signed.includes(np)) ? filled : NONE
 }
@@ -226,7 +235,7 @@ export function matchClause(scene: Scene, rule: Rule, predicate: Predicate, befo
     if (phrasesIn(scene, before, predicate, slot).length > 0) return failed(`nothing at ${slot}`)
   const fills = new Map<string, Fill>()
   for (const spec of rule.roles) {
-    const filled = apartFrom(fills, spec.name, fill(scene, before, predicate, spec))
+    const filled = apartFrom(fills, spec.name, fill(scene, before, predicate, spec), predicate)
     if (filled.phrases.length === 0) {
       if (!spec.optional) return failed(`role ${spec.name}`, fills)
       continue

@@ -47,6 +47,7 @@ function genericActor({ draft, sentence }: Scene, np: NounPhrase): number[] | un
   return rival ? [] : [topic]
 }
 
+const POSSESSIVE = /^(?:its|their)$/iu
 const VAGUE =
   /^(?:forces?|troops|groups?|members?|officials?|sides?|team|people|units?|men|representatives?|leaders?|delegates?|authorities)$/
 /** A word that, without any other, tells nobody: "forces", "officials". */
@@ -122,6 +123,21 @@ export function actorsOf(scene: Scene, np: NounPhrase, power = false, depth = 0)
   if (np.named.length > 0) {
     const named = np.named.filter(fits)
     const only = named.length === 1 ? draft.mentions[named[0]!]! : null
+    // "its fighters" are those of whom "its" speaks
+    if (only?.type === 'ActorClass' && only.same === undefined && isOneOf('forces', np.headWord)) {
+      const whose = np.mentions.find(
+        (m) =>
+          stands(draft, m) &&
+          draft.mentions[m]!.pronoun === true &&
+          POSSESSIVE.test(draft.mentions[m]!.text) &&
+          isOrganization(typeOf(draft, m)),
+      )
+      if (
+        whose !== undefined &&
+        /^(?:its|their)\s+\S+$/iu.test(draft.document.text.slice(draft.mentions[whose]!.start, np.end))
+      )
+        return [whose]
+    }
     // "soldiers from the front" are the front; "Karen soldiers in the army" are a class of their own
     if (only?.type === 'ActorClass' && isOneOf('forces', np.headWord.replace(/s$/, ''))) {
       const from = modifiersOf(np).find((m) => m.word === 'from' || m.word === 'of' || m.word === 'in')

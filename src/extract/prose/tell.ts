@@ -1,5 +1,5 @@
 import type { Modality, QuantityValue, TextValue, Valid } from '../../model/claim.ts'
-import type { ClaimDraft, SubjectDraft, ValueDraft, VictimDraft } from '../../model/extraction.ts'
+import type { ClaimDraft, EntityType, SubjectDraft, ValueDraft, VictimDraft } from '../../model/extraction.ts'
 import type { Span } from '../../model/span.ts'
 import { eventTypes, isKind, participantRoles, properties } from '../../vocabulary/vocabulary.ts'
 import type { Draft, ProseSpan } from '../draft.ts'
@@ -13,7 +13,7 @@ import type { Token } from './nlp.ts'
 import type { PhraseMatch } from './phrases.ts'
 import { actorsOf, bareSpan, placesOf, type Scene, typeOf } from './reference.ts'
 import type { ClaimSpec } from './rule.ts'
-import { cues, eventTypeOfNoun, fighting, isOneOf } from './words.ts'
+import { cues, eventTypeOfNoun, fighting, isOneOf, isPower } from './words.ts'
 
 export const EXTRACTOR = 'prose@1'
 
@@ -68,6 +68,8 @@ export function dateOf(p: Predicate, among: readonly Predicate[] = [], depth = 0
   if (p.dates.length > 0 || depth > 4 || p.governor === null) return null
   if (p.relation === 'relative' || (p.form === 'vbn' && p.relation === 'participle')) return null
   if (p.relation === 'complement' && p.modal !== null) return null
+  // "said in 2008 that both had recruited children": the year is that of the report
+  if (p.relation === 'complement' && p.perfect && p.governor.dates.every((d) => d.edtf.length === 4)) return null
   if (p.sub !== null && p.relation === 'main' && p.sub !== 'when' && p.sub !== 'as' && p.sub !== 'while') return null
   return dateOf(p.governor, among, depth + 1)
 }
@@ -224,7 +226,10 @@ export function phraseText({ scene, text }: Telling, np: NounPhrase): string {
   }
   visit(np, 0)
   const { start } = bareSpan(scene, np)
-  return text.slice(start, Math.min(end, start + 300)).replace(/\s+/gu, ' ')
+  return text
+    .slice(start, Math.min(end, start + 300))
+    .replace(/\[\[|\]\]|\*\*/gu, '')
+    .replace(/\s+/gu, ' ')
 }
 
 /** "Virtually all mines" are not all mines: the word before the amount belongs to it. */
@@ -255,7 +260,10 @@ function wholeText(telling: Telling, np: NounPhrase, p: Predicate): string {
       last = Math.max(last, q.last)
   while (last > p.at && chunks[last]!.kind === 'date' && chunks[last]!.start > np.end && last === p.last) last--
   const end = Math.max(np.end, chunks[last]!.end)
-  return text.slice(start, Math.min(end, start + 300)).replace(/\s+/gu, ' ')
+  return text
+    .slice(start, Math.min(end, start + 300))
+    .replace(/\[\[|\]\]|\*\*/gu, '')
+    .replace(/\s+/gu, ' ')
 }
 
 const CREED =
@@ -573,6 +581,8 @@ const happensOnce = (telling: Telling, p: Predicate): boolean => {
   const within = p.preps.some(
     (c) => (c.word === 'in' || c.word === 'during') && c.phrases.some((np) => fighting.has(np.headWord)),
   )
+  // "have been killed since 2000": no one happening
+  if (p.perfect && date?.kind === 'open') return false
   if (p.perfect && !said && !within && (date === null || date.kind !== 'point' || date.edtf.length < 7)) return false
   if (p.perfect && said && !within && date === null && eventPlaces(telling, p).length === 0) return false
   return (
@@ -671,6 +681,7 @@ const hull = (passage: Span, date: Span): Span => {
   return end - start <= 320 ? { start, end } : passage
 }
 
+const BOMB = /^(?:bomb|mine|landmine|ied|device|grenade|rocket|shell|missile|bomber)$/
 const WHERE = new Set('in at near around outside along throughout inside across within into onto on'.split(' '))
 
 /** Where a clause says it happened: its own places, and those that its object names ("a base near Taiz"). */
@@ -718,7 +729,13 @@ export function eventPlaces(telling: Telling, p: Predicate): number[] {
   for (const np of p.object) visit(np, 0)
   // of a subject only what happens somewhere: "the clash in Taiz left …", not "the adviser on Taiz"
   for (const np of p.subject)
-    if (p.passive || eventTypeOfNoun(np.headWord) !== undefined || isOneOf('positions', np.headWord)) visit(np, 0)
+    if (
+      p.passive ||
+      eventTypeOfNoun(np.headWord) !== undefined ||
+      isOneOf('positions', np.headWord) ||
+      BOMB.test(np.headWord)
+    )
+      visit(np, 0)
   return found.slice(0, 4)
 }
 
@@ -827,7 +844,8 @@ function tellClaim(
       continue
     }
     if (property.range.includes('entity') && fill.mentions.length > 0) {
-      for (const mention of fill.mentions) {
+      for (const filled of fill.mentions) {
+        const mention = asPower(draft, filled, property.types)
         if ('mention' in subject && (subject.mention === mention || sameName(draft, subject.mention, mention))) continue
         if (
           property.types.length > 0 &&
@@ -860,6 +878,14 @@ function tellClaim(
 
 /** When a conflict began and ended. */
 const BOUNDS = new Set(['startDate', 'endDate'])
+/** "Backed by Zaire": where organisations alone can stand, a country stands for its state. */
+const asPower = (draft: Draft, mention: number, types: readonly EntityType[]): number => {
+  const { start, end, type, text } = draft.mentions[mention]!
+  return type === 'Place' && !types.includes('Place') && types.includes('Organization') && isPower(text)
+    ? draft.mention({ start, end, type: 'Government' })
+    : mention
+}
+
 const TRADE = /^(?:trade|sale|sales|export|exports|extraction|mining|smuggling|exploitation|trafficking)$/
 const SYMMETRIC = new Set(['opponent', 'cooperatesWith'])
 const STATE =

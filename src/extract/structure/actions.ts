@@ -1,6 +1,6 @@
 import type { Block } from '../../model/document.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
-import { eventTypeBegun, eventTypeTold } from '../../vocabulary/eventWords.ts'
+import { eventTypeBegun, eventTypeNamed, eventTypeTold } from '../../vocabulary/eventWords.ts'
 import { eventTypes, isKind } from '../../vocabulary/vocabulary.ts'
 import { findDates } from '../values/dates.ts'
 import { splitList } from '../values/lists.ts'
@@ -134,8 +134,11 @@ function tellPlaced(context: Context, block: Block, introduction: Block, when: s
   const last = clausesOf(context.text, introduction).at(-1)
   if (last === undefined || !/:$/u.test(at(context, last))) return false
   const words = at(context, last)
-  const told = eventTypeTold(words)
-  if (told === null) return false
+  const verb = eventTypeTold(words)
+  if (verb === null) return false
+  // "reopened its front with attacks on outposts": the attacks are what the places tell
+  const noun = verb.type === 'policy' ? eventTypeNamed(words) : null
+  const told = noun !== null && eventTypes.get(noun) === 'fighting' ? { ...verb, type: noun } : verb
   const key = bareName(context, block.key!)
   const places = splitList(context.text, key)
   if (!places.every((p) => /^[\p{Lu}\p{Lo}]/u.test(at(context, p))) || isCollective(context, folded(context, key)))

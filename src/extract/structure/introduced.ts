@@ -24,7 +24,8 @@ export function introducedNames(text: string): Map<string, Span> {
     const key = foldName(abbreviation)
     if (!isAbbreviation(abbreviation) || found.has(key)) continue
     const from = Math.max(0, open - LONGEST_NAME)
-    const before = text.slice(from, open).trimEnd()
+    // "[[Full Name]] (FN)", "**Full Name** (FN)"
+    const before = text.slice(from, open).replace(/[\s\]*]{1,8}$/u, '')
     // the longest run of words that the letters stand for, from the word that begins with the first letter
     const letter = abbreviation[0]!.toLowerCase()
     for (let at = 0; at < before.length; at++) {
