@@ -121,18 +121,25 @@ function EventRow({ event, marks, self }: { event: EventSummary; marks: SourceMa
         )}
       </td>
       <td>
-        <span className="chips">
-          {event.documents.map((id) => {
-            const document = marks.get(id)?.document
-            return document ? (
-              <span key={id} title={titleOf(document, marks)}>
-                <Chip document={document} marks={marks} />
-                <span className="visually-hidden">{titleOf(document, marks)}</span>
-              </span>
-            ) : null
-          })}
-        </span>
+        <DocumentChips documents={event.documents} marks={marks} />
       </td>
     </tr>
+  )
+}
+
+/** Chips of the documents that tell an event. */
+export function DocumentChips({ documents, marks }: { documents: readonly string[]; marks: SourceMarks }) {
+  return (
+    <span className="chips">
+      {documents.map((id) => {
+        const document = marks.get(id)?.document
+        return document ? (
+          <span key={id} title={titleOf(document, marks)}>
+            <Chip document={document} marks={marks} />
+            <span className="visually-hidden">{titleOf(document, marks)}</span>
+          </span>
+        ) : null
+      })}
+    </span>
   )
 }

@@ -22,6 +22,9 @@ import { nameControls } from '../text/controls.ts'
 import { Shown } from '../text/Shown.tsx'
 import { AsOf } from './dossier/AsOf.tsx'
 import { DossierHead } from './dossier/DossierHead.tsx'
+import { FamilyOverTime } from './dossier/FamilyOverTime.tsx'
+import { Negotiations } from './dossier/Negotiations.tsx'
+import { roundsOf } from './dossier/negotiations.ts'
 import { pointsElsewhere, SaidElsewhere } from './dossier/SaidElsewhere.tsx'
 import './DossierPage.css'
 
@@ -29,6 +32,11 @@ import './DossierPage.css'
 const PlaceMap = lazy(async () => ({ default: (await import('../pictures/PlaceMap.tsx')).PlaceMap }))
 
 const route = getRouteApi('/entity/$id')
+
+/** Beside whose facts the family tree stands: the first of these that the dossier has. */
+const familyGroups = ['organisation', 'relations', 'identity']
+
+const isOrganisation = (type: Dossier['entity']['type']): boolean => type === 'Organization' || type === 'ArmedGroup'
 
 /** All that is said of one entity, by groups, with every witness. */
 export function DossierPage() {
@@ -71,6 +79,10 @@ function Loaded({ dossier }: { dossier: Dossier }) {
   const others = useMemo(() => pointsElsewhere(elsewhere ?? []), [elsewhere])
   const points = dossier.groups.flatMap((g) => g.points)
   const all = useMemo(() => [...dossier.groups.flatMap((g) => g.points), ...others], [dossier, others])
+  const negotiated = useMemo(() => roundsOf(events).length > 1, [events])
+  const familyGroup = isOrganisation(entity.type)
+    ? familyGroups.find((id) => dossier.groups.some((g) => g.id === id))
+    : undefined
 
   const opening: Opening = {
     claim: search.claim ?? null,
@@ -117,6 +129,13 @@ function Loaded({ dossier }: { dossier: Dossier }) {
               </li>
             )
           })}
+          {negotiated && (
+            <li>
+              <a href="#negotiations">
+                <span>{t.dossier.negotiations.title}</span>
+              </a>
+            </li>
+          )}
           {events.length > 0 && (
             <li>
               <a href="#events">
@@ -168,6 +187,17 @@ function Loaded({ dossier }: { dossier: Dossier }) {
         {dossier.groups.map((group) => (
           <section key={group.id} id={group.id} className="dossier-group" aria-labelledby={`${group.id}-title`}>
             <h2 id={`${group.id}-title`}>{group.label}</h2>
+            {group.id === familyGroup && (
+              <FamilyOverTime
+                self={{ id: entity.id, label: entity.label }}
+                points={points}
+                others={others}
+                events={events}
+                marks={marks}
+                opening={opening}
+                year={year}
+              />
+            )}
             {group.points
               .filter((p) => p.property === 'officer' || p.property === 'commander')
               .map((p) => (
@@ -186,6 +216,7 @@ function Loaded({ dossier }: { dossier: Dossier }) {
             />
           </section>
         ))}
+        <Negotiations events={events} marks={marks} />
         {events.length > 0 && (
           <section id="events" className="dossier-group" aria-labelledby="events-title">
             <h2 id="events-title">{t.dossier.events}</h2>
