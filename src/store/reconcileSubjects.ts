@@ -4,6 +4,7 @@ import { type Comparison, relationKinds } from '../model/comparison.ts'
 import { edtfBounds } from '../model/edtf.ts'
 import type { Reader, Transaction } from './base.ts'
 import { pointsOfEvent } from './eventPoints.ts'
+import { fold } from './fold.ts'
 import { claimRows, entityReferences, hydrateClaims } from './hydrate.ts'
 import { anyOf, insertRows } from './insertRows.ts'
 import { canonicalIds } from './redirects.ts'
@@ -304,7 +305,40 @@ async function writeEvents(
       }
     }),
   )
+  for (const part of await partsOfSides(tx, events))
+    parts.set(`${part.entity_id}\n${part.event_id}\n${part.role}`, part)
   await insertRows(tx.db, 'event_part', [...parts.values()])
+}
+
+/**
+ * Who takes part by having a side: where delegates sit "for the Front" and the same document speaks of an organisation by
+ * that very name, it sat at the table, though nobody says so of itself.
+ */
+async function partsOfSides(
+  tx: Transaction,
+  events: readonly (readonly [TypedReference, readonly Claim[]])[],
+): Promise<EventPartTable[]> {
+  const sides = events.flatMap(([event, claims]) =>
+    claims.flatMap(({ side, document }) => (side === null ? [] : [{ event: event.id, side, document: document.id }])),
+  )
+  if (sides.length === 0) return []
+  const named = await tx.db
+    .selectFrom('spelling')
+    .innerJoin('entity_name', 'entity_name.entity_id', 'spelling.entity_id')
+    .innerJoin('entity', 'entity.id', 'spelling.entity_id')
+    .select(['entity_name.document_id', 'entity_name.text', 'entity_name.entity_id'])
+    .distinct()
+    .where('spelling.folded', '=', anyOf([...new Set(sides.map((s) => fold(s.side)))]))
+    .where('entity_name.document_id', '=', anyOf([...new Set(sides.map((s) => s.document))]))
+    .where('entity_name.text', '=', anyOf([...new Set(sides.map((s) => s.side))]))
+    .where('entity.type', 'in', ['Organization', 'ArmedGroup'])
+    .execute()
+  const byName = Map.groupBy(named, (row) => `${row.document_id}\n${row.text}`)
+  return sides.flatMap(({ event, side, document }) => {
+    const of = byName.get(`${document}\n${side}`) ?? []
+    // a name that two organisations of the document bear tells neither
+    return of.length === 1 ? [{ entity_id: of[0]!.entity_id, event_id: event, role: 'side' }] : []
+  })
 }
 
 function values(claims: readonly Claim[], property: string, read: (value: Claim['value']) => string | null): string[] {

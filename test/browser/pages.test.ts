@@ -58,6 +58,31 @@ describe('an empty base', () => {
 })
 
 describe('the dossier', () => {
+  test('draws where an organisation comes from, and its negotiations, those included to which it only sent delegates', async () => {
+    const { page, complaints } = await openPage(browser)
+    const id = await organisation()
+    await visit(page, `${site.url}/entity/${id}`)
+    const family = page.locator('.rows-figure', { hasText: 'Origin, wings, splits and alliances over time' })
+    await family.getByRole('link', { name: 'Kachin Independence Army' }).first().waitFor()
+    const negotiations = page.locator('#negotiations')
+    await negotiations.getByRole('button', { name: /^Show \d+ more/ }).click()
+    const rows = negotiations.locator('tbody tr')
+    const { items } = await site.get<{ items: { participants: { entity: { id: string } }[] }[] }>(
+      `events?entity=${id}&type=meeting&limit=200`,
+    )
+    expect(items.some((e) => e.participants.every((p) => p.entity.id !== id))).toBe(true)
+    expect(await rows.count()).toBeGreaterThan(items.length)
+    const agreed = rows.filter({ hasText: '30 May 2013' }).first()
+    await agreed.getByText('What was agreed').click()
+    await agreed.locator('.negotiation-points li').first().waitFor()
+    await negotiations
+      .getByRole('link', { name: /^Agreement, 10 October 2013/ })
+      .first()
+      .click()
+    await page.waitForURL(/\/event\//)
+    expect(complaints).toEqual([])
+  })
+
   test('greys what did not hold in the year asked for, and says so', async () => {
     const { page } = await openPage(browser)
     await visit(page, `${site.url}/entity/${await organisation()}?year=1975`)

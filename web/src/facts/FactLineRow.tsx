@@ -29,11 +29,22 @@ export interface Opening {
 }
 
 /** Chips of the documents that carry these claims, one a document. */
-export function Chips({ claims, marks, opening }: { claims: readonly Claim[]; marks: SourceMarks; opening: Opening }) {
-  const byDocument = Map.groupBy(claims, (c) => c.document.id)
+export function Chips({
+  claims,
+  marks,
+  opening,
+  most = Number.POSITIVE_INFINITY,
+}: {
+  claims: readonly Claim[]
+  marks: SourceMarks
+  opening: Opening
+  /** How many documents there is room for. */
+  most?: number
+}) {
+  const byDocument = [...Map.groupBy(claims, (c) => c.document.id).values()]
   return (
     <span className="chips">
-      {[...byDocument.values()].map((of) => (
+      {byDocument.slice(0, most).map((of) => (
         <WitnessChip
           key={of[0]!.document.id}
           document={of[0]!.document}
@@ -43,6 +54,7 @@ export function Chips({ claims, marks, opening }: { claims: readonly Claim[]; ma
           onOpen={() => opening.onClaim(of[0]!.id)}
         />
       ))}
+      {byDocument.length > most && <span className="tiny quiet">+{byDocument.length - most}</span>}
     </span>
   )
 }

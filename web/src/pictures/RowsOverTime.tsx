@@ -27,7 +27,7 @@ export interface TimeRow {
 const bar = 12
 /** Height of a row and where its bar begins: beside the name, or under it where there is no room beside. */
 const beside = { rowHeight: 26, top: 7 }
-const under = { rowHeight: 46, top: 28 }
+const under = { rowHeight: 44, top: 27 }
 
 /**
  * Rows over one axis of years. An exact end is flat, an uncertain one fades, "at least" is a notch, an open one runs to the
@@ -37,17 +37,20 @@ export function RowsOverTime({
   caption,
   rows,
   year,
+  long = false,
   children,
 }: {
   caption: string
   rows: readonly TimeRow[]
   year: number | null
+  /** Whether names and notes need the whole width, so that each bar lies under its own. */
+  long?: boolean
   /** The table behind the picture: its head and body. */
   children: ReactNode
 }) {
   const { ref, width } = useElementSize<HTMLDivElement>()
   const narrow = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false }) ?? false
-  const { rowHeight, top } = narrow ? under : beside
+  const { rowHeight, top } = narrow || long ? under : beside
   const id = useId()
   const now = yearOfDay(new Date().toISOString().slice(0, 10))
   const known = rows.flatMap(({ stretch: s }) =>
@@ -60,7 +63,7 @@ export function RowsOverTime({
   const height = rows.length * rowHeight
   const axis = ticks(from + 0.5, to - 0.5, Math.max(3, Math.floor(inner / 60)))
   return (
-    <figure className="rows-figure">
+    <figure className="rows-figure" data-long={narrow || long || undefined}>
       <figcaption className="overline">{caption}</figcaption>
       <div className="rows-grid">
         <ul className="rows-names">

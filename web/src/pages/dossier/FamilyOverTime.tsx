@@ -16,6 +16,7 @@ import { Shown } from '../../text/Shown.tsx'
 import { type FamilyLine, familyEvents, familyLines, lifeOf } from './family.ts'
 
 const mostRows = 40
+const chipsARow = 4
 
 /**
  * The family tree of an organisation over time: its own life first; what grew out of it (wings, splits, successors) hangs
@@ -57,7 +58,7 @@ export function FamilyOverTime({
               ),
               stretch: line.stretch,
               reserved: isReserved(line.variant.modality),
-              witnesses: <Chips claims={line.claims} marks={marks} opening={opening} />,
+              witnesses: <Chips claims={line.claims} marks={marks} opening={opening} most={chipsARow} />,
               hue: hue(line.claims[0]?.document.id),
               branch: line.branch && life !== null,
             },
@@ -97,11 +98,11 @@ export function FamilyOverTime({
       title: nameControls(self.label),
       stretch: life.stretch,
       reserved: false,
-      witnesses: <Chips claims={life.claims} marks={marks} opening={opening} />,
+      witnesses: <Chips claims={life.claims} marks={marks} opening={opening} most={chipsARow} />,
       hue: hue(life.claims[0]?.document.id),
     })
   return (
-    <RowsOverTime caption={t.dossier.family.title} rows={rows} year={year}>
+    <RowsOverTime caption={t.dossier.family.title} rows={rows} year={year} long>
       <thead>
         <tr>
           <th scope="col">{t.fact.table.who}</th>

@@ -37,7 +37,8 @@ export function roundsOf(events: readonly EventSummary[]): Round[] {
 
 /** Who sat at the table: named sides first, each once with its people. */
 export function sidesOf(participants: readonly Participant[]): { side: string | null; who: Participant[] }[] {
-  const unique = [...new Map(participants.map((p) => [`${p.side ?? ''}|${p.entity.id}`, p])).values()]
+  // two readings of one name that were not joined read as one at the table
+  const unique = [...new Map(participants.map((p) => [`${p.side ?? ''}|${p.entity.label}`, p])).values()]
   const sided = new Set(unique.flatMap((p) => (p.side === null ? [] : [p.entity.id])))
   return [...Map.groupBy(unique, (p) => p.side)]
     .toSorted(([a], [b]) => Number(a === null) - Number(b === null))
