@@ -52,7 +52,8 @@ export function explain(document: Document, offset: number): Explanation | null 
     const { alone, back } = phrasesFor(read.sentence.tokens)
     const words = [...phraseMatches(telling.scene, alone), ...phraseMatches(telling.scene, back)]
     const clauses = read.predicates.map((p) => {
-      const { fired, missed } = matchesOf(telling, p)
+      const missed: Match[] = []
+      const fired = matchesOf(telling, p, missed)
       for (const match of fired) tellMatch(telling, match)
       return { p, fired, missed }
     })

@@ -27,7 +27,6 @@ const NONE: Fill = { phrases: [], mentions: [] }
 
 /** What filled roles before in the sentence: "~org" in a rule looks there. */
 export type Before = ReadonlyMap<string, Fill>
-const NOTHING: Before = new Map()
 
 /** A mention as a noun phrase, where no phrase of the sentence names it. */
 export const bareNamed = (mention: number, at: Span): NounPhrase => ({
@@ -140,22 +139,11 @@ function mentionsFor(scene: Scene, type: string, np: NounPhrase): readonly numbe
   }
 }
 
-/** A head written "~ceasefire" may stand anywhere in the phrase: "a ceasefire agreement". */
-function hasHead(heads: ReadonlySet<string>, np: NounPhrase): boolean {
-  if (heads.has(np.headWord)) return true
-  const inner = anywhere(heads)
-  if (inner.size > 0) for (const word of np.words) if (inner.has(word)) return true
-  return false
-}
-const innerHeads = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>()
-/** The heads written with "~", without it. */
-function anywhere(heads: ReadonlySet<string>): ReadonlySet<string> {
-  let inner = innerHeads.get(heads)
-  if (inner === undefined) {
-    inner = new Set([...heads].filter((head) => head.startsWith('~')).map((head) => head.slice(1)))
-    innerHeads.set(heads, inner)
-  }
-  return inner
+/** Whether the head of a phrase is one that a role asks for, or none that it refuses. */
+function hasHead({ heads, inner, except }: RoleSpec, np: NounPhrase): boolean {
+  if (heads === null) return true
+  const has = heads.has(np.headWord) || (inner !== null && np.words.some((word) => inner.has(word)))
+  return has !== except
 }
 
 const OPEN = /^(?:many|several|few|some|numerous|countless|scores|dozens|hundreds|thousands|tens)$/
@@ -184,7 +172,7 @@ function fill(scene: Scene, before: Before, p: Predicate, spec: RoleSpec): Fill 
     const fitting: NounPhrase[] = []
     const mentions: number[] = []
     for (const np of phrases) {
-      if (spec.heads !== null && hasHead(spec.heads, np) === spec.except) continue
+      if (!hasHead(spec, np)) continue
       const found = mentionsFor(scene, spec.type, np)
       if (found === null) continue
       fitting.push(np)
@@ -224,8 +212,26 @@ function reason(lead: string, words: ReadonlySet<string>, between: string): stri
   return text
 }
 
+/**
+ * Whether a rule is worth trying on a clause: its form fits, and where it asks for nouns these stand there. Most rules
+ * fail here, before it is asked whom the phrases stand for.
+ */
+export function mayMatch(scene: Scene, rule: Rule, predicate: Predicate, before: Before): boolean {
+  if (rule.voice !== null && (rule.voice === 'passive') !== predicate.passive) return false
+  if (rule.forms !== null && !rule.forms.has(predicate.form)) return false
+  if (rule.under !== null && !rule.under.has(predicate.governor?.lemma ?? '')) return false
+  for (const spec of rule.roles)
+    if (spec.heads !== null && !spec.optional && !mayFill(scene, before, predicate, spec)) return false
+  return true
+}
+
+function mayFill(scene: Scene, before: Before, p: Predicate, spec: RoleSpec): boolean {
+  for (const slot of spec.slots) for (const np of phrasesIn(scene, before, p, slot)) if (hasHead(spec, np)) return true
+  return false
+}
+
 /** Tries a rule on a clause, role by role, and says what filled each and what was missing. */
-export function matchClause(scene: Scene, rule: Rule, predicate: Predicate, before: Before = NOTHING): Match {
+export function matchClause(scene: Scene, rule: Rule, predicate: Predicate, before: Before): Match {
   const failed = (missing: string, fills = NO_FILLS): Match => ({ rule, predicate, fills, missing })
   if (rule.voice !== null && (rule.voice === 'passive') !== predicate.passive) return failed(VOICES[rule.voice])
   if (rule.forms !== null && !rule.forms.has(predicate.form)) return failed(reason('form ', rule.forms, ' or '))

@@ -5,7 +5,7 @@ import { findQuantities } from '../values/quantities.ts'
 import { findSayings } from './attribution.ts'
 import { type Chunked, chunkSentence, type NounPhrase } from './chunks.ts'
 import { findPredicates, type Predicate, partsOf } from './clauses.ts'
-import { bareNamed, type Match, matchClause } from './match.ts'
+import { bareNamed, type Match, matchClause, mayMatch } from './match.ts'
 import { tellNamedEvents } from './namedEvents.ts'
 import { readSentences, type Sentence, type Token } from './nlp.ts'
 import { tellPeople } from './people.ts'
@@ -143,22 +143,25 @@ function contextOf(document: Document, span: ProseSpan): DateContext {
   return {}
 }
 
-/** The rules that fit a clause: those that tell an event compete, the rest all speak. */
-export function matchesOf(telling: Telling, predicate: Predicate): { fired: Match[]; missed: Match[] } {
+/**
+ * The rules that fit a clause: those that tell an event compete, the rest all speak. Those that fail are told in
+ * `missed` where somebody wants to know; without it they are given up at the first look.
+ */
+export function matchesOf({ scene, before }: Telling, predicate: Predicate, missed?: Match[]): Match[] {
   const fired: Match[] = []
-  const missed: Match[] = []
   let event = false
   for (const rule of rules().byVerb.get(predicate.lemma) ?? []) {
     const tells = rule.event !== null && rule.event !== 'attached'
     if (tells && event) continue
-    const match = matchClause(telling.scene, rule, predicate, telling.before)
-    if (match.missing !== null) missed.push(match)
+    if (missed === undefined && !mayMatch(scene, rule, predicate, before)) continue
+    const match = matchClause(scene, rule, predicate, before)
+    if (match.missing !== null) missed?.push(match)
     else {
       fired.push(match)
       if (tells) event = true
     }
   }
-  return { fired, missed }
+  return fired
 }
 
 /** A sentence made ready to be told, with its sayings. */
@@ -221,7 +224,7 @@ function tellSentence(
   // a clause before those that hang on it: what comes before its governor, and participles inside its noun phrases
   const late: Predicate[] = []
   const tell = (p: Predicate): void => {
-    for (const match of matchesOf(telling, p).fired) tellMatch(telling, match)
+    for (const match of matchesOf(telling, p)) tellMatch(telling, match)
   }
   for (const p of read.predicates) {
     if (p.governor !== null && (p.governor.at > p.at || (p.form === 'vbn' && late.includes(p.governor)))) late.push(p)

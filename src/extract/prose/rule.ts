@@ -9,6 +9,8 @@ export interface RoleSpec {
   readonly slots: readonly string[]
   readonly type: string
   readonly heads: ReadonlySet<string> | null
+  /** Of these, those that may stand anywhere in the phrase ("~ceasefire": "a ceasefire agreement"). */
+  readonly inner: ReadonlySet<string> | null
   /** With "!": heads that must not be. */
   readonly except: boolean
   readonly optional: boolean
@@ -99,27 +101,28 @@ const list = (words: string): string[] =>
     .map((word) => word.trim())
     .filter((word) => word !== '')
 
+/** The nouns of a list, its classes ("@forces") written out. */
+const headsOf = (rule: string, text: string): string[] =>
+  list(text).flatMap((head) => {
+    if (!head.startsWith('@')) return [head]
+    if (head === '@fighting') return [...fighting.keys()]
+    const known = nouns.get(head.slice(1))
+    if (known === undefined) throw new Error(`rule ${rule}: no class of nouns is called ${head}`)
+    return [...known]
+  })
+
 /** "object|against actor(@forces, base)?" → slots, type, heads, optional. */
 function roleSpec(rule: string, name: string, text: string): RoleSpec {
   const match = /^([\w.|~-]+) ([a-z]+)(?:\((!?)([^)]*)\))?(\?)?$/.exec(text.trim())
   if (match === null) throw new Error(`rule ${rule}: the role ${name} is not "slots type(heads)?" but "${text}"`)
-  const heads = match[4]
+  const heads = match[4] === undefined ? null : headsOf(rule, match[4])
+  const inner = heads?.filter((head) => head.startsWith('~')).map((head) => head.slice(1)) ?? []
   return {
     name,
     slots: match[1]!.split('|'),
     type: match[2]!,
-    heads:
-      heads === undefined
-        ? null
-        : new Set(
-            list(heads).flatMap((head) => {
-              if (!head.startsWith('@')) return [head]
-              if (head === '@fighting') return [...fighting.keys()]
-              const known = nouns.get(head.slice(1))
-              if (known === undefined) throw new Error(`rule ${rule}: no class of nouns is called ${head}`)
-              return [...known]
-            }),
-          ),
+    heads: heads === null ? null : new Set(heads),
+    inner: inner.length === 0 ? null : new Set(inner),
     except: match[3] === '!',
     optional: match[5] === '?',
   }
