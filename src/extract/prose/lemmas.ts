@@ -1,4 +1,5 @@
 import { makeLemma, TAGS, type WordForm } from './tagger.ts'
+import { type Word, wordOf } from './word.ts'
 
 /** Irregular past forms that the lemmatizer leaves alone when the tagger takes them for other words. */
 const LEMMAS = new Map(
@@ -52,8 +53,14 @@ const singular = (lower: string, lemma: string, tag: string): string =>
     ? lower.slice(0, -1)
     : lemma
 
-/** The lemma of a word as a part of speech, kept with the word. */
-export function lemmaOf(form: WordForm, tag: number): string {
-  form.lemmas[tag] ??= LEMMAS.get(form.lower) ?? singular(form.lower, makeLemma(form, tag), TAGS[tag]!)
-  return form.lemmas[tag]
+/** A word form as a part of speech, with its lemma; kept with the form. */
+export function wordFor(form: WordForm, tag: number): Word {
+  let word = form.words[tag]
+  if (word === undefined) {
+    const { text, lower } = form
+    const pos = TAGS[tag]!
+    word = wordOf(text, lower, LEMMAS.get(lower) ?? singular(lower, makeLemma(form, tag), pos), pos)
+    form.words[tag] = word
+  }
+  return word
 }

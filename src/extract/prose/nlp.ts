@@ -1,14 +1,7 @@
 import type { Span } from '../../model/span.ts'
-import { lemmaOf } from './lemmas.ts'
-import { SPACE, TAGS, tag } from './tagger.ts'
-
-/** A word, number or punctuation mark with its exact place in the text. `pos` is a universal part of speech. */
-export interface Token extends Span {
-  readonly text: string
-  readonly lower: string
-  readonly lemma: string
-  readonly pos: string
-}
+import { wordFor } from './lemmas.ts'
+import { SPACE, tag } from './tagger.ts'
+import { type Token, tokenOf } from './token.ts'
 
 export interface Sentence extends Span {
   readonly tokens: Token[]
@@ -88,14 +81,7 @@ function sentencesOf(text: string, span: Span): Sentence[] {
       const pos = tags[i]!
       // a piece without length is one that the tagger writes otherwise than the text does
       if (pos === SPACE || starts[i] === ends[i]) continue
-      tokens.push({
-        start: starts[i]!,
-        end: ends[i]!,
-        text: form.text,
-        lower: form.lower,
-        lemma: lemmaOf(form, pos),
-        pos: TAGS[pos]!,
-      })
+      tokens.push(tokenOf(wordFor(form, pos), starts[i]!, ends[i]!))
     }
     const before = sentences[sentences.length - 1]?.tokens
     const glued = before !== undefined && tokens.length > 0 && isGlued(before[before.length - 1]!, tokens[0]!)

@@ -1,6 +1,7 @@
-import type { Token } from './nlp.ts'
 import { patternOf } from './phrasePattern.ts'
 import type { Rule } from './rule.ts'
+import type { Token } from './token.ts'
+import { fact, type Word } from './word.ts'
 
 /** What a word means to the rules over words. */
 interface Use {
@@ -12,7 +13,8 @@ interface Use {
 
 /** The rules over words by the words that must stand in a sentence for them. */
 export interface PhraseIndex {
-  readonly uses: ReadonlyMap<string, Use>
+  /** What a word means to them, as it stands and by its lemma. */
+  readonly meaningOf: (word: Word) => Use | null
   /** The numbers of a rule's needs. */
   readonly needs: ReadonlyMap<Rule, readonly number[]>
   readonly count: number
@@ -40,22 +42,26 @@ export function phraseIndex(rules: readonly Rule[]): PhraseIndex {
       }),
     )
   }
-  return { uses, needs, count }
+  const meaningOf = fact(({ lower, lemma }): Use | null => {
+    const asForm = uses.get(lower)
+    const asLemma = lemma === lower ? undefined : uses.get(lemma)
+    if (asForm === undefined || asLemma === undefined) return asForm ?? asLemma ?? null
+    return { meets: [...asForm.meets, ...asLemma.meets], calls: [...asForm.calls, ...asLemma.calls] }
+  })
+  return { meaningOf, needs, count }
 }
 
 /** The rules whose words all stand in a sentence, in whatever order, in one look at each of its words. */
-export function phraseCandidates({ uses, needs, count }: PhraseIndex, tokens: readonly Token[]): readonly Rule[] {
+export function phraseCandidates({ meaningOf, needs, count }: PhraseIndex, tokens: readonly Token[]): readonly Rule[] {
   const called = new Set<Rule>()
   const met = new Uint8Array(count)
-  const look = (word: string): void => {
-    const use = uses.get(word)
-    if (use === undefined) return
+  for (const { word } of tokens) {
+    const use = meaningOf(word)
+    if (use === null) continue
     for (const need of use.meets) met[need] = 1
     for (const rule of use.calls) called.add(rule)
   }
-  for (const { lower, lemma } of tokens) {
-    look(lower)
-    if (lemma !== lower) look(lemma)
-  }
+  if (called.size === 0) return NONE
   return [...called].filter((rule) => needs.get(rule)!.every((need) => met[need] === 1))
 }
+const NONE: readonly Rule[] = []

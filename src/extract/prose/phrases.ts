@@ -5,11 +5,11 @@ import type { FoundQuantity } from '../values/quantities.ts'
 import type { NounPhrase } from './chunks.ts'
 import type { Predicate } from './clauses.ts'
 import type { Fill } from './match.ts'
-import type { Token } from './nlp.ts'
 import { MEMBERS, type Pattern, patternOf, type Step } from './phrasePattern.ts'
 import { actorsOf, type Scene, typeOf } from './reference.ts'
 import type { Rule } from './rule.ts'
 import { type Telling, tellPhrase } from './tell.ts'
+import type { Token } from './token.ts'
 
 /** A sentence as patterns see it: its words and which mentions, noun phrases and dates begin at each. */
 interface Line {

@@ -6,13 +6,15 @@ import { findSayings } from './attribution.ts'
 import { type Chunked, chunkSentence, type NounPhrase } from './chunks.ts'
 import { findPredicates, type Predicate, partsOf } from './clauses.ts'
 import { bareNamed, type Match, matchClause, mayMatch } from './match.ts'
+import { verbFinder } from './missedVerbs.ts'
 import { tellNamedEvents } from './namedEvents.ts'
-import { readSentences, type Sentence, type Token } from './nlp.ts'
+import { readSentences, type Sentence } from './nlp.ts'
 import { tellPeople } from './people.ts'
 import { type PhraseIndex, phraseCandidates, phraseIndex } from './phraseIndex.ts'
 import { tellPhrases } from './phrases.ts'
 import { type Rule, type RuleBook, readRules, ruleBook } from './rule.ts'
 import { type Telling, type Thread, tellMatch } from './tell.ts'
+import type { Token } from './token.ts'
 import { cues } from './words.ts'
 
 let book: RuleBook | null = null
@@ -22,11 +24,11 @@ export const rules = (): RuleBook => {
   return book
 }
 
-let known: ReadonlySet<string> | null = null
-/** The verbs that rules and cues ask for. */
-const verbs = (): ReadonlySet<string> => {
-  known ??= new Set([...rules().byVerb.keys(), ...cues.verbs.keys()])
-  return known
+let finder: ReturnType<typeof verbFinder> | null = null
+/** Finds the verbs that rules and cues ask for. */
+const findVerbs: ReturnType<typeof verbFinder> = (tokens, mentionAt) => {
+  finder ??= verbFinder(new Set([...rules().byVerb.keys(), ...cues.verbs.keys()]))
+  finder(tokens, mentionAt)
 }
 
 /**
@@ -112,7 +114,7 @@ function readSentence(
     inside,
     dates,
     findQuantities(document.text, sentence, dates),
-    verbs(),
+    findVerbs,
   )
   const implied = span.subject === undefined ? undefined : impliedSubject(sentence, span.subject)
   return {

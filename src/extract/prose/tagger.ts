@@ -1,6 +1,7 @@
 import model from 'wink-eng-lite-web-model'
 import winkNLP from 'wink-nlp'
 import { automaton, columnsOf, SKIPPED } from './automaton.ts'
+import type { Word } from './word.ts'
 
 /*
  * Sentences and parts of speech by wink-nlp's tokenizer and model, at several times the speed of its `readDoc`, which
@@ -28,8 +29,8 @@ export interface WordForm {
   readonly spelling: number
   /** Of a contraction's part, the lemma that its expansion gives; else null. */
   readonly lemma: string | null
-  /** Lemmas by tag, as far as lemmas.ts has been asked for them. */
-  readonly lemmas: (string | undefined)[]
+  /** It as each part of speech that it has been read as: lemmas.ts keeps them here. */
+  readonly words: (Word | undefined)[]
 }
 
 /** A text's words in order, as parallel lists: of most of them nothing else is ever made. */
@@ -169,7 +170,7 @@ function wordForm(word: number, expansion: number, given: number): WordForm {
     normal,
     spelling,
     lemma: expanded ? cache.value(given & LEMMA_MASK) : null,
-    lemmas: [],
+    words: [],
   }
 }
 

@@ -1,0 +1,125 @@
+import { isPossessive } from './functionWords.ts'
+import { isVerb, retagged, type Token } from './token.ts'
+import { fact, wordClass, wordShape } from './word.ts'
+
+const IRREGULAR = new Map(
+  Object.entries({
+    shot: 'shoot',
+    held: 'hold',
+    led: 'lead',
+    fought: 'fight',
+    took: 'take',
+    met: 'meet',
+    won: 'win',
+    lost: 'lose',
+    split: 'split',
+    struck: 'strike',
+    overran: 'overrun',
+    overthrew: 'overthrow',
+    overthrown: 'overthrow',
+    retook: 'retake',
+    blew: 'blow',
+    fled: 'flee',
+    left: 'leave',
+    laid: 'lay',
+    set: 'set',
+  }),
+)
+
+interface Form {
+  readonly lemma: string
+  /** It can be no other verb's, and hardly a noun. */
+  readonly sure: boolean
+}
+
+/** The verb of which a word could be a form, if it is one of `verbs`: "abducted" → abduct, "shelled" → shell. */
+function verbOf(lower: string, verbs: ReadonlySet<string>): Form | null {
+  const irregular = IRREGULAR.get(lower)
+  if (irregular !== undefined && verbs.has(irregular)) return { lemma: irregular, sure: true }
+  for (const ending of ['ed', 'ing'])
+    if (lower.endsWith(ending)) {
+      const stem = lower.slice(0, -ending.length)
+      for (const lemma of [stem, `${stem}e`, stem.slice(0, -1), `${stem.slice(0, -1)}y`])
+        if (verbs.has(lemma) && (lemma !== stem.slice(0, -1) || stem.at(-1) === stem.at(-2)))
+          return { lemma, sure: true }
+    }
+  if (verbs.has(lower)) return { lemma: lower, sure: false }
+  if (lower.endsWith('s') && verbs.has(lower.slice(0, -1))) return { lemma: lower.slice(0, -1), sure: false }
+  return null
+}
+
+const isCapital = wordShape(/^\p{Lu}/u)
+const takesGerund = wordClass('by of for after')
+const bounds = wordClass(
+  'more over at about around some nearly almost up fewer less dozens scores hundreds many several',
+)
+const isInside = (mention: number | undefined): boolean => mention !== -1
+
+/**
+ * Finds verbs that the tagger took for nouns or adjectives beside names it does not know: "Boko Haram abducted 276
+ * girls", "the Houthis control Hodeidah". A past form is enough; a bare form only where the sentence has no verb.
+ * Only `verbs` are looked for. Tokens are replaced in place.
+ */
+export function verbFinder(verbs: ReadonlySet<string>): (tokens: Token[], mentionAt: readonly number[]) => void {
+  const formOf = fact((word) => verbOf(word.lower, verbs))
+  return (tokens, mentionAt) => {
+    let seen = false
+    for (let i = 1; i + 1 < tokens.length; i++) {
+      const before = tokens[i - 1]!
+      if (isVerb(before) && mentionAt[i - 1] === -1) seen = true
+      const token = tokens[i]!
+      if (isInside(mentionAt[i]) || !(token.pos === 'NOUN' || token.pos === 'ADJ' || token.pos === 'PROPN')) continue
+      const form = formOf(token.word)
+      if (form === null || !isVerbHere(tokens, i, form, mentionAt, seen)) continue
+      tokens[i] = retagged(token, 'VERB', form.lemma)
+      seen = true
+    }
+  }
+}
+
+/** Whether what stands around a word shows it to be a verb. `seen`: the sentence has one already. */
+function isVerbHere(
+  tokens: readonly Token[],
+  i: number,
+  { lemma, sure }: Form,
+  mentionAt: readonly number[],
+  seen: boolean,
+): boolean {
+  const token = tokens[i]!
+  const before = tokens[i - 1]!
+  const after = tokens[i + 1]!
+  if (isPossessive(before) || before.pos === 'PART' || isCapital(token)) return false
+  const afterName =
+    isInside(mentionAt[i - 1]) ||
+    before.pos === 'PROPN' ||
+    before.text === ')' ||
+    (before.text === ',' && i > 2 && (isInside(mentionAt[i - 2]) || tokens[i - 2]!.text === ')'))
+  const opens =
+    mentionAt[i + 1]! >= 0 ||
+    after.pos === 'DET' ||
+    after.pos === 'NUM' ||
+    after.pos === 'PROPN' ||
+    isPossessive(after) ||
+    (after.pos === 'ADJ' && after.lower !== token.lower)
+  if (token.lower.endsWith('ing')) {
+    if (before.text === ',' && opens) return true
+    // "killing 23 and wounding more than 80"
+    if (before.pos === 'CCONJ' && (opens || bounds(after))) return true
+    if (takesGerund(before) && (opens || after.pos === 'NOUN')) return true
+  } else if (sure && (afterName || before.pos === 'NOUN')) {
+    if (opens || after.pos === 'ADP') return true
+    if (after.pos === 'NOUN' && !verbFollows(tokens, i)) return true
+  }
+  if (sure || seen || !afterName || before.text === "'s") return false
+  return opens || (token.lower !== lemma && (after.pos === 'NOUN' || after.pos === 'ADV'))
+}
+
+/** Whether a verb follows before the clause ends. */
+function verbFollows(tokens: readonly Token[], from: number): boolean {
+  for (let i = from + 1; i < tokens.length && i < from + 12; i++) {
+    const { pos, text } = tokens[i]!
+    if (text === ',' || text === ';' || pos === 'CCONJ' || pos === 'SCONJ') return false
+    if (pos === 'VERB' || pos === 'AUX') return true
+  }
+  return false
+}

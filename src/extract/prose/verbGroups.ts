@@ -1,0 +1,104 @@
+import type { VerbGroup } from './chunks.ts'
+import { isBe, isFiniteAuxiliary, isModal, isNot } from './functionWords.ts'
+import { isNamed, type Marks } from './marks.ts'
+import { isVerb } from './token.ts'
+import { wordClass } from './word.ts'
+
+const isParticle = wordClass('out up off down back away over on')
+/** Verbs that take a particle as part of their meaning. */
+const PHRASAL = new Set(
+  (
+    'break+out break+down break+away fall+apart break+off carry+out set+up take+over take+up shoot+down gun+down blow+up flare+up step+down call+on call+off ' +
+    'pull+out pull+back give+up hand+over lay+down drive+out push+back fight+back fall+back burn+down wipe+out split+off ' +
+    'round+up cut+off take+back turn+down rule+out sign+up team+up band+together force+out pick+up'
+  ).split(' '),
+)
+
+/** Verbs that mean something only with their noun. */
+const LIGHT = new Map(
+  [
+    'take place',
+    'take part',
+    'take effect',
+    'take control',
+    'lose control',
+    'take hold',
+    'shoot dead',
+    'open fire',
+  ].map((w) => [w, w] as const),
+)
+
+const takesLight = wordClass('place part effect control hold dead fire')
+const isHave = wordClass('have has had')
+
+/** A verb with its auxiliaries: "will not have been seized", "to take part". */
+export interface FoundVerb {
+  readonly verb: VerbGroup
+  /** The lemma, with the particle or noun without which it means something else. */
+  readonly word: string
+  readonly to: number
+}
+
+/** The verb group that begins at a token; null when none does. */
+export function readVerbGroup(marks: Marks, first: number): FoundVerb | null {
+  const { tokens } = marks
+  const n = tokens.length
+  const inf = tokens[first]!.lower === 'to'
+  let modal: string | null = null
+  let negated = false
+  let finite = false
+  let perfect = false
+  let be = -1
+  let main = -1
+  let i = inf ? first + 1 : first
+  for (; i < n && !isNamed(marks, i); i++) {
+    const token = tokens[i]!
+    const { pos, lower } = token
+    if (pos === 'AUX' || (pos === 'VERB' && isBe(token))) {
+      if (isModal(token)) modal = lower
+      if (isFiniteAuxiliary(token)) finite = true
+      if (isBe(token)) be = i
+      if (isHave(token)) perfect = true
+      main = i
+    } else if (isNot(token)) negated = tokens[i + 1]?.lower !== 'only'
+    else if (pos === 'ADV') {
+      const next = tokens[i + 1]
+      const inside = main >= 0 && next !== undefined && (isVerb(next) || next.pos === 'ADV')
+      if (!inside && !(inf && main < 0)) break
+    } else {
+      if (pos === 'VERB') main = i++
+      break
+    }
+  }
+  if (main < 0) return null
+  const token = tokens[main]!
+  // adverbs swallowed after the last verb are given back
+  if (i > main + 1 && token.pos === 'AUX') i = main + 1
+  const copula = token.pos === 'AUX' || isBe(token)
+  const ing = token.lower.endsWith('ing')
+  const { word, to } = withParticle(marks, copula && isBe(token) ? 'be' : token.lemma, Math.max(i, main + 1))
+  const verb: VerbGroup = {
+    form: inf ? 'inf' : finite || (copula && isFiniteAuxiliary(token)) ? 'finite' : ing && be < 0 ? 'ing' : 'plain',
+    passive: !copula && be >= 0 && be < main && !ing,
+    negated,
+    modal,
+    perfect,
+    text: token.lower,
+    copula,
+  }
+  return { verb, word, to }
+}
+
+/** "carry" with "out" is "carry out", "take" with "part" is "take part". */
+function withParticle({ tokens }: Marks, lemma: string, at: number): { word: string; to: number } {
+  let word = lemma
+  let to = at
+  const particle = tokens[to]
+  if (particle !== undefined && isParticle(particle) && PHRASAL.has(`${word}+${particle.lower}`)) {
+    word = `${word} ${particle.lower}`
+    to++
+  }
+  const noun = tokens[to]
+  const light = noun === undefined || !takesLight(noun) ? undefined : LIGHT.get(`${word} ${noun.lower}`)
+  return light === undefined ? { word, to } : { word: light, to: to + 1 }
+}
