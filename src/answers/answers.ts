@@ -25,6 +25,7 @@ import type {
   Page,
   Point,
   Reanchored,
+  ReusedPassage,
   ReviewCounts,
   SourceDetail,
   SourceSummary,
@@ -143,6 +144,8 @@ export interface Answers {
   original(
     id: string,
   ): Promise<{ readonly file: string; readonly mediaType: string; readonly bytes: Uint8Array } | null>
+  /** Which of a document's passages stand in other works too, in the order of its text. */
+  reuse(document: string): Promise<Page<ReusedPassage> | null>
   diff(a: string, b: string): Promise<DocumentDiff | null>
   comparisons(query: ComparisonQuery): Promise<Page<Comparison>>
   /** Comparisons with their claims and, `around`, with the words around each passage. */

@@ -50,6 +50,7 @@ import { eventPicture } from './eventPicture.ts'
 import { inOrder } from './inOrder.ts'
 import { networkPicture } from './networkPicture.ts'
 import { reanchored } from './reanchored.ts'
+import { reuseOf } from './reuseOf.ts'
 import type { DocumentDetail, Dossier, Page, Point, SourceSummary } from './shapes.ts'
 import { silenceOf } from './silence.ts'
 
@@ -259,6 +260,10 @@ export function localAnswers(base: Base, serving = false): Answers {
       return bytes === null ? null : { file: document.file, mediaType: document.mediaType, bytes }
     },
 
+    async reuse(document) {
+      if ((await documentsById(base, [document])).length === 0) return null
+      return { items: await reuseOf(base, document), next: null }
+    },
     async diff(a, b) {
       const both = await documentsById(base, [a, b])
       const said = async (id: string) => {

@@ -28,6 +28,7 @@ import type {
   Page,
   Point,
   Reanchored,
+  ReusedPassage,
   ReviewCounts,
   SourceDetail,
   SourceSummary,
@@ -86,6 +87,7 @@ export function remoteAnswers(address: string): Answers {
       if (!response.ok) return complain(response)
       return { file: detail.file, mediaType: detail.mediaType, bytes: new Uint8Array(await response.arrayBuffer()) }
     },
+    reuse: (document) => getOrNull<Page<ReusedPassage>>(`documents/${id(document)}/reuse`),
     diff: (a, b) => getOrNull<DocumentDiff>(`diff/${id(a)}/${id(b)}`),
     comparisons: ({ verdicts, ...query }) =>
       get<Page<Comparison>>('comparisons', { ...query, verdict: verdicts?.join(',') }),

@@ -185,6 +185,21 @@ export interface Reanchored {
   readonly passage: Anchor | null
 }
 
+/** A passage of a document that stands in other works too, nearly word for word. Code points. */
+export interface ReusedPassage {
+  readonly start: number
+  readonly end: number
+  /** The most alike first. */
+  readonly places: readonly {
+    readonly document: DocumentReference
+    readonly start: number
+    readonly end: number
+    readonly quote: string
+    /** The share of the shorter passage's runs of words that the longer has. */
+    readonly share: number
+  }[]
+}
+
 /** What changed in the world after one date and up to another, by what the texts date themselves. */
 export interface ChangesInWorld {
   readonly axis: 'world'

@@ -192,6 +192,14 @@ export function api(answers: Answers, version: string): OpenAPIHono {
     (p, query) => answers.claims({ ...query, document: p.id }),
   )
   get(
+    '/documents/{id}/reuse',
+    'Which passages of a document stand in other works too',
+    byId,
+    nothing,
+    schemas.page(schemas.reusedPassage),
+    (p) => answers.reuse(p.id),
+  )
+  get(
     '/diff/{a}/{b}',
     'What two documents say differently',
     z.strictObject({ a: id, b: id }),

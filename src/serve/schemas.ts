@@ -289,6 +289,12 @@ export const diff = z
       .openapi({ description: 'Where the passages of lost claims stand in b, by claim; null: no longer in the text.' }),
   })
   .openapi('Diff')
+export const reusedPassage = z
+  .strictObject({
+    ...span,
+    places: z.array(z.strictObject({ document: documentReference, ...span, quote: z.string(), share: z.number() })),
+  })
+  .openapi('ReusedPassage', { description: 'A passage that stands in other works too, nearly word for word.' })
 export const reanchored = z
   .strictObject({
     claim: z.string(),
