@@ -1,7 +1,7 @@
 /**
  * Takes the pictures of docs/tour.md and the README: every page of the base that the examples make, wide and on a phone.
  *
- *   node scripts/screenshots.ts
+ *   node scripts/screenshots.ts [NAME…]
  */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -36,6 +36,20 @@ try {
   const newer = documents.find((d) => d.version > 1)!
   const { versions } = await site.get<{ versions: { id: string }[] }>(`documents/${newer.id}`)
 
+  const drawn = await site.get<{
+    locations: { longitude: number | null }[]
+    events: { id: string[]; type: number[]; location: number[] }
+    types: string[]
+  }>(`pictures/events?entity=${kio!.id}`)
+  const meeting = drawn.events.id[drawn.events.type.findIndex((type) => drawn.types[type] === 'meeting')]!
+  const placed =
+    drawn.events.id[drawn.events.location.findIndex((at) => at >= 0 && drawn.locations[at]!.longitude !== null)]!
+  const opened = (selector: string) => async (page: Page) => {
+    await page.locator(selector).waitFor()
+    // what is drawn by WebGL is there some frames after it says so
+    await page.waitForTimeout(1500)
+  }
+
   const dossier = `/entity/${kio!.id}`
   const unfold = async (page: Page) => {
     await page
@@ -64,11 +78,21 @@ try {
     { name: 'changes', address: `/diff/${versions[0]!.id}/${newer.id}` },
     { name: 'disputes', address: '/disputes' },
     { name: 'event', address: `/event/${event.id}` },
+    { name: 'timeline', address: '/timeline?from=2009-06-01&to=2019-06-01', before: opened('.timeline-box') },
+    { name: 'timeline-passages', address: `/timeline?from=2010-09-01&to=2015-02-01&event=${meeting}` },
+    { name: 'timeline-dark', address: '/timeline?lanes=party', scheme: 'dark', before: opened('.timeline-box') },
+    { name: 'map', address: `/map?event=${placed}`, before: opened('.event-map[data-ready]') },
+    { name: 'map-dark', address: '/map', scheme: 'dark', before: opened('.event-map[data-ready]') },
+    { name: 'network', address: '/network', before: opened('.network[data-ready]') },
+    { name: 'network-year', address: `/network?asOf=2012&node=${kio!.id}`, before: opened('.network[data-ready]') },
     { name: 'entities', address: '/entities' },
     { name: 'about', address: '/about' },
   ]
+  const wanted = process.argv.slice(2)
   await mkdir(folder, { recursive: true })
-  for (const { name, address, scheme, before } of pictures)
+  for (const { name, address, scheme, before } of pictures.filter(
+    (p) => wanted.length === 0 || wanted.includes(p.name),
+  ))
     for (const width of [1440, 390]) {
       const { page } = await openPage(browser, { width, ...(scheme ? { scheme } : {}) })
       await visit(page, site.url + address)

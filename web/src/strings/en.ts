@@ -742,6 +742,7 @@ export const en = {
       single: 'one witness, or readings that fit together',
       agreement: 'agreement of independent witnesses',
       dispute: 'witnesses contradict each other',
+      differ: 'they differ in precision, scope or version',
       reserved: 'hollow or hatched: alleged, denied, planned; asserted by nobody',
       uncertain: 'fading: the date is known to the month or year only',
       area: 'somewhere in this area: a township, district or state is no point',

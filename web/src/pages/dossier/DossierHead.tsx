@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { Dossier, Point } from '../../../../src/answers/shapes.ts'
 import { isDisputed, linesOf, variantAt } from '../../facts/lines.ts'
 import { t } from '../../strings/strings.ts'
@@ -73,6 +74,17 @@ export function DossierHead({ dossier, points }: { dossier: Dossier; points: rea
       )}
       <p className="small quiet">
         {t.dossier.summary(t.count.claims(counts.claims), t.count.documents(counts.documents), counts.disputed)}
+      </p>
+      <p className="small no-print dossier-pictures">
+        <Link to="/timeline" search={{ entity: entity.id }}>
+          {t.nav.timeline}
+        </Link>
+        <Link to="/map" search={{ entity: entity.id }}>
+          {t.nav.map}
+        </Link>
+        <Link to="/network" search={{ entity: entity.id }}>
+          {t.nav.network}
+        </Link>
       </p>
     </header>
   )

@@ -121,10 +121,10 @@ function Told({
   return (
     <>
       <Head event={data} />
-      <Facts event={data} marks={marks} opening={{ claim: open, onClaim }} />
       {line && point && open !== null && (
         <PassagePanel line={line} claim={point.claims[open]!} marks={marks} onClaim={onClaim} onClose={onClose} />
       )}
+      <Facts event={data} marks={marks} opening={{ claim: open, onClaim }} />
     </>
   )
 }

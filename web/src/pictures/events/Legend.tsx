@@ -25,6 +25,14 @@ export function Legend({ places }: { places: boolean }) {
         {legend.dispute}
       </li>
       <li>
+        <svg width="34" height="14" aria-hidden="true">
+          <circle cx="6" cy="7" r="4.5" className="legend-refinement" />
+          <circle cx="17" cy="7" r="4.5" className="legend-scope" />
+          <circle cx="28" cy="7" r="4.5" className="legend-revision" />
+        </svg>
+        {legend.differ}
+      </li>
+      <li>
         <svg width="14" height="14" aria-hidden="true">
           <circle cx="7" cy="7" r="4.5" className="legend-reserved" />
         </svg>
