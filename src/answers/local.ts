@@ -16,7 +16,7 @@ import {
   subjectsCompared,
   verdictsOf,
 } from '../store/comparisons.ts'
-import { counts } from '../store/counts.ts'
+import { counts, newestRecord } from '../store/counts.ts'
 import { decisionById, decisionsInOrder, undoings } from '../store/decisions.ts'
 import { documentById, documents, documentsById, documentsNamed, versionsOfWork } from '../store/documents.ts'
 import { type DocumentSpeaking, documentsSpeakingOf } from '../store/documentsSpeakingOf.ts'
@@ -417,6 +417,7 @@ export function localAnswers(base: Base, serving = false): Answers {
         return { ...summary, refused: summary.refused.length, changes: await changesShown(base, summary.changes) }
       }),
 
+    stamp: async () => (base.folder === null ? newestRecord(base) : null),
     check: () => checkBase(base),
 
     close: () => base.close(),

@@ -153,6 +153,7 @@ export function remoteAnswers(address: string): Answers {
       if (last !== undefined) listener.progress(last.file, additions.length, additions.length)
       return { ...total, comparisons, added, changes }
     },
+    stamp: async () => null,
     check: () => get<Checked>('check'),
     close: async () => {},
   }

@@ -9,6 +9,7 @@ import { entityTypes } from '../model/extraction.ts'
 import { BadDate } from '../store/claims.ts'
 import { BadCursor } from '../store/page.ts'
 import { eventTypes, groups, participantRoles, properties } from '../vocabulary/vocabulary.ts'
+import { live } from './live.ts'
 import { problem } from './problem.ts'
 import * as schemas from './schemas.ts'
 import { LARGEST_UPLOAD, uploadLines } from './upload.ts'
@@ -77,7 +78,8 @@ const attachment = (file: string): string => {
 }
 
 /** The HTTP API over the answers of one base. README.md beside this file tells it for readers. */
-export function api(answers: Answers, version: string): OpenAPIHono {
+export function api(asked: Answers, version: string): OpenAPIHono {
+  const { answers, listen } = live(asked)
   const app = new OpenAPIHono()
 
   /** Mounts and describes one question. An answer of null is 404. */
@@ -431,6 +433,18 @@ export function api(answers: Answers, version: string): OpenAPIHono {
     const lines = uploadLines(answers, form)
     if (typeof lines === 'string') return problem(c, 400, 'bad-request', lines)
     return c.body(textStream(lines), 200, { 'content-type': 'application/x-ndjson' })
+  })
+
+  app.openAPIRegistry.registerPath({
+    method: 'get',
+    path: '/api/live',
+    summary: 'Server-sent events: one `change` for each document added and each decision taken, by whomever',
+    responses: { 200: { description: 'events', content: { 'text/event-stream': {} } } },
+  })
+  app.get('/live', (c) => {
+    const events = listen()
+    if (events === null) return problem(c, 503, 'busy', 'Too many listen to this server; ask again later.')
+    return c.body(events, 200, { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' })
   })
 
   app.openAPIRegistry.registerPath({

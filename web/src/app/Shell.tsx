@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { t } from '../strings/strings.ts'
 import { SearchBox } from './SearchBox.tsx'
 import './Shell.css'
+import { useLive } from './useLive.ts'
 
 const places = [
   { to: '/entities', label: t.nav.entities },
@@ -23,6 +24,7 @@ const places = [
 export function Shell() {
   const path = useRouterState({ select: (s) => s.location.pathname })
   const home = path === '/'
+  useLive()
   const main = useRef<HTMLElement>(null)
   const before = useRef(path)
   // A reader's place follows the page: after going to another one, focus stands at its beginning.
