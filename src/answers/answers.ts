@@ -5,6 +5,7 @@ import type { Provenance, Refusal } from '../model/document.ts'
 import type { Entity, EventSummary } from '../model/entity.ts'
 import type { EntityType } from '../model/extraction.ts'
 import type { Location } from '../model/gazetteer.ts'
+import type { Statement } from '../model/statement.ts'
 import type { Candidate, CandidateKind } from '../store/candidates.ts'
 import type { Checked } from '../store/check.ts'
 import type { EventPicture, NetworkPicture } from './pictureShapes.ts'
@@ -112,6 +113,13 @@ export interface PictureQuery extends Times {
 
 export type NewDecision = Pick<Decision, 'kind' | 'about' | 'author' | 'reason'>
 
+/** A claim made by hand, and who makes it. */
+export interface NewStatement {
+  readonly statement: Statement
+  readonly author: string
+  readonly reason: string | null
+}
+
 /** A file to add: what it is called, and its bytes with what is said of it when asked for. */
 export interface Addition {
   readonly file: string
@@ -175,6 +183,8 @@ export interface Answers {
   /** The same with that of which they speak. */
   decided(query: DecisionQuery): Promise<Page<Decided>>
   decide(decision: NewDecision): Promise<Decision>
+  /** Keeps what a person says that a passage says, and gives the claim made of it. */
+  state(statement: NewStatement): Promise<Claim>
   /** What a decision would change; nothing is changed. */
   effect(decision: NewDecision): Promise<Effect>
   add(additions: readonly Addition[], listener: AddListener): Promise<AddSummary>

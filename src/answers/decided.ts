@@ -17,6 +17,7 @@ export const thing = {
   same: 'entity',
   different: 'entity',
   wikidata: 'entity',
+  state: 'claim',
   undo: 'decision',
 } as const satisfies Record<Decision['kind'], string>
 
@@ -48,6 +49,9 @@ export async function decided(base: Base, decisions: readonly Decision[]): Promi
   return decisions.map((decision) => ({
     ...decision,
     undoneBy: undone.get(decision.id) ?? null,
-    things: decision.about.map((id) => found.get(id) ?? { kind: 'other', id }),
+    // of a claim made by hand its document and its statement are known from it
+    things: (decision.kind === 'state' ? decision.about.slice(1, 2) : decision.about).map(
+      (id) => found.get(id) ?? { kind: 'other', id },
+    ),
   }))
 }

@@ -143,6 +143,7 @@ export function localAnswers(base: Base, serving = false): Answers {
   /** @throws BadRequest when it speaks of what is not there, or takes back what does not stand. */
   async function newDecision({ kind, about, author, reason }: NewDecision): Promise<Decision> {
     for (const id of about) if (!(await isThere(kind, id))) throw new BadRequest(`There is no ${thing[kind]} ${id}.`)
+    if (kind === 'state') throw new BadRequest('A claim is made by hand under /api/claims.')
     if (kind === 'undo') {
       const taken = await Promise.all(about.map((id) => decisionById(base, id)))
       if (taken.some((decision) => decision?.kind === 'undo'))
@@ -150,8 +151,7 @@ export function localAnswers(base: Base, serving = false): Answers {
       if ((await undoings(base, about)).size > 0) throw new BadRequest('This decision was taken back already.')
     }
     const quote = thing[kind] === 'claim' ? ((await claimById(base, about[0]!))?.passage.quote ?? null) : null
-    const id = `v${randomUUID().replaceAll('-', '').slice(0, 20)}`
-    return { id, kind, about, quote, author, reason, recordedAt: new Date().toISOString() }
+    return { id: decisionId(), kind, about, quote, author, reason, recordedAt: new Date().toISOString() }
   }
 
   /** Whether that of which a decision speaks is in the base. */
@@ -380,6 +380,19 @@ export function localAnswers(base: Base, serving = false): Answers {
       await oneAtATime(() => decide(base, decision))
       return decision
     },
+    async state({ statement, author, reason }) {
+      const { aboutStatement, BadStatement, checkStatement } = await import('../pipeline/stateByHand.ts')
+      const { decide } = await import('../pipeline/decide.ts')
+      const about = aboutStatement(statement)
+      await oneAtATime(async () => {
+        const quote = await checkStatement(base, statement).catch((error: unknown) => {
+          throw error instanceof BadStatement ? new BadRequest(error.message) : error
+        })
+        const recordedAt = new Date().toISOString()
+        await decide(base, { id: decisionId(), kind: 'state', about, quote, author, reason, recordedAt })
+      })
+      return (await claimById(base, about[1]!))!
+    },
     async effect(asked) {
       const decision = await newDecision(asked)
       if (decision.kind === 'reject') {
@@ -425,6 +438,8 @@ export function localAnswers(base: Base, serving = false): Answers {
 }
 
 const isTimed = ({ asOf, knownOn }: Times): boolean => asOf !== undefined || knownOn !== undefined
+
+const decisionId = (): string => `v${randomUUID().replaceAll('-', '').slice(0, 20)}`
 
 function point(
   comparison: Comparison,

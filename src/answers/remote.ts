@@ -116,6 +116,7 @@ export function remoteAnswers(address: string): Answers {
     decided: ({ standing, ...query }) =>
       get<Page<Decided>>('decisions', { ...query, standing: standing ? 'yes' : undefined, with: 'things' }),
     decide: (decision) => post<Decision>('decisions', decision),
+    state: (statement) => post<Claim>('claims', statement),
     effect: (decision) => post<Effect>('decisions/effect', decision),
     async add(additions, listener) {
       const total = { documents: 0, known: 0, claims: 0, entities: 0, refused: 0 }

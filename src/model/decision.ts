@@ -10,6 +10,8 @@ export interface Decision {
     | 'same'
     | 'different'
     | 'wikidata'
+    /** A claim made by hand: its document, its id, and the statement as JSON (src/model/statement.ts). */
+    | 'state'
     | 'undo'
   /** Claim, comparison or entity ids, as the kind asks; for `undo` the id of the decision undone. */
   readonly about: readonly string[]

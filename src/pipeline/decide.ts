@@ -8,6 +8,7 @@ import { touchedSubjects } from '../store/reconcileSubjects.ts'
 import { canonicalIds } from '../store/redirects.ts'
 import { separateEntities } from '../store/separateEntities.ts'
 import { reconcileTouched } from './reconcileTouched.ts'
+import { stateByHand, unstate } from './stateByHand.ts'
 
 /**
  * Appends a person's decision and makes anew what follows from it, in one transaction. `same` joins two entities,
@@ -35,6 +36,8 @@ async function follow(tx: Transaction, decision: Decision): Promise<string[]> {
     case 'wikidata':
       if (a !== undefined) await setWikidata(tx, a, b ?? null)
       return []
+    case 'state':
+      return stateByHand(tx, decision)
     case 'undo': {
       const undone = a === undefined ? null : await decisionById(tx, a)
       return undone === null ? [] : takeBack(tx, undone)
@@ -60,6 +63,7 @@ async function part(tx: Transaction, a: string, b: string): Promise<string[]> {
 async function takeBack(tx: Transaction, decision: Decision): Promise<string[]> {
   const [a, b] = decision.about
   if (a === undefined) return []
+  if (decision.kind === 'state') return unstate(tx, decision)
   if (decision.kind === 'wikidata') await setWikidata(tx, a, await itemSaid(tx, a))
   if (b === undefined) return []
   if (decision.kind === 'same') return part(tx, a, b)

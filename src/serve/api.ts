@@ -375,6 +375,18 @@ export function api(asked: Answers, version: string): OpenAPIHono {
 
   app.openAPIRegistry.registerPath({
     method: 'post',
+    path: '/api/claims',
+    summary: 'Makes a claim by hand of a passage; kept as a decision, and taken back as one',
+    request: { body: { required: true, content: { 'application/json': { schema: schemas.newStatement } } } },
+    responses: { 201: json(schemas.claim, 'the claim'), ...problems },
+  })
+  app.post('/claims', limited(LARGEST_DECISION), async (c) => {
+    const body = schemas.newStatement.safeParse(await c.req.json().catch(() => null))
+    return body.success ? c.json(await answers.state(body.data), 201) : wrongInput(c, body.error)
+  })
+
+  app.openAPIRegistry.registerPath({
+    method: 'post',
     path: '/api/decisions/effect',
     summary: 'What a decision would change; nothing is changed',
     request: { body: { required: true, content: { 'application/json': { schema: schemas.newDecision } } } },

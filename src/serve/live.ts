@@ -40,6 +40,11 @@ export function live(answers: Answers): Live {
         tell('decision')
         return decided
       },
+      async state(statement) {
+        const claim = await answers.state(statement)
+        tell('decision')
+        return claim
+      },
       async add(additions, listener) {
         let told = 0
         try {

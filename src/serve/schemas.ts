@@ -417,9 +417,44 @@ export const newDecision = z
     reason: z.string().max(4000).nullable().default(null),
   })
   .openapi('NewDecision')
+export const newStatement = z
+  .strictObject({
+    statement: z.strictObject({
+      document: z.string().min(1).max(200),
+      start: z.int().min(0),
+      end: z.int().min(1),
+      subject: z.strictObject({ id: z.string().max(200), type: entityType, label: z.string().max(1000) }),
+      property: z.string().min(1).max(100),
+      value: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('date'), edtf: z.string().max(100) }),
+        z.strictObject({
+          kind: z.literal('quantity'),
+          min: z.number().nullable(),
+          max: z.number().nullable(),
+          exclusive: z.boolean(),
+          unit: z.string().max(100).nullable(),
+        }),
+        z.strictObject({
+          kind: z.literal('entity'),
+          id: z.string().max(200),
+          type: entityType,
+          label: z.string().max(1000),
+        }),
+        z.strictObject({ kind: z.literal('text'), text: z.string().trim().min(1).max(1000) }),
+      ]),
+      valid: z.string().max(100).nullable(),
+      attributedTo: z
+        .strictObject({ id: z.string().max(200), type: entityType, label: z.string().max(1000) })
+        .nullable(),
+      modality,
+    }),
+    author: z.string().trim().min(1).max(200),
+    reason: z.string().max(4000).nullable().default(null),
+  })
+  .openapi('NewStatement', { description: 'A claim made by hand of a passage, and who makes it.' })
 const decisionFields = {
   id: z.string(),
-  kind: decisionKind,
+  kind: z.enum([...decisionKind.options, 'state']),
   about: z.array(z.string()),
   quote: z.string().nullable(),
   author: z.string(),

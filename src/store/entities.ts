@@ -101,6 +101,8 @@ export async function entitiesById(reader: Reader, ids: readonly string[], known
         sql<boolean>`not (mention.type in ('Event', 'Agreement') and not exists (
           select 1 from entity_name where entity_name.entity_id = resolution.entity_id and entity_name.text = mention.text))`,
       )
+      // what a person states by hand stands at its passage without words
+      .where(sql<boolean>`mention.start_at < mention.end_at`)
       .where(sql<boolean>`not (mention.pronoun and mention.text ~* ${SAYS_NO_NAME})`)
       .orderBy('mention.document_id')
       .orderBy('mention.start_at')

@@ -388,7 +388,8 @@ export const en = {
       footnote: 'in a footnote',
       caption: 'in a caption',
     },
-    extractor: (name: string, rule: string | null) => `read by ${name}${rule ? `, rule ${rule}` : ''}`,
+    extractor: (name: string, rule: string | null) =>
+      name === 'hand' ? `stated by hand by ${rule}` : `read by ${name}${rule ? `, rule ${rule}` : ''}`,
     recorded: (day: string) => `recorded ${day}`,
   },
 
@@ -489,6 +490,7 @@ export const en = {
       same: 'One and the same:',
       different: 'Not the same:',
       wikidata: 'Is the item of Wikidata:',
+      state: 'Stated by hand:',
       undo: 'Taken back:',
     },
     /** What a decision that stands says. */
@@ -501,6 +503,7 @@ export const en = {
       same: 'One and the same',
       different: 'Not the same',
       wikidata: 'Item of Wikidata',
+      state: 'Stated by hand',
       undo: 'Taken back',
     },
     by: (author: string) => `by ${author}`,
