@@ -28,6 +28,8 @@ export interface Predicate {
   preps: Complement[]
   dates: FoundDate[]
   governor: Predicate | null
+  /** What hangs on it. */
+  readonly led: Predicate[]
   relation: 'main' | 'conj' | 'relative' | 'participle' | 'infinitive' | 'complement' | 'gerund'
   /** "when", "after", "until" … that introduces the clause; the preposition before a gerund. */
   sub: string | null
@@ -692,6 +694,7 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
       preps: [],
       dates: [],
       governor,
+      led: [],
       relation,
       sub,
       first: i,
@@ -783,6 +786,7 @@ export function findPredicates({ chunks, tokens }: Chunked, implied?: NounPhrase
     if (p.subject.length === 0) p.subject = [...(main.passive ? agentOf(main) : main.subject)]
   }
   pendingFirst.length = 0
+  for (const p of predicates) p.governor?.led.push(p)
   return predicates
 
   function nextFinite(i: number): boolean {

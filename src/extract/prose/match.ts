@@ -237,6 +237,8 @@ export function matchClause(scene: Scene, rule: Rule, predicate: Predicate, befo
   if (rule.forms !== null && !rule.forms.has(predicate.form)) return failed(reason('form ', rule.forms, ' or '))
   if (rule.under !== null && !rule.under.has(predicate.governor?.lemma ?? ''))
     return failed(reason('a clause under ', rule.under, ', '))
+  if (rule.leads !== null && predicate.led.some((q) => rule.leads!.lemmas.has(q.lemma)) === rule.leads.not)
+    return failed(reason(rule.leads.not ? 'nothing led to by ' : 'leads to ', rule.leads.lemmas, ', '))
   for (const slot of rule.without)
     if (phrasesIn(scene, before, predicate, slot).length > 0) return failed(`nothing at ${slot}`)
   const fills = new Map<string, Fill>()

@@ -41,6 +41,8 @@ export interface Rule {
   readonly forms: ReadonlySet<string> | null
   /** Lemmas of the clause it must hang on: "was formed … to resist". */
   readonly under: ReadonlySet<string> | null
+  /** Lemmas of which one must, or with `not` none may, hang on it: "joined the front to fight the army". */
+  readonly leads: { readonly lemmas: ReadonlySet<string>; readonly not: boolean } | null
   /** Slots that must be empty. */
   readonly without: readonly string[]
   readonly roles: readonly RoleSpec[]
@@ -73,6 +75,7 @@ interface RawRule {
   voice?: 'active' | 'passive'
   form?: string
   under?: string
+  leads?: string
   without?: string
   roles?: Record<string, string>
   event?: string
@@ -144,6 +147,10 @@ function compile(raw: RawRule, file: string): Rule {
     voice: raw.voice ?? null,
     forms: raw.form === undefined ? null : new Set(list(raw.form)),
     under: raw.under === undefined ? null : new Set(list(raw.under)),
+    leads:
+      raw.leads === undefined
+        ? null
+        : { lemmas: new Set(list(raw.leads.replace(/^!/, ''))), not: raw.leads.startsWith('!') },
     without: list(raw.without ?? ''),
     roles,
     event: raw.event ?? null,

@@ -798,6 +798,18 @@ function tellClaim(
       continue
     const joint = 'mention' in subject ? draft.mentions[subject.mention]!.joint : undefined
     const claim = { ...base, subject, ...(joint === undefined ? {} : { joint }) }
+    if (spec.value === 'anniversary') {
+      const date = dateOf(p, telling.predicates)
+      const years = (fills.get('day')?.phrases ?? []).map((np) => yearsOf(telling, np)).find((n) => n !== null)
+      if (date?.kind === 'point' && years != null)
+        say(telling, {
+          ...claim,
+          passage: hull(common.passage, date),
+          valid: null,
+          value: { kind: 'date', edtf: String(Number(date.edtf.slice(0, 4)) - years) },
+        })
+      continue
+    }
     if (spec.value === 'date' || spec.value === 'since') {
       // "…, which marked the beginning of the war": of the day of what did so
       const date =
@@ -878,6 +890,13 @@ function tellClaim(
 
 /** When a conflict began and ended. */
 const BOUNDS = new Set(['startDate', 'endDate'])
+/** "The 62nd anniversary": so many years after the beginning. */
+function yearsOf({ text }: Telling, np: NounPhrase): number | null {
+  if (np.headWord !== 'anniversary') return null
+  const found = /\b(\d{1,3})(?:st|nd|rd|th)\b/u.exec(text.slice(Math.max(0, np.start - 8), np.end))
+  return found === null ? null : Number(found[1])
+}
+
 /** "Backed by Zaire": where organisations alone can stand, a country stands for its state. */
 const asPower = (draft: Draft, mention: number, types: readonly EntityType[]): number => {
   const { start, end, type, text } = draft.mentions[mention]!
