@@ -19,7 +19,8 @@ export function stateTitles(
   references: number,
   told: ReadonlySet<number> = new Set(),
 ): void {
-  for (const [n, c] of unit.candidates.entries()) {
+  for (let n = 0; n < unit.candidates.length; n++) {
+    const c = unit.candidates[n]!
     const person = unit.mentions[n]!
     if (person < 0 || draft.mentions[person]!.type !== 'Person' || c.generic === true || c.inner !== undefined) continue
     if (told.has(person)) continue

@@ -91,7 +91,7 @@ export function classify(r: Reading, first: number, next: number, opened: Entity
     lastHead === undefined ||
     (isTitle(r, first) && !((lastHead === 'Facility' || lastHead === 'Organization') && next - first >= 3))
   ) {
-    const person = readPerson(r, first, next, (a, b) => classify(r, a, b, undefined))
+    const person = readPerson(r, first, next, classify)
     if (person > 0) return person
   }
 

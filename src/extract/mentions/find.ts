@@ -86,7 +86,8 @@ function teller(draft: Draft): Tell {
   const keyOf = (m: Span): number => (m.end - m.start < 4096 ? m.start * 4096 + (m.end - m.start) : -m.start)
   // Structure tells a person's bare name: "U TheinZaw" is whom it told as "TheinZaw".
   const people = new Map<number, number>()
-  for (const [index, mention] of draft.mentions.entries()) {
+  for (let index = 0; index < draft.mentions.length; index++) {
+    const mention = draft.mentions[index]!
     if (mention.joint === undefined) told.set(keyOf(mention), index)
     if (mention.type === 'Person') people.set(mention.end, index)
   }
@@ -102,6 +103,10 @@ function teller(draft: Draft): Tell {
   }
 }
 
+const overlaps = (span: Span, others: readonly Span[]): boolean =>
+  others.some((other) => other.start < span.end && span.start < other.end)
+const none: readonly ProseSpan[] = []
+
 /** Blocks cut into what is read as one; footnotes cite, and name nobody new. */
 function readUnits(document: Document, spans: readonly ProseSpan[]): Unit[] {
   const proseOf = new Map<number, ProseSpan[]>()
@@ -113,7 +118,7 @@ function readUnits(document: Document, spans: readonly ProseSpan[]): Unit[] {
   const units: Unit[] = []
   for (const [index, block] of document.blocks.entries()) {
     if (block.kind === 'front-matter') continue
-    const prose = proseOf.get(index) ?? []
+    const prose = proseOf.get(index) ?? none
     const pieces: readonly Span[] = block.cells ?? [block.kind === 'key-value' && block.value ? block.value : block]
     for (const span of pieces) {
       const tokens = nameTokens(document.text, span)
@@ -121,7 +126,7 @@ function readUnits(document: Document, spans: readonly ProseSpan[]): Unit[] {
         block: index,
         kind: block.kind,
         span,
-        prose: prose.some((p) => p.start < span.end && span.start < p.end),
+        prose: overlaps(span, prose),
         tokens,
         candidates: block.kind === 'footnote' ? [] : readCandidates(document.text, tokens),
         mentions: [],
@@ -133,12 +138,19 @@ function readUnits(document: Document, spans: readonly ProseSpan[]): Unit[] {
   return units
 }
 
+const written = (text: string, span: Span): string => text.slice(span.start, span.end).replace(/\s+/gu, ' ')
+
+const isSamePlace = (a: Span, b: Span | undefined): boolean => b !== undefined && a.start === b.start && a.end === b.end
+
+const liesWithin = (span: Span, outer: readonly Span[]): boolean =>
+  outer.some((s) => s.start <= span.start && span.end <= s.end && !isSamePlace(s, span))
+
 /** Tells the names of one unit: its own candidates first, then names known from elsewhere in the document. */
 function tellNames(text: string, unit: Unit, register: Register, people: Map<string, number>, tell: Tell): void {
   const { tokens, candidates } = unit
   const covered = new Uint8Array(tokens.length)
-  const written = (span: Span): string => text.slice(span.start, span.end).replace(/\s+/gu, ' ')
-  for (const [n, c] of candidates.entries()) {
+  for (let n = 0; n < candidates.length; n++) {
+    const c = candidates[n]!
     const phrase = c.generic === true || c.inner !== undefined
     const surname = phrase || !unit.prose ? null : register.surnameOf(c)
     const whose = surname === null ? undefined : people.get(surname)
@@ -148,18 +160,14 @@ function tellNames(text: string, unit: Unit, register: Register, people: Map<str
     const ownerType = owner >= 0 ? register.typeOf(candidates[introduced!.owner]!, unit) : null
     const type = phrase ? null : whose !== undefined ? 'Person' : (ownerType ?? register.typeOf(c, unit))
     if (type !== null || phrase) for (let k = c.first; k < c.next; k++) covered[k] = 1
-    if (
-      type === null ||
-      unit.native.some((s) => s.start <= c.start && c.end <= s.end && !(s.start === c.start && s.end === c.end))
-    ) {
+    if (type === null || (unit.native.length > 0 && liesWithin(c, unit.native))) {
       unit.mentions.push(-1)
       continue
     }
-    const shares = (other: Candidate | undefined): boolean =>
-      other !== undefined && other.start === c.start && other.end === c.end
-    const joint = shares(candidates[n - 1]) || shares(candidates[n + 1])
+    const joint = isSamePlace(c, candidates[n - 1]) || isSamePlace(c, candidates[n + 1])
     // a lost space: "HarnYawnghwe"
-    const spaced = type === 'Person' && lostSpace.test(text.slice(c.start, c.end)) ? spacedName(written(c)) : undefined
+    const spaced =
+      type === 'Person' && lostSpace.test(text.slice(c.start, c.end)) ? spacedName(written(text, c)) : undefined
     const label = c.label ?? spaced
     const plain = !joint && label === undefined && owner < 0 && whose === undefined
     unit.mentions.push(
@@ -170,7 +178,11 @@ function tellNames(text: string, unit: Unit, register: Register, people: Map<str
               start: c.start,
               end: c.end,
               type,
-              ...(joint ? { joint: written(c), label: register.written(c.key) } : label === undefined ? {} : { label }),
+              ...(joint
+                ? { joint: written(text, c), label: register.written(c.key) }
+                : label === undefined
+                  ? {}
+                  : { label }),
               ...(owner >= 0 ? { same: owner, nameKind: introduced!.kind } : {}),
               ...(whose === undefined ? {} : { same: whose }),
             },
@@ -188,8 +200,14 @@ function tellNames(text: string, unit: Unit, register: Register, people: Map<str
     if (paired && !joint && c.score >= 2 && before.score >= 2 && type !== 'Place' && type !== 'Person') {
       const whole = { start: before.start, end: c.end }
       const left = register.typeOf(before, unit) ?? type
-      tell({ ...whole, type: left, joint: written(whole), label: written(before), same: unit.mentions[n - 1]! })
-      tell({ ...whole, type, joint: written(whole), label: written(c), same: unit.mentions[n]! })
+      tell({
+        ...whole,
+        type: left,
+        joint: written(text, whole),
+        label: written(text, before),
+        same: unit.mentions[n - 1]!,
+      })
+      tell({ ...whole, type, joint: written(text, whole), label: written(text, c), same: unit.mentions[n]! })
     }
   }
   for (let i = 0; i < tokens.length; i++) {
@@ -271,7 +289,8 @@ function readPowers(units: readonly Unit[]): Powers {
   const counts = new Map<string, number>()
   let total = 0
   for (const unit of units)
-    for (const [n, c] of unit.candidates.entries()) {
+    for (let n = 0; n < unit.candidates.length; n++) {
+      const c = unit.candidates[n]!
       if (c.country === undefined || (c.power === undefined && c.type !== 'Place')) continue
       // an article says at once which country it is about
       const weight = (c.power === undefined ? 1 : 3) * (c.start < LEAD ? 3 : 1)
@@ -302,7 +321,8 @@ function officeBehind(unit: Unit, i: number): number | null {
 /** Tells the noun phrases that name nobody by themselves, and whom they repeat where the document has but one such. */
 function tellPhrases(unit: Unit, powers: Powers, draft: Draft, tell: Tell): void {
   const wide = unit.prose || unit.kind === 'table-row' || unit.kind === 'list-item'
-  for (const [n, c] of unit.candidates.entries()) {
+  for (let n = 0; n < unit.candidates.length; n++) {
+    const c = unit.candidates[n]!
     if (c.generic !== true && c.inner === undefined) {
       const person = c.person
       if (person !== undefined && unit.mentions[n]! >= 0) {

@@ -115,11 +115,15 @@ function officeRun(r: Reading, k: number, next: number): number {
   return end
 }
 
+/** The title that a lost space glued to a name: "DrKyaw", "GenTun". */
+const gluedTo = (word: string): string | undefined =>
+  gluedTitles.find((g) => word.startsWith(g) && /^\p{Lu}\p{Ll}/u.test(word.slice(g.length)))
+
 export function readPerson(
   r: Reading,
   first: number,
   next: number,
-  readOwner: (first: number, next: number) => void,
+  readOwner: (r: Reading, first: number, next: number, opened: undefined) => void,
 ): number {
   const titles = hasTitle(r, first, next) ? readPersonTitles(r, first, next) : null
   if (titles !== null && titles.name < next) {
@@ -131,7 +135,7 @@ export function readPerson(
     if (titles.lead > first) {
       organization = [first, titles.lead]
       const before = r.found.length
-      readOwner(first, titles.lead)
+      readOwner(r, first, titles.lead, undefined)
       if (r.found.length > before || adjectiveOf.has(nameOf(r, first, titles.lead))) from = first
       else organization = null
     }
@@ -159,10 +163,7 @@ export function readPerson(
         from = owner[0]
       }
     }
-    const glued = gluedTitles.find(
-      (g) =>
-        r.tokens[titles.name]!.text.startsWith(g) && /^\p{Lu}\p{Ll}/u.test(r.tokens[titles.name]!.text.slice(g.length)),
-    )
+    const glued = gluedTo(r.tokens[titles.name]!.text)
     const start = r.tokens[titles.name]!.start + (glued === undefined ? 0 : glued.length)
     add(r, titles.name, next, 'Person', 3, {
       start,
@@ -173,7 +174,7 @@ export function readPerson(
   }
   if (titles !== null) {
     // an office without a name: "the President", "KIO Chairman"
-    if (titles.lead > first) readOwner(first, titles.lead)
+    if (titles.lead > first) readOwner(r, first, titles.lead, undefined)
     return next
   }
   // glued titles: DrKyaw, GenTun
@@ -181,12 +182,10 @@ export function readPerson(
   if (
     word.length > 5 &&
     /^(?:Dr|Mr|Mrs|Ms|Prof|Col|Gen|Brig|Maj|Capt|Lt)\p{Lu}/u.test(word) &&
-    gluedTitles.some((g) => word.startsWith(g) && /^\p{Lu}\p{Ll}/u.test(word.slice(g.length))) &&
+    gluedTo(word) !== undefined &&
     plausiblePerson(r, first, next)
   ) {
-    const start =
-      r.tokens[first]!.start +
-      gluedTitles.find((g) => word.startsWith(g) && /^\p{Lu}\p{Ll}/u.test(word.slice(g.length)))!.length
+    const start = r.tokens[first]!.start + gluedTo(word)!.length
     add(r, first, next, 'Person', 2, { start, key: foldName(r.text.slice(start, r.tokens[next - 1]!.end)) })
     return next
   }

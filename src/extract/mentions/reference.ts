@@ -292,11 +292,22 @@ const point = (draft: Draft, first: NameToken, last: NameToken, target: Spoken):
 function spokenIn(unit: Unit, draft: Draft): Spoken[] {
   const list: Spoken[] = []
   let end = -1
-  const order = unit.mentions
-    .map((index, n) => ({ index, c: unit.candidates[n]! }))
-    .filter((x) => x.index >= 0)
-    .sort((a, b) => a.c.first - b.c.first || b.c.next - a.c.next)
-  for (const { index, c } of order) {
+  const order: number[] = []
+  let sorted = true
+  for (let n = 0; n < unit.mentions.length; n++) {
+    if (unit.mentions[n]! < 0) continue
+    const before = order.length === 0 ? -1 : unit.candidates[order[order.length - 1]!]!.first
+    sorted &&= before < unit.candidates[n]!.first
+    order.push(n)
+  }
+  if (!sorted)
+    order.sort((a, b) => {
+      const [left, right] = [unit.candidates[a]!, unit.candidates[b]!]
+      return left.first - right.first || right.next - left.next
+    })
+  for (const n of order) {
+    const c = unit.candidates[n]!
+    const index = unit.mentions[n]!
     if (c.first < end) continue
     end = c.next
     list.push({ index, mention: draft.mentions[index]!, first: c.first, next: c.next })

@@ -208,8 +208,8 @@ export function createRegister(): Register {
         list.push({ words: e.words, type })
         byFirst.set(first, list)
       }
-      for (const list of otherwise.values()) list.sort((a, b) => b.words.length - a.words.length)
-      for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length)
+      for (const lists of [otherwise, byFirst])
+        for (const list of lists.values()) if (list.length > 1) list.sort((a, b) => b.words.length - a.words.length)
     },
     typeOf(candidate, { prose, kind }) {
       const type = decided.get(candidate.key) ?? null

@@ -35,11 +35,14 @@ function headBehindBrackets(r: Reading, first: number, next: number): number {
 
 /** A head written small behind the capitals: "Chipwi township", "Burmese government", "2021 Myanmar coup". */
 export function followingHead(r: Reading, first: number, next: number): number {
-  const bracketed = headBehindBrackets(r, first, next)
-  if (bracketed > 0) return bracketed
   const behind = at(r, next)
-  if (behind === undefined || behind.kind !== 'low' || (behind.traits & SMALL_HEAD) === 0) return 0
-  if (behind.line || r.tokens[next - 1]!.possessive) return 0
+  if (behind === undefined) return 0
+  if (behind.kind === 'mark') return behind.text === '(' ? headBehindBrackets(r, first, next) : 0
+  if (behind.kind !== 'low' || (behind.traits & SMALL_HEAD) === 0) return 0
+  return behind.line || r.tokens[next - 1]!.possessive ? 0 : headBehind(r, first, next)
+}
+
+function headBehind(r: Reading, first: number, next: number): number {
   const phrases = smallPhrases.get(small(r, next))
   if (phrases === undefined) return 0
   const phrase = phrases.find((p) => p.every((w, n) => lower(r, next + n) === w && at(r, next + n)?.kind === 'low'))

@@ -26,7 +26,11 @@ const conflictAdjectives = new Set(['civil', 'internal', 'armed', 'ethnic', 'gue
 export function readSmall(r: Reading, i: number): number {
   const t = r.tokens[i]!
   // every other small word is passed over at once
-  if ((t.traits & SMALL_START) === 0) return i + 1
+  return (t.traits & SMALL_START) === 0 ? i + 1 : readStart(r, i)
+}
+
+function readStart(r: Reading, i: number): number {
+  const t = r.tokens[i]!
   const phrases = commodities.get(t.text)
   if (phrases !== undefined)
     for (const phrase of phrases)

@@ -577,9 +577,12 @@ const relativeWords =
 
 const mayHaveDate = (text: string, span: Span): boolean => relativeWords.test(text.slice(span.start, span.end))
 
-function datesIn(tokens: readonly ValueToken[], context: DateContext, cell: boolean): FoundDate[] {
+/** Most stretches hold no word that a date can open with: they cost no reader. */
+const datesIn = (tokens: readonly ValueToken[], context: DateContext, cell: boolean): FoundDate[] =>
+  tokens.some(mayOpen) ? readDates(tokens, context, cell) : []
+
+function readDates(tokens: readonly ValueToken[], context: DateContext, cell: boolean): FoundDate[] {
   const found: FoundDate[] = []
-  if (!tokens.some(mayOpen)) return found
   const read = reader(tokens, cell)
   const { at, word, isMark } = read
   let last = context.last

@@ -150,8 +150,12 @@ export function findQuantities(text: string, span: Span, dates?: readonly FoundD
   const piece = text.slice(span.start, span.end)
   if (!digit.test(piece) && !mayHaveQuantity.test(piece)) return []
   const tokens = valueTokens(text, span)
+  if (!tokens.some(mayOpen)) return []
   // A year serves only to see which numbers are days of a month.
-  const dated = dates ?? findDates(text, span, { year: 2000, last: '2000-01-01' })
+  return quantitiesIn(tokens, dates ?? findDates(text, span, { year: 2000, last: '2000-01-01' }))
+}
+
+function quantitiesIn(tokens: readonly ValueToken[], dated: readonly FoundDate[]): FoundQuantity[] {
   const found: FoundQuantity[] = []
   const word = (i: number): string => (tokens[i]?.kind === 'word' ? tokens[i]!.lower : '')
   const mark = (i: number): string => (tokens[i]?.kind === 'mark' ? tokens[i]!.lower : '')
