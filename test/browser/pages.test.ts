@@ -58,6 +58,21 @@ describe('an empty base', () => {
 })
 
 describe('the dossier', () => {
+  test('is a report on paper: every line has numbered notes, and the notes their words and sources', async () => {
+    const { page } = await openPage(browser)
+    await visit(page, `${site.url}/entity/${await organisation()}`)
+    await page.locator('.fact .chips[data-notes]').first().waitFor()
+    await page.emulateMedia({ media: 'print' })
+    const numbers = await page.locator('.fact .chips').evaluateAll((all) => all.map((chips) => chips.dataset.notes))
+    expect(numbers.length).toBeGreaterThan(50)
+    expect(numbers.every((of) => of !== undefined && /^\d+((–|, )\d+)*$/.test(of))).toBe(true)
+    const notes = page.locator('.printed ol li')
+    expect(await notes.first().isVisible()).toBe(true)
+    expect(await notes.count()).toBeGreaterThanOrEqual(Math.max(...numbers.map((of) => Number(/\d+$/.exec(of!)![0]))))
+    expect(await page.locator('.printed ul').textContent()).toMatch(/sha256 [0-9a-f]{64}/)
+    expect(await page.getByRole('navigation').first().isVisible()).toBe(false)
+  })
+
   test('draws where an organisation comes from, and its negotiations, those included to which it only sent delegates', async () => {
     const { page, complaints } = await openPage(browser)
     const id = await organisation()

@@ -14,6 +14,7 @@ import { CountsOnce } from './CountsOnce.tsx'
 import './FactLineRow.css'
 import { sentenceWithFootnotes } from './footnote.ts'
 import { claimsOf, type FactLine, isDisputed, variantAt, witnessesOf } from './lines.ts'
+import { useNoteNumbers } from './printNotes.ts'
 import { Reading } from './Reading.tsx'
 import { type SourceMarks, titleOf } from './sources.ts'
 import { staleNote } from './staleness.ts'
@@ -42,8 +43,9 @@ export function Chips({
   most?: number
 }) {
   const byDocument = [...Map.groupBy(claims, (c) => c.document.id).values()]
+  const notes = useNoteNumbers(claims)
   return (
-    <span className="chips">
+    <span className="chips" data-notes={notes || undefined}>
       {byDocument.slice(0, most).map((of) => (
         <WitnessChip
           key={of[0]!.document.id}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
 import type { Dossier, Point } from '../../../src/answers/shapes.ts'
 import { ApiError } from '../api/client.ts'
@@ -11,7 +11,8 @@ import type { Opening } from '../facts/FactLineRow.tsx'
 import { FactSheet } from '../facts/FactSheet.tsx'
 import { type FactLine, isDisputed, linesOf, witnessesOf } from '../facts/lines.ts'
 import { PassagePanel } from '../facts/PassagePanel.tsx'
-import { type SourceMarks, useSources } from '../facts/sources.ts'
+import { NoteNumbers, numberNotes } from '../facts/printNotes.ts'
+import { useSources } from '../facts/sources.ts'
 import { Verdict } from '../facts/Verdict.tsx'
 import { WitnessList } from '../facts/WitnessList.tsx'
 import { CountsByYear } from '../pictures/CountsByYear.tsx'
@@ -19,12 +20,12 @@ import { OfficesOverTime } from '../pictures/OfficesOverTime.tsx'
 import { holdsIn } from '../pictures/years.ts'
 import { t } from '../strings/strings.ts'
 import { nameControls } from '../text/controls.ts'
-import { Shown } from '../text/Shown.tsx'
 import { AsOf } from './dossier/AsOf.tsx'
 import { DossierHead } from './dossier/DossierHead.tsx'
 import { FamilyOverTime } from './dossier/FamilyOverTime.tsx'
 import { Negotiations } from './dossier/Negotiations.tsx'
 import { roundsOf } from './dossier/negotiations.ts'
+import { PrintedNotes } from './dossier/PrintedNotes.tsx'
 import { pointsElsewhere, SaidElsewhere } from './dossier/SaidElsewhere.tsx'
 import './DossierPage.css'
 
@@ -84,6 +85,8 @@ function Loaded({ dossier }: { dossier: Dossier }) {
     ? familyGroups.find((id) => dossier.groups.some((g) => g.id === id))
     : undefined
 
+  const printed = useMemo(() => numberNotes(all), [all])
+
   const opening: Opening = {
     claim: search.claim ?? null,
     onClaim: (claim) =>
@@ -108,151 +111,162 @@ function Loaded({ dossier }: { dossier: Dossier }) {
   const opened = useMemo(() => (search.claim ? findLine(all, search.claim) : null), [all, search.claim])
 
   return (
-    <div className="dossier">
-      <title>{`${nameControls(entity.label)} · ${t.product}`}</title>
-      <DossierHead dossier={dossier} points={points} />
-      <nav className="dossier-nav no-print" aria-label={t.dossier.sections}>
-        <ul>
-          {dossier.groups.map((group) => {
-            const disputed = group.points.filter((p) => isDisputed(p.verdict)).length
-            return (
-              <li key={group.id}>
-                <a href={`#${group.id}`}>
-                  <span>{group.label}</span>
-                  {disputed > 0 && (
-                    <span className="nav-disputed" title={t.count.disputed(disputed)}>
-                      <Verdict kind="dispute" />
-                      {disputed}
-                    </span>
-                  )}
+    <NoteNumbers value={printed.numbers}>
+      <div className="dossier">
+        <title>{`${nameControls(entity.label)} · ${t.product}`}</title>
+        <DossierHead dossier={dossier} points={points} />
+        <nav className="dossier-nav no-print" aria-label={t.dossier.sections}>
+          <ul>
+            {dossier.groups.map((group) => {
+              const disputed = group.points.filter((p) => isDisputed(p.verdict)).length
+              return (
+                <li key={group.id}>
+                  <a href={`#${group.id}`}>
+                    <span>{group.label}</span>
+                    {disputed > 0 && (
+                      <span className="nav-disputed" title={t.count.disputed(disputed)}>
+                        <Verdict kind="dispute" />
+                        {disputed}
+                      </span>
+                    )}
+                  </a>
+                </li>
+              )
+            })}
+            {negotiated && (
+              <li>
+                <a href="#negotiations">
+                  <span>{t.dossier.negotiations.title}</span>
                 </a>
               </li>
-            )
-          })}
-          {negotiated && (
-            <li>
-              <a href="#negotiations">
-                <span>{t.dossier.negotiations.title}</span>
-              </a>
-            </li>
+            )}
+            {events.length > 0 && (
+              <li>
+                <a href="#events">
+                  <span>{t.dossier.events}</span>
+                  <span className="quiet">{events.length}</span>
+                </a>
+              </li>
+            )}
+            {others.length > 0 && (
+              <li>
+                <a href="#elsewhere">
+                  <span>{t.dossier.said}</span>
+                </a>
+              </li>
+            )}
+          </ul>
+        </nav>
+        <div className="dossier-sheet">
+          <AsOf
+            dossier={dossier}
+            year={year}
+            known={search.known ?? null}
+            faded={points.flatMap(linesOf).filter((line) => faded(line) !== null).length}
+            onYear={(next) =>
+              void navigate({
+                search: ({ year: _, ...s }) => (next === null ? s : { ...s, year: String(next) }),
+                replace: true,
+                resetScroll: false,
+              })
+            }
+            onKnown={(next) =>
+              void navigate({
+                search: ({ known: _, ...s }) => (next === null ? s : { ...s, known: next }),
+                replace: true,
+                resetScroll: false,
+              })
+            }
+          />
+          {location && (
+            <Suspense>
+              <PlaceMap label={entity.label} location={location} />
+            </Suspense>
           )}
-          {events.length > 0 && (
-            <li>
-              <a href="#events">
-                <span>{t.dossier.events}</span>
-                <span className="quiet">{events.length}</span>
-              </a>
-            </li>
+          {points.length === 0 && (
+            <Empty title={t.dossier.empty}>
+              <p>{t.dossier.emptyAdvice}</p>
+            </Empty>
           )}
-          {others.length > 0 && (
-            <li>
-              <a href="#elsewhere">
-                <span>{t.dossier.said}</span>
-              </a>
-            </li>
-          )}
-        </ul>
-      </nav>
-      <div className="dossier-sheet">
-        <AsOf
-          dossier={dossier}
-          year={year}
-          known={search.known ?? null}
-          faded={points.flatMap(linesOf).filter((line) => faded(line) !== null).length}
-          onYear={(next) =>
-            void navigate({
-              search: ({ year: _, ...s }) => (next === null ? s : { ...s, year: String(next) }),
-              replace: true,
-              resetScroll: false,
-            })
-          }
-          onKnown={(next) =>
-            void navigate({
-              search: ({ known: _, ...s }) => (next === null ? s : { ...s, known: next }),
-              replace: true,
-              resetScroll: false,
-            })
-          }
-        />
-        {location && (
-          <Suspense>
-            <PlaceMap label={entity.label} location={location} />
-          </Suspense>
-        )}
-        {points.length === 0 && (
-          <Empty title={t.dossier.empty}>
-            <p>{t.dossier.emptyAdvice}</p>
-          </Empty>
-        )}
-        {dossier.groups.map((group) => (
-          <section key={group.id} id={group.id} className="dossier-group" aria-labelledby={`${group.id}-title`}>
-            <h2 id={`${group.id}-title`}>{group.label}</h2>
-            {group.id === familyGroup && (
-              <FamilyOverTime
-                self={{ id: entity.id, label: entity.label }}
-                points={points}
-                others={others}
-                events={events}
+          {dossier.groups.map((group) => (
+            <section key={group.id} id={group.id} className="dossier-group" aria-labelledby={`${group.id}-title`}>
+              <h2 id={`${group.id}-title`}>{group.label}</h2>
+              {group.id === familyGroup && (
+                <FamilyOverTime
+                  self={{ id: entity.id, label: entity.label }}
+                  points={points}
+                  others={others}
+                  events={events}
+                  marks={marks}
+                  opening={opening}
+                  year={year}
+                />
+              )}
+              {group.points
+                .filter((p) => p.property === 'officer' || p.property === 'commander')
+                .map((p) => (
+                  <OfficesOverTime key={p.id} point={p} marks={marks} opening={opening} year={year} />
+                ))}
+              {group.id === 'counts' &&
+                group.points.map((p) => <CountsByYear key={p.id} point={p} marks={marks} opening={opening} />)}
+              <FactSheet
+                points={group.points}
                 marks={marks}
                 opening={opening}
-                year={year}
+                unfold={unfold}
+                onUnfold={onUnfold}
+                faded={faded}
+                more={{ show: t.dossier.more, hide: t.dossier.fewer }}
               />
-            )}
-            {group.points
-              .filter((p) => p.property === 'officer' || p.property === 'commander')
-              .map((p) => (
-                <OfficesOverTime key={p.id} point={p} marks={marks} opening={opening} year={year} />
-              ))}
-            {group.id === 'counts' &&
-              group.points.map((p) => <CountsByYear key={p.id} point={p} marks={marks} opening={opening} />)}
-            <FactSheet
-              points={group.points}
+            </section>
+          ))}
+          <Negotiations events={events} marks={marks} />
+          {events.length > 0 && (
+            <section id="events" className="dossier-group" aria-labelledby="events-title">
+              <h2 id="events-title">{t.dossier.events}</h2>
+              <p className="small quiet">{t.dossier.eventsIntro(events.length)}</p>
+              <EventTable events={events} marks={marks} self={entity.id} />
+            </section>
+          )}
+          {others.length > 0 && (
+            <section id="elsewhere" className="dossier-group" aria-labelledby="elsewhere-title">
+              <h2 id="elsewhere-title">{t.dossier.said}</h2>
+              <p className="small quiet">{t.dossier.saidIntro}</p>
+              <SaidElsewhere points={others} marks={marks} opening={opening} />
+            </section>
+          )}
+          <p className="no-print dossier-foot">
+            <Link to="/timeline" search={{ entity: entity.id }} className="tiny">
+              {t.dossier.onTimeline}
+            </Link>
+            <Link to="/map" search={{ entity: entity.id }} className="tiny">
+              {t.dossier.onMap}
+            </Link>
+            <Link to="/network" search={{ entity: entity.id }} className="tiny">
+              {t.dossier.inNetwork}
+            </Link>
+            <CopyButton text={() => window.location.href} label={t.dossier.copyLink} />
+            <button type="button" className="bare link tiny quiet" onClick={() => print()}>
+              {t.dossier.print}
+            </button>
+          </p>
+          <PrintedNotes notes={printed.notes} marks={marks} />
+        </div>
+        <div className="dossier-side">
+          {opened ? (
+            <PassagePanel
+              line={opened.line}
+              claim={opened.claim}
               marks={marks}
-              opening={opening}
-              unfold={unfold}
-              onUnfold={onUnfold}
-              faded={faded}
-              more={{ show: t.dossier.more, hide: t.dossier.fewer }}
+              onClaim={opening.onClaim}
+              onClose={() => void navigate({ search: ({ claim: _, ...s }) => s, replace: true, resetScroll: false })}
             />
-          </section>
-        ))}
-        <Negotiations events={events} marks={marks} />
-        {events.length > 0 && (
-          <section id="events" className="dossier-group" aria-labelledby="events-title">
-            <h2 id="events-title">{t.dossier.events}</h2>
-            <p className="small quiet">{t.dossier.eventsIntro(events.length)}</p>
-            <EventTable events={events} marks={marks} self={entity.id} />
-          </section>
-        )}
-        {others.length > 0 && (
-          <section id="elsewhere" className="dossier-group" aria-labelledby="elsewhere-title">
-            <h2 id="elsewhere-title">{t.dossier.said}</h2>
-            <p className="small quiet">{t.dossier.saidIntro}</p>
-            <SaidElsewhere points={others} marks={marks} opening={opening} />
-          </section>
-        )}
-        <p className="no-print dossier-foot">
-          <CopyButton text={() => window.location.href} label={t.dossier.copyLink} />
-          <button type="button" className="bare link tiny quiet" onClick={() => print()}>
-            {t.dossier.print}
-          </button>
-        </p>
-        <PrintNotes points={points} marks={marks} />
+          ) : (
+            <WitnessList points={points} marks={marks} />
+          )}
+        </div>
       </div>
-      <div className="dossier-side">
-        {opened ? (
-          <PassagePanel
-            line={opened.line}
-            claim={opened.claim}
-            marks={marks}
-            onClaim={opening.onClaim}
-            onClose={() => void navigate({ search: ({ claim: _, ...s }) => s, replace: true, resetScroll: false })}
-          />
-        ) : (
-          <WitnessList points={points} marks={marks} />
-        )}
-      </div>
-    </div>
+    </NoteNumbers>
   )
 }
 
@@ -264,22 +278,4 @@ function findLine(points: readonly Point[], claim: string): { line: FactLine; cl
     if (line) return { line, claim: found }
   }
   return null
-}
-
-/** On paper the chips need their key. */
-function PrintNotes({ points, marks }: { points: readonly Point[]; marks: SourceMarks }) {
-  const documents = new Map(points.flatMap((p) => Object.values(p.claims)).map((c) => [c.document.id, c.document]))
-  return (
-    <section className="print-only">
-      <h2>{t.dossier.witnesses}</h2>
-      <ul>
-        {[...documents.values()].map((document) => (
-          <li key={document.id}>
-            {marks.get(document.id)?.letters} <Shown text={document.title ?? document.file} />, {document.file}, sha256{' '}
-            {document.sha256.slice(0, 16)}…
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
 }

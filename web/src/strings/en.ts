@@ -335,6 +335,13 @@ export const en = {
     summary: (claims: string, documents: string, disputed: number) =>
       `${claims} from ${documents}${disputed > 0 ? `, ${disputed.toLocaleString('en-GB')} ${disputed === 1 ? 'point' : 'points'} disputed` : ''}`,
     print: 'Print',
+    onTimeline: 'On the timeline',
+    onMap: 'On the map',
+    inNetwork: 'In the network',
+    notes: 'Notes',
+    sources: 'Sources',
+    printed: (day: string) =>
+      `Printed on ${day}. What is alleged is in italics, with its speaker; notes are in square brackets.`,
     copyLink: 'Copy a link to this view',
   },
 
