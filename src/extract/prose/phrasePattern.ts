@@ -46,13 +46,16 @@ export function readPattern(text: string): Pattern {
   const takes = (...types: string[]): boolean =>
     steps.some((s) => s.kind === 'capture' && !s.optional && types.includes(s.type))
   const words = steps.filter((s): s is Step & { kind: 'word' } => s.kind === 'word' && !s.optional).map((s) => s.words)
+  // what stands in nearly every sentence tells nothing
+  const telling = [...words, ...(takes('members') ? [MEMBERS] : [])].filter((set) => ![...set].some(isCommon))
   return {
     steps,
-    needs: [...words.toSorted((a, b) => rarity(b) - rarity(a)), ...(takes('members') ? [MEMBERS] : [])],
+    needs: telling.length > 0 ? telling.toSorted((a, b) => rarity(b) - rarity(a)) : words,
     counts: takes('number', 'members', 'count'),
     people: takes('person'),
   }
 }
+const isCommon = (word: string): boolean => /^(?:the|an?|of|in|at|by|and|[,.()])$/.test(word)
 const rarity = (words: ReadonlySet<string>): number => Math.min(...[...words].map((w) => w.length))
 
 /** Who is counted by "four members". */
