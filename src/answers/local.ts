@@ -49,7 +49,9 @@ import { effectShown } from './effectShown.ts'
 import { eventPicture } from './eventPicture.ts'
 import { inOrder } from './inOrder.ts'
 import { networkPicture } from './networkPicture.ts'
+import type { EventPicture, NetworkPicture } from './pictureShapes.ts'
 import { reanchored } from './reanchored.ts'
+import { remembered } from './remembered.ts'
 import { reuseOf } from './reuseOf.ts'
 import type { DocumentDetail, Dossier, Page, Point, SourceSummary } from './shapes.ts'
 import { silenceOf } from './silence.ts'
@@ -75,6 +77,8 @@ const propertyOrder = new Map([...properties.keys()].map((name, index) => [name,
 /** Answers from an open base, which `close` closes. `serving`: others ask meanwhile, so documents are read in a thread apart. */
 export function localAnswers(base: Base, serving = false): Answers {
   const oneAtATime = inOrder()
+  const recallEvents = remembered<EventPicture>(() => newestRecord(base))
+  const recallNetwork = remembered<NetworkPicture>(() => newestRecord(base))
 
   async function pointsOf(of: readonly Comparison[]): Promise<Point[]> {
     if (of.length === 0) return []
@@ -306,8 +310,10 @@ export function localAnswers(base: Base, serving = false): Answers {
       return { ...event, label: entity?.label ?? event.id, points: sorted(points) }
     },
 
-    eventPicture: (query, limit) => eventPicture(base, query, limit),
-    networkPicture: (query, limit) => networkPicture(base, query, limit),
+    eventPicture: (query, limit) =>
+      recallEvents(JSON.stringify([query, limit]), () => eventPicture(base, query, limit)),
+    networkPicture: (query, limit) =>
+      recallNetwork(JSON.stringify([query, limit]), () => networkPicture(base, query, limit)),
 
     async sources(query) {
       const page = await sources(base, query)

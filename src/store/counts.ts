@@ -48,11 +48,12 @@ export async function countsOfSubject(
   return found.rows[0]!
 }
 
-/** What changes with every document added and every decision taken: the last of each. */
+/** What changes with every document added, decision taken and gazetteer imported: the last of each. */
 export async function newestRecord(reader: Reader): Promise<string> {
   const found = await sql<{ last: string }>`
     select coalesce((select recorded_at::text || id from document order by recorded_at desc, id desc limit 1), '') ||
-      coalesce((select recorded_at::text || id from decision order by recorded_at desc, id desc limit 1), '') as last
+      coalesce((select recorded_at::text || id from decision order by recorded_at desc, id desc limit 1), '') ||
+      coalesce((select recorded_at::text || id from import_file order by recorded_at desc, id desc limit 1), '') as last
   `.execute(reader.db)
   return found.rows[0]!.last
 }
