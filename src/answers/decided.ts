@@ -18,6 +18,8 @@ export const thing = {
   different: 'entity',
   wikidata: 'entity',
   state: 'claim',
+  grade: 'source',
+  credibility: 'claim',
   undo: 'decision',
 } as const satisfies Record<Decision['kind'], string>
 

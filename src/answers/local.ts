@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Claim } from '../model/claim.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Decision } from '../model/decision.ts'
+import { isCredibility, isSourceGrade } from '../model/grade.ts'
 import { packageVersion } from '../packageRoot.ts'
 import { diff } from '../reconcile/diff.ts'
 import type { Base } from '../store/base.ts'
@@ -24,6 +25,7 @@ import { entities, entityById } from '../store/entities.ts'
 import { eventById, eventKnown, events } from '../store/events.ts'
 import { findEntities, findPassages } from '../store/find.ts'
 import { locationsOf } from '../store/gazetteer.ts'
+import { credibilityOf, gradesOfDocuments, isSource } from '../store/grades.ts'
 import { originalBytes } from '../store/originals.ts'
 import { passageContexts } from '../store/passageContexts.ts'
 import { canonicalIds } from '../store/redirects.ts'
@@ -84,7 +86,20 @@ export function localAnswers(base: Base, serving = false): Answers {
     if (of.length === 0) return []
     const all = await claimsOfComparisons(base, of)
     const speaking = await documentsSpeakingOf(base, [...new Set(of.map((c) => c.subject.id))])
-    return of.map((comparison) => point(comparison, (id) => all.get(id), speaking.get(comparison.subject.id) ?? []))
+    const judged = await admiraltyOf([...all.values()])
+    return of.map((comparison) =>
+      point(comparison, (id) => all.get(id), speaking.get(comparison.subject.id) ?? [], judged),
+    )
+  }
+
+  async function admiraltyOf(of: readonly Claim[]): Promise<Admiralty> {
+    return {
+      sources: await gradesOfDocuments(base, [...new Set(of.map((c) => c.document.id))]),
+      claims: await credibilityOf(
+        base,
+        of.map((c) => c.id),
+      ),
+    }
   }
 
   async function everyClaim(filters: Omit<ClaimQuery, keyof Paging>): Promise<Claim[]> {
@@ -146,7 +161,15 @@ export function localAnswers(base: Base, serving = false): Answers {
 
   /** @throws BadRequest when it speaks of what is not there, or takes back what does not stand. */
   async function newDecision({ kind, about, author, reason }: NewDecision): Promise<Decision> {
-    for (const id of about) if (!(await isThere(kind, id))) throw new BadRequest(`There is no ${thing[kind]} ${id}.`)
+    const said = kind === 'grade' || kind === 'credibility'
+    if (said && (about.length !== 2 || !(kind === 'grade' ? isSourceGrade : isCredibility)(about[1]!)))
+      throw new BadRequest(
+        kind === 'grade'
+          ? 'A grade is of one source, a letter from A to F.'
+          : 'Credibility is of one claim, from 1 to 6.',
+      )
+    for (const id of said ? about.slice(0, 1) : about)
+      if (!(await isThere(kind, id))) throw new BadRequest(`There is no ${thing[kind]} ${id}.`)
     if (kind === 'state') throw new BadRequest('A claim is made by hand under /api/claims.')
     if (kind === 'undo') {
       const taken = await Promise.all(about.map((id) => decisionById(base, id)))
@@ -167,6 +190,8 @@ export function localAnswers(base: Base, serving = false): Answers {
         return (await comparisonById(base, id)) !== null
       case 'decision':
         return (await decisionById(base, id)) !== null
+      case 'source':
+        return isSource(base, id)
       case 'entity':
         return (kind === 'wikidata' && /^Q[1-9]\d*$/.test(id)) || (await entityById(base, id)) !== null
     }
@@ -446,18 +471,39 @@ export function localAnswers(base: Base, serving = false): Answers {
 const isTimed = ({ asOf, knownOn }: Times): boolean => asOf !== undefined || knownOn !== undefined
 
 const decisionId = (): string => `v${randomUUID().replaceAll('-', '').slice(0, 20)}`
+/** What people judged, by document and by claim. */
+interface Admiralty {
+  readonly sources: ReadonlyMap<string, string>
+  readonly claims: ReadonlyMap<string, string>
+}
+
+const told = (judged: ReadonlyMap<string, string> | undefined, ids: readonly string[]): [string, string][] =>
+  ids.flatMap((id) => {
+    const grade = judged?.get(id)
+    return grade === undefined ? [] : [[id, grade]]
+  })
 
 function point(
   comparison: Comparison,
   claimOf: (id: string) => Claim | undefined,
   speaking: readonly DocumentSpeaking[],
+  judged?: Admiralty,
 ): Point {
   const named = comparison.variants.flatMap((variant) => variant.claims.flatMap((id) => claimOf(id) ?? []))
+  const documents = [...new Set(named.map((claim) => claim.document.id))]
+  const sources = told(judged?.sources, documents)
+  const claims = told(
+    judged?.claims,
+    named.map((claim) => claim.id),
+  )
   return {
     ...comparison,
     label: labelOf(comparison.property),
     claims: Object.fromEntries(named.map((claim) => [claim.id, claim])),
     ...silenceOf(named, speaking),
+    ...(sources.length + claims.length > 0
+      ? { admiralty: { sources: Object.fromEntries(sources), claims: Object.fromEntries(claims) } }
+      : {}),
   }
 }
 

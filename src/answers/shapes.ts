@@ -19,6 +19,8 @@ export interface DocumentSummary extends DocumentReference {
   readonly mediaType: string
   readonly language: string | null
   readonly publisher: string | null
+  /** Admiralty grade of its source, A to F, where somebody gave one. */
+  readonly grade: string | null
   /** EDTF, like the two after it. */
   readonly captured: string | null
   readonly published: string | null
@@ -60,6 +62,14 @@ export interface Point extends Comparison {
   readonly lastSaid: LastSaid | null
   /** Works that speak of the subject and not of this, each by its newest document. */
   readonly silent: readonly DocumentReference[]
+  /**
+   * Admiralty code, where people judged: reliability of the sources, A to F, by document id, and credibility of the
+   * claims, 1 to 6, by claim id. No verdict rests on either.
+   */
+  readonly admiralty?: {
+    readonly sources: Readonly<Record<string, string>>
+    readonly claims: Readonly<Record<string, string>>
+  }
 }
 
 /** That of which a decision speaks. `other`: an item of Wikidata, or what is no longer in the base. */

@@ -97,6 +97,8 @@ export interface Provenance {
   readonly published?: string
   readonly work?: string
   readonly source?: string
+  /** Admiralty grade of the source, A to F. */
+  readonly grade?: string
   readonly address?: string
   readonly title?: string
 }

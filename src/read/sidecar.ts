@@ -1,5 +1,6 @@
 import { parse } from 'yaml'
 import type { Provenance } from '../model/document.ts'
+import { isSourceGrade } from '../model/grade.ts'
 import { RefusalError } from './refusal.ts'
 
 /** A file beside a document that says what its bytes do not: "report.pdf.meta.yaml" beside "report.pdf". */
@@ -7,13 +8,13 @@ export const SIDECAR = '.meta.yaml'
 
 export const isSidecar = (file: string): boolean => file.endsWith(SIDECAR)
 
-const KEYS = ['captured', 'published', 'work', 'source', 'address', 'title'] as const
+const KEYS = ['captured', 'published', 'work', 'source', 'grade', 'address', 'title'] as const
 /** EDTF level 0 and 1 as people write it in a sidecar: a year, a month, a day, perhaps uncertain. */
 const DATE = /^\d{4}(?:-\d\d(?:-\d\d)?)?[?~%]?$/
 const LONGEST = 10_000
 
 /**
- * Reads a sidecar: `captured`, `published` (EDTF), `work`, `source`, `address`, `title`. Throws RefusalError for what is
+ * Reads a sidecar: `captured`, `published` (EDTF), `work`, `source`, its Admiralty `grade`, `address`, `title`. Throws RefusalError for what is
  * no such file, so that a slip of the pen is seen and not silently lost.
  */
 export function readSidecar(bytes: Uint8Array, file: string): Provenance {
@@ -41,6 +42,8 @@ export function readSidecar(bytes: Uint8Array, file: string): Provenance {
     if (value.trim() === '') continue
     if ((known === 'captured' || known === 'published') && !DATE.test(value.trim()))
       throw refuse(`"${known}" in the sidecar is no date: "${value.slice(0, 40)}".`)
+    if (known === 'grade' && !isSourceGrade(value.trim()))
+      throw refuse(`"grade" in the sidecar is no letter from A to F: "${value.slice(0, 40)}".`)
     provenance[known] = value.trim()
   }
   return provenance

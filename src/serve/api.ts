@@ -431,6 +431,7 @@ export function api(asked: Answers, version: string): OpenAPIHono {
               captured: z.string().optional(),
               work: z.string().optional(),
               source: z.string().optional(),
+              grade: z.string().optional(),
             }),
           },
         },

@@ -142,6 +142,13 @@ export const point = z
     silent: z
       .array(documentReference)
       .openapi({ description: 'Works that speak of the subject and not of this, each by its newest document.' }),
+    admiralty: z
+      .strictObject({ sources: z.record(z.string(), z.string()), claims: z.record(z.string(), z.string()) })
+      .optional()
+      .openapi({
+        description:
+          'Where people judged: reliability of sources, A to F, by document id; credibility of claims, 1 to 6, by claim id.',
+      }),
     contexts: z.record(z.string(), z.strictObject({ before: z.string(), after: z.string() })).optional(),
   })
   .openapi('Point', { description: 'A comparison with the claims that its variants name.' })
@@ -214,6 +221,7 @@ const summaryFields = {
   mediaType: z.string(),
   language: z.string().nullable(),
   publisher: z.string().nullable(),
+  grade: z.string().nullable().openapi({ description: 'Admiralty grade of its source, A to F.' }),
   captured: z.string().nullable(),
   published: z.string().nullable(),
   retrieved: z.string().nullable(),
@@ -407,6 +415,8 @@ const decisionKind = z.enum([
   'same',
   'different',
   'wikidata',
+  'grade',
+  'credibility',
   'undo',
 ])
 export const newDecision = z

@@ -2,6 +2,7 @@ import type { Addition, AddListener, Answers } from '../answers/answers.ts'
 import type { AddLine, AddSummary } from '../answers/shapes.ts'
 import type { Provenance } from '../model/document.ts'
 import { edtfBounds } from '../model/edtf.ts'
+import { isSourceGrade } from '../model/grade.ts'
 import { refusalOf } from '../read/refusal.ts'
 
 /** A request with files may be this large. */
@@ -11,7 +12,7 @@ const MOST_ADDRESSES = 20
 const LONGEST_ADDRESS = 2_000
 
 /** What a person may say of the files they send; one text for all of them. */
-const said = ['captured', 'published', 'work', 'source', 'address', 'title'] as const
+const said = ['captured', 'published', 'work', 'source', 'grade', 'address', 'title'] as const
 
 /**
  * Adds the files of a form, and what is at the addresses it names, and tells how it goes, a JSON line at a time. Answers a sentence instead when the form is
@@ -35,6 +36,9 @@ export function uploadLines(answers: Answers, form: FormData): AsyncIterable<str
   for (const key of ['captured', 'published'] as const)
     if (provenance[key] !== undefined && edtfBounds(provenance[key]) === null)
       return `“${provenance[key]}” (${key}) is no date: write 2013-05-30, 2013-05 or 2013.`
+
+  if (provenance.grade !== undefined && !isSourceGrade(provenance.grade))
+    return `“${provenance.grade}” is no grade: a letter from A to F.`
 
   const waiting: AddLine[] = []
   let wake = () => {}

@@ -4,6 +4,7 @@ import type { Block, Document } from '../model/document.ts'
 import type { Reader } from './base.ts'
 import { recordBound } from './claims.ts'
 import { versionOf } from './documentReferences.ts'
+import { gradesDecided } from './grades.ts'
 import { anyOf } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 import type { DocumentMeta } from './schema.ts'
@@ -13,6 +14,8 @@ export interface DocumentSummary extends DocumentReference {
   readonly mediaType: string
   readonly language: string | null
   readonly publisher: string | null
+  /** Admiralty grade of its source, A to F. */
+  readonly grade: string | null
   /** EDTF. */
   readonly captured: string | null
   readonly published: string | null
@@ -36,27 +39,30 @@ export interface DocumentDetail extends DocumentSummary {
 }
 
 const summaries = (reader: Reader) =>
-  reader.db
-    .selectFrom('document')
-    .select([
-      'id',
-      'file',
-      'title',
-      'sha256',
-      'work_id as work',
-      versionOf.as('version'),
-      'format',
-      'media_type as mediaType',
-      'language',
-      'publisher',
-      'captured',
-      'published',
-      'retrieved',
-      'address',
-      'length as characters',
-      sql<number>`(select count(*)::integer from claim where claim.document_id = document.id)`.as('claims'),
-      'recorded_at as addedAt',
-    ])
+  reader.db.selectFrom('document').select([
+    'id',
+    'file',
+    'title',
+    'sha256',
+    'work_id as work',
+    versionOf.as('version'),
+    'format',
+    'media_type as mediaType',
+    'language',
+    'publisher',
+    sql<string | null>`(
+        select coalesce(graded.grade, source.grade) from work
+        left join source on source.id = work.source_id
+        left join ${gradesDecided} as graded on graded.id = coalesce(work.source_id, work.id)
+        where work.id = document.work_id)`.as('grade'),
+    'captured',
+    'published',
+    'retrieved',
+    'address',
+    'length as characters',
+    sql<number>`(select count(*)::integer from claim where claim.document_id = document.id)`.as('claims'),
+    'recorded_at as addedAt',
+  ])
 
 /** Documents, newest in the base first, paged; with `knownOn` those that were in it then. */
 export async function documents(

@@ -1,4 +1,5 @@
 import type { Document, Stated } from '../model/document.ts'
+import { sourceId } from '../model/grade.ts'
 import { pointIndex, type Span } from '../model/span.ts'
 import type { Transaction } from './base.ts'
 import { insertRows } from './insertRows.ts'
@@ -20,8 +21,6 @@ export interface NewDocument {
   /** ISO 8601, UTC. */
   readonly recordedAt: string
 }
-
-export const sourceId = (name: string): string => name.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ')
 
 /**
  * Inserts a document as read, with its text and blocks; spans become code points here. Its bytes are kept, and the
@@ -58,8 +57,13 @@ export async function insertDocument(tx: Transaction, input: NewDocument): Promi
     links: document.links.map(inPoints),
     provenance: input.provenance,
   }
-  if (input.source !== null)
-    await insertRows(tx.db, 'source', [{ id: sourceId(input.source), name: input.source, grade: null }], 'skip')
+  if (input.source !== null) {
+    const source = { id: sourceId(input.source), name: input.source, grade: input.provenance.grade ?? null }
+    await insertRows(tx.db, 'source', [source], 'skip')
+    // the last that is said of a source's grade holds; what people decide holds before it
+    if (source.grade !== null)
+      await tx.db.updateTable('source').set({ grade: source.grade }).where('id', '=', source.id).execute()
+  }
   await insertRows(
     tx.db,
     'work',

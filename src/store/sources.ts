@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from './base.ts'
+import { gradesDecided } from './grades.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 
 /** Who publishes: a source that documents or people name; a work of which nobody says who publishes it is its own source. */
@@ -67,10 +68,11 @@ const described = sql`
     select ${own} as id, count(*)::integer as documents, count(distinct work.id)::integer as works, min(work.title) as title
     from document join work on work.id = document.work_id group by 1
   )
-  select holding.id, coalesce(source.name, holding.title) as name, source.id is not null as named, source.grade, documents, works,
+  select holding.id, coalesce(source.name, holding.title) as name, source.id is not null as named,
+    coalesce(graded.grade, source.grade) as grade, documents, works,
     (select count(*)::integer from document join work on work.id = document.work_id
       join claim on claim.document_id = document.id where ${own} = holding.id) as claims
-  from holding left join source on source.id = holding.id`
+  from holding left join source on source.id = holding.id left join ${gradesDecided} as graded on graded.id = holding.id`
 
 /** The ids of a source's documents, newest in the base first. */
 export async function documentsOfSource(reader: Reader, id: string, most: number): Promise<string[]> {

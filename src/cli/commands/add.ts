@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { edtfBounds } from '../../model/edtf.ts'
+import { isSourceGrade } from '../../model/grade.ts'
 import { callerFolder } from '../callerFolder.ts'
 import { formatOf, withAnswers } from '../openAnswers.ts'
 import { addProgress } from '../progress.ts'
@@ -11,6 +12,7 @@ interface Options {
   readonly captured?: string
   readonly work?: string
   readonly source?: string
+  readonly grade?: string
   readonly address?: string
 }
 
@@ -22,14 +24,17 @@ export function addCommand(program: Command): void {
     .option('--captured <date>', 'when the documents were captured (EDTF)')
     .option('--work <name>', 'the work of which they are versions')
     .option('--source <name>', 'who published them')
+    .option('--grade <letter>', 'Admiralty grade of that source, A to F')
     .option('--address <url>', 'the address they were captured from')
     .action(async (paths: readonly string[], options: Options, command: Command) => {
-      const { captured, work, source, address } = options
+      const { captured, work, source, grade, address } = options
       const provenance = Object.fromEntries(
-        Object.entries({ captured, work, source, address }).filter(([, value]) => value !== undefined),
+        Object.entries({ captured, work, source, grade, address }).filter(([, value]) => value !== undefined),
       )
       if (captured !== undefined && edtfBounds(captured) === null)
         throw new UsageError(`“${captured}” is no date: write 2013-05-30, 2013-05 or 2013.`)
+      if (grade !== undefined && !isSourceGrade(grade))
+        throw new UsageError(`“${grade}” is no grade: a letter from A to F.`)
       const { gatherInputs } = await import('../../pipeline/inputs.ts')
       const { inputs, refused } = await gatherInputs(paths, callerFolder(), provenance)
       for (const refusal of refused) refuse(refusal)

@@ -34,7 +34,8 @@ function* pointLines(point: Point): Generator<string> {
     }  ${plural(variant.independentWitnesses, 'independent witness', 'independent witnesses')}`
     for (const claim of claims) {
       const voice = claim.attributedTo === null ? '' : ` ${modalityWords(claim).replace(/: $/, '')}`
-      yield `    ${styled('dim', place(claim))}${plain(voice) && ` ${plain(voice)}`}`
+      const code = `${point.admiralty?.sources[claim.document.id] ?? ''}${point.admiralty?.claims[claim.id] ?? ''}`
+      yield `    ${styled('dim', place(claim))}${code && ` [${code}]`}${plain(voice) && ` ${plain(voice)}`}`
       yield `      “${plain(claim.passage.quote)}”`
     }
   }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Point } from '../../../src/answers/shapes.ts'
 import type { Claim } from '../../../src/model/claim.ts'
 import type { Relation } from '../../../src/model/comparison.ts'
 import { JudgementNote } from '../judging/JudgementNote.tsx'
@@ -8,6 +9,7 @@ import { nameControls } from '../text/controls.ts'
 import { formatReason } from '../text/formatReason.ts'
 import { formatValue } from '../text/formatValue.ts'
 import { Shown } from '../text/Shown.tsx'
+import { admiraltyOf } from './admiralty.ts'
 import { Chip, WitnessChip } from './Chip.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import { CountsOnce } from './CountsOnce.tsx'
@@ -211,6 +213,7 @@ export function Readings({
                 marks={marks}
                 opening={opening}
                 judgements={judgements}
+                point={line.point}
                 {...(line.point.contexts ? { contexts: line.point.contexts } : {})}
                 {...(onJudge ? { onJudge } : {})}
               />
@@ -278,6 +281,7 @@ export function Quotes({
   most = 3,
   contexts,
   judgements,
+  point,
   onJudge,
 }: {
   claims: readonly Claim[]
@@ -287,6 +291,8 @@ export function Quotes({
   /** The words around each passage, by claim id. */
   contexts?: Readonly<Record<string, { readonly before: string; readonly after: string }>>
   judgements?: Judgements
+  /** The point, for what people judged of its sources and claims. */
+  point?: Point
   onJudge?: OnJudge
 }) {
   const perDocument = [...Map.groupBy(claims, (c) => c.document.id).values()].map((of) => of[0]!)
@@ -299,6 +305,7 @@ export function Quotes({
         const before = around ? lastWords(around.before) : ''
         const after = around ? firstWords(around.after) : ''
         const judged = judgements && judgedOf(judgements, [claim.id], ['accept', 'reject'])[0]
+        const code = point ? admiraltyOf(point, claim) : ''
         return (
           <li key={claim.id} data-rejected={judged?.kind === 'reject' || undefined}>
             <WitnessChip
@@ -322,6 +329,11 @@ export function Quotes({
                   </span>
                 )}
               </button>
+              {code !== '' && (
+                <span className="tiny quiet" title={t.fact.admiralty(code)}>
+                  {code}
+                </span>
+              )}
               {judged && <JudgementNote decision={judged} />}
               {onJudge && !judged && (
                 <span className="quote-judge no-print">

@@ -31,6 +31,7 @@ export function WitnessList({ points, marks }: { points: readonly Point[]; marks
                 <span className="tiny quiet witness-detail">
                   {[
                     known?.publisher,
+                    known?.grade ? t.sources.grade(known.grade, t.sources.grades[known.grade] ?? known.grade) : null,
                     /\d$/.test(marks.get(document.id)?.letters ?? '') ? t.documents.version(document.version) : null,
                     known?.captured ? t.documents.captured(formatDate(known.captured)) : null,
                     t.count.claims(of.length),

@@ -359,6 +359,7 @@ export const en = {
     moreQuotes: (n: number) => `${count(n, 'more quote')}`,
     versionsOnce: 'count once: versions of one work',
     copiesOnce: 'Counts once:',
+    admiralty: (code: string) => `Admiralty code ${code}: how reliable the source, how credible the claim`,
     nobodySince: (year: string) => `nobody since ${year}`,
     silent: 'They speak of the subject and not of this:',
     table: {
@@ -498,6 +499,8 @@ export const en = {
       different: 'Not the same:',
       wikidata: 'Is the item of Wikidata:',
       state: 'Stated by hand:',
+      grade: 'Graded:',
+      credibility: 'Credible as:',
       undo: 'Taken back:',
     },
     /** What a decision that stands says. */
@@ -511,6 +514,8 @@ export const en = {
       different: 'Not the same',
       wikidata: 'Item of Wikidata',
       state: 'Stated by hand',
+      grade: 'Grade of a source',
+      credibility: 'Credibility of a claim',
       undo: 'Taken back',
     },
     by: (author: string) => `by ${author}`,
