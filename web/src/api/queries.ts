@@ -12,6 +12,7 @@ import type {
   Found,
   Page,
   Point,
+  ReusedPassage,
   ReviewCounts,
   SourceDetail,
   SourceSummary,
@@ -64,6 +65,13 @@ export const dossierQuery = (entity: string, knownOn: string | null) =>
     queryKey: ['dossier', entity, knownOn],
     queryFn: ({ signal }) => get<Dossier>(`entities/${id(entity)}/dossier`, { knownOn }, signal),
     placeholderData: (before, query) => (query?.queryKey[1] === entity ? before : undefined),
+  })
+
+/** Passages of a document that stand in other works too. */
+export const reuseQuery = (document: string) =>
+  queryOptions({
+    queryKey: ['reuse', document],
+    queryFn: ({ signal }) => get<Page<ReusedPassage>>(`documents/${id(document)}/reuse`, {}, signal),
   })
 
 /** Where a place lies; null where no gazetteer tells. */

@@ -6,6 +6,8 @@ import { useSources } from '../facts/sources.ts'
 import { t } from '../strings/strings.ts'
 import { formatDate, formatDay } from '../text/formatDate.ts'
 import { Shown } from '../text/Shown.tsx'
+import { Cite } from './Cite.tsx'
+import { StandsAlso } from './StandsAlso.tsx'
 
 /** Title, source, dates, versions with the way to what changed, and the particulars folded away. */
 export function DocumentHead({
@@ -64,6 +66,8 @@ export function DocumentHead({
           {t.document.claimsOf(claims)} <span className="document-keys">· {t.document.keys}</span>
         </span>
         {children}
+        <Cite document={document} />
+        <StandsAlso document={document.id} />
         <details>
           <summary className="small">{t.document.about}</summary>
           <p className="tiny quiet document-particulars">

@@ -76,13 +76,18 @@ export const RowView = memo(function RowView({
           const lying = segment.claims.filter(isShown)
           const words = <Pieces text={text.slice(segment.start, segment.end)} />
           if (lying.length === 0 && !segment.key && !segment.cellStart && !segment.target)
-            return <span key={segment.start}>{words}</span>
+            return (
+              <span key={segment.start} data-at={segment.start}>
+                {words}
+              </span>
+            )
           return (
             // The notes beside the text are the buttons for keyboard and screen reader; this is the pointer's shortcut.
             // biome-ignore lint/a11y/noStaticElementInteractions: see above
             // biome-ignore lint/a11y/useKeyWithClickEvents: see above
             <span
               key={segment.start}
+              data-at={segment.start}
               className={lying.length > 0 ? 'lit' : undefined}
               data-claims={lying.map((i) => row.claims[i]!.claim.id).join(' ')}
               data-depth={Math.min(3, lying.length)}

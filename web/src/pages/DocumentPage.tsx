@@ -2,18 +2,21 @@ import { useElementSize, useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useRouterState } from '@tanstack/react-router'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { DocumentDetail } from '../../../src/answers/shapes.ts'
 import type { Claim } from '../../../src/model/claim.ts'
+import { pointIndex, trimSpan } from '../../../src/model/span.ts'
 import { ApiError } from '../api/client.ts'
 import { documentClaimsQuery, documentQuery, vocabularyQuery } from '../api/queries.ts'
 import { Empty, Failed, Loading } from '../app/States.tsx'
 import { ClaimNote } from '../document/ClaimNote.tsx'
 import { DocumentHead } from '../document/DocumentHead.tsx'
 import { EventNote, groupNotes } from '../document/EventNote.tsx'
+import { HandForm, type HandPassage } from '../document/HandForm.tsx'
 import { Minimap } from '../document/Minimap.tsx'
 import { RowView } from '../document/RowView.tsx'
 import { type Row, readTarget, rowsOf } from '../document/rows.ts'
+import { selectedSpan, type TextSpan } from '../document/selectedSpan.ts'
 import { t } from '../strings/strings.ts'
 import { nameControls } from '../text/controls.ts'
 import '../facts/PassagePanel.css'
@@ -70,6 +73,7 @@ function Loaded({
   const narrow = useMediaQuery('(max-width: 900px)', false, { getInitialValueInEffect: false }) ?? false
   const current = search.claim ?? null
   const group = search.group ?? null
+  const body = useRef<HTMLDivElement>(null)
   const view = useRef<{ go: (row: number) => void }>({ go: () => {} })
 
   const pick = useCallback(
@@ -129,6 +133,27 @@ function Loaded({
     ['k', () => walk(-1)],
     ['Escape', () => pick(null)],
   ])
+  const [offered, setOffered] = useState<TextSpan | null>(null)
+  const [making, setMaking] = useState<HandPassage | null>(null)
+  useEffect(() => {
+    // told when it settles: while the pointer still draws it, nothing jumps
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => setOffered(selectedSpan(body.current)), 150)
+    }
+    document.addEventListener('selectionchange', look)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('selectionchange', look)
+    }
+  }, [])
+  const makeOf = (span: TextSpan) => {
+    const { start, end } = trimSpan(shown.text, span)
+    const points = pointIndex(shown.text)
+    document.getSelection()?.removeAllRanges()
+    setMaking({ start: points.toPoints(start), end: points.toPoints(end), quote: shown.text.slice(start, end) })
+  }
   const groups = vocabulary?.groups.filter((g) => claims.some((c) => groupOf.get(c.property) === g.id)) ?? []
   const chosen = current === null ? undefined : claims.find((c) => c.id === current)
   // What the chosen claim belongs to comes first, then what lies on the same words.
@@ -170,6 +195,11 @@ function Loaded({
             </select>
           </label>
         )}
+        {chosen && !making && (
+          <button type="button" className="bare link small" onClick={() => setMaking(chosen.passage)}>
+            {t.hand.another}
+          </button>
+        )}
       </DocumentHead>
       {problem && <Failed error={problem} />}
       {claims.length === 0 && !problem && (
@@ -178,7 +208,25 @@ function Loaded({
         </Empty>
       )}
       {current !== null && !chosen && <p className="document-missing">{t.document.missing}</p>}
-      <div className="document-body">
+      {offered && !making && (
+        <button type="button" className="hand-offer no-print" onClick={() => makeOf(offered)}>
+          {t.hand.offer}
+        </button>
+      )}
+      {making && (
+        <HandForm
+          key={`${making.start} ${making.end}`}
+          document={shown.id}
+          passage={making}
+          claims={claims}
+          onDone={(claim) => {
+            setMaking(null)
+            pick(claim.id)
+          }}
+          onCancel={() => setMaking(null)}
+        />
+      )}
+      <div className="document-body" ref={body}>
         <div ref={ref} className="document-rows" data-virtual={rows.length > rowsBeforeVirtual || undefined}>
           {rows.length > rowsBeforeVirtual ? (
             <VirtualRows {...props} view={view} />

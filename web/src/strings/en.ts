@@ -447,6 +447,10 @@ export const en = {
     showClaims: 'Claims in view',
     hideClaims: 'Hide the claims',
     unread: 'Not part of any block',
+    cite: 'Cite',
+    standsAlso: 'Stands also elsewhere',
+    standsNowhere: 'No passage of it stands in another work word for word.',
+    standsIn: 'stands also in',
   },
 
   diff: {
@@ -538,6 +542,29 @@ export const en = {
       kind === 'same' || kind === 'different' || kind === 'undo'
         ? 'No verdict changes.'
         : 'The documents’ verdict stays; your judgement stands beside it.',
+  },
+
+  hand: {
+    title: 'A claim made by hand',
+    offer: 'Make a claim of these words',
+    another: 'Make a claim of this passage',
+    subject: 'Of what it speaks',
+    findEntity: 'Find by name',
+    property: 'What it says',
+    chooseProperty: 'Choose …',
+    kind: 'As',
+    kinds: { date: 'Date', quantity: 'Number', entity: 'Who or what', text: 'Words' },
+    number: 'Number',
+    upTo: 'To (a range)',
+    unit: 'Of what',
+    valid: 'When it holds',
+    modality: 'How it is said',
+    modalities,
+    attributed: 'Said by somebody else',
+    speaker: 'Who is said to say it',
+    nobody: 'Nobody: the document says so itself',
+    make: 'Make the claim',
+    incomplete: 'Choose what it says and of what, and give the value.',
   },
 
   sources: {
