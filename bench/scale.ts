@@ -13,6 +13,7 @@ import * as os from 'node:os'
 import * as path from 'node:path'
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
+import { reconcileAll } from '../src/pipeline/reconcileAll.ts'
 import { type Base, openBase, transaction } from '../src/store/base.ts'
 import { inBulk } from '../src/store/inBulk.ts'
 import { insertRows } from '../src/store/insertRows.ts'
@@ -48,6 +49,7 @@ const folder = values.keep ?? fs.mkdtempSync(path.join(os.tmpdir(), 'variorum-sc
 const base = await openBase(values.base ?? folder, { create: true })
 try {
   await load(base)
+  await reconcile(base)
 } finally {
   await base.close()
   if (values.base === undefined && values.keep === undefined) fs.rmSync(folder, { recursive: true })
@@ -105,4 +107,13 @@ async function load(into: Base): Promise<void> {
     `${perSecond(rows, loading)} rows, ${loading.toFixed(1)} s, ${processor.toFixed(1)} s of processor, ${megabytes()}`,
   )
   await sql`analyze`.execute(into.db)
+}
+
+async function reconcile(all: Base): Promise<void> {
+  const { result: points, seconds, processor } = await timed(() => reconcileAll(all))
+  line(
+    'compare everything anew',
+    `${perSecond(points, seconds)}`,
+    `${points} points, ${seconds.toFixed(1)} s, ${processor.toFixed(1)} s of processor, ${megabytes()}`,
+  )
 }

@@ -2,7 +2,7 @@ import type { Claim, DocumentReference } from '../model/claim.ts'
 import { countsOfConflicts, losses, mutual, sharedWithWing, type ToldElsewhere } from '../reconcile/heard.ts'
 import type { Reader } from '../store/base.ts'
 import { claimsOfSubjects, claimsOfValues } from '../store/reconcileSubjects.ts'
-import { claimsOfEvents, countsAround, eventsOfParties, kinOf, phasesOf } from '../store/toldElsewhere.ts'
+import { claimsOfEvents, countsAround, eventsOfParties, kinOf, phasesOf, pointsRaised } from '../store/toldElsewhere.ts'
 import { armedWingsOf } from './context.ts'
 
 const hearing = new Set([...sharedWithWing, ...countsOfConflicts, 'startDate', 'endDate'])
@@ -73,8 +73,20 @@ export async function toldElsewhere(
     )
   }
   const parties = new Map<string, Claim[]>()
-  for (const id of counted)
-    parties.set(id, await countsAround(reader, id, phases.get(id) ?? new Set(), countsOfConflicts))
+  // most who are displaced are so by events and groups, around which nobody is counted
+  const fought =
+    counted.length > 0
+      ? await pointsRaised(
+          reader,
+          [...new Set(counted.flatMap((id) => [id, ...(phases.get(id) ?? [])]))],
+          ['combatant'],
+        )
+      : new Map<string, Set<string>>()
+  for (const id of counted) {
+    const own = phases.get(id) ?? new Set<string>()
+    if ([id, ...own].some((part) => fought.has(part)))
+      parties.set(id, await countsAround(reader, id, own, countsOfConflicts))
+  }
 
   const all = (ids: Iterable<string>): Claim[] => [...ids].sort().flatMap((id) => claims.get(id) ?? [])
   return (subject) => {
