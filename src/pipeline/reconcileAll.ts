@@ -6,5 +6,5 @@ import { comparingWith } from './reconcileTouched.ts'
  * Makes all comparisons and events of a base anew, in one transaction: after a load without them, or when the rules of
  * comparing have changed. Memory stays bounded, whatever the base holds. Gives the number of points.
  */
-export const reconcileAll = (base: Base, onProgress?: (claims: number) => void): Promise<number> =>
-  reconcileEverything(base, (tx, documents) => comparingWith(tx, documents), onProgress)
+export const reconcileAll = (base: Base, onProgress?: (subjects: number) => void): Promise<number> =>
+  reconcileEverything(base, comparingWith, onProgress)

@@ -1,7 +1,8 @@
-import type { Claim, DocumentReference } from '../model/claim.ts'
+import type { Claim } from '../model/claim.ts'
 import { countsOfConflicts, heardOn, losses, mutual, sharedWithWing } from '../reconcile/heard.ts'
 import { compare } from '../reconcile/reconcile.ts'
 import type { Reader, Transaction } from '../store/base.ts'
+import { nothingRemembered, type Remembered } from '../store/hydrate.ts'
 import { type Comparing, reconcileSubjects, type Touched, valuesSaid } from '../store/reconcileSubjects.ts'
 import { wingedBy } from '../store/relations.ts'
 import { conflictsOf, eventsAmong, kinOf, partiesOfEvents, pointsRaised } from '../store/toldElsewhere.ts'
@@ -79,14 +80,14 @@ async function partiesToldOf(tx: Transaction, events: readonly string[]): Promis
   return [...(await pointsRaised(tx, [...parties].sort(), [...losses, 'controls'])).keys()]
 }
 
-/** Compares batches of subjects with all that bears on them; documents asked for once are remembered. */
+/** Compares batches of subjects with all that bears on them; what was asked for once is remembered. */
 export function comparingWith(
   reader: Reader,
-  documents: Map<string, DocumentReference> = new Map(),
+  known: Remembered = nothingRemembered(),
   days: KnownDays = { days: new Map(), asked: new Set() },
 ): Comparing {
   return async (said) => {
-    const hearing = await toldElsewhere(reader, said, documents)
+    const hearing = await toldElsewhere(reader, said, known)
     const claims: Claim[] = []
     for (const [id, own] of said) {
       const { wings, kin, turned, phases, parties, events } = hearing(id).told

@@ -1,6 +1,7 @@
-import type { Claim, DocumentReference } from '../model/claim.ts'
+import type { Claim } from '../model/claim.ts'
 import { countsOfConflicts, losses, mutual, sharedWithWing, type ToldElsewhere } from '../reconcile/heard.ts'
 import type { Reader } from '../store/base.ts'
+import type { Remembered } from '../store/hydrate.ts'
 import { claimsOfSubjects, claimsOfValues } from '../store/reconcileSubjects.ts'
 import { claimsOfEvents, countsAround, eventsOfParties, kinOf, phasesOf, pointsRaised } from '../store/toldElsewhere.ts'
 import { armedWingsOf } from './context.ts'
@@ -24,7 +25,7 @@ const heardOfOthers = [...sharedWithWing, ...losses, 'startDate', 'endDate']
 export async function toldElsewhere(
   reader: Reader,
   said: ReadonlyMap<string, readonly Claim[]>,
-  documents?: Map<string, DocumentReference>,
+  known?: Remembered,
 ): Promise<(subject: string) => Hearing> {
   const subjects = [...said.keys()]
   const raised = new Map(
@@ -49,9 +50,9 @@ export async function toldElsewhere(
   const others = new Set([...wings, ...[...kin.values(), ...phases.values()].flatMap((ids) => [...ids])])
   const claims =
     others.size > 0
-      ? await claimsOfSubjects(reader, [...others].sort(), heardOfOthers, documents)
+      ? await claimsOfSubjects(reader, [...others].sort(), heardOfOthers, known)
       : new Map<string, Claim[]>()
-  const turned = await claimsOfValues(reader, [...new Set([...raising(mutual), ...wings])].sort(), mutual, documents)
+  const turned = await claimsOfValues(reader, [...new Set([...raising(mutual), ...wings])].sort(), mutual, known)
 
   const familyOf = (subject: string): Set<string> => {
     const family = new Set([subject, ...(kin.get(subject) ?? [])])
@@ -63,7 +64,7 @@ export async function toldElsewhere(
     counting.length > 0
       ? await eventsOfParties(reader, [...new Set(counting.flatMap((id) => [...familyOf(id)]))].sort())
       : new Map<string, string[]>()
-  const ofEvents = await claimsOfEvents(reader, [...new Set([...eventsOf.values()].flat())].sort(), documents)
+  const ofEvents = await claimsOfEvents(reader, [...new Set([...eventsOf.values()].flat())].sort(), known)
   const events = new Map<string, Claim[]>()
   for (const id of counting) {
     const own = new Set([...familyOf(id)].flatMap((party) => eventsOf.get(party) ?? []))

@@ -16,6 +16,17 @@ import { anyOf } from './insertRows.ts'
 import { canonicalIds } from './redirects.ts'
 import type { ClaimBody, ClaimTable } from './schema.ts'
 
+/**
+ * What claims refer to, asked for before: for work that meets the same documents and things again and again, and changes
+ * none of them. Events are not remembered, since comparing may give them another label.
+ */
+export interface Remembered {
+  readonly documents: Map<string, DocumentReference>
+  readonly entities: Map<string, TypedReference>
+}
+
+export const nothingRemembered = (): Remembered => ({ documents: new Map(), entities: new Map() })
+
 /** A claim as stored; where its place on a point is known, with the canonical ids of its subject and value. */
 export type ClaimRow = Omit<Selectable<ClaimTable>, 'valid_from' | 'valid_to' | 'dated'> & {
   readonly subject_id?: string | null
@@ -128,12 +139,12 @@ const located = (place: Reference | null, at: Located | null | undefined): Place
 
 /**
  * Claims as the contract shows them: mentions become entities under their present id and label. Keeps the order. `known`
- * are documents asked for before, to which new ones are added.
+ * is what was asked for before, to which what is new is added.
  */
 export async function hydrateClaims(
   reader: Reader,
   rows: readonly ClaimRow[],
-  known: Map<string, DocumentReference> = new Map(),
+  known: Remembered = nothingRemembered(),
 ): Promise<Claim[]> {
   if (rows.length === 0) return []
   const pairs = new Map(
@@ -142,17 +153,27 @@ export async function hydrateClaims(
   const documentIds = [...new Set(rows.map((row) => row.document_id))]
   for (const [id, found] of await documentReferences(
     reader,
-    documentIds.filter((id) => !known.has(id)),
+    documentIds.filter((id) => !known.documents.has(id)),
   ))
-    known.set(id, found)
-  const documents: ReadonlyMap<string, DocumentReference> = known
+    known.documents.set(id, found)
+  const { documents } = known
   const entityOf = await resolutionsOf(reader, [...pairs.values()])
   const placed = new Map(
     rows.flatMap((row) =>
       [row.subject_id, row.value_id].flatMap((id) => (id == null ? [] : [[id, row.document_id] as const])),
     ),
   )
-  const entities = await entityReferences(reader, [...new Set([...entityOf.values(), ...placed.keys()])])
+  const entities = new Map<string, TypedReference>()
+  const unasked = new Set<string>()
+  for (const id of [...entityOf.values(), ...placed.keys()]) {
+    const before = known.entities.get(id)
+    if (before) entities.set(id, before)
+    else unasked.add(id)
+  }
+  for (const [id, found] of await entityReferences(reader, [...unasked])) {
+    entities.set(id, found)
+    if (found.type !== 'Event' && found.type !== 'Agreement') known.entities.set(id, found)
+  }
   const unresolved = [...pairs.values()].filter(({ m }) => !entityOf.has(m) && !documents.has(m))
   for (const [m, d] of placed) if (!entities.has(m)) unresolved.push({ d, m })
   const bare = new Map<string, { type: EntityType; label: string }>()

@@ -1,4 +1,5 @@
 import * as fs from 'node:fs'
+import * as path from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
@@ -10,12 +11,11 @@ import { type Answer, type Engine, isCopy, nameSearch } from './engine.ts'
  * (electric-sql/pglite #1107). Here it starts without -F, WAL is synced with fsync, and fsync syncs.
  * durability.test.ts counts the syncs, so that a new version of PGlite cannot take this away unseen.
  */
-const startParameters = [
+const startParameters = (buffers: number): string[] => [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
   ...Object.entries({
     wal_sync_method: 'fsync',
-    // one backend with a small working set: PGlite's default of 128 MB is paid in full
-    shared_buffers: '24MB',
+    shared_buffers: `${buffers}MB`,
     work_mem: '32MB',
     maintenance_work_mem: '64MB',
     max_wal_size: '256MB',
@@ -29,6 +29,19 @@ const startParameters = [
     ...nameSearch,
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
 ]
+
+/** Megabytes of pages kept in memory: what is set is paid in full, and a small base needs few. */
+const LEAST_BUFFERS = 24
+const MOST_BUFFERS = 192
+
+/** An eighth of the database: a large one would read from its files all the time. */
+function buffersFor(folder: string): number {
+  let bytes = 0
+  if (fs.existsSync(folder))
+    for (const entry of fs.readdirSync(folder, { recursive: true, withFileTypes: true }) as fs.Dirent[])
+      if (entry.isFile()) bytes += fs.statSync(path.join(entry.parentPath, entry.name)).size
+  return Math.round(Math.min(MOST_BUFFERS, Math.max(LEAST_BUFFERS, bytes / 8e6)))
+}
 
 interface EmscriptenStream {
   readonly nfd?: number
@@ -102,7 +115,7 @@ export async function openPGlite(
   const pg = new SparingPGlite({
     fs: new DurableFolder(folder, options.onSync ?? (() => {})),
     extensions: { pg_trgm },
-    startParams: startParameters,
+    startParams: startParameters(buffersFor(folder)),
     ...(options.initialise ? { initDbStartParams: [...options.initialise] } : {}),
     parsers: {
       [INT8]: Number,

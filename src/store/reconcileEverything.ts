@@ -1,22 +1,22 @@
 import { sql } from 'kysely'
-import type { DocumentReference } from '../model/claim.ts'
 import { type Base, type Transaction, transaction } from './base.ts'
+import { nothingRemembered, type Remembered } from './hydrate.ts'
 import { inBulk } from './inBulk.ts'
 import { type Comparing, reconcileSubjects } from './reconcileSubjects.ts'
 
 /** Subjects asked for at a time. */
 const SUBJECTS = 5_000
-/** Documents remembered; then they are asked for anew. */
-const DOCUMENTS = 200_000
+/** Documents and entities remembered; then they are asked for anew. */
+const REMEMBERED = 200_000
 
 /**
  * Drops all derived comparisons and events and makes them anew, events first, since others hear of them. `comparing` is
- * asked for once a pass, with a memory of documents that it may share. Gives the number of points.
+ * asked for once a pass, with a memory that it may share. Gives the number of points.
  */
 export async function reconcileEverything(
   base: Base,
-  comparing: (tx: Transaction, documents: Map<string, DocumentReference>) => Comparing,
-  onProgress: (claims: number) => void = () => {},
+  comparing: (tx: Transaction, known: Remembered) => Comparing,
+  onProgress: (subjects: number) => void = () => {},
 ): Promise<number> {
   const points = await transaction(base, async (tx) => {
     const tables = ['comparison', 'event', 'event_part'] as const
@@ -33,36 +33,32 @@ export async function reconcileEverything(
 async function pass(
   tx: Transaction,
   events: boolean,
-  comparing: (tx: Transaction, documents: Map<string, DocumentReference>) => Comparing,
-  onProgress: (claims: number) => void,
+  comparing: (tx: Transaction, known: Remembered) => Comparing,
+  onProgress: (subjects: number) => void,
 ): Promise<void> {
-  let documents = new Map<string, DocumentReference>()
-  let compare = comparing(tx, documents)
+  let known = nothingRemembered()
+  let compare = comparing(tx, known)
   let after = ''
   for (;;) {
-    const { rows } = await sql<{ id: string; claims: number }>`
-      select id, claims from (
-        select id, (select count(*)::integer from witness where subject_id = subject.id) as claims
-        from (
-          select id from entity where (type in ('Event', 'Agreement')) = ${events}
-          union all select id from document where not ${events}
-        ) as subject
-        where id > ${after} order by id limit ${SUBJECTS}::integer
-      ) as page`.execute(tx.db)
+    const { rows } = await sql<{ id: string }>`
+      select id from (
+        select id from entity where (type in ('Event', 'Agreement')) = ${events}
+        union all select id from document where not ${events}
+      ) as subject
+      where id > ${after} order by id limit ${SUBJECTS}::integer`.execute(tx.db)
     if (rows.length === 0) return
     after = rows.at(-1)!.id
-    const speaking = rows.filter((row) => row.claims > 0)
-    if (documents.size > DOCUMENTS) {
-      documents = new Map()
-      compare = comparing(tx, documents)
+    if (known.documents.size + known.entities.size > REMEMBERED) {
+      known = nothingRemembered()
+      compare = comparing(tx, known)
     }
     await reconcileSubjects(
       tx,
-      speaking.map((row) => row.id),
+      rows.map((row) => row.id),
       compare,
       true,
-      documents,
+      known,
     )
-    onProgress(speaking.reduce((sum, row) => sum + row.claims, 0))
+    onProgress(rows.length)
   }
 }

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import type { Claim, DocumentReference, TypedReference } from '../model/claim.ts'
+import type { Claim, TypedReference } from '../model/claim.ts'
 import { type Comparison, relationKinds } from '../model/comparison.ts'
 import { edtfBounds } from '../model/edtf.ts'
 import type { Reader, Transaction } from './base.ts'
 import { pointsOfEvent } from './eventPoints.ts'
 import { fold } from './fold.ts'
-import { claimRows, entityReferences, hydrateClaims } from './hydrate.ts'
+import { claimRows, entityReferences, hydrateClaims, nothingRemembered, type Remembered } from './hydrate.ts'
 import { anyOf, insertRows } from './insertRows.ts'
 import { canonicalIds } from './redirects.ts'
 import type { EventPartTable, EventTable } from './schema.ts'
@@ -73,7 +73,7 @@ export async function claimsOfSubjects(
   reader: Reader,
   subjects: readonly string[],
   ofProperties: readonly string[] | null = null,
-  known?: Map<string, DocumentReference>,
+  known?: Remembered,
 ): Promise<Map<string, Claim[]>> {
   const rows = await claimRows(
     reader,
@@ -94,7 +94,7 @@ export async function claimsOfValues(
   reader: Reader,
   values: readonly string[],
   ofProperties: readonly string[],
-  known?: Map<string, DocumentReference>,
+  known?: Remembered,
 ): Promise<Map<string, Claim[]>> {
   const byValue = new Map<string, Claim[]>()
   if (values.length === 0) return byValue
@@ -137,14 +137,14 @@ interface Batch {
 /**
  * Makes the comparisons and events of subjects anew, batch by batch: loads their claims, asks `comparing` for the
  * comparisons, and replaces the derived rows. While one batch is compared, the database reads the next. `bare`: there are
- * no derived rows yet. `known` remembers documents between calls.
+ * no derived rows yet. `known` remembers what claims refer to between calls.
  */
 export async function reconcileSubjects(
   tx: Transaction,
   touched: Touched | readonly string[],
   comparing: Comparing,
   bare = false,
-  known: Map<string, DocumentReference> = new Map(),
+  known: Remembered = nothingRemembered(),
 ): Promise<void> {
   const all: Touched = touched instanceof Map ? touched : new Map((touched as string[]).map((id) => [id, null]))
   const todo = await batches(tx, all)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Claim, DocumentReference } from '../model/claim.ts'
+import type { Claim } from '../model/claim.ts'
 import type { Reader } from './base.ts'
-import { claimsByKeys } from './hydrate.ts'
+import { claimsByKeys, type Remembered } from './hydrate.ts'
 import { anyOf } from './insertRows.ts'
 import { claimsOfSubjects } from './reconcileSubjects.ts'
 import { canonicalIds } from './redirects.ts'
@@ -92,7 +92,7 @@ export async function eventsOfParties(reader: Reader, parties: readonly string[]
 export async function claimsOfEvents(
   reader: Reader,
   events: readonly string[],
-  known?: Map<string, DocumentReference>,
+  known?: Remembered,
 ): Promise<Map<string, Claim[]>> {
   const told = ['killed', 'injured', 'captured', 'date', 'place', 'participant', 'eventType']
   return events.length === 0 ? new Map() : claimsOfSubjects(reader, events, told, known)
