@@ -136,7 +136,7 @@ export async function countsAround(
     ), told as materialized (
       select witness.subject_id from telling join witness on witness.document_id = telling.id
         and witness.property = ${anyOf(properties)}
-      join event on event.subject_id = witness.subject_id
+      join entity on entity.id = witness.subject_id and entity.type in ('Event', 'Agreement')
     )
     select document_id, claim_id from witness
     where property = ${anyOf([...properties, 'date'])} and subject_id <> ${conflict} and (

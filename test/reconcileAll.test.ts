@@ -1,0 +1,76 @@
+import * as fs from 'node:fs'
+import * as os from 'node:os'
+import * as path from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { documentRows, subjectRows } from '../bench/scale/rows.ts'
+import { reconcileAll } from '../src/pipeline/reconcileAll.ts'
+import { reconcileTouched } from '../src/pipeline/reconcileTouched.ts'
+import { type Base, openBase, transaction } from '../src/store/base.ts'
+import { insertRows } from '../src/store/insertRows.ts'
+import { touchedPoints } from '../src/store/reconcileSubjects.ts'
+
+/** A made-up base, large enough for subjects with thousands of claims. */
+const DOCUMENTS = 40
+
+describe('comparing a base anew', { timeout: 300_000 }, () => {
+  let base: Base
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'variorum-anew-'))
+  const derived = async () => {
+    const all: unknown[] = []
+    for (const [table, key] of [
+      ['comparison', 'subject_id, property'],
+      ['event', 'subject_id'],
+      ['event_part', 'entity_id, event_id, role'],
+    ])
+      all.push((await sql.raw(`select * from ${table} order by ${key}`).execute(base.db)).rows)
+    return all
+  }
+
+  beforeAll(async () => {
+    base = await openBase(folder, { create: true })
+    await transaction(base, async (tx) => {
+      const { entities } = subjectRows()
+      const told = Array.from({ length: DOCUMENTS }, (_, n) => crowded(n))
+      const spoken = new Set(told.flatMap((d) => d.witnesses.flatMap((w) => [w.subject_id, w.value_id])))
+      await insertRows(
+        tx.db,
+        'entity',
+        entities.filter((e) => spoken.has(e.id)),
+      )
+      for (const { document, mentions, claims, resolutions, witnesses } of told) {
+        await insertRows(tx.db, 'document', [document])
+        await insertRows(tx.db, 'mention', mentions)
+        await insertRows(tx.db, 'claim', claims)
+        await insertRows(tx.db, 'resolution', resolutions)
+        await insertRows(tx.db, 'witness', witnesses)
+        await reconcileTouched(tx, await touchedPoints(tx, document.id), document.id)
+      }
+    })
+  })
+  afterAll(async () => {
+    await base.close()
+    fs.rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('gives what adding one document after another gave, where one subject has thousands of claims', async () => {
+    const most = await sql<{ n: number }>`
+      select count(*)::integer as n from witness group by subject_id order by 1 desc limit 1`.execute(base.db)
+    expect(most.rows[0]!.n).toBeGreaterThan(3_000)
+    const before = await derived()
+    const points = await reconcileAll(base)
+    expect(points).toBe((before[0] as unknown[]).length)
+    expect(await derived()).toEqual(before)
+  })
+
+  /** The same documents, in which one group is spoken of in half of all claims. */
+  function crowded(n: number): ReturnType<typeof documentRows> {
+    const rows = documentRows(n, 60)
+    const [first] = documentRows(0, 60).witnesses
+    return {
+      ...rows,
+      witnesses: rows.witnesses.map((w, index) => (index % 2 === 0 ? { ...w, subject_id: first!.subject_id } : w)),
+      resolutions: rows.resolutions,
+    }
+  }
+})
