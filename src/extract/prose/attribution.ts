@@ -1,7 +1,7 @@
 import type { Modality } from '../../model/claim.ts'
 import type { Span } from '../../model/span.ts'
 import type { NounPhrase } from './chunks.ts'
-import { agentOf, type Predicate, partsOf } from './clauses.ts'
+import { agentOf, type Predicate, partsOf } from './predicate.ts'
 import { actorsOf, bareSpan, classMention, type Scene, typeOf } from './reference.ts'
 import { cues, isOneOf } from './words.ts'
 

@@ -6,6 +6,7 @@ import { isPlainSubordinator, isRelative, isSubordinator } from './functionWords
 import { closing, isFree, isNamed, isNounAt, type Marks, marksOf, quantityStarts, startsNoun } from './marks.ts'
 import type { Sentence } from './nlp.ts'
 import { opensPhrase, qualifies, readNounPhrase } from './nounPhrases.ts'
+import type { Complement } from './predicate.ts'
 import { isNoun, isVerb, type Token } from './token.ts'
 import { readVerbGroup } from './verbGroups.ts'
 import { wordClass } from './word.ts'
@@ -65,6 +66,9 @@ export interface NounPhrase extends Span {
   readonly words: readonly string[]
   /** It begins with "the" or a possessive. */
   readonly definite: boolean
+  /** What "of" hangs on it, and the prepositional phrases that follow it; filled in when clauses are found. */
+  parts: readonly NounPhrase[]
+  modifiers: readonly Complement[]
 }
 
 export interface VerbGroup {

@@ -1,7 +1,7 @@
 import type { Span } from '../../model/span.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
 import type { NounPhrase } from './chunks.ts'
-import { agentOf, modifiersOf, type Predicate, partsOf, patientOf } from './clauses.ts'
+import { agentOf, modifiersOf, type Predicate, partsOf, patientOf } from './predicate.ts'
 import { actorsOf, placesOf, type Scene, typeOf } from './reference.ts'
 import type { RoleSpec, Rule } from './rule.ts'
 import { isOneOf } from './words.ts'
@@ -46,6 +46,8 @@ export const bareNamed = (mention: number, at: Span): NounPhrase => ({
   person: false,
   words: [],
   definite: true,
+  parts: [],
+  modifiers: [],
 })
 
 const topicOf = ({ draft, sentence }: Scene): readonly NounPhrase[] =>
@@ -79,7 +81,16 @@ function phrasesIn(scene: Scene, before: Before, p: Predicate, slot: string): re
     return hosts.flatMap((np) =>
       word === 'own'
         ? np.named.length === 0 && np.mentions.length > 0
-          ? [{ ...np, named: np.mentions.slice(0, 1), mentions: np.mentions.slice(0, 1), headWord: '' }]
+          ? [
+              {
+                ...np,
+                named: np.mentions.slice(0, 1),
+                mentions: np.mentions.slice(0, 1),
+                headWord: '',
+                parts: [],
+                modifiers: [],
+              },
+            ]
           : []
         : word === 'of'
           ? partsOf(np)

@@ -1,6 +1,6 @@
 import type { Modality } from '../../model/claim.ts'
 import type { Chunked } from './chunks.ts'
-import { isFactualInfinitive, type Predicate } from './clauses.ts'
+import { isFactualInfinitive, type Predicate } from './predicate.ts'
 import { cues } from './words.ts'
 
 export interface Stance {

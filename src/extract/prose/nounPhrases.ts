@@ -36,6 +36,8 @@ export function readNounPhrase(marks: Marks, first: number): NounPhrase | null {
   return reading.head < 0 ? null : phraseOf(marks, reading)
 }
 const NOBODY: readonly number[] = []
+/** Of most phrases: nothing hangs on them. */
+export const NO_PARTS: readonly never[] = []
 
 function phraseOf({ tokens, mentions }: Marks, reading: Reading): NounPhrase {
   const { first, at, head, named, inner, quantity, date, pronoun } = reading
@@ -61,6 +63,8 @@ function phraseOf({ tokens, mentions }: Marks, reading: Reading): NounPhrase {
     person: type === 'Person',
     words,
     definite: begin.lower === 'the' || isPossessive(begin),
+    parts: NO_PARTS,
+    modifiers: NO_PARTS,
   }
 }
 

@@ -3,9 +3,9 @@ import { isKind } from '../../vocabulary/vocabulary.ts'
 import type { FoundDate } from '../values/dates.ts'
 import type { FoundQuantity } from '../values/quantities.ts'
 import type { NounPhrase } from './chunks.ts'
-import type { Predicate } from './clauses.ts'
 import type { Fill } from './match.ts'
 import { MEMBERS, type Pattern, patternOf, type Step } from './phrasePattern.ts'
+import type { Predicate } from './predicate.ts'
 import { actorsOf, type Scene, typeOf } from './reference.ts'
 import type { Rule } from './rule.ts'
 import { type Telling, tellPhrase } from './tell.ts'
@@ -214,7 +214,14 @@ function captures(scene: Scene, line: Line, type: string, many: boolean, i: numb
     if (np === undefined || i > np.head) return []
     return [
       [
-        { fill: { phrases: [{ ...np, from: i, start: tokens[i]!.start }], mentions: [], rest: true }, date: null },
+        {
+          fill: {
+            phrases: [{ ...np, from: i, start: tokens[i]!.start, parts: [], modifiers: [] }],
+            mentions: [],
+            rest: true,
+          },
+          date: null,
+        },
         np.to,
       ],
     ]
@@ -289,6 +296,8 @@ const pseudo = (
   person: false,
   words: [],
   definite: false,
+  parts: [],
+  modifiers: [],
 })
 
 const fits = (type: string, wanted: string): boolean => {

@@ -2,7 +2,7 @@ import type { EntityType } from '../../model/extraction.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
 import type { Draft } from '../draft.ts'
 import type { Chunked, NounPhrase } from './chunks.ts'
-import { modifiersOf, partsOf } from './clauses.ts'
+import { modifiersOf, partsOf } from './predicate.ts'
 import { isOneOf, isPower } from './words.ts'
 
 /** What noun phrases of one sentence stand for, in mentions of the draft. */

@@ -1,0 +1,103 @@
+import { type Frame, kind, skip } from './frame.ts'
+import { isSaying } from './sayingVerbs.ts'
+
+/** Whether the noun phrase at i is the subject of a finite verb that follows it. */
+export function opensClause(f: Frame, i: number): boolean {
+  let j = i
+  for (let steps = 0; steps < 14; steps++) {
+    j = skip(f, j + 1, 1)
+    const k = kind(f, j)
+    if (k === 'vg') {
+      const verb = f.chunks[j]!.verb!
+      if (verb.form === 'finite') return true
+      if (verb.form !== 'plain') return false
+      return !isReduced(f, j)
+    }
+    if (k === 'prep' || k === 'date') continue
+    if (k === 'np') {
+      const before = kind(f, skip(f, j - 1, -1))
+      if (before === 'prep' || before === 'conj') continue
+      return false
+    }
+    if (k === 'conj' && kind(f, skip(f, j + 1, 1)) === 'np') continue
+    return false
+  }
+  return false
+}
+
+/** Whether the plain verb at j is a participle that qualifies the noun before it ("talks held in May"). */
+export function isReduced(f: Frame, j: number): boolean {
+  const verb = f.chunks[j]!.verb!
+  if (verb.form !== 'plain' || !/(?:ed|en|t|d|ne|ng|nk|wn|rn|m|e|n)$/.test(verb.text)) return false
+  const before = skip(f, j - 1, -1)
+  if (kind(f, before) !== 'np' && kind(f, before) !== 'comma' && kind(f, before) !== 'date') return false
+  if (PARTICIPLES.has(verb.text)) return true
+  const after = skip(f, j + 1, 1)
+  if (
+    kind(f, after) === 'prep' &&
+    f.chunks[after]!.word === 'by' &&
+    kind(f, before) === 'np' &&
+    kind(f, skip(f, after + 1, 1)) === 'np'
+  )
+    return true
+  if (kind(f, after) === 'np' && kind(f, before) === 'np' && !naming(f.chunks[j]!.word)) return false
+  if (isSaying(f.chunks[j]!.word)) return false
+  // "talks held in March failed": another finite verb follows in the same clause and no other subject
+  for (let k = after, last = ''; k < f.chunks.length; k++) {
+    const c = f.chunks[k]!
+    if (c.kind === 'adv' || c.kind === 'paren') continue
+    if (c.kind === 'vg') {
+      if (c.verb!.form === 'ing' && kind(f, skip(f, k - 1, -1)) === 'prep') {
+        last = 'governed'
+        continue
+      }
+      if (c.verb!.form === 'inf' || c.verb!.form === 'ing') return false
+      return last !== 'free' && last !== 'conj'
+    }
+    if (c.kind === 'comma' || c.kind === 'sub' || c.kind === 'stop' || c.kind === 'rel' || c.kind === 'that')
+      return false
+    if (c.kind === 'conj') last = kind(f, skip(f, k + 1, 1)) === 'np' ? last : 'conj'
+    else if (c.kind === 'np')
+      last = f.chunks[skip(f, k - 1, -1)]?.kind === 'prep' || last === 'governed' ? 'governed' : 'free'
+    else if (c.kind === 'prep') last = 'governed'
+  }
+  return false
+}
+const naming = (verb: string): boolean => verb === 'call' || verb === 'name'
+const PARTICIPLES = new Set(
+  'known taken given driven stolen broken fallen written hidden chosen overthrown born based located situated'.split(
+    ' ',
+  ),
+)
+
+/** Whether a verb stands before i in its clause. */
+export function verbBefore(f: Frame, i: number): boolean {
+  for (let k = i - 1; k >= 0; k--) {
+    const kindOf = kind(f, k)
+    if (kindOf === 'vg') return true
+    if (kindOf === 'sub' || kindOf === 'that' || kindOf === 'stop' || kindOf === 'rel') return false
+  }
+  return false
+}
+
+/** Whether the verb after the noun phrase at i could as well be its participle: "exploded mines buried in the pit". */
+export function followedByPlain(f: Frame, i: number): boolean {
+  const j = skip(f, i + 1, 1)
+  return kind(f, j) === 'vg' && f.chunks[j]!.verb!.form === 'plain' && kind(f, skip(f, j + 1, 1)) !== 'np'
+}
+
+/** Whether what follows a complement is a new subject with its verb: ", in Laiza the front held". */
+export function opensClauseAfter(f: Frame, i: number): boolean {
+  let k = i
+  if (kind(f, k) === 'comma') k = skip(f, k + 1, 1)
+  return kind(f, k) === 'np' && opensClause(f, k)
+}
+
+/** Whether a finite verb follows i before its clause ends. */
+export function nextFinite(f: Frame, i: number): boolean {
+  for (let k = i + 1; k < f.chunks.length; k++) {
+    if (kind(f, k) === 'vg') return f.chunks[k]!.verb!.form === 'finite' || f.chunks[k]!.verb!.form === 'plain'
+    if (kind(f, k) === 'stop' || kind(f, k) === 'sub') return false
+  }
+  return false
+}

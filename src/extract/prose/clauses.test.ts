@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest'
+import { createDraft } from '../draft.ts'
+import { findDates } from '../values/dates.ts'
+import { findQuantities } from '../values/quantities.ts'
+import { chunkSentence, type NounPhrase } from './chunks.ts'
+import { findPredicates } from './clauses.ts'
+import { paragraph, readMarked } from './marked.ts'
+import { readSentences } from './nlp.ts'
+import { modifiersOf, type Predicate, partsOf } from './predicate.ts'
+
+/** The clauses of a marked sentence, and the words of a noun phrase of it. */
+function clausesOf(marked: string): { clauses: Predicate[]; words: (np: NounPhrase) => string } {
+  const { text, mentions } = readMarked(marked)
+  const draft = createDraft(paragraph(text))
+  const inside = mentions.map((mention) => draft.mention(mention))
+  const sentence = readSentences(text, { start: 0, end: text.length })[0]!
+  const dates = findDates(text, sentence, {})
+  const chunked = chunkSentence(sentence, draft.mentions, inside, dates, findQuantities(text, sentence, dates))
+  return { clauses: findPredicates(chunked), words: (np) => text.slice(np.start, np.end) }
+}
+
+/** "the Front – raid – a bank [in Cotabato; 1991-03-07]": a clause a line. */
+function shown(marked: string): string[] {
+  const { clauses, words } = clausesOf(marked)
+  return clauses.map(({ lemma, subject, object, preps, dates }) => {
+    const rest = [
+      ...preps.map(({ word, phrases }) => `${word} ${phrases.map(words).join(' + ')}`),
+      ...dates.map(({ edtf }) => edtf),
+    ]
+    const clause = [subject.map(words).join(' + '), lemma, object.map(words).join(' + ')].join(' – ')
+    return rest.length === 0 ? clause : `${clause} [${rest.join('; ')}]`
+  })
+}
+
+test('a clause is a verb with what is said of it', () => {
+  expect(shown('On 7 March 1991 the <Front> raided a bank in <Cotabato|Place>.')).toEqual([
+    'the Front – raid – a bank [in Cotabato; 1991-03-07]',
+  ])
+})
+
+test('lists fill one place, verbs joined by "and" share their subject', () => {
+  expect(shown('<Ali|Person> and <Omar|Person> founded the party and led the army.')).toEqual([
+    'Ali + Omar – found – the party',
+    'Ali + Omar – lead – the army',
+  ])
+})
+
+test('participles take the subject of their clause, also before it', () => {
+  expect(shown('The <Front> attacked the base, killing two guards, and fled.')).toEqual([
+    'The Front – attack – the base',
+    'The Front – kill – two guards',
+    'The Front – flee – ',
+  ])
+  expect(shown('By seizing the pass, the <Front> cut the road.')[0]).toBe('the Front – seize – the pass')
+})
+
+test('a participle qualifies the noun before it, a relative clause too', () => {
+  const { clauses } = clausesOf('The talks held in May ended the war, which began in 1975.')
+  expect(clauses.map(({ lemma, form, relation }) => `${lemma} ${form} ${relation}`)).toEqual([
+    'hold vbn participle',
+    'end finite main',
+    'begin finite relative',
+  ])
+})
+
+test('what is told hangs on who tells it', () => {
+  const { clauses } = clausesOf('The army said that it had seized the town.')
+  expect(clauses[1]).toMatchObject({ lemma: 'seize', relation: 'complement', governor: { lemma: 'say' } })
+  expect(clauses[0]!.led).toEqual([clauses[1]])
+})
+
+test('an infinitive is done by who is ordered to do it', () => {
+  expect(shown('The army ordered the brigade to withdraw.')[1]).toBe('the brigade – withdraw – ')
+  expect(shown('The army agreed to withdraw.')[1]).toBe('The army – withdraw – ')
+})
+
+test('a clause knows when it is only so under another', () => {
+  const { clauses } = clausesOf('When the <Front> attacked, the army fled.')
+  expect(clauses[0]).toMatchObject({ lemma: 'attack', sub: 'when' })
+})
+
+test('"of" and other prepositions hang on noun phrases', () => {
+  const { clauses, words } = clausesOf('A group of exiles met near <Taiz|Place>.')
+  const group = clauses[0]!.subject[0]!
+  expect(partsOf(group).map(words)).toEqual(['exiles'])
+  const clash = clausesOf('Clashes between the <Front> and the army erupted.')
+  const [between] = modifiersOf(clash.clauses[0]!.subject[0]!)
+  expect([between!.word, ...between!.phrases.map(clash.words)]).toEqual(['between', 'the Front', 'the army'])
+})
+
+test('who does it stands in "by" of a passive', () => {
+  const { clauses } = clausesOf('The bank was raided by the <Front>.')
+  expect(clauses[0]).toMatchObject({ passive: true, subject: [{ headWord: 'bank' }] })
+  expect(shown('The bank was raided by the <Front>.')).toEqual(['The bank – raid –  [by the Front]'])
+})

@@ -1,0 +1,58 @@
+import { opensClause } from './clauseStarts.ts'
+import { listAt } from './coordination.ts'
+import { type Frame, kind, np, skip } from './frame.ts'
+
+/** Subordinators that can also govern a noun phrase: "after the talks". */
+const ALSO_GOVERN = new Set(['after', 'before', 'since', 'until', 'as', 'once'])
+
+/** Finds what each preposition governs, and on which noun phrase it hangs. */
+export function findComplements(f: Frame): void {
+  for (let i = 0; i < f.chunks.length; i++) {
+    const c = f.chunks[i]!
+    const asPrep = c.kind === 'prep' || (c.kind === 'sub' && ALSO_GOVERN.has(c.word))
+    if (!asPrep) continue
+    let j = skip(f, i + 1, 1)
+    // "according to", "because of", "along with": the second word governs
+    if (c.kind === 'prep' && kind(f, j) === 'prep') {
+      if (c.word !== 'according') continue
+      j = skip(f, j + 1, 1)
+    }
+    if (kind(f, j) !== 'np') continue
+    if (c.kind === 'sub' && opensClause(f, j)) continue
+    const list = listAt(f, j, true)
+    for (const member of list.phrases) f.governedBy[member] = i
+    const word = c.word
+    f.complementAt[i] = { word, phrases: list.phrases.map((k) => np(f, k)), at: i, next: list.next }
+    let head = skip(f, i - 1, -1)
+    // "trade with China of jade": what "of" says is said of the trade
+    if (word === 'of' && kind(f, head) === 'np' && np(f, head).place && !list.phrases.some((k) => np(f, k).place)) {
+      const prep = f.governedBy[head]!
+      const host = prep >= 0 ? skip(f, prep - 1, -1) : -1
+      if (host >= 0 && kind(f, host) === 'np' && np(f, host).named.length === 0) head = host
+    }
+    // "based on trade with China and trafficking": a common noun does not go on a list of places
+    if (kind(f, head) === 'np' && np(f, list.phrases[0]!).place && word !== 'of') {
+      const odd = list.phrases.findIndex((k) => np(f, k).named.length === 0)
+      const outer = f.governedBy[head]!
+      const up = outer >= 0 ? f.complementAt[outer] : undefined
+      if (odd > 0 && up !== undefined) {
+        const moved = list.phrases.slice(odd)
+        f.complementAt[outer] = { ...up, phrases: [...up.phrases, ...moved.map((k) => np(f, k))], next: list.next }
+        for (const k of moved) f.governedBy[k] = outer
+        f.complementAt[i] = {
+          word,
+          phrases: list.phrases.slice(0, odd).map((k) => np(f, k)),
+          at: i,
+          next: list.phrases[odd]! - 1,
+        }
+        list.phrases.length = odd
+      }
+    }
+    if (kind(f, head) === 'np') {
+      const target = np(f, head)
+      const phrases = list.phrases.map((k) => np(f, k))
+      if (word === 'of') target.parts = phrases
+      target.modifiers = [...target.modifiers, { word, phrases, at: i }]
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import type { NounPhrase } from './chunks.ts'
+import { followedByPlain, opensClause, opensClauseAfter } from './clauseStarts.ts'
+import { listAt } from './coordination.ts'
+import { type Frame, kind, np, skip } from './frame.ts'
+import type { Predicate } from './predicate.ts'
+import { isSaying } from './sayingVerbs.ts'
+
+/** Gives a predicate what stands to its right: objects, complements, dates. */
+export function takeRight(f: Frame, p: Predicate): void {
+  let j = p.at + 1
+  let objects = 0
+  let closed = false
+  let last: NounPhrase | null = null
+  while (j < f.chunks.length) {
+    const c = f.chunks[j]!
+    if (c.kind === 'adv' || c.kind === 'paren') {
+      if (c.date !== undefined && p.dates.length === 0) {
+        p.dates.push(c.date)
+        p.last = j
+      }
+      j++
+      continue
+    }
+    if (c.kind === 'date') {
+      p.dates.push(c.date!)
+      f.owned[j] = p.at
+      p.last = j
+      j++
+      continue
+    }
+    if (c.kind === 'np') {
+      if (closed || objects > 1) break
+      if (
+        opensClause(f, j) &&
+        (objects > 0 || p.copula || isSaying(p.lemma) || (ALONE.has(p.lemma) && !followedByPlain(f, j)))
+      )
+        break
+      const list = listAt(f, j, false)
+      for (const member of list.phrases) {
+        p.object.push(np(f, member))
+        f.owned[member] = p.at
+        p.last = member
+      }
+      last = np(f, list.phrases[list.phrases.length - 1]!)
+      objects++
+      j = list.next
+      continue
+    }
+    const complement = f.complementAt[j]
+    if (complement !== undefined) {
+      const member = complement.phrases
+      if (c.word !== 'of' || last === null) {
+        p.preps.push({ word: c.word, phrases: member, at: j })
+        closed = true
+      }
+      for (let k = j; k < complement.next; k++) {
+        f.owned[k] = p.at
+        if (f.chunks[k]!.kind === 'paren' && f.chunks[k]!.date !== undefined && p.dates.length === 0)
+          p.dates.push(f.chunks[k]!.date!)
+      }
+      p.last = lastChunkBefore(f, complement.next)
+      last = member[member.length - 1]!
+      j = complement.next
+      continue
+    }
+    if (c.kind === 'prep') {
+      if (kind(f, skip(f, j + 1, 1)) === 'prep') {
+        j++
+        continue
+      }
+      break
+    }
+    if (c.kind === 'comma' || c.kind === 'conj') {
+      let k = skip(f, j + 1, 1)
+      if (c.kind === 'comma' && kind(f, k) === 'conj') k = skip(f, k + 1, 1)
+      if (kind(f, k) === 'date') {
+        j = k
+        continue
+      }
+      const next = f.complementAt[k]
+      if (next !== undefined && f.chunks[k]!.kind === 'prep' && !opensClauseAfter(f, next.next)) {
+        j = k
+        continue
+      }
+      break
+    }
+    break
+  }
+}
+
+function lastChunkBefore(f: Frame, i: number): number {
+  let j = i - 1
+  while (j > 0 && (f.chunks[j]!.kind === 'adv' || f.chunks[j]!.kind === 'paren')) j--
+  return j
+}
+
+/** Verbs that take no object: a noun phrase after them begins a clause. */
+const ALONE = new Set(
+  'resume erupt begin start end fall die flee withdraw collapse continue arrive occur happen retreat surrender emerge exist remain break fail come go return'.split(
+    ' ',
+  ),
+)

@@ -1,0 +1,45 @@
+import type { Chunk } from './chunks.ts'
+import { isReduced, nextFinite } from './clauseStarts.ts'
+import { type Frame, kind, nearestLeft, SUBJECT, skip } from './frame.ts'
+import type { Predicate } from './predicate.ts'
+import { isSaying } from './sayingVerbs.ts'
+
+const PAST = /(?:ed|en)$/
+
+/**
+ * What form the verb group at chunk i is in. A plain form ("held", "seized") can be a past tense, a participle or a base
+ * form: what stands around it decides. `bare`: it opens a line that stands under its subject.
+ */
+export function formOf(f: Frame, i: number, bare: boolean): Predicate['form'] {
+  const chunk = f.chunks[i]!
+  const { form, text } = chunk.verb!
+  if (form !== 'plain') return form
+  const before = skip(f, i - 1, -1)
+  const left = kind(f, before) === 'conj' ? nearestLeft(f, i) : null
+  const after = kind(f, skip(f, i + 1, 1))
+  if (left?.form === 'vbn' && /(?:ed|en|d|t|n)$/.test(text) && after === 'prep') return 'vbn'
+  if (left?.form === 'inf' && text === chunk.word) return 'inf'
+  if (isParticiple(f, i, chunk, bare)) return 'vbn'
+  if (kind(f, before) === 'sub' && PAST.test(text) && after === 'prep') return 'vbn'
+  // "helped the front seize the town"
+  const owner = f.owned[before] ?? -1
+  const helps = owner >= 0 && /^(?:help|let|make|see)$/.test(f.byChunk[owner]!.lemma)
+  return helps && kind(f, before) === 'np' && text === chunk.word ? 'inf' : 'finite'
+}
+
+function isParticiple(f: Frame, i: number, { word, verb }: Chunk, bare: boolean): boolean {
+  const { text } = verb!
+  if (i === 0 && !bare && PAST.test(text)) return true
+  if (isReduced(f, i)) return true
+  const before = skip(f, i - 1, -1)
+  const after = kind(f, skip(f, i + 1, 1))
+  if (kind(f, before) === 'comma' && PAST.test(text)) {
+    const host = skip(f, before - 1, -1)
+    if (kind(f, host) !== 'np' || (after !== 'prep' && after !== 'date')) return false
+    return f.owned[host] !== SUBJECT || nextFinite(f, i)
+  }
+  if (kind(f, before) !== 'np' || !/(?:ed|en|t|d)$/.test(text) || isSaying(word)) return false
+  // an object cannot be the subject of the next verb
+  const owner = f.owned[before]!
+  return owner >= 0 && f.byChunk[owner]!.form === 'finite' && after !== 'np'
+}
