@@ -1,5 +1,5 @@
 import { type FoundDate, findDates } from '../values/dates.ts'
-import { type Telling, tellAside } from './tell.ts'
+import { dateOf, type Telling, tellAside } from './tell.ts'
 
 /** Words that show what a named event was. */
 const TYPES: readonly (readonly [RegExp, string])[] = [
@@ -12,6 +12,9 @@ const TYPES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:airstrikes?|bombing)\b/iu, 'airstrike'],
   [/\b(?:congress|conference|summit|talks)\b/iu, 'meeting'],
 ]
+
+/** Verbs by which an event itself happens: "the Battle of Insein broke out on 31 January". */
+const HAPPENS = new Set(['break out', 'begin', 'start', 'take place', 'occur', 'erupt', 'happen', 'fight'])
 
 /**
  * Events that a sentence names ("the 1962 coup", "the Battle of Insein"): what they were, and when, by the words of
@@ -31,8 +34,12 @@ export function tellNamedEvents(telling: Telling): void {
       if (told.has(key)) continue
       const type = accord ? 'agreement' : TYPES.find(([shape]) => shape.test(mention.text))?.[1]
       if (type === undefined) continue
+      const happened = telling.predicates.find((p) => p.subject.includes(np) && HAPPENS.has(p.lemma))
       const next = chunks[i + 1]?.kind === 'date' && chunks[i + 1]!.date!.kind !== 'open' ? chunks[i + 1]!.date! : null
-      const date = findDates(text, mention)[0] ?? (accord && !ofDate(next) ? null : next)
+      const date =
+        findDates(text, mention)[0] ??
+        (accord && !ofDate(next) ? null : next) ??
+        (happened === undefined ? null : dateOf(happened, telling.predicates))
       // an accord without its day is only spoken of
       if (accord && (date === null || titled(telling, mention.text))) continue
       told.add(key)

@@ -97,6 +97,8 @@ function dateInside(p: Predicate, among: readonly Predicate[]): FoundDate | null
 /** The date of a clause for a relation that it tells, with the bounds that the rule gives a single day. */
 function validity(telling: Telling, p: Predicate, mode: ClaimSpec['valid']): Valid | null {
   if (mode === 'none') return null
+  // "was formed in 2009 and has about 8,000 troops": what it has is not of that year
+  if (p.relation === 'conj' && p.lemma === 'have' && !p.perfect && p.dates.length === 0) return null
   const own = p.dates.find((d) => d.kind !== 'point')
   const date = own ?? dateOf(p, telling.predicates) ?? dateOfPurpose(telling, p)
   if (date === null) return boundsAround(telling, p)

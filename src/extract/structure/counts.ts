@@ -366,7 +366,7 @@ function loserOf(
   const start = context.text.indexOf(who, quantity.end)
   const category = categoryOf(who)
   const organization =
-    /^((?:\p{Lu}[\p{L}\d-]*|govt|government|regime|junta)(?:\s\p{Lu}[\p{L}\d-]*)*)\s*(?:soldiers|troops|fighters|insurgents|forces|members|rebels|militants|police(?:men)?|personnel|army)?$/u.exec(
+    /^((?:\p{Lu}[\p{L}\d-]*|govt|government|regime|junta)(?:\s\p{Lu}[\p{L}\d-]*)*)\s*(?:(?:army|military)\s+)?(?:soldiers|troops|fighters|insurgents|forces|members|rebels|militants|police(?:men)?|personnel|army)?$/u.exec(
       who,
     )
   if (organization === null)
