@@ -111,6 +111,18 @@ const isJoined: Repair = {
   },
 }
 
+/** "a new offensive", "a large camp": an adjective that the tagger takes for an adverb. */
+const isNoAdverb: Repair = {
+  of: ({ lower }) => !lower.endsWith('ly'),
+  mend: (token, i, tokens) => {
+    const after = tokens[i + 1]
+    if (tokens[i - 1]?.pos !== 'DET' || after === undefined) return null
+    const next = tokens[i + 2]
+    const closes = after.pos === 'ADJ' && isNounAdjective(after.word) && (next === undefined || !isNoun(next))
+    return isNoun(after) || closes ? retagged(token, 'ADJ') : null
+  },
+}
+
 const isOffensive: Repair = {
   of: ({ lower }) => lower === 'offensive',
   mend: (token, i, tokens) => {
@@ -198,7 +210,7 @@ const REPAIRS: Record<string, readonly Repair[]> = {
   VERB: [namesThing, isNoInfinitive, isJoined, isOffensive, isQualifying, isPart],
   NOUN: [isShownVerb, isMissingVerb, isOffensive, isSecondInfinitive, isHelpedVerb],
   ADJ: [isShownVerb, isPassive, isSaying, isOffensive, isClosingNoun],
-  ADV: [isOffensive, isRegion],
+  ADV: [isOffensive, isRegion, isNoAdverb],
   PROPN: [isOffensive, isFirstNoun],
 }
 
