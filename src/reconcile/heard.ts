@@ -1,5 +1,6 @@
 import type { Claim, QuantityValue, TypedReference, Valid } from '../model/claim.ts'
 import { type Bounds, boundsContain, edtfBounds } from '../model/edtf.ts'
+import { isBeside } from './beside.ts'
 import { range } from './values.ts'
 
 /** What is told of others and bears on a subject's points. All lists may be empty. */
@@ -198,15 +199,6 @@ function heardOfEvents(
     }
   return heard
 }
-
-/** "seized a base near the town": the town is not taken. */
-function isBeside({ passage, value, place }: Claim): boolean {
-  if (place?.relation !== undefined && place.relation !== 'at' && place.relation !== 'within') return true
-  const at = value.kind === 'entity' ? passage.quote.indexOf(value.label.split(/[ ,]/u)[0]!) : -1
-  return at > 0 && beside.test(passage.quote.slice(Math.max(0, at - 24), at))
-}
-const beside =
-  /\b(?:near|outside|around|beside|along|(?:close|next|adjacent) to|(?:north|south|east|west) of)(?: the)? $/iu
 
 /** Held from that day, or from the last of those days. */
 function since(edtf: string): Valid {

@@ -408,3 +408,19 @@ describe('the strengths of a side in a conflict', () => {
     expect(compare(war, claims, emptyContext)[0]!.verdict).toBe('dispute')
   })
 })
+
+it('what happened near two things happened near both; at two towns it is a dispute', () => {
+  const event: TypedReference = { id: 'v', type: 'Event', label: 'clash' }
+  const told = (source: string, place: string, quote: string) =>
+    says(source, 'place', entity(place), { subject: event, passage: { start: 0, end: quote.length, quote } })
+  const relations = (...claims: Claim[]) => compare(event, claims, emptyContext)[0]!.verdict
+  expect(
+    relations(
+      told('atlas', 'Mill dam', 'fought near the old Mill dam'),
+      told('monitor', 'Lake plant', 'along the Lake plant'),
+    ),
+  ).toBe('compatible')
+  expect(relations(told('atlas', 'Mill', 'fought at Mill'), told('monitor', 'Ford', 'fought near Ford'))).toBe(
+    'dispute',
+  )
+})

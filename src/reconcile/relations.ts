@@ -2,6 +2,7 @@ import type { Claim } from '../model/claim.ts'
 import type { Relation, RelationKind } from '../model/comparison.ts'
 import { type Bounds, boundsContain, boundsMeet } from '../model/edtf.ts'
 import type { Property } from '../vocabulary/vocabulary.ts'
+import { isBeside } from './beside.ts'
 import type { ReconcileContext } from './context.ts'
 import type { Independence } from './independence.ts'
 import { against, beside, side, witnessText } from './reasons.ts'
@@ -135,6 +136,10 @@ export function relateVariants(
   }
 
   // the values differ
+  if (property?.compare === 'place' && [a, b].every((g) => g.tellings.every((t) => isBeside(t.claim)))) {
+    add('compatible', beside(a, b, 'it can have been near both'))
+    return found
+  }
   if (former(a) !== former(b) && property?.values === 'one') {
     add(
       'succession',
