@@ -5,6 +5,7 @@ import { comparisonById } from '../store/comparisons.ts'
 import { decisionById, undoings } from '../store/decisions.ts'
 import { entityReferences } from '../store/hydrate.ts'
 import { properties } from '../vocabulary/vocabulary.ts'
+import { lostClaim } from './lostClaim.ts'
 import type { Decided, DecidedThing } from './shapes.ts'
 
 /** What the ids of each kind of decision name. `wikidata` names an entity and an item of Wikidata. */
@@ -48,6 +49,13 @@ export async function decided(base: Base, decisions: readonly Decision[]): Promi
   }
   for (const [id, claim] of claims) found.set(id, { kind: 'claim', claim })
   for (const [id, entity] of entities) found.set(id, { kind: 'entity', entity })
+  // a document read anew may give another claim at the words that a person judged: they are found again
+  for (const { kind, about, quote } of decisions) {
+    const id = about[0]
+    if (thing[kind] !== 'claim' || kind === 'state' || id === undefined || quote === null || found.has(id)) continue
+    const passage = await lostClaim(base, id, quote)
+    if (passage !== null) found.set(id, passage)
+  }
   return decisions.map((decision) => ({
     ...decision,
     undoneBy: undone.get(decision.id) ?? null,

@@ -85,6 +85,16 @@ export type DecidedThing =
     }
   | { readonly kind: 'entity'; readonly entity: TypedReference }
   | { readonly kind: 'decision'; readonly decision: Decision }
+  /** A claim that is no longer read so: where its words stand, and the claim that is read there now. */
+  | {
+      readonly kind: 'passage'
+      readonly id: string
+      readonly document: DocumentReference
+      readonly start: number
+      readonly end: number
+      readonly quote: string
+      readonly claim: string | null
+    }
   | { readonly kind: 'other'; readonly id: string }
 
 /** A decision for people to read. */

@@ -78,6 +78,12 @@ function Thing({ thing }: { thing: DecidedThing }) {
       return <SubjectLink subject={thing.entity} />
     case 'decision':
       return <span className="quiet">{t.judge.held[thing.decision.kind].toLowerCase()}</span>
+    case 'passage':
+      return (
+        <Link to="/document/$id" params={{ id: thing.document.id }} search={thing.claim ? { claim: thing.claim } : {}}>
+          “<Shown text={thing.quote} />”
+        </Link>
+      )
     case 'other':
       return <span className="mono">{thing.id}</span>
   }
