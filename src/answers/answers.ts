@@ -8,6 +8,7 @@ import type { Location } from '../model/gazetteer.ts'
 import type { Statement } from '../model/statement.ts'
 import type { Candidate, CandidateKind } from '../store/candidates.ts'
 import type { Checked } from '../store/check.ts'
+import type { ClashCountQuery, ClashCounts } from './clashCounts.ts'
 import type { EventPicture, NetworkPicture } from './pictureShapes.ts'
 import type {
   AddSummary,
@@ -173,6 +174,8 @@ export interface Answers {
   /** What changed between two dates in the world or, with `known`, of the base. */
   changes(query: ChangesQuery): Promise<ChangesInWorld | ChangesInBase>
   find(text: string, limit?: number, times?: Pick<Times, 'knownOn'>): Promise<Found>
+  /** Clashes by month or year, party and source, computed from events, beside what documents claim. */
+  clashCounts(query: ClashCountQuery): Promise<ClashCounts>
   /** Pairs of entities that a person should judge, the likeliest first. */
   candidates(query: CandidateQuery): Promise<Page<Candidate>>
   /** Claims that nobody has looked at, of the newest document first, in the order of its text. */

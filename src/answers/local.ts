@@ -44,6 +44,7 @@ import {
 } from './answers.ts'
 import { changesInBase, changesInWorld } from './changes.ts'
 import { changesShown } from './changesShown.ts'
+import { clashCounts } from './clashCounts.ts'
 import { type Compared, comparedThen } from './comparedThen.ts'
 import { decided, thing } from './decided.ts'
 import { eachPage } from './eachPage.ts'
@@ -373,6 +374,7 @@ export function localAnswers(base: Base, serving = false): Answers {
       return { entities: named, passages }
     },
 
+    clashCounts: (query) => clashCounts(base, query),
     candidates: (query) => candidates(base, query),
 
     async claimsToReview(query) {

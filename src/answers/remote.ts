@@ -8,6 +8,7 @@ import type { Candidate } from '../store/candidates.ts'
 import type { Checked } from '../store/check.ts'
 import { type Answers, BadRequest, NotPublic } from './answers.ts'
 import { bothChanges } from './bothChanges.ts'
+import type { ClashCounts } from './clashCounts.ts'
 import { readLines } from './lines.ts'
 import type { EventPicture, NetworkPicture } from './pictureShapes.ts'
 import type {
@@ -96,6 +97,12 @@ export function remoteAnswers(address: string): Answers {
         ...query,
         verdict: verdicts?.join(','),
         with: around ? 'contexts' : 'claims',
+      }),
+    clashCounts: ({ types, alleged, ...query }) =>
+      get<ClashCounts>('clash-counts', {
+        ...query,
+        types: types?.join(','),
+        ...(alleged ? { alleged: 'true' } : {}),
       }),
     events: (query) => get<Page<EventSummary>>('events', { ...query }),
     event: (event, times) => getOrNull<EventDetail>(`events/${id(event)}`, { ...times }),

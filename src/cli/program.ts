@@ -6,6 +6,7 @@ import { candidatesCommand } from './commands/candidates.ts'
 import { changesCommand } from './commands/changes.ts'
 import { checkCommand } from './commands/check.ts'
 import { claimsCommand } from './commands/claims.ts'
+import { clashCountsCommand } from './commands/clashCounts.ts'
 import { compareCommand } from './commands/compare.ts'
 import { copyCommand } from './commands/copy.ts'
 import { decideCommand } from './commands/decide.ts'
@@ -44,6 +45,7 @@ export function program(): Command {
     eventsCommand,
     documentsCommand,
     compareCommand,
+    clashCountsCommand,
     blameCommand,
     changesCommand,
     diffCommand,

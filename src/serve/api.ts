@@ -316,6 +316,29 @@ export function api(asked: Answers, version: string): OpenAPIHono {
         : answers.decisions({ ...query, standing: standing === 'yes' }),
   )
   get(
+    '/clash-counts',
+    'Clashes by month or year, party and source, computed from events, beside the figures that documents claim',
+    nothing,
+    z.strictObject({
+      entity: id.optional().openapi({ description: 'A party, with its armed wing or the forces of its state.' }),
+      by: z.enum(['month', 'year']).default('year'),
+      types: z
+        .string()
+        .max(2000)
+        .transform((list) => list.split(',').filter((type) => type !== ''))
+        .optional()
+        .openapi({ type: 'string', description: 'Event types that count as clashes, joined by commas.' }),
+      alleged: z
+        .enum(['true', 'false'])
+        .default('false')
+        .transform((text) => text === 'true')
+        .openapi({ type: 'string', description: 'Also what is only alleged.' }),
+      knownOn: times.knownOn,
+    }),
+    schemas.clashCounts,
+    (_, query) => answers.clashCounts(query),
+  )
+  get(
     '/candidates',
     'Pairs of entities that may be one, the likeliest first',
     nothing,

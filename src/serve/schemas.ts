@@ -575,6 +575,44 @@ export const candidate = z
   })
   .openapi('Candidate', { description: 'Two entities that may be one, for a person to judge.' })
 
+export const clashCounts = z
+  .strictObject({
+    by: z.enum(['month', 'year']),
+    types: z.array(z.string()),
+    alleged: z.boolean(),
+    parties: z.array(z.string()).openapi({ description: 'The party asked for and those counted with it.' }),
+    sources: z.array(
+      z.strictObject({ work: z.string(), title: z.string(), format: z.string(), criterion: z.string() }),
+    ),
+    computed: z.array(
+      z
+        .strictObject({
+          computed: z.literal(true),
+          period: z.string().nullable(),
+          party: reference,
+          source: z.string(),
+          events: z.number(),
+        })
+        .openapi({ description: 'Counted from events; no source claims it.' }),
+    ),
+    claimed: z.array(
+      z.strictObject({
+        computed: z.literal(false),
+        claim,
+        beside: z.array(
+          z.strictObject({
+            source: z.string(),
+            events: z.number(),
+            maybe: z.number(),
+            relation: z.enum(['agreement', 'scope']),
+            reason: z.string(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .openapi('ClashCounts')
+
 export const checked = z
   .strictObject({ documents: z.number(), claims: z.number(), mentions: z.number(), problems: z.array(z.string()) })
   .openapi('Checked')

@@ -1,0 +1,172 @@
+import type { Claim } from '../model/claim.ts'
+import type { Format } from '../model/document.ts'
+import { besideClaim, type Counted } from '../reconcile/clashCounts.ts'
+import type { Base } from '../store/base.ts'
+import { claims } from '../store/claims.ts'
+import { type CountedAre, type CountedSource, type ToldEvent, toldEvents } from '../store/clashes.ts'
+import { entityReferences } from '../store/hydrate.ts'
+import { wingedBy, wingsOf } from '../store/relations.ts'
+import { kinOf } from '../store/toldElsewhere.ts'
+import { datasets } from '../vocabulary/datasets.ts'
+import { isKind } from '../vocabulary/vocabulary.ts'
+import { BadRequest } from './answers.ts'
+
+export interface ClashCountQuery {
+  /** A party: with its armed wing, or the forces, government and rulers of its state. Without, each party by itself. */
+  readonly entity?: string | undefined
+  readonly by?: 'month' | 'year' | undefined
+  /** Event types that count as clashes; the vocabulary's when not given. */
+  readonly types?: readonly string[] | undefined
+  /** Also what is only alleged. */
+  readonly alleged?: boolean | undefined
+  readonly knownOn?: string | undefined
+}
+
+export interface CountSource {
+  readonly work: string
+  readonly title: string
+  readonly format: Format
+  /** What of the events of the world it tells. */
+  readonly criterion: string
+}
+
+/** Counts of clashes computed from events, and beside them those that documents claim. */
+export interface ClashCounts {
+  readonly by: 'month' | 'year'
+  readonly types: readonly string[]
+  readonly alleged: boolean
+  /** The party asked for and those that are counted with it; empty when all are asked for. */
+  readonly parties: readonly string[]
+  readonly sources: readonly CountSource[]
+  /** Counted from events, never claimed by anybody. */
+  readonly computed: readonly {
+    readonly computed: true
+    readonly period: string | null
+    readonly party: { readonly id: string; readonly label: string }
+    readonly source: string
+    readonly events: number
+  }[]
+  /** Figures that documents claim, each beside what the events of each source give for its period. */
+  readonly claimed: readonly {
+    readonly computed: false
+    readonly claim: Claim
+    readonly beside: readonly (Counted & { readonly source: string })[]
+  }[]
+}
+
+/** Rows given at most: months of very many parties. */
+const MOST = 20_000
+/** Claimed figures at most. */
+const CLAIMED = 1_000
+
+const criteria: Partial<Record<Format, string>> = {
+  'ucdp-ged': 'UCDP counts events of organised violence with at least one death',
+  acled: 'ACLED counts each reported event of a day and place',
+}
+const criterionOf = (format: Format): string => criteria[format] ?? 'it tells single events and none of the rest'
+
+/** Counts clashes by month or year, party and source, and sets them beside the figures that documents claim. */
+export async function clashCounts(base: Base, query: ClashCountQuery): Promise<ClashCounts> {
+  const { entity, by = 'year', types = datasets.clashes, alleged = false, knownOn } = query
+  if (types.length === 0 || types.length > 60) throw new BadRequest('Name one to 60 event types.')
+  const counted: CountedAre = { types: new Set(types), alleged, knownOn }
+  const parties = entity === undefined ? null : await familyOf(base, entity)
+  const sources: CountedSource[] = []
+  const all: ToldEvent[] = []
+  const tally = new Map<string, { period: string | null; party: string; source: number; events: Set<string> }>()
+  const count = (event: ToldEvent, party: string): void => {
+    const period = periodOf(event.date, by)
+    const key = `${period} ${party} ${event.source}`
+    const found = tally.get(key) ?? { period, party, source: event.source, events: new Set<string>() }
+    found.events.add(event.event)
+    tally.set(key, found)
+  }
+  for await (const told of toldEvents(base, counted, parties, sources))
+    for (const event of told) {
+      if (entity === undefined) for (const party of event.parties) count(event, party)
+      else {
+        count(event, entity)
+        all.push(event)
+      }
+    }
+  const named = await entityReferences(base, [...new Set([...tally.values()].map(({ party }) => party))])
+  const known = (party: string): boolean =>
+    entity !== undefined || isKind(named.get(party)?.type ?? 'Person', 'Organization')
+  return {
+    by,
+    types,
+    alleged,
+    parties: parties ?? [],
+    sources: sources.map((source) => ({ ...source, criterion: criterionOf(source.format) })),
+    computed: [...tally.values()]
+      .filter(({ party }) => known(party))
+      .map(({ period, party, source, events }) => ({
+        computed: true as const,
+        period,
+        party: { id: party, label: named.get(party)?.label ?? party },
+        source: sources[source]!.work,
+        events: events.size,
+      }))
+      .sort((a, b) => (order(a) < order(b) ? -1 : 1))
+      .slice(0, MOST),
+    claimed: await claimedCounts(base, counted, parties, { sources, events: all }),
+  }
+}
+
+const order = ({ period, party, source }: ClashCounts['computed'][number]): string =>
+  [period ?? '~', party.label, party.id, source].join('\n')
+
+/** A party with its armed wings, or its party; of a state its government, forces and rulers. */
+async function familyOf(base: Base, entity: string): Promise<string[]> {
+  const family = new Set([entity])
+  for (const [organisation, wing] of [...(await wingsOf(base, [entity])), ...(await wingedBy(base, [entity]))])
+    for (const id of [organisation, wing]) family.add(id)
+  for (const kin of (await kinOf(base, [entity])).values()) for (const id of kin) family.add(id)
+  return [...family].sort()
+}
+
+/** The month or year in which a date lies; null where it lies in none alone. */
+export function periodOf(date: string | null, by: 'month' | 'year'): string | null {
+  if (date === null) return null
+  const [first = '', last = first] = date.split('/')
+  const pattern = by === 'month' ? /^\d{4}-(?:0[1-9]|1[0-2])/u : /^\d{4}/u
+  const period = pattern.exec(first)?.[0]
+  return period !== undefined && last.startsWith(period) ? period : null
+}
+
+async function claimedCounts(
+  base: Base,
+  counted: CountedAre,
+  parties: readonly string[] | null,
+  heard: { readonly sources: readonly CountedSource[]; readonly events: readonly ToldEvent[] },
+): Promise<ClashCounts['claimed']> {
+  const { knownOn, alleged } = counted
+  const said: Claim[] = []
+  for (const entity of parties ?? [undefined])
+    said.push(...(await claims(base, { entity, property: 'clashCount', knownOn }, { limit: CLAIMED })).items)
+  const standing = said.filter(({ modality }) =>
+    alleged ? modality !== 'denied' && modality !== 'negated' : modality === 'asserted' || modality === 'estimated',
+  )
+  const found: ClashCounts['claimed'][number][] = []
+  for (const [subject, own] of Map.groupBy(standing, (claim) => claim.subject.id)) {
+    const { sources, events } = parties === null ? await eventsOf(base, counted, await familyOf(base, subject)) : heard
+    const told = Map.groupBy(events, (event) => event.source)
+    for (const claim of own) {
+      const beside = [...told].flatMap(([index, those]) => {
+        const { work, title, format } = sources[index]!
+        // a work's own list of events is no other source than its figure
+        const set = claim.document.work === work ? null : besideClaim(claim, title, criterionOf(format), those)
+        return set ? [{ ...set, source: work }] : []
+      })
+      found.push({ computed: false, claim, beside })
+    }
+  }
+  return found
+}
+
+async function eventsOf(base: Base, counted: CountedAre, family: readonly string[]) {
+  const sources: CountedSource[] = []
+  const events: ToldEvent[] = []
+  for await (const told of toldEvents(base, counted, family, sources)) events.push(...told)
+  return { sources, events }
+}

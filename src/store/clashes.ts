@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import type { Format } from '../model/document.ts'
+import type { Reader } from './base.ts'
+import { recordBound } from './claims.ts'
+import { anyOf } from './insertRows.ts'
+
+/** A work whose events are counted. */
+export interface CountedSource {
+  readonly work: string
+  readonly title: string
+  readonly format: Format
+}
+
+/** One event as one work tells it. */
+export interface ToldEvent {
+  readonly event: string
+  /** Index in the sources. */
+  readonly source: number
+  /** EDTF; null for an undated one. */
+  readonly date: string | null
+  /** Who takes part, by entity id. */
+  readonly parties: readonly string[]
+}
+
+export interface CountedAre {
+  /** Event types that are counted. */
+  readonly types: ReadonlySet<string>
+  /** Also what is only alleged. */
+  readonly alleged: boolean
+  /** Only what the base knew then; a date or time of the base. */
+  readonly knownOn?: string | undefined
+}
+
+/** Events whose claims are read at a time. */
+const BATCH = 2_000
+
+type Said = [
+  event: string,
+  property: string,
+  document: string,
+  party: string | null,
+  text: string | null,
+  date: string | null,
+  modality: string | null,
+]
+
+/**
+ * The events of these types as each work tells them, batch by batch: all, or those of some parties and conflicts. Of the
+ * versions of a work the newest is heard, since each tells all that the work tells.
+ */
+export async function* toldEvents(
+  reader: Reader,
+  { types, alleged, knownOn }: CountedAre,
+  of: readonly string[] | null,
+  sources: CountedSource[],
+): AsyncGenerator<ToldEvent[]> {
+  const newest = await newestDocuments(reader, knownOn)
+  const at = new Map<string, number>()
+  const asserted = new Set(['asserted', 'estimated', ...(alleged ? ['alleged'] : [])])
+  const ids = await eventIds(reader, of)
+  for (let from = 0; from < ids.length; from += BATCH) {
+    const { rows } = await sql<{ said: string | null }>`
+      select json_agg(json_build_array(witness.subject_id, witness.property, witness.document_id, witness.value_id,
+        claim.body -> 'value' ->> 'text', claim.body -> 'value' ->> 'edtf', claim.body ->> 'modality')
+        order by witness.subject_id, witness.document_id, witness.start_at)::text as said
+      from witness join claim on claim.document_id = witness.document_id and claim.id = witness.claim_id
+      where witness.subject_id = ${anyOf(ids.slice(from, from + BATCH))}
+        and witness.property in ('eventType', 'date', 'participant')`.execute(reader.db)
+    const found: ToldEvent[] = []
+    const byTeller = Map.groupBy(
+      JSON.parse(rows[0]?.said ?? '[]') as Said[],
+      ([event, , document]) => `${event} ${document}`,
+    )
+    for (const said of byTeller.values()) {
+      const [event, , document] = said[0]!
+      const teller = newest.get(document)
+      const stands = (modality: string | null): boolean => asserted.has(modality ?? 'asserted')
+      if (
+        !teller ||
+        !said.some(
+          ([, property, , , text, , modality]) => property === 'eventType' && types.has(text ?? '') && stands(modality),
+        )
+      )
+        continue
+      let source = at.get(teller.work)
+      if (source === undefined) {
+        source = sources.push(teller) - 1
+        at.set(teller.work, source)
+      }
+      found.push({
+        event,
+        source,
+        date: said.find(([, property]) => property === 'date')?.[5] ?? null,
+        parties: [
+          ...new Set(
+            said.flatMap(([, property, , party, , , modality]) =>
+              property === 'participant' && party !== null && stands(modality) ? [party] : [],
+            ),
+          ),
+        ],
+      })
+    }
+    yield found
+  }
+}
+
+async function newestDocuments(reader: Reader, knownOn: string | undefined): Promise<Map<string, CountedSource>> {
+  const { rows } = await sql<CountedSource & { id: string }>`
+    select distinct on (work_id) document.id, work_id as work, coalesce(document.title, work.title) as title, format
+    from document join work on work.id = document.work_id
+    where ${knownOn === undefined ? sql`true` : sql`recorded_at < ${recordBound(knownOn)}::timestamptz`}
+    order by work_id, coalesce(order_day, '0001-01-01') desc, recorded_at desc, document.id desc`.execute(reader.db)
+  return new Map(rows.map(({ id, ...source }) => [id, source]))
+}
+
+async function eventIds(reader: Reader, of: readonly string[] | null): Promise<string[]> {
+  const { rows } =
+    of === null
+      ? await sql<{ id: string }>`select subject_id as id from event order by 1`.execute(reader.db)
+      : await sql<{ id: string }>`
+          select event_id as id from event_part where entity_id = ${anyOf(of)}
+          union select subject_id from witness where value_id = ${anyOf(of)} and property = 'partOf'
+          order by 1`.execute(reader.db)
+  return rows.map((row) => row.id)
+}
