@@ -70,6 +70,16 @@ try {
       before: (page) => page.locator('#counts').evaluate((element) => element.scrollIntoView()),
     },
     {
+      name: 'family',
+      address: dossier,
+      before: (page) => page.locator('#organisation').evaluate((element) => element.scrollIntoView()),
+    },
+    {
+      name: 'negotiations',
+      address: dossier,
+      before: (page) => page.locator('#negotiations').evaluate((element) => element.scrollIntoView()),
+    },
+    {
       name: 'time',
       address: `/entity/${conflict!.id}`,
       before: (page) => page.locator('#conflict').evaluate((element) => element.scrollIntoView()),

@@ -1,4 +1,4 @@
-import type { Browser, Locator } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openExamples, openPage, type Site, startBrowser, visit } from './browser.ts'
 
@@ -21,6 +21,66 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await site?.close()
+})
+
+/** A page on which every click is counted, as docs/tour.md tells the tasks. */
+async function startAtHome(width: number) {
+  const { page, complaints } = await openPage(browser, { width })
+  await visit(page, site.url)
+  let clicks = 0
+  const click = async (locator: Locator) => {
+    await locator.click()
+    clicks++
+  }
+  return { page, complaints, click, clicks: () => clicks }
+}
+
+/** The organisation itself on the home page, not the articles of its name. */
+const organisation = (page: Page): Locator =>
+  page.locator('a[href^="/entity/"]', { hasText: 'Kachin Independence Organisation' }).first()
+
+describe.each([1440, 390])('three tasks by clicks alone, at %i px', (width) => {
+  test('who led the organisation in each year, and who says so: 3 clicks', async () => {
+    const { page, complaints, click, clicks } = await startAtHome(width)
+    await click(organisation(page))
+    await click(page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Leadership' }))
+    const leaders = page.locator('#leadership .rows-figure')
+    await leaders
+      .getByRole('link', { name: /Ban La/ })
+      .first()
+      .waitFor()
+    expect(await leaders.locator('.bar-said, .bar-alleged').count()).toBeGreaterThan(2)
+    await click(leaders.locator('.chip-button').first())
+    await page.getByRole('complementary', { name: 'Passage' }).locator('mark').waitFor()
+    expect(clicks()).toBe(3)
+    expect(complaints).toEqual([])
+  })
+
+  test('how many clashes in 2012, according to whom, and what else was counted: 3 clicks', async () => {
+    const { page, complaints, click, clicks } = await startAtHome(width)
+    await click(organisation(page))
+    await click(page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Counts' }))
+    const counts = page.locator('#counts')
+    const words = await counts.textContent()
+    expect(words).toMatch(/according to Kachin Independence Organisation\s*2,400/)
+    expect(words).toMatch(/according to Burmese government\s*1,095/)
+    await click(counts.getByRole('button', { name: /^Show the readings of Clashes/ }).first())
+    expect(await counts.locator('.reading-quote', { hasText: '2,400' }).first().isVisible()).toBe(true)
+    expect(clicks()).toBe(3)
+    expect(complaints).toEqual([])
+  })
+
+  test('what the newer text of the encyclopedia changed against the older: 2 clicks', async () => {
+    const { page, complaints, click, clicks } = await startAtHome(width)
+    await click(
+      page.locator('li', { hasText: 'version 2' }).getByRole('link', { name: 'Kachin Independence Organisation' }),
+    )
+    await click(page.getByRole('link', { name: /What changed/ }).first())
+    await page.getByRole('heading', { level: 1, name: /What changed/ }).waitFor()
+    await page.getByText(/\d+ claims? unchanged/).waitFor()
+    expect(clicks()).toBe(2)
+    expect(complaints).toEqual([])
+  })
 })
 
 describe.each([1440, 390])('at %i px', (width) => {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
 import type { Dossier, Point } from '../../../src/answers/shapes.ts'
 import { ApiError } from '../api/client.ts'
@@ -236,15 +236,6 @@ function Loaded({ dossier }: { dossier: Dossier }) {
             </section>
           )}
           <p className="no-print dossier-foot">
-            <Link to="/timeline" search={{ entity: entity.id }} className="tiny">
-              {t.dossier.onTimeline}
-            </Link>
-            <Link to="/map" search={{ entity: entity.id }} className="tiny">
-              {t.dossier.onMap}
-            </Link>
-            <Link to="/network" search={{ entity: entity.id }} className="tiny">
-              {t.dossier.inNetwork}
-            </Link>
             <CopyButton text={() => window.location.href} label={t.dossier.copyLink} />
             <button type="button" className="bare link tiny quiet" onClick={() => print()}>
               {t.dossier.print}

@@ -335,9 +335,6 @@ export const en = {
     summary: (claims: string, documents: string, disputed: number) =>
       `${claims} from ${documents}${disputed > 0 ? `, ${disputed.toLocaleString('en-GB')} ${disputed === 1 ? 'point' : 'points'} disputed` : ''}`,
     print: 'Print',
-    onTimeline: 'On the timeline',
-    onMap: 'On the map',
-    inNetwork: 'In the network',
     notes: 'Notes',
     sources: 'Sources',
     printed: (day: string) =>
