@@ -90,9 +90,10 @@ export function useEvents() {
       clearTimeout(timer.current)
       timer.current = setTimeout(() => {
         const all = extent !== null && next[0] <= extent[0] && next[1] >= extent[1]
-        const [from, to] = all ? [undefined, undefined] : [dayOf(next[0]), dayOf(next[1])]
+        // the address names the last day in view, the window ends after it
+        const [from, to] = all ? [undefined, undefined] : [dayOf(next[0]), dayOf(Math.round(next[1]) - 1)]
         // at whole days, as the address has it: a shared link shows the same events
-        if (from !== undefined && to !== undefined) setAsked([dayNumber(from), dayNumber(to)])
+        if (from !== undefined && to !== undefined) setAsked([dayNumber(from), dayNumber(to) + 1])
         told.current = `${from ?? ''} ${to ?? ''}`
         change({ from: from ?? '', to: to ?? '' })
       }, REST)
@@ -107,7 +108,7 @@ export type Events = ReturnType<typeof useEvents>
 
 function windowOf(search: ViewSearch): Window | null {
   const [from, to] = [dayIn(search.from), dayIn(search.to)]
-  return from === null || to === null || from >= to ? null : [from, to]
+  return from === null || to === null || from > to ? null : [from, to + 1]
 }
 
 /** The index of the event that is open, -1 for none. */

@@ -4,18 +4,18 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { Failed } from '../../app/States.tsx'
 import { t } from '../../strings/strings.ts'
 import type { EventSet } from '../events/eventSet.ts'
-import { useInk } from '../events/ink.ts'
+import { type Ink, useInk } from '../events/ink.ts'
 import './EventMap.css'
-import type { Colours } from './openMap.ts'
-import { paintMap, type Spot, spotAt } from './paintMap.ts'
+import { type landShapes, paintLand } from './land.ts'
+import { type Camera, paintMap, type Spot, spotAt } from './paintMap.ts'
 import { latitudeOf, longitudeOf, mercatorX, mercatorY, type Site } from './sites.ts'
 
 /** Where the map looks: longitude, latitude, zoom. */
 export type Look = readonly [number, number, number]
 
 /**
- * What happened where, over outlines. The marks are drawn on a canvas of their own above the map, at each of its frames:
- * they follow filters and brush at once, and their words need no fonts from elsewhere.
+ * What happened where, over outlines. Land and marks are drawn on canvases of their own above the map, at each of its
+ * frames: the marks follow filters and brush at once, and their words need no fonts from elsewhere.
  */
 export function EventMap({
   set,
@@ -39,7 +39,9 @@ export function EventMap({
   const { ref: sized, width, height } = useElementSize<HTMLDivElement>()
   const box = useRef<HTMLDivElement>(null)
   const outer = useMergedRef(sized, box)
+  const ground = useRef<HTMLCanvasElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
+  const shapes = useRef<ReturnType<typeof landShapes> | null>(null)
   const map = useRef<MapLibre | null>(null)
   const spots = useRef<readonly Spot[]>([])
   const [ready, setReady] = useState(false)
@@ -51,44 +53,45 @@ export function EventMap({
   const latest = useRef({ sites, locations, ink, selected, width, height, onPick, onLook })
   latest.current = { sites, locations, ink, selected, width, height, onPick, onLook }
 
-  const draw = useCallback(() => {
-    const context = canvas.current?.getContext('2d')
-    const now = latest.current
-    if (!context || !map.current || now.width === 0) return
-    const scale = devicePixelRatio
-    const [w, h] = [Math.round(now.width * scale), Math.round(now.height * scale)]
-    if (context.canvas.width !== w || context.canvas.height !== h) {
-      context.canvas.width = w
-      context.canvas.height = h
-    }
+  const camera = useCallback((): Camera | null => {
+    const { width: wide, height: tall } = latest.current
+    if (!map.current || wide === 0) return null
     const { lng, lat } = map.current.getCenter()
-    const camera = {
-      x: mercatorX(lng),
-      y: mercatorY(lat),
-      world: 512 * 2 ** map.current.getZoom(),
-      width: now.width,
-      height: now.height,
-    }
-    spots.current = paintMap(context, now.sites, now.locations, camera, now.ink, scale, now.selected)
+    return { x: mercatorX(lng), y: mercatorY(lat), world: 512 * 2 ** map.current.getZoom(), width: wide, height: tall }
   }, [])
+  const drawMarks = useCallback(() => {
+    const [context, at] = [canvas.current?.getContext('2d'), camera()]
+    if (!context || at === null) return
+    fill(context.canvas, at)
+    const now = latest.current
+    spots.current = paintMap(context, now.sites, now.locations, at, now.ink, devicePixelRatio, now.selected)
+  }, [camera])
+  const drawAll = useCallback(() => {
+    const [context, at] = [ground.current?.getContext('2d'), camera()]
+    if (context && at !== null && shapes.current !== null) {
+      fill(context.canvas, at)
+      paintLand(context, shapes.current, at, coloursOf(latest.current.ink), devicePixelRatio)
+    }
+    drawMarks()
+  }, [camera, drawMarks])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: opened once; what changes goes through `latest`
   useEffect(() => {
     let gone = false
     void (async () => {
       try {
-        const { openMap } = await import('./openMap.ts')
+        const { landShapes: readShapes, openMap } = await import('./openMap.ts')
         if (gone || box.current === null) return
         const [longitude, latitude, zoom] = look ?? [0, 0, 0]
         const opened = openMap(
           box.current,
           look === null ? around(sites) : { center: [longitude, latitude], zoom },
-          coloursOf(latest.current.ink),
           tiles,
           t.eventMap.picture,
         )
         map.current = opened
-        opened.on('render', draw)
+        if (tiles === null) shapes.current = readShapes()
+        opened.on('render', drawAll)
         opened.on('moveend', () => {
           const { lng, lat } = opened.getCenter()
           latest.current.onLook([lng, lat, opened.getZoom()])
@@ -115,17 +118,16 @@ export function EventMap({
     }
   }, [])
 
-  useEffect(() => {
-    if (!ready || map.current === null) return
-    void import('./openMap.ts').then(({ recolour }) => {
-      if (map.current) recolour(map.current, coloursOf(ink))
-    })
-  }, [ink, ready])
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew for each of these
   useEffect(() => {
-    const frame = requestAnimationFrame(draw)
+    const frame = requestAnimationFrame(drawAll)
     return () => cancelAnimationFrame(frame)
-  }, [draw, sites, locations, ink, selected, width, height, ready])
+  }, [drawAll, ink, width, height, ready])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew for each of these
+  useEffect(() => {
+    const frame = requestAnimationFrame(drawMarks)
+    return () => cancelAnimationFrame(frame)
+  }, [drawMarks, sites, locations, selected])
 
   const fit = () => {
     const { bounds } = around(sites)
@@ -135,6 +137,7 @@ export function EventMap({
   return (
     <div className="event-map" data-ready={ready || undefined}>
       <div ref={outer} className="event-map-box" />
+      <canvas ref={ground} className="event-map-marks" style={{ width, height }} />
       <canvas ref={canvas} className="event-map-marks" style={{ width, height }} />
       {!ready && <p className="picture-wait small">{t.eventMap.opening}</p>}
       <div className="picture-tools no-print">
@@ -187,7 +190,16 @@ export function EventMap({
   )
 }
 
-const coloursOf = (ink: { sheet: string; sunk: string; rule2: string; paper: string }): Colours => ({
+/** As many pixels as the screen has for it. */
+function fill(canvas: HTMLCanvasElement, { width, height }: Camera): void {
+  const [w, h] = [Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio)]
+  if (canvas.width !== w || canvas.height !== h) {
+    canvas.width = w
+    canvas.height = h
+  }
+}
+
+const coloursOf = (ink: Ink) => ({
   land: ink.sheet,
   water: ink.sunk,
   line: ink.rule2,

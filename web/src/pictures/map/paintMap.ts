@@ -28,6 +28,8 @@ const NEAR = 46
 const AREA = 26
 /** From this many kilometres on a place is an area, however small it is drawn. */
 const SMALL_AREA = 10
+const HATCH = 0.16
+const MANY_AREAS = 10
 const MOST_LABELS = 40
 
 let cached: { sites: readonly Site[]; step: number; clusters: readonly Cluster[]; areas: readonly Site[] } | null = null
@@ -72,7 +74,8 @@ export function paintMap(
     const { x, y } = at(site)
     const radius = radiusOf(site, world)
     if (!inView(x, y, radius)) continue
-    drawArea(context, site, x, y, radius, ink, scale)
+    // many areas over one another would make a fog: their lines stay, their hatching steps back
+    drawArea(context, site, x, y, radius, ink, scale, areas.length > MANY_AREAS ? 0.06 : HATCH)
     spots.push({ x, y, radius: 12, sites: [site] })
   }
   const drawn: (Spot & { readonly cluster: Cluster })[] = []
@@ -83,7 +86,7 @@ export function paintMap(
       cluster.total === 1 ? 4.5 : Math.min(20, 5 + 1.7 * Math.log2(cluster.total) + (cluster.sites.length > 1 ? 3 : 0))
     const [only] = cluster.sites
     if (cluster.sites.length === 1 && only!.within >= SMALL_AREA)
-      halfTone(context, x, y, Math.max(radius + 5, radiusOf(only!, world)), ink, scale)
+      halfTone(context, x, y, Math.max(radius + 5, radiusOf(only!, world)), ink, scale, HATCH)
     drawCluster(context, cluster, x, y, radius, ink, scale)
     drawn.push({ x, y, radius, sites: cluster.sites, cluster })
   }
@@ -107,8 +110,9 @@ function drawArea(
   radius: number,
   ink: Ink,
   scale: number,
+  opacity: number,
 ): void {
-  halfTone(context, x, y, radius, ink, scale)
+  halfTone(context, x, y, radius, ink, scale, opacity)
   const tone = leading(site.counts)
   count(context, site.total, x, y, ink, ink.tones[tone]!)
 }
@@ -121,13 +125,14 @@ function halfTone(
   radius: number,
   ink: Ink,
   scale: number,
+  opacity: number,
 ): void {
   context.beginPath()
   context.arc(x, y, radius, 0, 2 * Math.PI)
-  context.globalAlpha = 0.16
+  context.globalAlpha = opacity
   context.fillStyle = hatch(context, ink.ink, scale)
   context.fill()
-  context.globalAlpha = 0.55
+  context.globalAlpha = opacity < HATCH ? 0.35 : 0.55
   context.setLineDash([4, 4])
   context.lineWidth = 1
   context.strokeStyle = ink.ink2

@@ -54,8 +54,8 @@ export function openNetwork(
 ): OpenNetwork {
   const { nodes, edges, properties } = set.picture
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches
-  // a phone has less room, and the same names
-  const small = container.clientWidth < 600 ? 0.65 : 1
+  // a phone has less room, and so have thousands
+  const small = (container.clientWidth < 600 ? 0.65 : 1) * Math.min(1, Math.max(0.25, Math.sqrt(250 / nodes.length)))
   const graph = new MultiDirectedGraph()
   const degree = new Int32Array(nodes.length)
   for (let edge = 0; edge < set.edges; edge++) {
