@@ -2,7 +2,7 @@ import type { Document } from '../../model/document.ts'
 import type { Draft, ProseSpan } from '../draft.ts'
 import { type DateContext, findDates } from '../values/dates.ts'
 import { findQuantities } from '../values/quantities.ts'
-import { findSayings } from './attribution.ts'
+import { findSayings, type Saying } from './attribution.ts'
 import { type Chunked, chunkSentence, type NounPhrase } from './chunks.ts'
 import { findPredicates } from './clauses.ts'
 import { bareNamed, type Match, matchClause, mayMatch } from './match.ts'
@@ -177,13 +177,18 @@ export function tellingOf(
   told: Set<string>,
 ): Telling {
   const scene = { draft, sentence, sides: thread.sides }
+  let sayings: Saying[] | null = null
   return {
     scene,
     draft,
     text: document.text,
     span,
     predicates,
-    sayings: findSayings(scene, document.text, predicates),
+    // most sentences claim nothing, and nobody asks who says it
+    get sayings() {
+      sayings ??= findSayings(scene, document.text, predicates)
+      return sayings
+    },
     eventOf: new Map(),
     thread,
     told,

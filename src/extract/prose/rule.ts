@@ -54,6 +54,8 @@ export interface Rule {
   /** What of the clause is told as the event's outcome. */
   readonly outcome: 'clause' | 'predicate' | 'complement' | null
   readonly negated: boolean
+  /** Its claims speak of what filled a role before in the sentence ("~org"). */
+  readonly back: boolean
   /** A token pattern, for a rule over words. */
   readonly phrase: string | null
   /** More demanding rules are tried first; of the rules that tell an event one fires on a clause. */
@@ -157,6 +159,7 @@ function compile(raw: RawRule, file: string): Rule {
     otherwise: raw.otherwise ?? null,
     outcome: raw.outcome ?? null,
     negated: raw.negated ?? false,
+    back: (raw.claims ?? []).some((c) => [c.of, c.value, c.role].some((name) => name?.startsWith('~') === true)),
     claims: (raw.claims ?? []).map((c) => ({
       property: c.property,
       of: c.of,

@@ -45,6 +45,19 @@ export interface Telling {
 }
 
 const ROLES = new Set<string>(participantRoles)
+const roleNames = new Map<string, string | null>()
+/** The participant's role that a role of a rule is called by: "party2" is a party. The rules have some dozens of names. */
+function participantRole(name: string): string | null {
+  let role = roleNames.get(name)
+  if (role === undefined) {
+    const bare = name.replace(/\d+$/, '')
+    role = ROLES.has(bare) ? bare : null
+    roleNames.set(name, role)
+  }
+  return role
+}
+/** Who stands against whom, or with whom: "the two sides" thereafter. */
+const SIDES = ['party', 'party2', 'attacker', 'target']
 const AGREEMENTS = new Set(['ceasefire', 'agreement'])
 const CASUALTIES = new Set(['killed', 'injured', 'captured', 'displaced'])
 
@@ -400,24 +413,20 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
   } else if (event !== null) telling.eventOf.set(p, event)
   if (event !== null && (rule.event !== 'attached' || type !== null))
     for (const [name, fill] of fills) {
-      const role = name.replace(/\d+$/, '')
-      if (!ROLES.has(role)) continue
+      const role = participantRole(name)
+      if (role === null) continue
       for (const mention of fill.mentions)
         if (rule.event !== 'attached' || role !== 'victim' || typeOf(draft, mention) === 'Person')
           participate(telling, event, mention, role, common)
     }
-  for (const [name, fill] of telling.before)
-    if (!fills.has(`~${name}`)) (fills as Map<string, Fill>).set(`~${name}`, fill)
+  if (rule.back)
+    for (const [name, fill] of telling.before)
+      if (!fills.has(`~${name}`)) (fills as Map<string, Fill>).set(`~${name}`, fill)
   for (const spec of rule.claims) tellClaim(telling, spec, p, fills, event, common)
   for (const [name, fill] of fills)
     if (fill.mentions.length > 0 && !name.startsWith('~')) telling.before.set(name, fill)
-  const sides = [
-    ...(fills.get('party')?.mentions ?? []),
-    ...(fills.get('party2')?.mentions ?? []),
-    ...(fills.get('attacker')?.mentions ?? []),
-    ...(fills.get('target')?.mentions ?? []),
-  ]
-  if (new Set(sides).size === 2) telling.thread.sides.mentions = [...new Set(sides)]
+  const sides = new Set(SIDES.flatMap((name) => fills.get(name)?.mentions ?? []))
+  if (sides.size === 2) telling.thread.sides.mentions = [...sides]
   if (event !== null && rule.outcome !== null) {
     const span =
       rule.outcome === 'clause'
@@ -534,7 +543,7 @@ const typeOfPhrase = (np: NounPhrase | undefined): string | undefined =>
 /** "After seizing mines": an act without a doer, a day, a place or a count tells no event. */
 const isBare = (telling: Telling, p: Predicate, rule: Match['rule'], fills: ReadonlyMap<string, Fill>): boolean =>
   ![...fills].some(
-    ([name, fill]) => fill.mentions.length > 0 && (ROLES.has(name.replace(/\d+$/, '')) || name === 'place'),
+    ([name, fill]) => fill.mentions.length > 0 && (participantRole(name) !== null || name === 'place'),
   ) &&
   !rule.claims.some((c) => c.of === 'event') &&
   p.form !== 'finite' &&
@@ -1080,9 +1089,9 @@ export function tellPhrase(
     if (named !== undefined)
       say(telling, { ...common, subject: { event }, property: 'title', value: valueText(draft.mentions[named]!.text) })
     for (const [name, fill] of fills) {
-      const role = name.replace(/\d+$/, '')
-      if (ROLES.has(role)) for (const mention of fill.mentions) participate(telling, event, mention, role, common)
-      if (role === 'place')
+      const role = participantRole(name)
+      if (role !== null) for (const mention of fill.mentions) participate(telling, event, mention, role, common)
+      if (/^place\d*$/.test(name))
         for (const mention of fill.mentions)
           say(telling, { ...common, subject: { event }, property: 'place', value: { kind: 'mention', mention } })
     }
