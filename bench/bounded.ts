@@ -1,12 +1,15 @@
 /**
  * Whether many documents are heard in bounded memory: generated documents of the given files' lines, each in an order of
- * its own, go through the threads as `add` sends them, so many ahead and no more. Prints megabytes a second and the
- * memory at its highest (resident, all threads) after a tenth, a half and all of them.
+ * its own, go through the threads as `add` sends them, so many ahead and no more. Prints megabytes a second, the memory
+ * at its highest (resident, all threads, with what no thread has collected yet) and what this thread still holds after a
+ * collection, after a tenth, a half and all of them.
  *
  *   node bench/bounded.ts FILE... [--documents=10000] [--lines=12]
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { ahead } from '../src/pipeline/ahead.ts'
 import { hearersFor } from '../src/pipeline/hearers.ts'
 
@@ -31,6 +34,9 @@ const generate = (index: number): Uint8Array => {
   )
 }
 
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as () => void
+
 const marks = new Set([0.1, 0.5, 1].map((part) => Math.round(documents * part)))
 const hearers = hearersFor(documents)
 const began = performance.now()
@@ -53,10 +59,12 @@ for await (const { done: heard } of ahead(indices, hearers.width, hear)) {
   }
   peak = Math.max(peak, process.memoryUsage.rss())
   if (marks.has(++done)) {
+    collect()
     const speed = bytes / 1000 / (performance.now() - began)
     console.log(
       `${String(done).padStart(6)} documents  ${(bytes / 1e6).toFixed(1).padStart(6)} MB  ${speed.toFixed(2)} MB/s  ` +
-        `peak ${(peak / 1048576).toFixed(0)} MiB  ${claims} claims, ${refused} refused`,
+        `peak ${(peak / 1048576).toFixed(0)} MiB, held ${(process.memoryUsage().heapUsed / 1048576).toFixed(0)} MiB  ` +
+        `${claims} claims, ${refused} refused`,
     )
   }
 }

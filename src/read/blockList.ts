@@ -16,6 +16,23 @@ export interface BlockList {
 
 export const span = (start: number, end: number): Span => ({ start, end })
 
+/** A block with all its fields, also those left out: the extractors pass over the blocks a dozen times, and objects of one form are read fastest. */
+const formed = (block: Omit<Block, 'section'>, section: number | null): Block =>
+  ({
+    kind: block.kind,
+    start: block.start,
+    end: block.end,
+    section,
+    level: block.level,
+    number: block.number,
+    key: block.key,
+    value: block.value,
+    cells: block.cells,
+    table: block.table,
+    header: block.header,
+    under: block.under,
+  }) as Block
+
 export function createBlockList(): BlockList {
   const blocks: Block[] = []
   let tables = 0
@@ -24,12 +41,13 @@ export function createBlockList(): BlockList {
   return {
     blocks,
     add(block) {
-      return blocks.push({ section: above.at(-1)?.index ?? null, ...block }) - 1
+      return blocks.push(formed(block, block.section === null ? null : (above.at(-1)?.index ?? null))) - 1
     },
     heading({ start, end }, level, value) {
       above = above.filter((heading) => heading.level < level)
       const section = above.at(-1)?.index ?? null
-      const index = blocks.push({ kind: 'heading', start, end, level, value: value ?? { start, end }, section }) - 1
+      const block = { kind: 'heading', start, end, level, value: value ?? { start, end } } as const
+      const index = blocks.push(formed(block, section)) - 1
       above.push({ level, index })
       return index
     },
