@@ -97,10 +97,10 @@ async function load(into: Base): Promise<void> {
         const { entities, spellings } = subjectRows()
         await write('entity', entities)
         await write('spelling', spellings)
-        for (let at = 0; at < documents; at += 50) {
+        for (let at = 0; at < documents; at += 20) {
           const began = performance.now()
           const batch: DocumentRows[] = []
-          for (let n = at; n < Math.min(at + 50, documents); n++) batch.push(documentRows(n, several))
+          for (let n = at; n < Math.min(at + 20, documents); n++) batch.push(documentRows(n, several))
           making += (performance.now() - began) / 1e3
           await write(
             'document',

@@ -11,7 +11,7 @@ import { insertRows } from '../src/store/insertRows.ts'
 import { touchedPoints } from '../src/store/reconcileSubjects.ts'
 
 /** A made-up base, large enough for subjects with thousands of claims. */
-const DOCUMENTS = 40
+const DOCUMENTS = 31
 
 describe('comparing a base anew', { timeout: 300_000 }, () => {
   let base: Base

@@ -4,7 +4,7 @@ import type { Provenance, Refusal } from '../model/document.ts'
 import { refusalOf } from '../read/refusal.ts'
 import { type Base, transaction } from '../store/base.ts'
 import { pointStates } from '../store/comparisons.ts'
-import { counts } from '../store/counts.ts'
+import { countsOfDocuments, verdictCounts } from '../store/counts.ts'
 import { directoryOf } from '../store/directory.ts'
 import { documentBySha256 } from '../store/documents.ts'
 import { indexPassages } from '../store/find.ts'
@@ -124,7 +124,6 @@ export async function addAll(
   onRefusal: (refusal: Refusal) => void = () => {},
   { apart = false, watched = false }: { readonly apart?: boolean; readonly watched?: boolean } = {},
 ): Promise<AddSummary> {
-  const before = await counts(base)
   const added: { file: string; id: string }[] = []
   const refused: Refusal[] = []
   let known = 0
@@ -157,13 +156,17 @@ export async function addAll(
   }
   if (added.length > 0) await indexPassages(base)
   if (additions.length > 0) onProgress({ file: additions.at(-1)!.file, done: additions.length, of: additions.length })
-  const after = await counts(base)
+  const brought = await countsOfDocuments(
+    base,
+    added.map(({ id }) => id),
+  )
+  const verdicts = await verdictCounts(base)
   return {
     documents: added.length,
     known,
-    claims: after.claims - before.claims,
-    entities: after.entities - before.entities,
-    comparisons: Object.fromEntries(Object.entries(after.verdicts).filter(([, points]) => points > 0)),
+    claims: brought.claims,
+    entities: brought.entities,
+    comparisons: Object.fromEntries(Object.entries(verdicts).filter(([, points]) => points > 0)),
     added,
     refused,
     changes: watch?.changes() ?? null,

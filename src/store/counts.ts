@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type RelationKind, relationKinds } from '../model/comparison.ts'
 import type { Reader } from './base.ts'
+import { anyOf } from './insertRows.ts'
 
 export interface Counts {
   readonly documents: number
@@ -24,6 +25,11 @@ export async function counts(reader: Reader): Promise<Counts> {
         and id not in (select from_id from redirect)) as entities,
       (select count(*)::integer from event) as events,
       (select count(*)::integer from comparison) as comparisons`.execute(reader.db)
+  return { ...totals.rows[0]!, verdicts: await verdictCounts(reader) }
+}
+
+/** How many points have which verdict; every kind, 0 where none. */
+export async function verdictCounts(reader: Reader): Promise<Record<RelationKind, number>> {
   const verdicts = await reader.db
     .selectFrom('comparison')
     .select(['seriousness', sql<number>`count(*)::integer`.as('points')])
@@ -31,7 +37,23 @@ export async function counts(reader: Reader): Promise<Counts> {
     .execute()
   const all = Object.fromEntries(relationKinds.map((kind) => [kind, 0])) as Record<RelationKind, number>
   for (const { seriousness, points } of verdicts) all[relationKinds[seriousness]!] = points
-  return { ...totals.rows[0]!, verdicts: all }
+  return all
+}
+
+/** What these documents brought: their claims, and the entities of which no other had spoken. */
+export async function countsOfDocuments(
+  reader: Reader,
+  documents: readonly string[],
+): Promise<Pick<Counts, 'claims' | 'entities'>> {
+  const own = anyOf(documents)
+  const found = await sql<Pick<Counts, 'claims' | 'entities'>>`
+    select
+      (select count(*)::integer from claim where document_id = ${own}) as claims,
+      (select count(distinct entity.id)::integer from resolution join entity on entity.id = resolution.entity_id
+        where resolution.document_id = ${own} and entity.document_id = ${own}
+          and type not in ('Event', 'Agreement', 'Citation', 'Document')
+          and not exists (select 1 from redirect where from_id = entity.id)) as entities`.execute(reader.db)
+  return found.rows[0]!
 }
 
 /** What is said of one entity: how many documents, claims, points, and points where witnesses differ. */

@@ -5,6 +5,7 @@ import * as gazetteer from './migrations/0002-gazetteer.ts'
 import * as spelling from './migrations/0003-spelling.ts'
 import * as eventDays from './migrations/0004-event-days.ts'
 import * as lighterRows from './migrations/0005-lighter-rows.ts'
+import * as titles from './migrations/0006-titles.ts'
 import type { Schema } from './schema.ts'
 
 /** In order; names are stored in the base and never change. */
@@ -14,6 +15,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-spelling': spelling,
   '0004-event-days': eventDays,
   '0005-lighter-rows': lighterRows,
+  '0006-titles': titles,
 }
 
 const newest = Object.keys(migrations).sort().at(-1)!

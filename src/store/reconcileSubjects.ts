@@ -391,19 +391,6 @@ export async function subjectsSpeakingOfPlaces(reader: Reader): Promise<string[]
   return rows.map((row) => row.subject_id)
 }
 
-/** The places that claims of these subjects have as their value. */
-export async function placesOfSubjects(reader: Reader, subjects: readonly string[]): Promise<string[]> {
-  const rows = await reader.db
-    .selectFrom('witness')
-    .innerJoin('entity', 'entity.id', 'witness.value_id')
-    .select('entity.id')
-    .distinct()
-    .where('entity.type', '=', 'Place')
-    .where('witness.subject_id', '=', anyOf(subjects))
-    .execute()
-  return rows.map((row) => row.id)
-}
-
 /** Labels are derived: an event is called alleged for as long as nobody asserts it. */
 async function relabel(
   tx: Transaction,
