@@ -28,6 +28,12 @@ const times = {
   asOf: short.optional().openapi({ description: 'A date in the world, EDTF. Undated claims are always shown.' }),
   knownOn: short.optional().openapi({ description: 'A date of the base, ISO 8601.' }),
 }
+/** What whoever started the server set for the pages. */
+interface Settings {
+  /** Where maps fetch their ground; null: nothing is fetched. */
+  readonly tiles: string | null
+}
+
 /** As many events go into one picture, as many claims into one network. */
 const LARGEST_PICTURE = 50_000
 const several = z
@@ -78,7 +84,7 @@ const attachment = (file: string): string => {
 }
 
 /** The HTTP API over the answers of one base. README.md beside this file tells it for readers. */
-export function api(asked: Answers, version: string): OpenAPIHono {
+export function api(asked: Answers, version: string, settings: Settings = { tiles: null }): OpenAPIHono {
   const { answers, listen } = live(asked)
   const app = new OpenAPIHono()
 
@@ -109,6 +115,7 @@ export function api(asked: Answers, version: string): OpenAPIHono {
   }
 
   get('/base', 'What the base holds', nothing, nothing, schemas.baseSummary, () => answers.summary())
+  get('/settings', 'How this server was told to look', nothing, nothing, schemas.settings, () => settings)
   get('/vocabulary', 'Properties, groups, types and roles', nothing, nothing, schemas.vocabulary, () => vocabulary)
 
   get(

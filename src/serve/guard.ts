@@ -51,20 +51,21 @@ const common = {
 /** For data: nothing in it may run, load or be framed, even when a browser is made to open it as a page. */
 const dataPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
 
-/** For the pages: their own files only. Styles that scripts set on elements need no permission. */
-export const pagePolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+/** For the pages: their own files, and tiles from `tiles` where it is set. Styles that scripts set on elements need no permission. */
+export const pagePolicy = (tiles: string | null): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' blob:",
+    "font-src 'self'",
+    tiles === null ? "connect-src 'self'" : `connect-src 'self' ${new URL(tiles).origin}`,
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
 
 /** Sets the headers of safety on every answer, errors and refusals included. */
 export const safeHeaders: MiddlewareHandler = async (c, next) => {

@@ -344,6 +344,10 @@ export const vocabulary = z
   })
   .openapi('Vocabulary')
 
+export const settings = z
+  .strictObject({ tiles: z.string().nullable() })
+  .openapi('Settings', { description: 'tiles: where maps fetch their ground, with {z}, {x}, {y}; null: nowhere.' })
+
 const pictureEntity = z
   .strictObject({ id: z.string(), type: entityType, label: z.string() })
   .openapi('PictureEntity', { description: 'Never a person without public office.' })

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { AddListener, Answers } from '../answers/answers.ts'
 import { BadRequest, NotPublic } from '../answers/answers.ts'
 import { ownHosts } from './guard.ts'
-import { type Server, serve } from './serve.ts'
+import { isTileAddress, type Server, serve } from './serve.ts'
 
 const hostile = '<script>alert(1)</script>\u202e "><img src=x onerror=alert(1)>'
 
@@ -273,6 +273,37 @@ describe('the API', () => {
     expect(Object.keys(described.paths)).toEqual(
       expect.arrayContaining(['/api/entities/{id}/dossier', '/api/documents', '/api/comparisons', '/api/decisions']),
     )
+  })
+})
+
+describe('tiles', () => {
+  test('maps may fetch their ground from the address that was set, and from no other', async () => {
+    const web = mkdtempSync(join(tmpdir(), 'variorum-tiles-'))
+    writeFileSync(join(web, 'index.html'), '<!doctype html>')
+    const policies: (string | null)[] = []
+    const told: unknown[] = []
+    for (const tiles of [null, 'https://tiles.example/ground/{z}/{x}/{y}.png']) {
+      const other = await serve(answers, { port: 0, web, tiles })
+      policies.push((await fetch(other.url)).headers.get('content-security-policy'))
+      told.push(await (await fetch(`${other.url}/api/settings`)).json())
+      await other.close()
+    }
+    expect(policies[0]).toContain("connect-src 'self';")
+    expect(policies[1]).toContain("connect-src 'self' https://tiles.example;")
+    expect(told).toEqual([{ tiles: null }, { tiles: 'https://tiles.example/ground/{z}/{x}/{y}.png' }])
+    rmSync(web, { recursive: true })
+  })
+
+  test('an address of tiles is https or of this machine, and says where zoom, column and row go', () => {
+    expect(isTileAddress('https://tiles.example/{z}/{x}/{y}.png')).toBe(true)
+    expect(isTileAddress('http://localhost:8080/{z}/{x}/{y}')).toBe(true)
+    for (const wrong of [
+      'http://tiles.example/{z}/{x}/{y}.png',
+      'https://tiles.example/ground.png',
+      'javascript:{z}{x}{y}',
+      'https://a:b@tiles.example/{z}/{x}/{y}',
+    ])
+      expect(isTileAddress(wrong)).toBe(false)
   })
 })
 

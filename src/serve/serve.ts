@@ -6,7 +6,7 @@ import { Hono } from 'hono'
 import type { Answers } from '../answers/answers.ts'
 import { packageRoot, packageVersion } from '../packageRoot.ts'
 import { api } from './api.ts'
-import { bracketed, guard, isEverything, ownHosts, safeHeaders } from './guard.ts'
+import { bracketed, guard, isEverything, isLoopback, ownHosts, safeHeaders } from './guard.ts'
 import { pages } from './pages.ts'
 
 export interface ServeOptions {
@@ -18,6 +18,8 @@ export interface ServeOptions {
   readonly nextFree?: boolean
   /** The folder of the web application. */
   readonly web?: string
+  /** Where maps fetch their ground, with {z}, {x} and {y}; null: they draw outlines of their own and fetch nothing. */
+  readonly tiles?: string | null
 }
 
 export interface Server {
@@ -33,13 +35,25 @@ export const DEFAULT_PORT = 4317
 /** How many ports after the one wanted are tried. */
 const TRIES = 50
 
+/** Whether maps can be told to fetch their ground there: https, or this machine, with places for zoom, column and row. */
+export function isTileAddress(address: string): boolean {
+  if (!['{z}', '{x}', '{y}'].every((part) => address.includes(part)) || !URL.canParse(address)) return false
+  const { protocol, hostname, username } = new URL(address)
+  return username === '' && (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname)))
+}
+
 /** The whole application: guard, headers, API, pages. `hosts` says under which names it answers. */
-export function application(answers: Answers, hosts: () => ReadonlySet<string>, web: string): Hono {
+export function application(
+  answers: Answers,
+  hosts: () => ReadonlySet<string>,
+  web: string,
+  tiles: string | null = null,
+): Hono {
   const app = new Hono()
   app.use(safeHeaders)
   app.use(guard(hosts))
-  app.route('/api', api(answers, packageVersion()))
-  if (existsSync(join(web, 'index.html'))) app.use(pages(web))
+  app.route('/api', api(answers, packageVersion(), { tiles }))
+  if (existsSync(join(web, 'index.html'))) app.use(pages(web, tiles))
   else app.get('/', (c) => c.text('The web application is not built yet: run `npm run build`. The API is at /api.\n'))
   app.notFound((c) => c.text('There is nothing here.\n', 404))
   return app
@@ -67,7 +81,7 @@ export async function serve(answers: Answers, options: ServeOptions = {}): Promi
   const wanted = options.port ?? DEFAULT_PORT
   const port = options.nextFree && wanted !== 0 ? await freePort(host, wanted) : wanted
   let hosts: ReadonlySet<string> = new Set()
-  const app = application(answers, () => hosts, web)
+  const app = application(answers, () => hosts, web, options.tiles ?? null)
   return new Promise((resolve, reject) => {
     const server = listen({ fetch: app.fetch, hostname: host, port }, ({ port: bound }) => {
       hosts = ownHosts(host, bound)

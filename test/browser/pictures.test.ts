@@ -47,8 +47,7 @@ describe.each([1440, 390])('at %i px', (width) => {
     await page.mouse.move(box.x + box.width * 0.8, box.y + 60)
     for (let n = 0; n < 8; n++) await page.mouse.wheel(0, -240)
     await expect.poll(() => asked(page, 'from')).not.toBeNull()
-    const closer = await counted(page)
-    expect(closer).toBeLessThan(all)
+    await expect.poll(() => counted(page)).toBeLessThan(all)
     const from = asked(page, 'from')
 
     await picture.focus()
@@ -67,7 +66,7 @@ describe.each([1440, 390])('at %i px', (width) => {
     await picture.focus()
     await page.keyboard.press('Home')
     await expect.poll(() => asked(page, 'from')).toBeNull()
-    expect(await counted(page)).toBe(all)
+    await expect.poll(() => counted(page)).toBe(all)
 
     await clickSomething(page, '.timeline-canvas')
     await panel(page).waitFor()

@@ -8,6 +8,7 @@ interface Options {
   readonly port?: string
   readonly host: string
   readonly open?: boolean
+  readonly tiles?: string
 }
 
 const openers: Readonly<Record<string, readonly string[]>> = {
@@ -36,17 +37,20 @@ export function serveCommand(program: Command): void {
     .option('--port <port>', 'port to listen on (default: PORT, else 4317 or the next free one)')
     .option('--host <address>', 'address to listen on; any but loopback lets others in', '127.0.0.1')
     .option('--open', 'open it in the browser')
-    .action(async ({ port, host, open }: Options, command: Command) => {
+    .option('--tiles <address>', 'where maps fetch their ground: https://…/{z}/{x}/{y}.png (default: nowhere)')
+    .action(async ({ port, host, open, tiles }: Options, command: Command) => {
       const wanted = port ?? process.env.PORT
       const number = wanted === undefined ? undefined : Number(wanted)
       if (number !== undefined && !(Number.isInteger(number) && number >= 0 && number < 65536))
         throw new UsageError(`“${wanted}” is no port: take a number from 0 to 65535.`)
-      const [{ serve }, { isLoopback }, { localAnswers }, { openBase }] = await Promise.all([
+      const [{ isTileAddress, serve }, { isLoopback }, { localAnswers }, { openBase }] = await Promise.all([
         import('../../serve/serve.ts'),
         import('../../serve/guard.ts'),
         import('../../answers/local.ts'),
         import('../../store/base.ts'),
       ])
+      if (tiles !== undefined && !isTileAddress(tiles))
+        throw new UsageError(`“${tiles}” is no address of tiles: write https://…/{z}/{x}/{y}.png.`)
       if (!isLoopback(host))
         note(`Careful: on ${host} everybody who reaches this machine can read the base and add to it.`)
       const base = await openBase(baseAddress(command), { create: true })
@@ -56,6 +60,7 @@ export function serveCommand(program: Command): void {
           host,
           ...(number === undefined ? {} : { port: number }),
           nextFree: port === undefined,
+          tiles: tiles ?? null,
         })
         base.announce(server.url)
         await write(`Variorum is at ${server.url}\n`)

@@ -1,4 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
+import { get } from '../api/client.ts'
+import { Loading } from '../app/States.tsx'
 import { EventsFrame, type Scene } from '../pictures/events/EventsFrame.tsx'
 import { EventMap, type Look } from '../pictures/map/EventMap.tsx'
 import { sitesOf, type Unplaced } from '../pictures/map/sites.ts'
@@ -25,6 +28,11 @@ function lookIn(words: string | undefined): Look | null {
 function Picture({ scene }: { scene: Scene }) {
   const { events, set, fits, window, shown, selected, onPick } = scene
   const { change, search } = events
+  const { data: settings } = useQuery({
+    queryKey: ['settings'],
+    queryFn: ({ signal }) => get<{ tiles: string | null }>('settings', {}, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
   const { sites, unplaced } = useMemo(() => sitesOf(set, shown), [set, shown])
   const lanes = useMemo(() => lanesOf(set, fits, () => [0], [t.timeline.allEvents], ''), [set, fits])
   const onLook = useCallback(
@@ -34,18 +42,22 @@ function Picture({ scene }: { scene: Scene }) {
   )
   return (
     <>
-      <EventMap
-        set={set}
-        sites={sites}
-        look={lookIn(search.at)}
-        tiles={null}
-        selected={selected < 0 ? -1 : set.picture.events.location[selected]!}
-        onLook={onLook}
-        onPick={(locations) => {
-          const here = new Set(locations)
-          onPick([...shown].filter((i) => here.has(set.picture.events.location[i]!)))
-        }}
-      />
+      {settings === undefined ? (
+        <Loading lines={10} />
+      ) : (
+        <EventMap
+          set={set}
+          sites={sites}
+          look={lookIn(search.at)}
+          tiles={settings.tiles}
+          selected={selected < 0 ? -1 : set.picture.events.location[selected]!}
+          onLook={onLook}
+          onPick={(locations) => {
+            const here = new Set(locations)
+            onPick([...shown].filter((i) => here.has(set.picture.events.location[i]!)))
+          }}
+        />
+      )}
       <Unseen unplaced={unplaced} />
       {window !== null && lanes.length > 0 && (
         <>
