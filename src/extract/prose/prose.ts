@@ -197,8 +197,12 @@ export function tellingOf(
   }
 }
 
+/** Verbs whose clause waits for the one that tells when: "were wounded when a mine exploded". */
+const HARMS = new Set(['kill', 'wound', 'injure', 'die', 'displace', 'hurt', 'capture'])
+
 /** Whether a rule over words speaks of what a clause of the sentence has told. */
-const looksBack = (rule: Rule): boolean => rule.claims.some((claim) => claim.of.startsWith('~'))
+const looksBack = (rule: Rule): boolean =>
+  rule.event === 'attached' || rule.claims.some((claim) => claim.of.startsWith('~'))
 
 let phrases: PhraseIndex | null = null
 /** The rules over words that a sentence could hold: those that stand alone, and those that look back to its clauses. */
@@ -236,6 +240,7 @@ function tellSentence(
   }
   for (const p of read.predicates) {
     if (p.governor !== null && (p.governor.at > p.at || (p.form === 'vbn' && late.includes(p.governor)))) late.push(p)
+    else if (HARMS.has(p.lemma) && p.led.some((q) => q.sub === 'when' && q.at > p.at)) late.push(p)
     else if (p.form === 'vbn' && p.governor === null && p.subject.length > 0) {
       p.governor = hostOf(read.predicates, p)
       if (p.governor !== null && p.governor.at > p.at) late.push(p)

@@ -33,7 +33,17 @@ const isBeforeGerund = wordClass('of by for from')
 const isQualifier = (word: Word): boolean => isAdjectival(word) || isCountedAdjectival(word)
 const isPlural = ({ lower, lemma }: Word): boolean => lower.endsWith('s') && lower !== lemma
 const isPast = ({ lower }: Word): boolean => lower.endsWith('ed')
-const isTitlePlural = ({ text }: Word): boolean => /^\p{Lu}\p{Ll}+s$/u.test(text)
+const IRREGULAR_PLURALS = new Map(
+  Object.entries({
+    gunmen: 'gunman',
+    militiamen: 'militiaman',
+    policemen: 'policeman',
+    tribesmen: 'tribesman',
+    children: 'child',
+  }),
+)
+const isTitlePlural = ({ text, lower }: Word): boolean =>
+  /^\p{Lu}\p{Ll}+s$/u.test(text) || (IRREGULAR_PLURALS.has(lower) && text !== lower)
 
 const namesThing: Repair = {
   of: isNaming,
@@ -167,7 +177,11 @@ const isFirstNoun: Repair = {
   mend: (token, i, tokens) => {
     const after = tokens[i + 1]
     if (i > 0 || after?.pos === 'PROPN' || after?.text === '-') return null
-    return retagged(token, 'NOUN', token.lower.replace(/(?<=ss|x|ch|sh)es$|s$/, ''))
+    return retagged(
+      token,
+      'NOUN',
+      IRREGULAR_PLURALS.get(token.lower) ?? token.lower.replace(/(?<=ss|x|ch|sh)es$|s$/, ''),
+    )
   },
 }
 

@@ -96,6 +96,15 @@ function dateInside(p: Predicate, among: readonly Predicate[]): FoundDate | null
       q.subject.some((np) => p.preps.some((c) => (c.word === 'at' || c.word === 'during') && c.phrases.includes(np)))
     )
       return q.dates[0]!
+    // "ambushed a bus carrying soldiers on 14 May", "broke the truce by attacking the town in May"
+    if (
+      q.form === 'ing' &&
+      q.governor === p &&
+      p.dates.length === 0 &&
+      q.at > p.at &&
+      (q.sub === 'by' || (q.relation === 'participle' && q.subject.some((np) => p.object.includes(np))))
+    )
+      return q.dates[0]!
     if (
       q.form === 'inf' &&
       q.governor === p &&
@@ -388,6 +397,7 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
       (pointsBack(telling, p) || telling.span.event !== undefined
         ? (telling.thread.harm ?? telling.thread.event ?? telling.span.event ?? null)
         : null)
+    if (event === null && harms) event = eventOfWhen(telling, p)
     if (event === null && harms && dateOf(p, telling.predicates) === null)
       event = toldBefore(telling, p) ?? (isAfterwards(telling, p, stamp) ? (telling.thread.harm ?? null) : null)
     if (event === null && rule.otherwise !== null && happensOnce(telling, p))
@@ -517,9 +527,21 @@ function sharedEvent(telling: Telling, p: Predicate, type: string): number | nul
   return null
 }
 
+/** "Ten were wounded when a mine exploded": the event that the clause of time tells. */
+function eventOfWhen({ eventOf, typeOf: types }: Telling, p: Predicate): number | null {
+  for (const q of p.led)
+    if (q.sub === 'when' && q.relation === 'main') {
+      const event = eventOf.get(q)
+      if (event !== undefined && HARMFUL.has(eventTypes.get(types.get(event) ?? '') ?? '')) return event
+    }
+  return null
+}
+
 /** "Officials said that 2,000 people had been killed": of what was told just before. */
 const isAfterwards = ({ scene }: Telling, p: Predicate, stamp: Stamp): boolean =>
-  stamp.attributedTo !== undefined && p.perfect && scene.sentence.chunks[p.at]!.words?.includes('had') === true
+  scene.sentence.chunks[p.at - 1]?.word === 'also' ||
+  scene.sentence.chunks[p.at]!.words?.includes('also') === true ||
+  (stamp.attributedTo !== undefined && p.perfect && scene.sentence.chunks[p.at]!.words?.includes('had') === true)
 
 /** "…; 44 policemen and five civilians were killed": the fight that the same sentence told last. */
 function toldBefore({ predicates, eventOf, typeOf: types }: Telling, p: Predicate): number | null {
@@ -693,7 +715,7 @@ const hull = (passage: Span, date: Span): Span => {
 }
 
 const BOMB = /^(?:bomb|mine|landmine|ied|device|grenade|rocket|shell|missile|bomber)$/
-const WHERE = new Set('in at near around outside along throughout inside across within into onto on'.split(' '))
+const WHERE = new Set('over in at near around outside along throughout inside across within into onto on'.split(' '))
 
 /** Where a clause says it happened: its own places, and those that its object names ("a base near Taiz"). */
 export function eventPlaces(telling: Telling, p: Predicate): number[] {
@@ -709,6 +731,7 @@ export function eventPlaces(telling: Telling, p: Predicate): number[] {
           add(firstPlace(part))
           visit(part, depth + 1)
         }
+      else if (m.word === 'between' && depth < 2) for (const part of m.phrases) visit(part, depth + 1)
     for (const part of partsOf(np)) if (depth < 2) visit(part, depth + 1)
     // "the battle for Taiz", "the siege of Aleppo"
     if (eventTypeOfNoun(np.headWord) !== undefined)
@@ -943,6 +966,8 @@ const resolvedName = (draft: Draft, mention: number): string => {
 const sameName = (draft: Draft, a: number, b: number): boolean => resolvedName(draft, a) === resolvedName(draft, b)
 
 /** Counts of people: how many, of whom, by whom. */
+const SUFFERED = new Set(['die', 'perish', 'flee', 'cross', 'escape', 'lose'])
+
 function tellCount(telling: Telling, claim: Omit<Claim, 'value'>, spec: ClaimSpec, np: NounPhrase, p: Predicate): void {
   const { scene, draft } = telling
   let counted = countOf(telling, np)
@@ -969,6 +994,8 @@ function tellCount(telling: Telling, claim: Omit<Claim, 'value'>, spec: ClaimSpe
       noun = before.headWord
     }
   }
+  // "took 21 tourists hostage"
+  unit = unit?.replace(/\s(?:hostages?|prisoners?|captive)$/u, '') ?? null
   if (/^(?:other|more|others|percent|%)?$/.test(unit ?? '')) unit = spec.unit ?? 'people'
   const value: ValueDraft =
     counted.value.kind === 'quantity' ? { ...counted.value, unit: spec.unit ?? unit } : counted.value
@@ -979,8 +1006,13 @@ function tellCount(telling: Telling, claim: Omit<Claim, 'value'>, spec: ClaimSpe
     say(telling, { ...stamped, value })
     return
   }
-  const by = (p.passive ? agentOf(p) : p.subject).flatMap((who) => actorsOf(scene, who))[0]
-  const owner = np.mentions.find((m) => isKind(typeOf(draft, m), 'Organization'))
+  // "twelve soldiers died", "the front lost 300 men": who suffers it does not do it
+  const suffers = p.lemma === 'lose' || (!p.passive && p.subject.includes(np)) || SUFFERED.has(p.lemma)
+  const doers = suffers ? [] : p.passive ? agentOf(p) : p.subject
+  const by = doers.flatMap((who) => actorsOf(scene, who))[0]
+  const owner =
+    np.mentions.find((m) => isKind(typeOf(draft, m), 'Organization')) ??
+    (p.lemma === 'lose' && 'mention' in claim.subject ? claim.subject.mention : undefined)
   say(telling, {
     ...stamped,
     value,
@@ -1070,7 +1102,12 @@ export function tellPhrase(
   const named = [...fills.values()]
     .flatMap((f) => f.mentions)
     .find((m) => typeOf(draft, m) === 'Event' || typeOf(draft, m) === 'Agreement')
-  if (rule.event !== null) {
+  if (rule.event === 'attached') {
+    const { chunks } = scene.sentence
+    const act = around ?? telling.predicates.find((q) => chunks[q.at]!.from <= from && chunks[q.at]!.to > from)
+    event = act === undefined ? null : (eventAbove(telling, act, true) ?? tellHarm(telling, act, common))
+    if (event === null) return
+  } else if (rule.event !== null) {
     const type = rule.event.startsWith('of ')
       ? (typeOfPhrase(fills.get(rule.event.slice(3))?.phrases[0]) ?? rule.otherwise)
       : rule.event
@@ -1174,6 +1211,19 @@ function dateAround({ predicates }: Telling, p: Predicate): FoundDate | null {
     (q) => q.governor === p && q.relation !== 'relative' && q.at > p.at && q.at <= p.last + 3,
   )
   return along?.dates.find((d) => d.kind !== 'point') ?? null
+}
+
+/** "A raid in Mamasapano left 44 dead": the event that the subject of a clause names. */
+function tellHarm(telling: Telling, p: Predicate, common: Common): number | null {
+  const type = p.subject.map(typeOfPhrase).find((t) => t !== undefined && fighting.has(p.subject[0]!.headWord))
+  if (type === undefined) return null
+  const event = telling.draft.event({ type: 'Event', anchor: common.passage })
+  telling.eventOf.set(p, event)
+  telling.typeOf.set(event, type)
+  telling.thread.event = event
+  telling.thread.harm = event
+  tellEvent(telling, event, type, p, new Map(), { ...common, passage: passageOf(telling, p) }, [])
+  return event
 }
 
 /** A claim told in passing by the words themselves; it is asserted whatever the clause around it does. */
