@@ -153,7 +153,9 @@ function contextOf(document: Document, span: ProseSpan): DateContext {
 export function matchesOf({ scene, before }: Telling, predicate: Predicate, missed?: Match[]): Match[] {
   const fired: Match[] = []
   let event = false
-  for (const rule of rules().byVerb.get(predicate.lemma) ?? []) {
+  const { byVerb, active, passive } = rules()
+  const able = missed !== undefined ? byVerb : predicate.passive ? passive : active
+  for (const rule of able.get(predicate.lemma) ?? []) {
     const tells = rule.event !== null && rule.event !== 'attached'
     if (tells && event) continue
     if (missed === undefined && !mayMatch(scene, rule, predicate, before)) continue

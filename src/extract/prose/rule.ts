@@ -191,10 +191,21 @@ export interface RuleBook {
   readonly rules: readonly Rule[]
   /** The rules over clauses by the lemma of their verb, the most demanding first. */
   readonly byVerb: ReadonlyMap<string, readonly Rule[]>
+  /** Of these, those that an active clause and a passive one can fit. */
+  readonly active: ReadonlyMap<string, readonly Rule[]>
+  readonly passive: ReadonlyMap<string, readonly Rule[]>
   readonly phrases: readonly Rule[]
 }
 
-export function ruleBook(rules: readonly Rule[]): RuleBook {
+export const ruleBook = (rules: readonly Rule[]): RuleBook => ({
+  rules,
+  byVerb: verbsOf(rules),
+  active: verbsOf(rules.filter((rule) => rule.voice !== 'passive')),
+  passive: verbsOf(rules.filter((rule) => rule.voice !== 'active')),
+  phrases: rules.filter((rule) => rule.phrase !== null),
+})
+
+function verbsOf(rules: readonly Rule[]): Map<string, readonly Rule[]> {
   const byVerb = new Map<string, Rule[]>()
   for (const rule of rules)
     for (const verb of rule.verbs) {
@@ -203,5 +214,5 @@ export function ruleBook(rules: readonly Rule[]): RuleBook {
       byVerb.set(verb, known)
     }
   for (const known of byVerb.values()) known.sort((a, b) => b.rank - a.rank)
-  return { rules, byVerb, phrases: rules.filter((rule) => rule.phrase !== null) }
+  return byVerb
 }
