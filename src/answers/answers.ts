@@ -191,6 +191,8 @@ export interface Answers {
   /** What a decision would change; nothing is changed. */
   effect(decision: NewDecision): Promise<Effect>
   add(additions: readonly Addition[], listener: AddListener): Promise<AddSummary>
+  /** Those of these ids that are persons without public office. */
+  privateAmong(ids: readonly string[]): Promise<ReadonlySet<string>>
   /** Another text whenever another process may have changed the base; null where no other can. */
   stamp(): Promise<string | null>
   /** Verifies the base; takes time in proportion to it. */

@@ -21,7 +21,7 @@ import { counts, newestRecord } from '../store/counts.ts'
 import { decisionById, decisionsInOrder, undoings } from '../store/decisions.ts'
 import { documentById, documents, documentsById, documentsNamed, versionsOfWork } from '../store/documents.ts'
 import { type DocumentSpeaking, documentsSpeakingOf } from '../store/documentsSpeakingOf.ts'
-import { entities, entityById } from '../store/entities.ts'
+import { entities, entityById, privateAmong } from '../store/entities.ts'
 import { eventById, eventKnown, events } from '../store/events.ts'
 import { findEntities, findPassages } from '../store/find.ts'
 import { locationsOf } from '../store/gazetteer.ts'
@@ -463,6 +463,7 @@ export function localAnswers(base: Base, serving = false): Answers {
         return { ...summary, refused: summary.refused.length, changes: await changesShown(base, summary.changes) }
       }),
 
+    privateAmong: (ids) => privateAmong(base, ids),
     stamp: async () => (base.folder === null ? newestRecord(base) : null),
     check: () => checkBase(base),
 

@@ -161,6 +161,10 @@ export function remoteAnswers(address: string): Answers {
       if (last !== undefined) listener.progress(last.file, additions.length, additions.length)
       return { ...total, comparisons, added, changes }
     },
+    async privateAmong(ids) {
+      const found = await Promise.all(ids.map((entity) => getOrNull<Entity>(`entities/${id(entity)}`)))
+      return new Set(ids.filter((_, index) => found[index]?.public === false))
+    },
     stamp: async () => null,
     check: () => get<Checked>('check'),
     close: async () => {},

@@ -1,6 +1,6 @@
 import { eachPage } from '../answers/eachPage.ts'
 import type { Page } from '../answers/shapes.ts'
-import { csvLine } from './csv.ts'
+import { csvLine } from '../export/csvLine.ts'
 import { type Column, tablePrinter } from './table.ts'
 import { jsonLine, note, terminalWidth, write } from './terminal.ts'
 

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { type Answers, BadRequest, NotPublic } from '../answers/answers.ts'
 import type { VocabularyAnswer } from '../answers/shapes.ts'
 import { exportLines } from '../export/jsonl.ts'
+import { exportSelection, type Selection, type SelectionFormat } from '../export/selection.ts'
 import { relationKinds } from '../model/comparison.ts'
 import { entityTypes } from '../model/extraction.ts'
 import { BadDate } from '../store/claims.ts'
@@ -59,6 +60,12 @@ const vocabulary: VocabularyAnswer = {
   eventTypes: [...eventTypes].map(([name, family]) => ({ name, family })),
   participantRoles,
   relationKinds,
+}
+
+const mediaTypes: Readonly<Record<SelectionFormat, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  jsonl: 'application/x-ndjson',
+  geojson: 'application/geo+json',
 }
 
 const json = (schema: z.ZodType, description: string) => ({
@@ -496,6 +503,64 @@ export function api(asked: Answers, version: string, settings: Settings = { tile
     summary: 'The whole base as JSON lines',
     responses: { 200: { description: 'JSON lines', content: { 'application/x-ndjson': {} } } },
   })
+  const part = <Query extends z.ZodObject>(
+    what: Selection['what'],
+    formats: readonly [SelectionFormat, ...SelectionFormat[]],
+    query: Query,
+    selected: (query: z.infer<Query>) => Selection,
+  ): void => {
+    const asked = query.extend({ format: z.enum(formats).default('csv') })
+    app.openAPIRegistry.registerPath({
+      method: 'get',
+      path: `/api/export/${what}`,
+      summary: `Part of the base as a file: ${what}; people without public office and ways to reach people left out`,
+      request: { query: asked },
+      responses: {
+        200: { description: 'a file', content: { 'text/csv': {}, 'application/x-ndjson': {} } },
+        ...problems,
+      },
+    })
+    app.get(`/export/${what}`, (c) => {
+      const read = asked.safeParse(c.req.query())
+      if (!read.success) return wrongInput(c, read.error)
+      const { format, ...rest } = read.data as z.infer<Query> & { format: SelectionFormat }
+      return c.body(textStream(exportSelection(answers, selected(rest as unknown as z.infer<Query>), format)), 200, {
+        'content-type': mediaTypes[format],
+        'content-disposition': attachment(`variorum-${what}.${format}`),
+      })
+    })
+  }
+  part(
+    'points',
+    ['csv', 'jsonl'],
+    z.strictObject({
+      entity: id.optional(),
+      property: short.optional(),
+      subject: short.optional(),
+      source: id.optional(),
+      verdict: verdicts.optional(),
+    }),
+    ({ verdict, ...query }) => ({ what: 'points', query: { ...query, verdicts: verdict } }),
+  )
+  part(
+    'claims',
+    ['csv', 'jsonl'],
+    z.strictObject({
+      entity: id.optional(),
+      value: id.optional(),
+      document: id.optional(),
+      property: short.optional(),
+      ...times,
+    }),
+    (query) => ({ what: 'claims', query }),
+  )
+  part(
+    'events',
+    ['csv', 'jsonl', 'geojson'],
+    z.strictObject({ entity: id.optional(), type: short.optional(), ...times }),
+    (query) => ({ what: 'events', query }),
+  )
+
   app.get('/export/jsonl', (c) =>
     c.body(textStream(exportLines(answers)), 200, {
       'content-type': 'application/x-ndjson',

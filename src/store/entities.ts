@@ -182,3 +182,18 @@ export async function setWikidata(tx: Transaction, id: string, item: string | nu
   const canonical = (await canonicalIds(tx, [id])).get(id) ?? id
   await tx.db.updateTable('entity').set({ wikidata: item }).where('id', '=', canonical).execute()
 }
+
+/** Those of these ids, canonical or not, that are persons without public office. */
+export async function privateAmong(reader: Reader, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const now = await canonicalIds(reader, ids)
+  if (now.size === 0) return new Set()
+  const rows = await reader.db
+    .selectFrom('entity')
+    .select('id')
+    .where('id', '=', anyOf([...new Set(now.values())]))
+    .where('type', '=', 'Person')
+    .where('public', '=', false)
+    .execute()
+  const hidden = new Set(rows.map((row) => row.id))
+  return new Set(ids.filter((id) => hidden.has(now.get(id)!)))
+}

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { ChangesInBase, ChangesInWorld, Some } from '../../answers/shapes.ts'
+import { csvLine } from '../../export/csvLine.ts'
 import type { Claim } from '../../model/claim.ts'
-import { csvLine } from '../csv.ts'
 import { entityNamed } from '../named.ts'
 import { formatOf, withAnswers } from '../openAnswers.ts'
 import { jsonLine, plain, styled, write } from '../terminal.ts'

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
+import { csvLine } from '../../export/csvLine.ts'
 import type { Claim } from '../../model/claim.ts'
-import { csvLine } from '../csv.ts'
 import { claimListing } from '../listings.ts'
 import { documentNamed } from '../named.ts'
 import { formatOf, withAnswers } from '../openAnswers.ts'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { csvLine } from '../csv.ts'
+import { csvLine } from '../../export/csvLine.ts'
 import { formatOf, withAnswers } from '../openAnswers.ts'
 import { jsonLine, note, plain, styled, terminalWidth, write } from '../terminal.ts'
 import { withKnownOn } from '../times.ts'

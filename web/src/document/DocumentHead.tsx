@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { DocumentDetail } from '../../../src/answers/shapes.ts'
 import { Chip } from '../facts/Chip.tsx'
 import { useSources } from '../facts/sources.ts'
+import { ExportMenu } from '../saving/ExportMenu.tsx'
 import { t } from '../strings/strings.ts'
 import { formatDate, formatDay } from '../text/formatDate.ts'
 import { Shown } from '../text/Shown.tsx'
@@ -66,6 +67,7 @@ export function DocumentHead({
           {t.document.claimsOf(claims)} <span className="document-keys">· {t.document.keys}</span>
         </span>
         {children}
+        <ExportMenu name={document.title ?? document.file} claims={{ document: document.id }} />
         <Cite document={document} />
         <StandsAlso document={document.id} />
         <details>

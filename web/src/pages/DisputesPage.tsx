@@ -16,6 +16,7 @@ import { type SourceMarks, useSources } from '../facts/sources.ts'
 import { Verdict } from '../facts/Verdict.tsx'
 import { DecideBox } from '../judging/DecideBox.tsx'
 import { type Judgement, judgedOf, useJudgements } from '../judging/judgements.ts'
+import { ExportMenu } from '../saving/ExportMenu.tsx'
 import { t } from '../strings/strings.ts'
 import { nameControls } from '../text/controls.ts'
 import { formatNumber } from '../text/formatValue.ts'
@@ -71,6 +72,15 @@ export function DisputesPage() {
         <header className="page-head">
           <h1>{t.disputes.title}</h1>
           <p>{t.disputes.intro}</p>
+          <ExportMenu
+            name={t.disputes.title}
+            points={{
+              verdict: chosen.join(','),
+              property: search.property,
+              subject: search.subject?.trim(),
+              source: search.source,
+            }}
+          />
         </header>
         <div className="filters">
           <fieldset className="kinds">

@@ -18,6 +18,7 @@ import { WitnessList } from '../facts/WitnessList.tsx'
 import { CountsByYear } from '../pictures/CountsByYear.tsx'
 import { OfficesOverTime } from '../pictures/OfficesOverTime.tsx'
 import { holdsIn } from '../pictures/years.ts'
+import { ExportMenu } from '../saving/ExportMenu.tsx'
 import { t } from '../strings/strings.ts'
 import { nameControls } from '../text/controls.ts'
 import { AsOf } from './dossier/AsOf.tsx'
@@ -235,12 +236,13 @@ function Loaded({ dossier }: { dossier: Dossier }) {
               <SaidElsewhere points={others} marks={marks} opening={opening} />
             </section>
           )}
-          <p className="no-print dossier-foot">
+          <div className="no-print dossier-foot">
+            <ExportMenu name={entity.label} points={{ entity: entity.id }} events={{ entity: entity.id }} pictures />
             <CopyButton text={() => window.location.href} label={t.dossier.copyLink} />
             <button type="button" className="bare link tiny quiet" onClick={() => print()}>
               {t.dossier.print}
             </button>
-          </p>
+          </div>
           <PrintedNotes notes={printed.notes} marks={marks} />
         </div>
         <div className="dossier-side">

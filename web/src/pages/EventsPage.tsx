@@ -5,6 +5,7 @@ import { eventsQuery, vocabularyQuery } from '../api/queries.ts'
 import { Empty, Failed, Loading } from '../app/States.tsx'
 import { EventTable } from '../facts/EventTable.tsx'
 import { useSources } from '../facts/sources.ts'
+import { ExportMenu } from '../saving/ExportMenu.tsx'
 import { t } from '../strings/strings.ts'
 
 const route = getRouteApi('/events')
@@ -23,6 +24,7 @@ export function EventsPage() {
       <title>{`${t.events.title} · ${t.product}`}</title>
       <header className="page-head">
         <h1>{t.events.title}</h1>
+        <ExportMenu name={t.events.title} events={{ type }} />
       </header>
       <div className="filters">
         <label className="field">

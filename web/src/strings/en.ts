@@ -541,6 +541,16 @@ export const en = {
         : 'The documents’ verdict stays; your judgement stands beside it.',
   },
 
+  saving: {
+    title: 'Export',
+    claims: 'Claims, with verdicts and who says so',
+    events: 'Events',
+    picture: 'Picture',
+    failed: (name: string) => `“${name}” could not be drawn. Try SVG, or print the page.`,
+    withheld:
+      'People without public office have no row and are not named; e-mail addresses, telephone numbers and street addresses are left out.',
+  },
+
   hand: {
     title: 'A claim made by hand',
     offer: 'Make a claim of these words',

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { csvLine } from './csv.ts'
+import { csvLine } from './csvLine.ts'
 
 test('any text comes back as it was, but for the apostrophe before what a spreadsheet would run', () => {
   fc.assert(

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises'
+import type { Browser, Download, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { openExamples, openPage, type Site, startBrowser, visit } from './browser.ts'
+
+// A browser, a build and a base at once: slow where the machine is busy.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
+
+let browser: Browser
+let site: Site
+
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([startBrowser(), openExamples()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+const saved = async (page: Page, act: () => Promise<void>): Promise<{ file: Download; bytes: Buffer }> => {
+  const [file] = await Promise.all([page.waitForEvent('download'), act()])
+  return { file, bytes: await readFile(await file.path()) }
+}
+
+describe.each([1440, 390])('at %i px', (width) => {
+  test('a dossier gives its claims, its events and its pictures', async () => {
+    const { page, complaints } = await openPage(browser, { width })
+    const { items } = await site.get<{ items: { id: string }[] }>(
+      'entities?q=Kachin%20Independence%20Organisation&limit=1',
+    )
+    await visit(page, `${site.url}/entity/${items[0]!.id}`)
+    await page.locator('.export > summary').click()
+    const menu = page.locator('.export-list')
+
+    const table = await saved(page, () => menu.getByRole('link', { name: 'CSV' }).first().click())
+    expect(table.file.suggestedFilename()).toBe('variorum-points.csv')
+    expect(table.bytes.toString()).toContain('modality,hedged,attributed_to')
+
+    const svg = await saved(page, () => menu.getByRole('button', { name: 'SVG' }).first().click())
+    const drawing = svg.bytes.toString()
+    expect(drawing).toMatch(/^<\?xml[^>]*>\n<svg /)
+    // a file of its own: nothing in it runs or is fetched
+    expect(drawing).not.toMatch(/<script|href=|url\(|var\(|foreignObject/i)
+    expect(drawing).toContain('<text')
+
+    const png = await saved(page, () => menu.getByRole('button', { name: 'PNG' }).first().click())
+    expect([...png.bytes.subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47])
+    expect(png.bytes.length).toBeGreaterThan(3_000)
+    expect(complaints).toEqual([])
+  })
+})
+
+test('disputes and events are saved as they are filtered', async () => {
+  const { page } = await openPage(browser)
+  await visit(page, `${site.url}/disputes?property=founded`)
+  await page.locator('.export > summary').click()
+  const { bytes } = await saved(page, () =>
+    page.locator('.export-list').getByRole('link', { name: 'JSON lines' }).click(),
+  )
+  const lines = bytes.toString().trim().split('\n')
+  expect(lines.length).toBeGreaterThan(1)
+  for (const line of lines) {
+    const claim = JSON.parse(line) as { property: string; verdict: string }
+    expect(claim.property).toBe('founded')
+    expect(claim.verdict).toMatch(/dispute|contradiction/)
+  }
+})
