@@ -1,8 +1,8 @@
 /*
  * UCDP GED's 7,374 rows of Myanmar into a new base: told as claims, identified, written and compared. Embedded, and
- * the same on a PostgreSQL server when its address is given (an empty database).
+ * the same on a PostgreSQL server: one of its own with --server (Debian's), or an empty database by address.
  *
- *   node bench/import.ts [--file FILE] [postgres://…]
+ *   node bench/import.ts [--file FILE] [--server] [postgres://…]
  *
  * The file is looked for in ../shared/data above the repository. Wall-clock and processor seconds are both told: on a
  * machine that does other things besides, only the second compares.
@@ -15,8 +15,14 @@ import { importDataset } from '../src/pipeline/importDataset.ts'
 import { openBase } from '../src/store/base.ts'
 import { counts } from '../src/store/counts.ts'
 import { indexPassages } from '../src/store/find.ts'
+import { testServer } from '../test/store/postgresServer.ts'
 
-const { values, positionals } = parseArgs({ options: { file: { type: 'string' } }, allowPositionals: true })
+const { values, positionals } = parseArgs({
+  options: { file: { type: 'string' }, server: { type: 'boolean' } },
+  allowPositionals: true,
+})
+const server = values.server ? testServer() : null
+if (values.server && server === null) throw new Error('There is no PostgreSQL to start: install postgresql-15.')
 
 function shared(): string {
   for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
@@ -38,7 +44,7 @@ const cpu = (): number => {
 }
 
 try {
-  for (const address of [join(folder, 'base'), ...positionals]) {
+  for (const address of [join(folder, 'base'), ...(server ? [server.newDatabase()] : []), ...positionals]) {
     const base = await openBase(address, { create: true })
     const begun = { wall: performance.now(), cpu: cpu() }
     let told = 0
@@ -72,5 +78,6 @@ try {
     await base.close()
   }
 } finally {
+  server?.stop()
   rmSync(folder, { recursive: true })
 }

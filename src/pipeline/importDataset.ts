@@ -37,7 +37,7 @@ import { findWork, type Work } from './work.ts'
 /** Larger files are refused. Bytes. */
 const LARGEST_DATASET = 128 * 1024 * 1024
 /** Rows that are told, identified and written at a time: bounds the memory. */
-const ROWS_A_BATCH = 1_000
+const ROWS_A_BATCH = 2_000
 /** Rows that cannot be used, after which the whole file is not what it says it is. */
 const MOST_SKIPPED = 1_000
 

@@ -87,20 +87,34 @@ export async function insertIdentification(
   await insertRows(
     tx.db,
     'witness',
-    claims.map(
-      (claim): WitnessTable => ({
-        subject_id: entity(claim.subject),
-        property: claim.property,
-        document_id: document,
-        start_at: claim.passage.start,
-        claim_id: claim.id,
-        value_id: claim.value.kind === 'mention' ? entity(claim.value.mention) : null,
-        ...validDays(claim.valid),
-        recorded_at: recordedAt,
-      }),
-    ),
+    claims
+      .map(
+        (claim): WitnessTable => ({
+          subject_id: entity(claim.subject),
+          property: claim.property,
+          document_id: document,
+          start_at: claim.passage.start,
+          claim_id: claim.id,
+          value_id: claim.value.kind === 'mention' ? entity(claim.value.mention) : null,
+          ...validDays(claim.valid),
+          recorded_at: recordedAt,
+        }),
+      )
+      .sort(asIndexed),
   )
 }
+
+/** In the order of its index, which fills faster so. */
+const asIndexed = (a: WitnessTable, b: WitnessTable): number =>
+  a.subject_id < b.subject_id
+    ? -1
+    : a.subject_id > b.subject_id
+      ? 1
+      : a.property < b.property
+        ? -1
+        : a.property > b.property
+          ? 1
+          : 0
 
 function distinct<T>(items: readonly T[], key: (item: T) => string): T[] {
   return [...new Map(items.map((item) => [key(item), item])).values()]
