@@ -184,6 +184,7 @@ describe('the document', () => {
     await visit(page, `${empty.url}/add`)
     await page
       .locator('input[type=file]')
+      .first()
       .setInputFiles({ name: 'long.md', mimeType: 'text/markdown', buffer: Buffer.from(text) })
     await page.getByText('1 document added.').waitFor({ timeout: 60_000 })
     const { items } = await empty.get<{ items: { id: string; file: string }[] }>('documents')

@@ -6,9 +6,9 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import type { DocumentDetail } from '../../../src/answers/shapes.ts'
 import type { Claim } from '../../../src/model/claim.ts'
 import { pointIndex, trimSpan } from '../../../src/model/span.ts'
-import { ApiError } from '../api/client.ts'
 import { documentClaimsQuery, documentQuery, vocabularyQuery } from '../api/queries.ts'
-import { Empty, Failed, Loading } from '../app/States.tsx'
+import { Empty, Failed } from '../app/States.tsx'
+import { Unanswered } from '../app/Unanswered.tsx'
 import { ClaimNote } from '../document/ClaimNote.tsx'
 import { DocumentHead } from '../document/DocumentHead.tsx'
 import { EventNote, groupNotes } from '../document/EventNote.tsx'
@@ -32,24 +32,7 @@ export function DocumentPage() {
   const { id } = route.useParams()
   const { data, error, refetch } = useQuery(documentQuery(id))
   const claims = useQuery(documentClaimsQuery(id))
-  if (error)
-    return (
-      <div className="page">
-        {error instanceof ApiError && error.status === 404 ? (
-          <Empty title={t.states.notFound}>
-            <p>{t.states.notFoundAdvice}</p>
-          </Empty>
-        ) : (
-          <Failed error={error} onAgain={() => void refetch()} />
-        )}
-      </div>
-    )
-  if (!data || claims.isPending)
-    return (
-      <div className="page">
-        <Loading lines={16} />
-      </div>
-    )
+  if (error || !data || claims.isPending) return <Unanswered error={error} onAgain={() => void refetch()} lines={16} />
   return <Loaded key={data.id} document={data} claims={claims.data ?? []} problem={claims.error} />
 }
 

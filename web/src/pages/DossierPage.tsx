@@ -2,17 +2,17 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
 import type { Dossier, Point } from '../../../src/answers/shapes.ts'
-import { ApiError } from '../api/client.ts'
 import { dossierQuery, eventsOfQuery, locationQuery, saidElsewhereQuery } from '../api/queries.ts'
-import { Empty, Failed, Loading } from '../app/States.tsx'
+import { Empty } from '../app/States.tsx'
+import { Unanswered } from '../app/Unanswered.tsx'
 import { CopyButton } from '../facts/CopyButton.tsx'
 import { EventTable } from '../facts/EventTable.tsx'
-import type { Opening } from '../facts/FactLineRow.tsx'
 import { FactSheet } from '../facts/FactSheet.tsx'
 import { type FactLine, isDisputed, linesOf, witnessesOf } from '../facts/lines.ts'
 import { PassagePanel } from '../facts/PassagePanel.tsx'
 import { NoteNumbers, numberNotes } from '../facts/printNotes.ts'
 import { useSources } from '../facts/sources.ts'
+import { useOpening } from '../facts/useOpening.ts'
 import { Verdict } from '../facts/Verdict.tsx'
 import { WitnessList } from '../facts/WitnessList.tsx'
 import { CountsByYear } from '../pictures/CountsByYear.tsx'
@@ -45,27 +45,18 @@ export function DossierPage() {
   const { id } = route.useParams()
   const { known } = route.useSearch()
   const { data, error, refetch } = useQuery(dossierQuery(id, known ?? null))
-  if (error)
+  if (error || !data)
     return (
-      <div className="page">
-        {error instanceof ApiError && error.status === 403 ? (
+      <Unanswered
+        error={error}
+        onAgain={() => void refetch()}
+        lines={14}
+        forbidden={
           <Empty title={t.dossier.private}>
             <p>{t.dossier.privateAdvice}</p>
           </Empty>
-        ) : error instanceof ApiError && error.status === 404 ? (
-          <Empty title={t.states.notFound}>
-            <p>{t.states.notFoundAdvice}</p>
-          </Empty>
-        ) : (
-          <Failed error={error} onAgain={() => void refetch()} />
-        )}
-      </div>
-    )
-  if (!data)
-    return (
-      <div className="page">
-        <Loading lines={14} />
-      </div>
+        }
+      />
     )
   return <Loaded key={data.entity.id} dossier={data} />
 }
@@ -88,28 +79,13 @@ function Loaded({ dossier }: { dossier: Dossier }) {
 
   const printed = useMemo(() => numberNotes(all), [all])
 
-  const opening: Opening = {
-    claim: search.claim ?? null,
-    onClaim: (claim) =>
-      void navigate({ search: (s) => ({ ...s, claim }), replace: search.claim !== undefined, resetScroll: false }),
-  }
-  const unfold = useMemo(() => new Set((search.open ?? '').split('|').filter((key) => key !== '')), [search.open])
-  const onUnfold = (key: string, open: boolean) => {
-    const keys = new Set(unfold)
-    if (open) keys.add(key)
-    else keys.delete(key)
-    void navigate({
-      search: ({ open: _, ...s }) => (keys.size > 0 ? { ...s, open: [...keys].join('|') } : s),
-      replace: true,
-      resetScroll: false,
-    })
-  }
+  const { opening, close, unfold, onUnfold } = useOpening()
   const year = search.year !== undefined && /^\d{4}$/.test(search.year) ? Number(search.year) : null
   const faded = (line: FactLine): string | null =>
     year === null || line.readings.some((i) => holdsIn(line.point.variants[i]!.valid, year))
       ? null
       : t.dossier.notThen(String(year))
-  const opened = useMemo(() => (search.claim ? findLine(all, search.claim) : null), [all, search.claim])
+  const opened = useMemo(() => (opening.claim ? findLine(all, opening.claim) : null), [all, opening.claim])
 
   return (
     <NoteNumbers value={printed.numbers}>
@@ -252,7 +228,7 @@ function Loaded({ dossier }: { dossier: Dossier }) {
               claim={opened.claim}
               marks={marks}
               onClaim={opening.onClaim}
-              onClose={() => void navigate({ search: ({ claim: _, ...s }) => s, replace: true, resetScroll: false })}
+              onClose={close}
             />
           ) : (
             <WitnessList points={points} marks={marks} />

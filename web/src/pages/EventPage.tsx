@@ -2,15 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { EventDetail } from '../../../src/answers/shapes.ts'
 import type { Casualty, Participant } from '../../../src/model/entity.ts'
-import { ApiError } from '../api/client.ts'
 import { eventQuery } from '../api/queries.ts'
-import { Empty, Failed, Loading } from '../app/States.tsx'
+import { Unanswered } from '../app/Unanswered.tsx'
 import { Chips, type Opening } from '../facts/FactLineRow.tsx'
 import { FactSheet } from '../facts/FactSheet.tsx'
 import { linesOf, witnessesOf } from '../facts/lines.ts'
 import { PassagePanel } from '../facts/PassagePanel.tsx'
 import { isReserved, Speaker } from '../facts/Reading.tsx'
 import { type SourceMarks, useSources } from '../facts/sources.ts'
+import { useOpening } from '../facts/useOpening.ts'
 import { WitnessList } from '../facts/WitnessList.tsx'
 import { t } from '../strings/strings.ts'
 import { nameControls } from '../text/controls.ts'
@@ -30,49 +30,16 @@ const drawn = new Set(['participant', 'provision'])
 export function EventPage() {
   const { id } = route.useParams()
   const { data, error, refetch } = useQuery(eventQuery(id))
-  if (error)
-    return (
-      <div className="page">
-        {error instanceof ApiError && error.status === 404 ? (
-          <Empty title={t.states.notFound}>
-            <p>{t.states.notFoundAdvice}</p>
-          </Empty>
-        ) : (
-          <Failed error={error} onAgain={() => void refetch()} />
-        )}
-      </div>
-    )
-  if (!data)
-    return (
-      <div className="page">
-        <Loading lines={12} />
-      </div>
-    )
+  if (error || !data) return <Unanswered error={error} onAgain={() => void refetch()} lines={12} />
   return <Loaded key={data.id} event={data} />
 }
 
 function Loaded({ event }: { event: EventDetail }) {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
   const marks = useSources()
-  const opening: Opening = {
-    claim: search.claim ?? null,
-    onClaim: (claim) =>
-      void navigate({ search: (s) => ({ ...s, claim }), replace: search.claim !== undefined, resetScroll: false }),
-  }
-  const unfold = new Set((search.open ?? '').split('|').filter((key) => key !== ''))
-  const onUnfold = (key: string, open: boolean) => {
-    const keys = new Set(unfold)
-    if (open) keys.add(key)
-    else keys.delete(key)
-    void navigate({
-      search: ({ open: _, ...s }) => (keys.size > 0 ? { ...s, open: [...keys].join('|') } : s),
-      replace: true,
-      resetScroll: false,
-    })
-  }
-  const point = search.claim === undefined ? undefined : event.points.find((p) => p.claims[search.claim!])
-  const line = point && linesOf(point).find((l) => witnessesOf(l).some((c) => c.id === search.claim))
+  const { opening, close, unfold, onUnfold } = useOpening()
+  const claim = opening.claim
+  const point = claim === null ? undefined : event.points.find((p) => p.claims[claim])
+  const line = point && linesOf(point).find((l) => witnessesOf(l).some((c) => c.id === claim))
   const label = formatEventLabel(event.label)
   const provisions = event.points.find((p) => p.property === 'provision')
   return (
@@ -154,10 +121,10 @@ function Loaded({ event }: { event: EventDetail }) {
         {line && point ? (
           <PassagePanel
             line={line}
-            claim={point.claims[search.claim!]!}
+            claim={point.claims[claim!]!}
             marks={marks}
             onClaim={opening.onClaim}
-            onClose={() => void navigate({ search: ({ claim: _, ...s }) => s, replace: true, resetScroll: false })}
+            onClose={close}
           />
         ) : (
           <WitnessList points={event.points} marks={marks} />
