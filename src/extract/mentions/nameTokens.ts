@@ -1,6 +1,6 @@
 import type { Span } from '../../model/span.ts'
 import { compounds, heads } from './lexicon.ts'
-import { isCapital, wordOf } from './word.ts'
+import { isCapital, wordAt } from './word.ts'
 
 /** A word as names are made of: capitalised, an abbreviation in capitals, small, a number, or a mark. */
 export interface NameToken extends Span {
@@ -98,7 +98,7 @@ export function nameTokens(text: string, span: Span): NameToken[] {
           break
         } else break
       }
-      const word = wordOf(text.slice(start, at))
+      const word = wordAt(text, start, at)
       const next = text.charCodeAt(at)
       const possessive =
         at < end &&
@@ -127,7 +127,7 @@ export function nameTokens(text: string, span: Span): NameToken[] {
       )
         at++
       while (at < end && isLetter(text.charCodeAt(at)) && at - start < 12) at++
-      const word = wordOf(text.slice(start, at))
+      const word = wordAt(text, start, at)
       tokens.push({
         start,
         end: at,

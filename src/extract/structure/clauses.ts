@@ -1,3 +1,4 @@
+import { isWhite } from '../../model/letters.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 
 const ABBREVIATION =
@@ -16,15 +17,17 @@ export function clausesOf(text: string, span: Span): Span[] {
     from = next
   }
   for (let i = span.start; i < span.end; i++) {
+    const code = text.charCodeAt(i)
+    if (code > 63 || (code > 46 && code < 63)) continue
     const c = text[i]!
     if (c === '\n') cut(i, i + 1)
     else if (c === '.' || c === '!' || c === '?') {
       let end = i + 1
       while (end < span.end && /["”’)\]]/u.test(text[end]!)) end++
       const next = text[end]
-      if (next === undefined || end >= span.end || !/\s/u.test(next)) continue
+      if (next === undefined || end >= span.end || !isWhite(text.charCodeAt(end))) continue
       let after = end
-      while (after < span.end && /\s/u.test(text[after]!)) after++
+      while (after < span.end && isWhite(text.charCodeAt(after))) after++
       if (after < span.end && !/[\p{Lu}\p{Lo}\p{N}"“‘(]/u.test(text[after]!)) continue
       if (c === '.' && ABBREVIATION.test(text.slice(Math.max(from, i - 8), i + 1))) continue
       cut(end, end)

@@ -263,10 +263,12 @@ function tellParties(context: Context, sections: Sections, gathering: Gathering,
   )
     add(subject, leading, sideOf(subject))
   const own =
-    /(?<!\p{L})(\p{Lu}[\p{Lu}\d]{1,9}|[Gg]overnment)[’']s?\s+(?:request|offer|demand|invitation|proposal|overture|call|letter)/u.exec(
-      words,
-    )
-  if (!statement && own !== null) {
+    statement || !/[’']/.test(words)
+      ? null
+      : /(?<!\p{L})(\p{Lu}[\p{Lu}\d]{1,9}|[Gg]overnment)[’']s?\s+(?:request|offer|demand|invitation|proposal|overture|call|letter)/u.exec(
+          words,
+        )
+  if (own !== null) {
     const start = clause.start + own.index
     const named = partyAt(context, gathering, { start, end: start + own[1]!.length })
     if (named !== null) add(named, 'party', sideOf(named))

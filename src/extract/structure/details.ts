@@ -342,6 +342,7 @@ const takesPart = (context: Context, gathering: Gathering, label: string): boole
 
 /** "The union and the army held an informal meeting on 28 May": the first sentence says what kind it was. */
 function tellKind(context: Context, gathering: Gathering, sentence: Span): boolean {
+  if (!at(context, sentence).includes('held')) return false
   const held = /^.{2,120}?\bheld\s+(?:an?\s+|the\s+)?((?:[\p{L}-]+\s+){0,4}?)(?:meeting|talks|dialogue)\b/u.exec(
     at(context, sentence),
   )
@@ -387,7 +388,7 @@ function tellHall(context: Context, gathering: Gathering, sentence: Span): void 
 /** Clauses that are outcomes of their own: "No agreement was reached but both sides …", "… included: trust, a drawdown". */
 function outcomesOf(context: Context, sentence: Span): Span[] {
   const words = at(context, sentence)
-  const included = /\bincluded?(?:s|ing)?:\s+/iu.exec(words)
+  const included = words.includes(':') ? /\bincluded?(?:s|ing)?:\s+/iu.exec(words) : null
   if (included !== null) {
     const list = splitList(context.text, {
       start: sentence.start + included.index + included[0].length,

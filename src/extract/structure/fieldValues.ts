@@ -102,7 +102,8 @@ const NOTHING =
 export function withoutMarks(context: Context, span: Span): Span {
   let { start, end } = trimSpan(context.text, span)
   for (let again = true; again; ) {
-    const mark = /\s*\[[^[\]]{1,24}\]\s*$/u.exec(context.text.slice(Math.max(start, end - 30), end))
+    const tail = context.text.slice(Math.max(start, end - 30), end)
+    const mark = tail.includes('[') ? /\s*\[[^[\]]{1,24}\]\s*$/u.exec(tail) : null
     again = mark !== null && context.text[end - mark[0].length - 1] !== '[' && !/^\s*\[\[/u.test(mark[0])
     if (again) end -= mark![0].length
     if (end <= start) return { start, end: start }

@@ -1,5 +1,6 @@
 import type { Block } from '../../model/document.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
+import { memo } from '../../vocabulary/memo.ts'
 import { isOffice } from '../../vocabulary/ranks.ts'
 import { foldKey, isKind, type Property, properties, propertyByAlias } from '../../vocabulary/vocabulary.ts'
 import { commodities } from '../mentions/lexicon.ts'
@@ -140,12 +141,13 @@ const FORCE =
 const extractorOf = (block: Block): string => (block.kind === 'list-item' ? 'labelled-list@1' : 'infobox@1')
 
 /** "Leader(s)", "Chairman 2": the label without its count. */
-const bareLabel = (label: string): string =>
+const bareLabel = memo((label: string): string =>
   label
     .replace(/\s*\(s\)$/u, '')
     .replace(/[\s_]*\d{1,2}$/u, '')
     .replace(/_/gu, ' ')
-    .trim()
+    .trim(),
+)
 
 function propertyOf(label: string, subject: Named): Property | undefined {
   if (label.length > 60) return undefined
@@ -297,6 +299,8 @@ function readSectionLists(context: Context, sections: Sections): void {
     if (context.done.has(index) || block.section === null || block.key !== undefined) continue
     if (block.kind !== 'list-item' && block.kind !== 'paragraph') continue
     const title = sections.title(block)
+    // few headings are labels: the lines under all others need no look
+    if (propertyByAlias(title) === undefined) continue
     const value = trimSpan(context.text, block.value ?? block)
     const words = folded(context, value)
     if (words.length > 120 || words.split(' ').length > 12 || /[.:!?–-]$/u.test(words) || title.length > 48) continue

@@ -219,10 +219,7 @@ export function namePerson(
 
 /** Whether the words name an organisation or a class of actors and no person. */
 export function isCollective(context: Context, words: string): boolean {
-  const plain = words
-    .replace(/\s*\(.*$/u, '')
-    .replace(ARTICLE, '')
-    .trim()
+  const plain = (words.includes('(') ? words.replace(/\s*\(.*$/u, '') : words).replace(ARTICLE, '').trim()
   const before = known(context, plain)
   if (before !== undefined) return before.type !== 'Person'
   if (isCountry(plain) || isAbbreviation(plain)) return true

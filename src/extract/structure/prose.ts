@@ -1,4 +1,5 @@
 import type { Block } from '../../model/document.ts'
+import { isWhite } from '../../model/letters.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import type { Context } from './context.ts'
 import { dayOf } from './datedLines.ts'
@@ -44,7 +45,14 @@ const wordsOf = (context: Context, block: Block): Span =>
 
 /** Running words rather than a list of names. */
 const isSentence = (words: string): boolean => {
-  const count = words.split(/\s+/u, 60).length
+  let count = 1
+  let white = false
+  for (let i = 0; i < words.length && count < 60; i++) {
+    const is = isWhite(words.charCodeAt(i))
+    if (is && !white) count++
+    white = is
+  }
+  if (count < 7) return false
   const commas = words.slice(0, 400).split(',').length - 1
-  return count >= 7 && commas * 8 <= count
+  return commas * 8 <= count
 }

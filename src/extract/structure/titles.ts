@@ -30,7 +30,7 @@ export function readTitle(context: Context, span: Span): Title {
   const notes: Span[] = []
   let abbreviations: Span[] = []
   let end = head.end
-  for (const bracket of written.matchAll(/\(([^()]{1,80})\)/gu)) {
+  for (const bracket of open < 0 ? [] : written.matchAll(/\(([^()]{1,80})\)/gu)) {
     const inner = trimSpan(context.text, {
       start: span.start + bracket.index + 1,
       end: span.start + bracket.index + bracket[0].length - 1,
