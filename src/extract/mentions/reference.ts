@@ -93,6 +93,8 @@ function resolveUnit(unit: Unit, draft: Draft): void {
   let openTopic: Spoken | null = null
   // "told them they must": who must is the other
   let asked = false
+  // who says what follows "that"
+  let speaker: Spoken | null = null
   let next = 0
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i]!
@@ -102,6 +104,7 @@ function resolveUnit(unit: Unit, draft: Draft): void {
       lastSubject = subject
       openTopic = lastGroup !== null && isTopic(draft, lastGroup) ? lastGroup : null
       asked = false
+      speaker = null
       if (subject !== null && groups.has(subject.mention.type)) lastGroup = subject
       sentence = []
       subject = null
@@ -118,6 +121,8 @@ function resolveUnit(unit: Unit, draft: Draft): void {
     const word = t.lower
     // "reported that …", "reported in May 2012 that …": what follows has a subject of its own
     if (word === 'that' && i > 0 && saidBefore(tokens, i)) {
+      // "the front said that its men": those who speak of themselves
+      if (subject !== null && !isOnlooker(subject.mention)) speaker = subject
       subject = null
       continue
     }
@@ -139,13 +144,13 @@ function resolveUnit(unit: Unit, draft: Draft): void {
           ? (lastSubject ?? openTopic)
           : t.head
             ? (lastSubject ?? openTopic)
-            : (subject ?? lastSubject)
+            : (subject ?? speaker ?? lastSubject)
       if (target !== null && organizations.has(target.mention.type)) {
         point(draft, t, t, target)
         subject ??= word === 'it' || (word === 'its' && t.head) ? target : null
       }
     } else if (theyGroup.has(word)) {
-      const target: Spoken | null = t.head ? lastSubject : (subject ?? lastSubject)
+      const target: Spoken | null = t.head ? lastSubject : (subject ?? speaker ?? lastSubject)
       const own: boolean = target !== null && target === subject
       if (own && asked) continue
       if (
@@ -191,14 +196,16 @@ function resolveUnit(unit: Unit, draft: Draft): void {
       if (!two && noun.text === 'sides') return
       const near = distinct(
         draft,
-        sentence.filter((s) => s.first < i && organizations.has(s.mention.type)),
+        sentence.filter((s) => s.first < i && organizations.has(s.mention.type) && !isOnlooker(s.mention)),
       )
       const all =
         near.length === 2
           ? near
           : distinct(
               draft,
-              [...before, ...sentence].filter((s) => s.first < i && organizations.has(s.mention.type)),
+              [...before, ...sentence].filter(
+                (s) => s.first < i && organizations.has(s.mention.type) && !isOnlooker(s.mention),
+              ),
             )
       if (all.length !== 2) return
       for (const side of all)
@@ -269,6 +276,12 @@ const isCasualty = (tokens: readonly NameToken[], s: Spoken): boolean => {
     )
   )
 }
+
+/** Those who watch, report, judge or help are no side: "both sides" are never Human Rights Watch and the UN. */
+const ONLOOKER =
+  /\b(?:human rights|amnesty|watch|united nations|un|unhcr|unicef|ocha|unocha|security council|red cross|red crescent|agency|mission|court|tribunal|news|times|monitor|observatory|centre|center|institute|university|media|newspaper|referendum|commission|ngo|european union|african union|igad|ecowas|oas|osce)\b/iu
+const isOnlooker = (mention: Mention): boolean =>
+  ONLOOKER.test(mention.label ?? mention.text) || ONLOOKER.test(mention.text)
 
 /** Whether "armed wing", "military arm" and the like stands at i. */
 const isWing = (tokens: readonly NameToken[], i: number): boolean =>

@@ -99,6 +99,8 @@ export function findSayings(scene: Scene, text: string, predicates: readonly Pre
       })
     } else if (
       (next === undefined || next.kind === 'stop') &&
+      p.lemma !== 'deny' &&
+      p.lemma !== 'reject' &&
       p.object.length === 0 &&
       p.relation === 'main' &&
       p.first > 0 &&

@@ -73,6 +73,8 @@ const LIKE_ACTORS = new Set<EntityType>(['Person', 'ActorClass', 'UnidentifiedAc
 /** The tokens of a phrase without its article and number: "at least 22 insurgents" is "insurgents". */
 export function bareSpan({ sentence: { tokens } }: Scene, np: NounPhrase): { start: number; end: number } {
   let from = np.from
+  // "four days later rebels", "the 2014 rebels"
+  if (np.date !== null) while (from < np.head && tokens[from]!.start < np.date.end) from++
   if (np.quantity !== null && np.quantity.number.end <= np.end) {
     while (from < np.head && tokens[from]!.start < np.quantity.end) from++
     if (from < np.head && (tokens[from]!.lower === 'of' || tokens[from]!.text === '-')) from++

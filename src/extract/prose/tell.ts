@@ -1016,7 +1016,11 @@ function tellCount(telling: Telling, claim: Omit<Claim, 'value'>, spec: ClaimSpe
   say(telling, {
     ...stamped,
     value,
-    victim: { category: victimOf(noun, unit), ...(owner === undefined ? {} : { mention: owner }) },
+    // "187 of its men" are at arms
+    victim: {
+      category: owner !== undefined && /^m[ae]n$/.test(noun) ? 'combatants' : victimOf(noun, unit),
+      ...(owner === undefined ? {} : { mention: owner }),
+    },
     ...(by === undefined || by === owner ? {} : { perpetrator: by }),
   })
 }
