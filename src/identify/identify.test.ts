@@ -324,6 +324,18 @@ it('the first phase of one war is not that of another', async () => {
   expect((await run([other], [], { entities: [known] })).entityOf.get(other.id)).not.toBe('k')
 })
 
+it.each([
+  ['5-point agreement', false],
+  ['State level agreement', false],
+  ['ceasefire agreement', false],
+  ['Nationwide Ceasefire Agreement', true],
+  ['Panglong Agreement', true],
+])('whether “%s” of one document can be that of another: %s', async (name, can) => {
+  const accord = mention('Agreement', name)
+  const known = entity('k', 'Agreement', name)
+  expect((await run([accord], [], { entities: [known] })).entityOf.get(accord.id) === 'k').toBe(can)
+})
+
 it('fighting that resumed in a month is one event, whatever fight it is called', async () => {
   const told = async (first: string, second: string): Promise<boolean> => {
     const [a, b] = [mention('Event', 'fighting'), mention('Event', 'operations')]

@@ -246,9 +246,15 @@ const stateKey = (role: string, state: string): string => `s${role} ${state}`
 const PHASE =
   /^(?:the )?(?:first|second|third|fourth|fifth|initial|main|final|last|current|1st|2nd|3rd|phase) (?:phase|stage|period|war|conflict|rebellion|insurgency|uprising|offensive|campaign|one|two|three|[ivx\d]+)(?:\s*[:(].*)?$/iu
 
-/** A name that is nothing without its document: "the junta", the "first phase" of a war. */
+/** What any two parties sign: words that say what kind of accord it is, and not which. */
+const ACCORD =
+  /^(?:the |an? )?(?:(?:\d{1,3}|[a-z]{3,8})[ -]?point |(?:state|union|regional|national|high|bilateral|preliminary|initial|interim|final|joint|new|first|second|third|formal|peace|ceasefire|cease-fire|truce|framework|security|political|historic|signed)[ -](?:level[ -])?)*(?:agreements?|accords?|deals?|pacts?|declarations?|statements?|communiqu[eé]s?|memorandum(?: of understanding)?|protocols?|treaty|ceasefire|cease-fire|truce|talks|plan|roadmap)$/iu
+
+/** A name that is nothing without its document: "the junta", the "first phase" of a war, a "5-point agreement". */
 const isBare = (group: Group, text: string): boolean =>
-  (group.state != null && isGenericRole(text)) || (group.type === 'Conflict' && PHASE.test(text))
+  (group.state != null && isGenericRole(text)) ||
+  (group.type === 'Conflict' && PHASE.test(text)) ||
+  ((group.type === 'Agreement' || group.type === 'Event') && ACCORD.test(text))
 
 function groupKeys(group: Group): string[] {
   const keys = new Set<string>()

@@ -424,3 +424,15 @@ it('what happened near two things happened near both; at two towns it is a dispu
     'dispute',
   )
 })
+
+it('soldiers and guerrillas killed in one clash are dead of two sides', () => {
+  const event: TypedReference = { id: 'v', type: 'Event', label: 'clash' }
+  const killed = (source: string, n: number, unit: string) =>
+    says(source, 'killed', people(n, n, false, unit), { subject: event })
+  expect(
+    compare(event, [killed('atlas', 14, 'guerrillas'), killed('monitor', 31, 'soldiers')], emptyContext)[0]!.verdict,
+  ).toBe('scope')
+  expect(
+    compare(event, [killed('atlas', 14, 'troops'), killed('monitor', 31, 'soldiers')], emptyContext)[0]!.verdict,
+  ).toBe('dispute')
+})

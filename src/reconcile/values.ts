@@ -83,7 +83,7 @@ export function relateValues(
   context: ReconcileContext,
 ): ValueRelation {
   if (a.kind === 'date' && b.kind === 'date') return relateDates(a, b)
-  if (a.kind === 'quantity' && b.kind === 'quantity') return relateQuantities(a, b, property?.name === 'displaced')
+  if (a.kind === 'quantity' && b.kind === 'quantity') return relateQuantities(a, b, property?.name)
   if (a.kind === 'entity' && b.kind === 'entity') return relateEntities(a, b, property, context)
   if (a.kind === 'text' && b.kind === 'text') return relateTexts(a, b)
   return { is: 'apart', why: 'one is a matter of words, the other of figures' }
@@ -123,8 +123,14 @@ const displacedPeople =
 export const unitOf = ({ unit }: QuantityValue, property: string | undefined): string | null =>
   unit !== null && property === 'displaced' && displacedPeople.test(unit) ? null : unit
 
-function relateQuantities(a: QuantityValue, b: QuantityValue, people: boolean): ValueRelation {
-  const alike = people && a.unit !== null && b.unit !== null && [a.unit, b.unit].every((u) => displacedPeople.test(u))
+function relateQuantities(a: QuantityValue, b: QuantityValue, property: string | undefined): ValueRelation {
+  const alike =
+    property === 'displaced' &&
+    a.unit !== null &&
+    b.unit !== null &&
+    [a.unit, b.unit].every((u) => displacedPeople.test(u))
+  if (lost.has(property ?? '') && a.unit !== null && b.unit !== null && otherSide(a.unit, b.unit))
+    return { is: 'apart', why: `one counts ${a.unit}, the other ${b.unit}` }
   if (!alike && a.unit !== null && b.unit !== null && !sameUnit(a.unit, b.unit))
     return { is: 'apart', why: `one counts ${a.unit}, the other ${b.unit}` }
   const x = range(a)
@@ -169,6 +175,14 @@ function sameUnit(a: string, b: string): boolean {
   const x = new Set(words(a))
   return words(b).some((w) => x.has(w))
 }
+
+/** Of the dead the word says whose they are: soldiers are not guerrillas. */
+const lost: ReadonlySet<string> = new Set(['killed', 'injured', 'captured', 'casualties'])
+const ofState = /\b(?:soldiers?|troops?|police(?:men)?|officers|gendarmes?|servicemen|army)\b/iu
+const ofRebels = /\b(?:insurgents?|guerrillas?|guerillas?|rebels?|militants?|terrorists?)\b/iu
+const otherSide = (a: string, b: string): boolean =>
+  (ofState.test(a) && ofRebels.test(b) && !ofRebels.test(a)) ||
+  (ofRebels.test(a) && ofState.test(b) && !ofRebels.test(b))
 
 const directions =
   /^(?:(?:north|south|east|west|central|upper|lower)(?:ern)?|north(?:east|west)(?:ern)?|south(?:east|west)(?:ern)?|northernmost|inner|outer) /u
