@@ -45,7 +45,7 @@ function readInk(): Ink {
   }
 }
 
-/** The colours of the scheme in force, read anew when it is switched. */
+/** The colours of the scheme in force, read anew when it is switched, and when fonts have come. */
 export function useInk(): Ink {
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false })
   const [ink, setInk] = useState(readInk)
@@ -53,7 +53,13 @@ export function useInk(): Ink {
   useEffect(() => {
     // the attribute that the colours hang on is set in an effect of its own
     const frame = requestAnimationFrame(() => setInk(readInk()))
-    return () => cancelAnimationFrame(frame)
+    // a canvas is not drawn anew by itself when the letters of another script arrive
+    const arrived = () => setInk(readInk())
+    document.fonts.addEventListener('loadingdone', arrived)
+    return () => {
+      cancelAnimationFrame(frame)
+      document.fonts.removeEventListener('loadingdone', arrived)
+    }
   }, [scheme])
   return ink
 }

@@ -25,10 +25,9 @@ export interface OpenNetwork {
 }
 
 /** Names on the picture; the panel has them whole. */
-const LONGEST = 34
-const short = (label: string): string => {
+const short = (label: string, longest: number): string => {
   const plain = nameControls(label)
-  return plain.length <= LONGEST ? plain : `${plain.slice(0, LONGEST - 1)}…`
+  return plain.length <= longest ? plain : `${plain.slice(0, longest - 1)}…`
 }
 
 /** So few neighbours are all named, and what ties them. */
@@ -68,7 +67,7 @@ export function openNetwork(
     graph.addNode(String(i), {
       x: far * Math.cos(i * angle),
       y: far * Math.sin(i * angle),
-      label: short(node.label),
+      label: short(node.label, container.clientWidth < 600 ? 20 : 34),
       size: small * (node.type === 'Person' ? 4 : Math.min(16, 4.5 + 1.6 * Math.sqrt(degree[i]!))),
     })
   }
