@@ -1,6 +1,5 @@
-import model from 'wink-eng-lite-web-model'
-import winkNLP from 'wink-nlp'
 import { automaton, columnsOf, SKIPPED } from './automaton.ts'
+import { boundMachine, type Cache, lemmatize, rawOf, renewWhenLarge, tagMachines } from './wink.ts'
 import type { Word } from './word.ts'
 
 /*
@@ -45,69 +44,6 @@ export interface Tagged {
   readonly lasts: readonly number[]
 }
 
-/** The part of wink's language cache that is asked here; it knows words by number. */
-interface Cache {
-  value(word: number): string
-  normal(word: number): number
-  nox(expansion: number): number
-  mappedSpelling(word: number): number
-  posOf(word: number): number
-  property(word: number, name: string): number
-  isMemberPOS(word: number, tag: number): boolean
-  valueOf(feature: 'pos', index: number): string | undefined
-}
-/** wink's raw document: four numbers a token (word; expansion and spaces; tag and lemma; flags). */
-interface Raw {
-  readonly tokens: readonly number[]
-  readonly cache: Cache
-}
-interface TagModel {
-  readonly machines: readonly string[]
-  readonly setter: (raw: Raw) => void
-}
-const tagModel = (model.pos as () => TagModel)()
-const boundModel = (model.sbd as () => { machines: readonly string[] })()
-const { lemmatize } = model.addons as { lemmatize: (word: string, tag: string, cache: Cache) => string }
-
-/** What wink has read last: the step that would write tags into it leaves it here instead. */
-let caught: Raw | null = null
-/** The words that wink knows: those of its model, and those it has met. */
-interface Lexicon {
-  readonly hash: Record<string, number>
-  readonly list: readonly string[]
-}
-let lexicon: Lexicon = { hash: {}, list: [] }
-const wink = winkNLP(
-  {
-    ...model,
-    core: () => {
-      const core = (model.core as () => { features: { lexeme: Lexicon } })()
-      lexicon = core.features.lexeme
-      return core
-    },
-    pos: () => ({
-      ...tagModel,
-      setter: (raw: Raw) => {
-        caught = raw
-      },
-    }),
-  },
-  ['sbd', 'pos'],
-)
-/**
- * wink's raw document of a text. What it meets there it would take for a word wherever it comes again ("Ali’s" after a
- * quotation mark, so that it is no longer "Ali" and "’s"): it forgets these, for no text may be read by what was read
- * before it.
- */
-function rawOf(text: string): Raw {
-  const known = lexicon.list.length
-  wink.readDoc(text)
-  for (let word = known; word < lexicon.list.length; word++) delete lexicon.hash[lexicon.list[word]!]
-  return caught!
-}
-/** One for all that is read. */
-const { cache } = rawOf('a')
-
 /** How wink packs a token's numbers (its constants.js): an expansion stands above the count of spaces, a tag above a lemma. */
 const MOST_SPACES = 0xffff
 const TAG_BITS = 20
@@ -123,6 +59,9 @@ const INITIAL = 8
 
 const NO_HINT = -1
 
+/** The same for all that is read until wink is started anew. */
+let { cache }: { cache: Cache } = rawOf('a')
+
 /** The parts of speech that wink tells apart, by its numbers for them. */
 export const TAGS: readonly string[] = Array.from({ length: 64 }, (_, tag) => cache.valueOf('pos', tag)).filter(
   (tag) => tag !== undefined,
@@ -131,11 +70,11 @@ const NOUN = TAGS.indexOf('NOUN')
 const UNKNOWN = TAGS.indexOf('UNK')
 export const SPACE = TAGS.indexOf('SPACE')
 
-const tagColumns = columnsOf(tagModel.machines)
-const tagAutomata = tagModel.machines.map((machine) => automaton(machine, tagColumns))
+const tagColumns = columnsOf(tagMachines)
+const tagAutomata = tagMachines.map((machine) => automaton(machine, tagColumns))
 const tagSymbols = TAGS.map((_, tag) => (tag === UNKNOWN ? SKIPPED : (tagColumns.get(tag) ?? 0)))
-const boundColumns = columnsOf(boundModel.machines)
-const findBounds = automaton(boundModel.machines[0]!, boundColumns)
+const boundColumns = columnsOf([boundMachine])
+const findBounds = automaton(boundMachine, boundColumns)
 
 function boundSymbol(word: number, normal: number, spaced: boolean): number {
   if (cache.value(normal) === '\n') return SKIPPED
@@ -194,6 +133,12 @@ const runs = new Map<string, readonly Piece[]>()
 const forms = new Map<string, WordForm>()
 const MOST_KNOWN = 50_000
 
+function forget(): void {
+  runs.clear()
+  forms.clear()
+  cache = rawOf('a').cache
+}
+
 /** Characters that JavaScript's `\s` or a mark of order: a run may hold some that do not part words for wink. */
 const isSpace = (code: number): boolean =>
   code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff || (code >= 0x2000 && code <= 0x200b)
@@ -219,7 +164,8 @@ function cut(run: string): readonly Piece[] {
     at = end
   }
   if (runs.size > MOST_KNOWN) runs.clear()
-  runs.set(run, pieces)
+  // a copy: a slice would hold on to the whole text it is of
+  runs.set(run.split('').join(''), pieces)
   return pieces
 }
 
@@ -237,6 +183,7 @@ const isLineEnd = (code: number): boolean => code === 10 || code === 13 || code 
 
 /** The words of a stretch of text, their tags and where its sentences end. Linear in its length. */
 export function tag(text: string, start: number, end: number): Tagged {
+  if (renewWhenLarge()) forget()
   const found: WordForm[] = []
   const starts: number[] = []
   const ends: number[] = []
