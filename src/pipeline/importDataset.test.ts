@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { localAnswers } from '../answers/local.ts'
 import { acledFile, gedFile } from '../import/fixtures/rows.ts'
 import type { Claim } from '../model/claim.ts'
 import { RefusalError } from '../read/refusal.ts'
@@ -11,6 +12,7 @@ import { claims } from '../store/claims.ts'
 import { documents } from '../store/documents.ts'
 import { entities } from '../store/entities.ts'
 import { events } from '../store/events.ts'
+import { rebuild } from '../store/rebuild.ts'
 import { addBytes } from './add.ts'
 import { importDataset } from './importDataset.ts'
 
@@ -200,8 +202,32 @@ describe('a file', () => {
     const [newer, older] = (await documents(base, {})).items
     expect([newer!.work, newer!.version, older!.version]).toEqual([older!.work, 2, 1])
     expect((await events(base)).items).toHaveLength(4)
+    const answers = localAnswers(base)
+    const changed = (await answers.diff(older!.id, newer!.id))!
+    expect(changed.events).toMatchObject({
+      gained: [{ type: 'Event' }],
+      lost: [{ type: 'Event' }],
+      revalued: [{ type: 'Event' }],
+    })
+    expect(changed.revalued.map(({ before, after }) => [before.property, before.value, after.value])).toMatchObject([
+      ['killed', { best: 8 }, { best: 9 }],
+    ])
     const actors = (await entities(base, {}, { limit: 1000 })).items.filter(({ type }) => type === 'ArmedGroup')
     expect(actors.map(({ label }) => label)).toEqual(['NLF'])
+  })
+
+  it('is there again after a rebuild, ids and claims the same', async () => {
+    await importDataset(base, bytes(gedFile({ id: 1 }, { id: 2 })), 'ged.csv')
+    const before = await everyClaim()
+    const ids = (await events(base)).items.map(({ id }) => id)
+    await base.close()
+    const { lost } = await rebuild(join(folder, 'base'), (fresh, { bytes: original, file, provenance, recordedAt }) =>
+      addBytes(fresh, original, file, provenance, recordedAt),
+    )
+    expect(lost).toEqual([])
+    base = await openBase(join(folder, 'base'))
+    expect(await everyClaim()).toEqual(before)
+    expect((await events(base)).items.map(({ id }) => id)).toEqual(ids)
   })
 
   it('is recognised by its header when it is added as any document, and added once', async () => {

@@ -1,4 +1,4 @@
-import type { Claim, DocumentReference, Value } from '../model/claim.ts'
+import type { Claim, DocumentReference, TypedReference, Value } from '../model/claim.ts'
 
 /** What two documents say differently. Each claim of either stands in exactly one place. */
 export interface Diff {
@@ -14,6 +14,12 @@ export interface Diff {
   /** Another value, time or modality on the same point. */
   readonly revalued: readonly Change[]
   readonly unchanged: number
+  /** Events that only b tells, that only a tells, and of which both tell something else. */
+  readonly events: {
+    readonly gained: readonly TypedReference[]
+    readonly lost: readonly TypedReference[]
+    readonly revalued: readonly TypedReference[]
+  }
 }
 
 export interface Change {
@@ -136,6 +142,28 @@ export function diff(
     moved,
     revalued,
     unchanged: kept.length - moved.length,
+    events: eventsChanged(a.claims, b.claims, [
+      ...gained,
+      ...lost,
+      ...revalued.flatMap(({ before, after }) => [before, after]),
+    ]),
+  }
+}
+
+function eventsChanged(a: readonly Claim[], b: readonly Claim[], changed: readonly Claim[]): Diff['events'] {
+  const eventsOf = (claims: readonly Claim[]): Map<string, TypedReference> =>
+    new Map(
+      claims.flatMap(({ subject }) =>
+        subject.type === 'Event' || subject.type === 'Agreement' ? [[subject.id, subject] as const] : [],
+      ),
+    )
+  const [before, after, touched] = [eventsOf(a), eventsOf(b), eventsOf(changed)]
+  const only = (these: ReadonlyMap<string, TypedReference>, others: ReadonlyMap<string, TypedReference>) =>
+    [...these.values()].filter(({ id }) => !others.has(id))
+  return {
+    gained: only(after, before),
+    lost: only(before, after),
+    revalued: [...touched.values()].filter(({ id }) => before.has(id) && after.has(id)),
   }
 }
 

@@ -292,6 +292,13 @@ export const diff = z
     moved: z.array(change),
     revalued: z.array(change),
     unchanged: z.number(),
+    events: z
+      .strictObject({
+        gained: z.array(typedReference),
+        lost: z.array(typedReference),
+        revalued: z.array(typedReference),
+      })
+      .openapi({ description: 'Events that only b tells, that only a tells, and of which both tell something else.' }),
     passages: z
       .record(z.string(), anchor.nullable())
       .openapi({ description: 'Where the passages of lost claims stand in b, by claim; null: no longer in the text.' }),

@@ -27,7 +27,7 @@ export function diffCommand(program: Command): void {
         answers.diff((await documentNamed(answers, a)).id, (await documentNamed(answers, b)).id),
       )
       if (found === null) return
-      const { gained, lost, reworded, moved, revalued, unchanged, passages } = found
+      const { gained, lost, reworded, moved, revalued, unchanged, passages, events } = found
       const single = [...lost.map((claim) => ['lost', claim] as const), ...gained.map((c) => ['gained', c] as const)]
       const double = [
         ...revalued.map((change) => ['revalued', change] as const),
@@ -67,6 +67,11 @@ export function diffCommand(program: Command): void {
           ...reworded.flatMap(({ before, after }) => [`= ${claimWords(after)}`, quote(before), quote(after)]),
           `${plural(gained.length, 'claim')} gained (+), ${lost.length} lost (−), ${revalued.length} changed (~), ` +
             `${reworded.length} said in other words (=), ${moved.length} moved (>), ${unchanged} the same.`,
+          ...(events.gained.length + events.lost.length + events.revalued.length > 0
+            ? [
+                `${plural(events.gained.length, 'event')} gained, ${events.lost.length} lost, ${events.revalued.length} told otherwise.`,
+              ]
+            : []),
         ]
         await write(`${lines.join('\n')}\n`)
       }
