@@ -20,6 +20,7 @@ import { findCommand } from './commands/find.ts'
 import { importCommand } from './commands/import.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { serveCommand } from './commands/serve.ts'
+import { workCommand } from './commands/work.ts'
 
 /** The command `variorum` with all it can do. Each command declares itself and loads what it needs when it runs. */
 export function program(): Command {
@@ -39,6 +40,7 @@ export function program(): Command {
     )
   for (const declare of [
     addCommand,
+    workCommand,
     serveCommand,
     claimsCommand,
     entitiesCommand,

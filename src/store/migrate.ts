@@ -6,6 +6,7 @@ import * as spelling from './migrations/0003-spelling.ts'
 import * as eventDays from './migrations/0004-event-days.ts'
 import * as lighterRows from './migrations/0005-lighter-rows.ts'
 import * as titles from './migrations/0006-titles.ts'
+import * as waiting from './migrations/0007-waiting.ts'
 import type { Schema } from './schema.ts'
 
 /** In order; names are stored in the base and never change. */
@@ -16,6 +17,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-event-days': eventDays,
   '0005-lighter-rows': lighterRows,
   '0006-titles': titles,
+  '0007-waiting': waiting,
 }
 
 const newest = Object.keys(migrations).sort().at(-1)!

@@ -267,7 +267,18 @@ export interface GazetteerNameTable {
   lang: string | null
 }
 
+/** A document on a server that no worker has read yet; `refused` says why none can. */
+export interface WaitingTable {
+  id: string
+  sha256: string
+  file: string
+  provenance: Readonly<Record<string, string>>
+  queued_at: string
+  refused: string | null
+}
+
 export interface Schema {
+  waiting: WaitingTable
   import_file: ImportFileTable
   gazetteer_place: GazetteerPlaceTable
   gazetteer_name: GazetteerNameTable

@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import { edtfBounds } from '../../model/edtf.ts'
 import { isSourceGrade } from '../../model/grade.ts'
+import type { Input } from '../../pipeline/inputs.ts'
 import { callerFolder } from '../callerFolder.ts'
-import { formatOf, withAnswers } from '../openAnswers.ts'
+import { baseAddress, formatOf, withAnswers } from '../openAnswers.ts'
 import { addProgress } from '../progress.ts'
 import { jsonLine, note, plain, write } from '../terminal.ts'
 import { UsageError } from '../usageError.ts'
@@ -14,6 +15,7 @@ interface Options {
   readonly source?: string
   readonly grade?: string
   readonly address?: string
+  readonly queue?: boolean
 }
 
 export function addCommand(program: Command): void {
@@ -26,6 +28,7 @@ export function addCommand(program: Command): void {
     .option('--source <name>', 'who published them')
     .option('--grade <letter>', 'Admiralty grade of that source, A to F')
     .option('--address <url>', 'the address they were captured from')
+    .option('--queue', 'leave the reading to workers (variorum work); the base must be on a server')
     .action(async (paths: readonly string[], options: Options, command: Command) => {
       const { captured, work, source, grade, address } = options
       const provenance = Object.fromEntries(
@@ -42,6 +45,7 @@ export function addCommand(program: Command): void {
         if (refused.length === 0) note('There is no file in what you named.')
         return
       }
+      if (options.queue) return queue(command, inputs)
       const progress = addProgress(inputs.length)
       try {
         const summary = await withAnswers(
@@ -68,6 +72,22 @@ export function addCommand(program: Command): void {
         progress.stop()
       }
     })
+}
+
+async function queue(command: Command, inputs: readonly Input[]): Promise<void> {
+  const { openBase } = await import('../../store/base.ts')
+  const { enqueue, waitingCounts } = await import('../../store/documentQueue.ts')
+  const base = await openBase(baseAddress(command), { create: true })
+  try {
+    for (const { file, load } of inputs) {
+      const { bytes, provenance } = await load()
+      await enqueue(base, { file, bytes, provenance: { ...provenance } })
+    }
+    const { waiting } = await waitingCounts(base)
+    await write(`${plural(inputs.length, 'document')} queued, ${waiting} wait for workers (variorum work).\n`)
+  } finally {
+    await base.close()
+  }
 }
 
 function refuse({ file, reason, advice }: { file: string; reason: string; advice: string }): void {
