@@ -87,6 +87,47 @@ try {
     { name: 'document', address: `/document/${said.document.id}?claim=${claim}` },
     { name: 'changes', address: `/diff/${versions[0]!.id}/${newer.id}` },
     { name: 'disputes', address: '/disputes' },
+    {
+      name: 'deciding',
+      address: '/disputes?property=founded',
+      before: async (page) => {
+        await page.getByRole('button', { name: 'It does not' }).first().click()
+        await page.getByText(/without this passage/i).waitFor()
+        await page.locator('.decide').evaluate((element) => element.scrollIntoView({ block: 'end' }))
+      },
+    },
+    {
+      name: 'review',
+      address: '/review',
+      before: async (page) => {
+        for (let step = 0; step < 8; step++) await page.keyboard.press('j')
+        await page.getByText(/The documents’ verdict stays/).waitFor()
+      },
+    },
+    {
+      name: 'review-pair',
+      address: '/review?queue=events',
+      before: (page) => page.locator('.effect p').first().waitFor(),
+    },
+    { name: 'sources', address: '/sources' },
+    {
+      name: 'add',
+      address: '/add',
+      before: async (page) => {
+        // refused, so that the pictures after this one show the same base
+        await page.getByLabel('Addresses, one a line').fill('http://192.168.1.1/report.html')
+        await page.getByRole('button', { name: 'Fetch' }).click()
+        await page.locator('.adding-refused').waitFor()
+      },
+    },
+    {
+      name: 'hand',
+      address: `/document/${said.document.id}?claim=${claim}`,
+      before: async (page) => {
+        await page.getByRole('button', { name: 'Make a claim of this passage' }).click()
+        await page.getByRole('complementary', { name: 'A claim made by hand' }).waitFor()
+      },
+    },
     { name: 'event', address: `/event/${event.id}` },
     { name: 'timeline', address: '/timeline?from=2009-06-01&to=2019-06-01', before: opened('.timeline-box') },
     { name: 'timeline-passages', address: `/timeline?from=2010-09-01&to=2015-02-01&event=${meeting}` },

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openPage, openSite, type Site, startBrowser, visit } from './browser.ts'
+import { violationsOn } from './violations.ts'
 
 // A browser, a build and a base at once: slow where the machine is busy.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
@@ -40,6 +41,7 @@ describe.each([1440, 390])('at %i px', (width) => {
     await changed.getByText('1 point became disputed').waitFor()
     expect(await changed.locator('li').first().textContent()).toMatch(/founded.*→.*Dispute/)
     await page.getByRole('link', { name: `Open Another note ${width}.txt` }).waitFor()
+    expect(await violationsOn(page)).toEqual([])
 
     // the same once more adds nothing
     await page.getByLabel('Text', { exact: true }).fill(note(1990))

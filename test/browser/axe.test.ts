@@ -1,29 +1,17 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { root } from '../variorum.ts'
 import { openExamples, openPage, type Site, startBrowser, visit } from './browser.ts'
-
-interface Violation {
-  readonly id: string
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
-}
+import { violationsOn } from './violations.ts'
 
 // A browser, a build and a base at once: slow where the machine is busy.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 let browser: Browser
 let site: Site
-let axe: string
 let addresses: Record<string, string>
 
 beforeAll(async () => {
-  ;[browser, site, axe] = await Promise.all([
-    startBrowser(),
-    openExamples(),
-    readFile(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8'),
-  ])
+  ;[browser, site] = await Promise.all([startBrowser(), openExamples()])
   addresses = await everyPage(site)
 })
 afterAll(async () => {
@@ -88,15 +76,7 @@ describe.each([
     const found: string[] = []
     for (const [name, address] of Object.entries(addresses)) {
       await visit(page, site.url + address)
-      // Past the content security policy, which the pages themselves must keep to.
-      await page.evaluate(axe)
-      const violations = await page.evaluate(async () => {
-        const runner = (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe
-        return (await runner.run()).violations
-      })
-      for (const { id, nodes } of violations)
-        for (const node of nodes.slice(0, 3))
-          found.push(`${name}: ${id}: ${node.html.slice(0, 200)} ${node.failureSummary}`)
+      for (const violation of await violationsOn(page)) found.push(`${name}: ${violation}`)
       const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       if (excess > 0) found.push(`${name}: ${excess} px wider than the window`)
     }

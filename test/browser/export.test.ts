@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Browser, Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openExamples, openPage, type Site, startBrowser, visit } from './browser.ts'
+import { violationsOn } from './violations.ts'
 
 // A browser, a build and a base at once: slow where the machine is busy.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
@@ -31,6 +32,7 @@ describe.each([1440, 390])('at %i px', (width) => {
     await visit(page, `${site.url}/entity/${items[0]!.id}`)
     await page.locator('.export > summary').click()
     const menu = page.locator('.export-list')
+    expect(await violationsOn(page)).toEqual([])
 
     const table = await saved(page, () => menu.getByRole('link', { name: 'CSV' }).first().click())
     expect(table.file.suggestedFilename()).toBe('variorum-points.csv')

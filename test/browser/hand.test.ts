@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openExamples, openPage, type Site, startBrowser, visit } from './browser.ts'
+import { violationsOn } from './violations.ts'
 
 // A browser, a build and a base at once: slow where the machine is busy.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
@@ -39,6 +40,7 @@ describe.each([1440, 390])('at %i px', (width) => {
     await form.getByLabel('What it says').selectOption('ideology')
     const words = form.getByLabel('Words', { exact: true })
     await words.fill(`autonomy ${width}`)
+    expect(await violationsOn(page)).toEqual([])
     await form.getByLabel('How it is said').selectOption('alleged')
     await form.getByLabel(/^Signed/).fill('heron')
     await form.getByRole('button', { name: 'Make the claim' }).click()

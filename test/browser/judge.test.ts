@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Page } from '../../src/answers/shapes.ts'
 import type { Decision } from '../../src/model/decision.ts'
 import { openExamples, openPage, type Site, startBrowser, visit } from './browser.ts'
+import { violationsOn } from './violations.ts'
 
 // A browser, a build and a base at once: slow where the machine is busy.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
@@ -30,6 +31,7 @@ describe.each([1440, 390])('on Disputes at %i px', (width) => {
     await card.getByRole('button', { name: /^Prefer/ }).click()
     const form = page.getByRole('form')
     await form.getByText('your judgement stands beside it').waitFor()
+    expect(await violationsOn(page)).toEqual([])
     await form.getByLabel(/^Why/).fill('The charter of the time says so.')
     await form.getByLabel(/^Signed/).fill('heron')
     await form.getByRole('button', { name: 'Decide' }).click()

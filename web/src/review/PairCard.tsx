@@ -61,7 +61,7 @@ function Side({ entity, marks }: { entity: TypedReference; marks: SourceMarks })
       </h3>
       <p className="small quiet">
         {t.types[entity.type].one}
-        {data && (
+        {data && data.mentions.length > 0 && (
           <>
             {' · '}
             {t.entities.named(data.mentions.length)} · {t.count.documents(documents.size)}
