@@ -37,8 +37,6 @@ function lineOf({ sentence, draft }: Scene): Line {
   const mentionsAt = new Map<number, { mention: number; to: number }[]>()
   const phrasesAt = new Map<number, NounPhrase>()
   const datesAt = new Map<number, { date: FoundDate; to: number }>()
-  const numbersAt = new Map<number, FoundQuantity>()
-  for (const [at, quantity] of sentence.numbers) numbersAt.set(at, quantity)
   for (const c of chunks) {
     if (c.np !== undefined) {
       phrasesAt.set(c.from, c.np)
@@ -67,7 +65,7 @@ function lineOf({ sentence, draft }: Scene): Line {
     words: tokens,
     mentionsAt,
     phrasesAt,
-    numbersAt,
+    numbersAt: sentence.numbers,
     datesAt,
   }
 }
