@@ -179,6 +179,11 @@ describe('on any text', () => {
     fc.array(piece, { maxLength: 30 }).map((words) => words.join('')),
   )
 
+  it('takes no part of a day for one, and counts no years from a decade', () => {
+    expect(found('March 5.3rd')).toEqual([])
+    expect(found('in the 1960s, until two years later')).toEqual(['196X'])
+  })
+
   it('gives spans inside the stretch, in order, and valid EDTF', () => {
     fc.assert(
       fc.property(texts, texts, fc.option(fc.constantFrom('1961-02-05', '2011', '2011-06')), (before, text, last) => {

@@ -209,7 +209,7 @@ function reader(tokens: readonly ValueToken[], cell: boolean) {
     const t = tokens[i]
     if (t === undefined || t.kind !== 'number') return undefined
     return (t.digits <= 2 && t.digits > 0 && t.number >= 1 && t.number <= 31) ||
-      (t.ordinal && t.number <= 31 && t.number >= 1)
+      (t.ordinal && Number.isInteger(t.number) && t.number <= 31 && t.number >= 1)
       ? t.number
       : undefined
   }
@@ -553,6 +553,8 @@ function moved(anchor: string, count: number, days: number, vague: boolean): str
   const fine = precision(anchor)
   if (days >= 365) {
     const year = Number(anchor.slice(0, 4)) + count * (days === 365 ? 1 : 10)
+    // nothing is counted from a decade: "two years later" after "196X"
+    if (Number.isNaN(year)) return null
     return `${four(year)}${vague || days > 365 ? '~' : ''}`
   }
   if (days === 30) return fine === 'day' || fine === 'month' ? `${addMonths(anchor, count)}${vague ? '~' : ''}` : null
