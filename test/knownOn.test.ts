@@ -56,6 +56,7 @@ describe('what the base knew on a date', { timeout: 180_000 }, () => {
     entities: (knownOn) => every((cursor) => answers.entities({ knownOn, cursor })),
     documents: (knownOn) => every((cursor) => answers.documents({ knownOn, cursor })),
     find: (knownOn) => answers.find('Kachin', 50, { knownOn }),
+    'the counts': (knownOn) => answers.summary({ knownOn }),
     dossier: async (knownOn) => {
       const { items } = await answers.entities({ name: 'KIO', knownOn })
       return items[0] ? answers.dossier(items[0].id, { knownOn }) : null
@@ -82,6 +83,10 @@ describe('what the base knew on a date', { timeout: 180_000 }, () => {
 
   it('the last moment knows all', async () => {
     const { at } = moments.at(-1)!
+    const { disputed, ...known } = await answers.summary({ knownOn: at })
+    const { disputed: most, ...everything } = await answers.summary()
+    expect(known).toEqual(everything)
+    expect(disputed.map((p) => p.verdict)).toEqual(most.map((p) => p.verdict))
     expect(((await questions.claims!(at)) as unknown[]).length).toBe(
       (await every((cursor) => answers.claims({ cursor }))).length,
     )

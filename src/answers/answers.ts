@@ -138,7 +138,8 @@ export interface AddListener {
  * server that holds it. What is not there is null; a person without public office has no dossier (NotPublic).
  */
 export interface Answers {
-  summary(): Promise<BaseSummary>
+  /** With `knownOn` every verdict is made anew, which takes time in proportion to the base. */
+  summary(times?: Pick<Times, 'knownOn'>): Promise<BaseSummary>
   claims(query: ClaimQuery): Promise<Page<Claim>>
   claim(id: string): Promise<Claim | null>
   /** Where a claim's passage stands in a document; without one, in the newest version of its own work. */

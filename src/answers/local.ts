@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Claim } from '../model/claim.ts'
-import type { Comparison } from '../model/comparison.ts'
+import { type Comparison, type RelationKind, relationKinds } from '../model/comparison.ts'
 import type { Decision } from '../model/decision.ts'
 import { isCredibility, isSourceGrade } from '../model/grade.ts'
 import { packageVersion } from '../packageRoot.ts'
@@ -17,7 +17,7 @@ import {
   subjectsCompared,
   verdictsOf,
 } from '../store/comparisons.ts'
-import { counts, newestRecord } from '../store/counts.ts'
+import { counts, countsKnown, newestRecord } from '../store/counts.ts'
 import { decisionById, decisionsInOrder, undoings } from '../store/decisions.ts'
 import { documentById, documents, documentsById, documentsNamed, versionsOfWork } from '../store/documents.ts'
 import { type DocumentSpeaking, documentsSpeakingOf } from '../store/documentsSpeakingOf.ts'
@@ -56,7 +56,7 @@ import type { EventPicture, NetworkPicture } from './pictureShapes.ts'
 import { reanchored } from './reanchored.ts'
 import { remembered } from './remembered.ts'
 import { reuseOf } from './reuseOf.ts'
-import type { DocumentDetail, Dossier, Page, Point, SourceSummary } from './shapes.ts'
+import type { BaseSummary, DocumentDetail, Dossier, Page, Point, SourceSummary } from './shapes.ts'
 import { silenceOf } from './silence.ts'
 
 /** Subjects that are compared anew at a time when a date is asked for. */
@@ -91,6 +91,25 @@ export function localAnswers(base: Base, serving = false): Answers {
     return of.map((comparison) =>
       point(comparison, (id) => all.get(id), speaking.get(comparison.subject.id) ?? [], judged),
     )
+  }
+
+  async function summaryThen(knownOn: string): Promise<BaseSummary> {
+    const verdicts = Object.fromEntries(relationKinds.map((kind) => [kind, 0])) as Record<RelationKind, number>
+    let worst: Compared[] = []
+    const rank = ({ comparison: c }: Compared): number =>
+      relationKinds.indexOf(c.verdict) * 1e6 + c.independentWitnesses
+    for await (const items of eachPage((cursor) => comparedPage({ knownOn, cursor, limit: 500 }))) {
+      for (const { comparison } of items) verdicts[comparison.verdict]++
+      const disputed = items.filter(({ comparison: c }) => (disputes as readonly string[]).includes(c.verdict))
+      worst = [...worst, ...disputed].sort((a, b) => rank(b) - rank(a)).slice(0, MOST_DISPUTED)
+    }
+    return {
+      version: packageVersion(),
+      ...(await countsKnown(base, knownOn)),
+      verdicts,
+      newest: (await documents(base, { limit: NEWEST }, { knownOn })).items,
+      disputed: await pointsThen(worst, { knownOn }),
+    }
   }
 
   async function admiraltyOf(of: readonly Claim[]): Promise<Admiralty> {
@@ -199,7 +218,8 @@ export function localAnswers(base: Base, serving = false): Answers {
   }
 
   return {
-    async summary() {
+    async summary({ knownOn } = {}) {
+      if (knownOn !== undefined) return summaryThen(knownOn)
       const [numbers, newest, disputed] = await Promise.all([
         counts(base),
         documents(base, { limit: NEWEST }),

@@ -71,7 +71,7 @@ export function remoteAnswers(address: string): Answers {
   }
   const id = encodeURIComponent
   return {
-    summary: () => get<BaseSummary>('base'),
+    summary: (times) => get<BaseSummary>('base', { ...times }),
     claims: (query) => get<Page<Claim>>('claims', { ...query }),
     claim: (claim) => getOrNull<Claim>(`claims/${id(claim)}`),
     anchor: (claim, document) => getOrNull<Reanchored>(`claims/${id(claim)}/anchor`, { document }),

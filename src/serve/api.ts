@@ -121,7 +121,14 @@ export function api(asked: Answers, version: string, settings: Settings = { tile
     })
   }
 
-  get('/base', 'What the base holds', nothing, nothing, schemas.baseSummary, () => answers.summary())
+  get(
+    '/base',
+    'What the base holds',
+    nothing,
+    z.strictObject({ knownOn: times.knownOn }),
+    schemas.baseSummary,
+    (_, query) => answers.summary(query),
+  )
   get('/settings', 'How this server was told to look', nothing, nothing, schemas.settings, () => settings)
   get('/vocabulary', 'Properties, groups, types and roles', nothing, nothing, schemas.vocabulary, () => vocabulary)
 

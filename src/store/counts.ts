@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type RelationKind, relationKinds } from '../model/comparison.ts'
 import type { Reader } from './base.ts'
+import { recordBound } from './claims.ts'
 import { anyOf } from './insertRows.ts'
 
 export interface Counts {
@@ -26,6 +27,25 @@ export async function counts(reader: Reader): Promise<Counts> {
       (select count(*)::integer from event) as events,
       (select count(*)::integer from comparison) as comparisons`.execute(reader.db)
   return { ...totals.rows[0]!, verdicts: await verdictCounts(reader) }
+}
+
+/** What was in the base at a date of it, but for verdicts, which are made anew. Throws BadDate. */
+export async function countsKnown(reader: Reader, knownOn: string): Promise<Omit<Counts, 'verdicts'>> {
+  const bound = recordBound(knownOn)
+  const totals = await sql<Omit<Counts, 'verdicts'>>`
+    with known as (select id, work_id from document where recorded_at < ${bound}::timestamptz),
+      said as (select distinct subject_id, property from witness where recorded_at < ${bound}::timestamptz)
+    select
+      (select count(*)::integer from known) as documents,
+      (select count(distinct work_id)::integer from known) as works,
+      (select count(*)::integer from claim where recorded_at < ${bound}::timestamptz) as claims,
+      (select count(*)::integer from entity where type not in ('Event', 'Agreement', 'Citation', 'Document') and id in (
+        select coalesce(redirect.to_id, resolution.entity_id) from resolution
+        left join redirect on redirect.from_id = resolution.entity_id
+        where resolution.document_id in (select id from known))) as entities,
+      (select count(*)::integer from event where subject_id in (select subject_id from said)) as events,
+      (select count(*)::integer from said) as comparisons`.execute(reader.db)
+  return totals.rows[0]!
 }
 
 /** How many points have which verdict; every kind, 0 where none. */
