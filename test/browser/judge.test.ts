@@ -42,6 +42,15 @@ describe.each([1440, 390])('on Disputes at %i px', (width) => {
     expect(await page.locator('.reading-card[data-preferred] .reading-head').textContent()).toContain(value)
     expect(await standing()).toMatchObject([{ kind: 'prefer', author: 'heron' }])
 
+    // the dossier's line bears the mark too
+    const { items } = await site.get<{ items: { subject: { id: string } }[] }>(
+      'comparisons?property=founded&verdict=dispute,self-contradiction',
+    )
+    const dossier = await openPage(browser, { width })
+    await visit(dossier.page, `${site.url}/entity/${items[0]!.subject.id}`)
+    await dossier.page.locator('.fact', { hasText: 'Founded' }).locator('.fact-judged').first().waitFor()
+    await dossier.page.close()
+
     // the verdict is that of the documents
     expect(await page.locator('.dispute .verdict').first().textContent()).toMatch(/dispute|contradiction/i)
     await note.getByRole('button', { name: 'Take back' }).click()
@@ -60,6 +69,23 @@ describe.each([1440, 390])('on Disputes at %i px', (width) => {
     await form.waitFor({ state: 'detached' })
     expect(await standing()).toEqual([])
   })
+})
+
+test('a source is graded with a reason, and the grade taken back', async () => {
+  const { page, complaints } = await openPage(browser)
+  const { items } = await site.get<{ items: { id: string }[] }>('sources')
+  await visit(page, `${site.url}/source/${encodeURIComponent(items[0]!.id)}`)
+  await page.getByLabel('Give a grade').selectOption('B')
+  const form = page.getByRole('form')
+  await form.getByLabel(/^Why/).fill('Corrections are printed.')
+  expect(await violationsOn(page)).toEqual([])
+  await form.getByRole('button', { name: 'Decide' }).click()
+  await page.getByText('Corrections are printed.').waitFor()
+  await expect.poll(() => page.locator('.page-head .grade').textContent()).toContain('B')
+  await page.getByRole('button', { name: 'Take back' }).click()
+  await page.getByLabel('Give a grade').waitFor()
+  expect(await standing()).toEqual([])
+  expect(complaints).toEqual([])
 })
 
 test('the server filters by a part of a name and by who speaks', async () => {

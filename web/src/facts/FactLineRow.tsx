@@ -90,6 +90,11 @@ export function FactLineRow({
   const witnesses = witnessesOf(line)
   const name = line.point.label
   const stale = staleNote(line.point)
+  const judged = judgedOf(
+    useJudgements(),
+    [line.point.id, ...witnesses.map((c) => c.id)],
+    ['prefer', 'accept', 'reject', 'not-comparable', 'comparable'],
+  )[0]
   const detail = `line-${line.key.replace(/[^\w-]/g, '-')}`
   const others = line.readings.slice(1, 3)
   return (
@@ -127,6 +132,12 @@ export function FactLineRow({
           {faded && <span className="fact-faded"> {faded}</span>}
         </span>
         <span className="fact-witnesses">
+          {judged && (
+            <span className="fact-judged" title={t.judge.held[judged.kind]}>
+              <span aria-hidden="true">◆</span>
+              <span className="visually-hidden">{`${t.judge.held[judged.kind]} ${t.judge.by(judged.author)}`}</span>
+            </span>
+          )}
           <Chips claims={witnesses} marks={marks} opening={opening} />
         </span>
         <span className="fact-verdict">

@@ -1,6 +1,5 @@
 import { useLocalStorage } from '@mantine/hooks'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
 import type { Decision } from '../../../src/model/decision.ts'
 import { post } from '../api/client.ts'
 import { judgementsQuery } from '../api/queries.ts'
@@ -13,12 +12,25 @@ export type Judgements = ReadonlyMap<string, readonly Decision[]>
 
 export function useJudgements(): Judgements {
   const { data } = useQuery(judgementsQuery())
-  return useMemo(() => {
-    const byThing = new Map<string, Decision[]>()
-    for (const decision of data ?? [])
-      for (const id of decision.about) byThing.set(id, [...(byThing.get(id) ?? []), decision])
-    return byThing
-  }, [data])
+  return data === undefined ? none : byThing(data)
+}
+
+const none: Judgements = new Map()
+/** Made once for each answer: every line of a dossier asks for it. */
+const made = new WeakMap<readonly Decision[], Judgements>()
+
+function byThing(decisions: readonly Decision[]): Judgements {
+  const known = made.get(decisions)
+  if (known) return known
+  const found = new Map<string, Decision[]>()
+  for (const decision of decisions)
+    for (const id of decision.about) {
+      const of = found.get(id)
+      if (of) of.push(decision)
+      else found.set(id, [decision])
+    }
+  made.set(decisions, found)
+  return found
 }
 
 /** The pseudonym under which this browser decides; empty until one is chosen. Kept here, and in each decision. */

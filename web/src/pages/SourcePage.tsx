@@ -1,11 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { ApiError } from '../api/client.ts'
 import { sourceQuery } from '../api/queries.ts'
 import { Failed, Loading, NotFound } from '../app/States.tsx'
 import { Chip } from '../facts/Chip.tsx'
 import { StandingBar } from '../facts/StandingBar.tsx'
 import { useSources } from '../facts/sources.ts'
+import { DecideBox } from '../judging/DecideBox.tsx'
+import { JudgementNote } from '../judging/JudgementNote.tsx'
+import { judgedOf, useJudgements } from '../judging/judgements.ts'
 import { t } from '../strings/strings.ts'
 import { nameControls } from '../text/controls.ts'
 import { formatDate, formatDay } from '../text/formatDate.ts'
@@ -129,6 +133,7 @@ export function SourcePage() {
           </section>
         </div>
         <aside>
+          <Grading source={data.id} grade={data.grade} />
           <section aria-labelledby="standing-title">
             <h2 id="standing-title">{t.sources.standing}</h2>
             <StandingBar standing={standing} />
@@ -145,5 +150,40 @@ export function SourcePage() {
         </aside>
       </div>
     </div>
+  )
+}
+
+/** The grade of a source, by whom it was given, and the way to give another. */
+function Grading({ source, grade }: { source: string; grade: string | null }) {
+  const judgements = useJudgements()
+  const [pending, setPending] = useState<string | null>(null)
+  const held = judgedOf(judgements, [source], ['grade'])[0]
+  return (
+    <section aria-labelledby="grade-title">
+      <h2 id="grade-title">{t.sources.gradeTitle}</h2>
+      <p className="small quiet">{t.sources.gradeIntro}</p>
+      {held && <JudgementNote decision={held} words={`${t.judge.held.grade}: ${held.about[1] ?? ''}`} />}
+      {pending === null ? (
+        <label className="field no-print">
+          <span>{grade === null ? t.sources.giveGrade : t.sources.otherGrade}</span>
+          <select value="" onChange={(event) => setPending(event.currentTarget.value || null)}>
+            <option value="">{t.hand.chooseProperty}</option>
+            {Object.entries(t.sources.grades).map(([letter, meaning]) => (
+              <option key={letter} value={letter}>
+                {`${letter}, ${meaning}`}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : (
+        <DecideBox
+          judgement={{ kind: 'grade', about: [source, pending] }}
+          onDone={() => setPending(null)}
+          onCancel={() => setPending(null)}
+        >
+          {`${pending}, ${t.sources.grades[pending] ?? ''}`}
+        </DecideBox>
+      )}
+    </section>
   )
 }

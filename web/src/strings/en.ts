@@ -597,6 +597,10 @@ export const en = {
     disputes: 'Its disputes',
     grade: (grade: string | null, meaning: string) => (grade === null ? meaning : `Grade ${grade}: ${meaning}`),
     ungraded: 'not graded',
+    gradeTitle: 'Grade',
+    gradeIntro: 'The Admiralty code: how reliable people hold it to be. No verdict rests on it.',
+    giveGrade: 'Give a grade',
+    otherGrade: 'Give another grade',
     /** The Admiralty code of a source's reliability. */
     grades: {
       A: 'completely reliable',
