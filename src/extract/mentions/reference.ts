@@ -122,7 +122,10 @@ function resolveUnit(unit: Unit, draft: Draft): void {
     // "reported that …", "reported in May 2012 that …": what follows has a subject of its own
     if (word === 'that' && i > 0 && saidBefore(tokens, i)) {
       // "the front said that its men": those who speak of themselves
-      if (subject !== null && !isOnlooker(subject.mention)) speaker = subject
+      const near: Spoken | null =
+        sentence.findLast((s) => actors.has(s.mention.type) || s.mention.type === 'Person') ?? null
+      const who: Spoken | null = near !== null && near.next >= i - 6 ? near : subject
+      speaker = who === null || asked || isOnlooker(who.mention) ? null : who
       subject = null
       continue
     }

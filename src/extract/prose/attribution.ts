@@ -246,7 +246,9 @@ const mentionIn = ({ draft }: Scene, start: number, end: number): number | null 
 
 /** The source that a bracket names where no mention was found in it. */
 function sourceMention({ draft }: Scene, inside: string, at: number): number | null {
-  const lead = PAREN.exec(inside)![0].length
+  const after = PAREN.exec(inside)![0].length
+  // "(per [[The Diplomat]])"
+  const lead = after + /^[\s[*]{0,4}/u.exec(inside.slice(after))![0].length
   const name = /^[^,;)\]]+/u.exec(inside.slice(lead))?.[0].trimEnd()
   if (name === undefined || name === '') return null
   return draft.mention({
