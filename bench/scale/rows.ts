@@ -46,8 +46,17 @@ export const documentId = (document: number): string => id('d', document, 23)
 
 const isEvent = (subject: number): boolean => subject % EVENT_EVERY === EVENT_EVERY - 1
 const of = (type: string): readonly Property[] => [...properties.values()].filter((p) => p.of.includes(type as never))
-const ofGroups = of('Organization')
-const ofEvents = of('Event')
+/** Few have wings, are parts of others or fight in what is told as one conflict. */
+const structural: ReadonlySet<string> = new Set(['armedWing', 'partOf', 'combatant'])
+const STRUCTURED_EVERY = 25
+const [groups, events] = [of('Organization'), of('Event')]
+const plain = (all: readonly Property[]): readonly Property[] => all.filter((p) => !structural.has(p.name))
+const [plainGroups, plainEvents] = [plain(groups), plain(events)]
+
+function toldOf(subject: number): readonly Property[] {
+  const whole = mix(subject, 61) % STRUCTURED_EVERY === 0
+  return isEvent(subject) ? (whole ? events : plainEvents) : whole ? groups : plainGroups
+}
 
 // the cumulated shares of the ranks
 const shares = new Float64Array(SUBJECTS)
@@ -170,8 +179,7 @@ export function documentRows(n: number, several: number): DocumentRows {
   }
   for (let s = 0; s < SUBJECTS_A_DOCUMENT; s++) {
     const subject = subjectAt(mix(n * SUBJECTS_A_DOCUMENT + s, 3) / 2 ** 32)
-    const event = isEvent(subject)
-    const all = event ? ofEvents : ofGroups
+    const all = toldOf(subject)
     const named = mention(subject, at)
     const name = nameOf(subject)
     for (let c = 0; c < CLAIMS_ON_ONE; c++) {

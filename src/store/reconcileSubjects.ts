@@ -14,6 +14,8 @@ import { eventLabel, participantsOf, summariseEvent } from './summariseEvent.ts'
 /** Claims loaded at a time: bounds the memory of a reconciliation. */
 const CLAIMS_A_BATCH = 10_000
 /** Of a subject with more claims than this only the points touched are made anew. */
+const FEW_CLAIMS = 100
+/** A subject with more claims than this is never read at once, unless it is an event. */
 const MANY_CLAIMS = 3_000
 
 /** A withdrawal is heard on the point of the memberships: both are compared together. */
@@ -128,11 +130,33 @@ export async function valuesSaid(reader: Reader, document: string, properties: r
   return rows.map((row) => row.value_id!)
 }
 
-/** Some subjects in their whole, or one with very many claims in some of its properties. */
+/** A subject and a property. */
+type Point = readonly [string, string]
+
+/** Some subjects in their whole, or some points. */
 interface Batch {
   readonly subjects: readonly string[]
-  readonly properties: readonly string[] | null
+  readonly points: readonly Point[] | null
 }
+
+/** The claims of some points, by subject. */
+async function claimsOfPoints(
+  reader: Reader,
+  points: readonly Point[],
+  known: Remembered,
+): Promise<Map<string, Claim[]>> {
+  const rows = await claimRows(
+    reader,
+    sql`${pointsOf(points)} join witness on witness.subject_id = s and witness.property = p
+      join claim on claim.document_id = witness.document_id and claim.id = witness.claim_id
+      order by witness.subject_id, witness.property, witness.document_id, witness.start_at, witness.claim_id`,
+    true,
+  )
+  return Map.groupBy(await hydrateClaims(reader, rows, known), (claim) => claim.subject.id)
+}
+
+const pointsOf = (points: readonly Point[]) =>
+  sql`jsonb_to_recordset(${JSON.stringify(points.map(([s, p]) => ({ s, p })))}::jsonb) as point(s text, p text)`
 
 /**
  * Makes the comparisons and events of subjects anew, batch by batch: loads their claims, asks `comparing` for the
@@ -150,7 +174,9 @@ export async function reconcileSubjects(
   const todo = await batches(tx, all)
   const load = async (batch: Batch | undefined) => {
     if (!batch) return null
-    const said = await claimsOfSubjects(tx, batch.subjects, batch.properties, known)
+    const { subjects, points } = batch
+    const said =
+      points === null ? await claimsOfSubjects(tx, subjects, null, known) : await claimsOfPoints(tx, points, known)
     return { batch, said, references: await entityReferences(tx, batch.subjects) }
   }
   let ahead = load(todo[0])
@@ -185,8 +211,8 @@ export async function reconcileSubjects(
 const isEventType = sql<boolean>`entity.type in ('Event', 'Agreement')`
 
 /**
- * Subjects in batches of so many claims. Of one with very many, which is no event, the properties touched come in batches
- * of their own, since all its claims at once would be too many.
+ * Subjects in batches of so many claims. Of those with many, which are no events, only the points touched are read, or all
+ * of them point by point where they are touched in their whole.
  */
 async function batches(tx: Transaction, touched: Touched): Promise<Batch[]> {
   const { rows } = await sql<{ id: string; claims: number; event: boolean }>`
@@ -194,54 +220,62 @@ async function batches(tx: Transaction, touched: Touched): Promise<Batch[]> {
       exists (select 1 from entity where entity.id = subject_id and ${isEventType}) as event
     from witness where subject_id = ${anyOf([...touched.keys()])} group by subject_id`.execute(tx.db)
   const size = new Map(rows.map((row) => [row.id, row.claims]))
-  const many = rows.filter((row) => row.claims > MANY_CLAIMS && !row.event).map((row) => row.id)
-  const all: Batch[] = grouped(
-    [...touched.keys()].filter((id) => !many.includes(id)),
-    (id) => size.get(id) ?? 0,
-  ).map((subjects) => ({ subjects, properties: null }))
-  for (const id of many) {
-    const points = await tx.db
-      .selectFrom('witness')
-      .select(['property', sql<number>`count(*)::integer`.as('claims')])
-      .where('subject_id', '=', id)
-      .groupBy('property')
-      .orderBy('property')
-      .execute()
+  const inParts = new Set(
+    rows
+      .filter(({ id, claims, event }) => !event && claims > (touched.get(id) === null ? MANY_CLAIMS : FEW_CLAIMS))
+      .map((row) => row.id),
+  )
+  const whole = [...touched.keys()].filter((id) => !inParts.has(id))
+  const all: Batch[] = grouped(whole, (id) => size.get(id) ?? 0).map((subjects) => ({ subjects, points: null }))
+  if (inParts.size === 0) return all
+  const points = await tx.db
+    .selectFrom('witness')
+    .select(['subject_id', 'property', sql<number>`count(*)::integer`.as('claims')])
+    .where('subject_id', '=', anyOf([...inParts]))
+    .groupBy(['subject_id', 'property'])
+    .orderBy('subject_id')
+    .orderBy('property')
+    .execute()
+  const sizes = new Map<Point, number>()
+  for (const [id, own] of Map.groupBy(points, (point) => point.subject_id)) {
     const wanted = touched.get(id) ?? null
-    const sizes = new Map<string, number>()
-    for (const { property, claims } of points) if (wanted === null || wanted.has(property)) sizes.set(property, claims)
+    const kept = new Map(
+      own.flatMap((p) => (wanted === null || wanted.has(p.property) ? [[p.property, p.claims]] : [])),
+    )
     // set behind the point where it is heard, and counted as nothing: so that no cut falls between them
-    if (sizes.has(heardOn)) for (const property of [heardOn, heard]) if (sizes.delete(property)) sizes.set(property, 0)
-    for (const properties of grouped([...sizes.keys()], (property) => sizes.get(property)!))
-      all.push({ subjects: [id], properties })
+    if (kept.has(heardOn)) for (const property of [heardOn, heard]) if (kept.delete(property)) kept.set(property, 0)
+    for (const [property, claims] of kept) sizes.set([id, property], claims)
   }
+  for (const part of grouped([...sizes.keys()], (point) => sizes.get(point)!))
+    all.push({ subjects: [...new Set(part.map(([id]) => id))], points: part })
   return all
 }
 
 /** Cuts a list where its parts would hold more claims than a batch may. */
-function grouped(ids: readonly string[], size: (id: string) => number): string[][] {
-  const all: string[][] = []
-  let current: string[] = []
+function grouped<T>(items: readonly T[], size: (item: T) => number): T[][] {
+  const all: T[][] = []
+  let current: T[] = []
   let claims = 0
-  for (const id of ids) {
-    if (current.length > 0 && claims + size(id) > CLAIMS_A_BATCH) {
+  for (const item of items) {
+    if (current.length > 0 && claims + size(item) > CLAIMS_A_BATCH) {
       all.push(current)
       current = []
       claims = 0
     }
-    current.push(id)
-    claims += size(id)
+    current.push(item)
+    claims += size(item)
   }
   if (current.length > 0) all.push(current)
   return all
 }
 
 /** Takes away the derived rows that a batch makes anew. */
-async function forget(tx: Transaction, { subjects, properties }: Batch): Promise<void> {
-  let comparisons = tx.db.deleteFrom('comparison').where('subject_id', '=', anyOf(subjects))
-  if (properties !== null) comparisons = comparisons.where('property', '=', anyOf(properties))
-  await comparisons.execute()
-  if (properties !== null) return
+async function forget(tx: Transaction, { subjects, points }: Batch): Promise<void> {
+  if (points !== null) {
+    await sql`delete from comparison using ${pointsOf(points)} where subject_id = s and property = p`.execute(tx.db)
+    return
+  }
+  await tx.db.deleteFrom('comparison').where('subject_id', '=', anyOf(subjects)).execute()
   await tx.db.deleteFrom('event').where('subject_id', '=', anyOf(subjects)).execute()
   await tx.db.deleteFrom('event_part').where('event_id', '=', anyOf(subjects)).execute()
 }
