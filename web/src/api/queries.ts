@@ -89,10 +89,10 @@ export const locationQuery = (entity: string, isPlace: boolean) =>
     },
   })
 
-export const eventQuery = (event: string) =>
+export const eventQuery = (event: string, knownOn: string | null = null) =>
   queryOptions({
-    queryKey: ['event', event],
-    queryFn: ({ signal }) => get<EventDetail>(`events/${id(event)}`, {}, signal),
+    queryKey: ['event', event, knownOn],
+    queryFn: ({ signal }) => get<EventDetail>(`events/${id(event)}`, { knownOn }, signal),
   })
 
 export const eventsOfQuery = (entity: string) =>
@@ -122,11 +122,11 @@ export const diffQuery = (a: string, b: string) =>
   })
 
 /** The comparison on one point with its claims; null where none was made. */
-export const pointQuery = (entity: string, property: string) =>
+export const pointQuery = (entity: string, property: string, knownOn: string | null = null) =>
   queryOptions({
-    queryKey: ['point', entity, property],
+    queryKey: ['point', entity, property, knownOn],
     queryFn: async ({ signal }) => {
-      const page = await get<Page<Point>>('comparisons', { entity, property, with: 'claims' }, signal)
+      const page = await get<Page<Point>>('comparisons', { entity, property, with: 'claims', knownOn }, signal)
       return page.items[0] ?? null
     },
   })

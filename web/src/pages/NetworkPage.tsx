@@ -127,6 +127,7 @@ function Loaded({ set }: { set: NetworkSet }) {
           node={node}
           edge={edge}
           claim={search.claim ?? null}
+          knownOn={search.knownOn ?? null}
           marks={marks}
           labelOf={labelOf}
           onEdge={onEdge}

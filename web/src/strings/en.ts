@@ -771,6 +771,8 @@ export const en = {
     clear: 'Clear',
     asOf: (date: string) => `as of ${date}`,
     knownOn: 'Known by',
+    about: 'About',
+    aboutHint: 'all; or a name',
     without: (words: string) => `Without the limit “${words}”`,
     count: (shown: number, all: number) =>
       shown === all ? count(all, 'event') : `${shown.toLocaleString('en-GB')} of ${count(all, 'event')}`,

@@ -1,7 +1,9 @@
+import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useId, useMemo, useState } from 'react'
 import type { Entity } from '../../../../src/model/entity.ts'
 import { get } from '../../api/client.ts'
+import { entitiesNamedQuery } from '../../api/queries.ts'
 import { Chip } from '../../facts/Chip.tsx'
 import { type SourceMarks, titleOf } from '../../facts/sources.ts'
 import { Verdict } from '../../facts/Verdict.tsx'
@@ -65,6 +67,11 @@ export function Scope({ view }: { view: ReturnType<typeof useView> }) {
   const entities = search.entity?.split(',') ?? []
   return (
     <>
+      <AddEntity
+        onAdd={(id) => {
+          if (!entities.includes(id)) change({ entity: [...entities, id].join(',') })
+        }}
+      />
       {entities.map((id) => (
         <EntityScope
           key={id}
@@ -84,6 +91,40 @@ export function Scope({ view }: { view: ReturnType<typeof useView> }) {
         />
       </label>
     </>
+  )
+}
+
+/** Takes one more entity into what the picture is about, by any spelling of its name. */
+function AddEntity({ onAdd }: { onAdd: (id: string) => void }) {
+  const [words, setWords] = useState('')
+  const [asked] = useDebouncedValue(words.trim(), 150)
+  const list = useId()
+  const { data } = useQuery(entitiesNamedQuery(asked.length < 2 ? '' : asked))
+  const found = asked.length < 2 ? [] : (data ?? []).slice(0, 12)
+  return (
+    <label className="facet-button">
+      <span className="facet-name">{t.pictures.about}</span>
+      <input
+        type="text"
+        className="scope-input"
+        list={list}
+        placeholder={t.pictures.aboutHint}
+        value={words}
+        onChange={(event) => {
+          const typed = event.currentTarget.value
+          const chosen = found.find((entity) => nameControls(entity.label) === typed)
+          setWords(chosen ? '' : typed)
+          if (chosen) onAdd(chosen.id)
+        }}
+      />
+      <datalist id={list}>
+        {found.map((entity) => (
+          <option key={entity.id} value={nameControls(entity.label)}>
+            {t.types[entity.type].one}
+          </option>
+        ))}
+      </datalist>
+    </label>
   )
 }
 

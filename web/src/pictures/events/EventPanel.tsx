@@ -25,6 +25,7 @@ export function EventPanel({
   picked,
   event,
   claim,
+  knownOn,
   marks,
   onPick,
   onClaim,
@@ -35,6 +36,8 @@ export function EventPanel({
   /** Id of the event that is open. */
   event: string | null
   claim: string | null
+  /** Nothing that the base learnt later is shown. */
+  knownOn: string | null
   marks: SourceMarks
   onPick: (i: number) => void
   onClaim: (claim: string) => void
@@ -54,7 +57,15 @@ export function EventPanel({
       </button>
       {picked.length > 1 && <Picked set={set} picked={picked} event={event} onPick={onPick} />}
       {event !== null && (
-        <Told key={event} id={event} claim={claim} marks={marks} onClaim={onClaim} onClose={onClose} />
+        <Told
+          key={event}
+          id={event}
+          claim={claim}
+          knownOn={knownOn}
+          marks={marks}
+          onClaim={onClaim}
+          onClose={onClose}
+        />
       )}
     </aside>
   )
@@ -101,17 +112,19 @@ function Picked({
 function Told({
   id,
   claim,
+  knownOn,
   marks,
   onClaim,
   onClose,
 }: {
   id: string
   claim: string | null
+  knownOn: string | null
   marks: SourceMarks
   onClaim: (claim: string) => void
   onClose: () => void
 }) {
-  const { data, error, refetch } = useQuery(eventQuery(id))
+  const { data, error, refetch } = useQuery(eventQuery(id, knownOn))
   if (error) return <Failed error={error} onAgain={() => void refetch()} />
   if (!data) return <Loading lines={6} />
   const first = data.points.find((p) => p.property === 'eventType') ?? data.points[0]

@@ -147,6 +147,7 @@ function Loaded({
           picked={picked}
           event={search.event ?? null}
           claim={search.claim ?? null}
+          knownOn={search.knownOn ?? null}
           marks={marks}
           onPick={(i) => change({ event: set.picture.events.id[i]!, claim: '' })}
           onClaim={(claim) => change({ claim })}

@@ -22,6 +22,7 @@ export function TiePanel({
   node,
   edge,
   claim,
+  knownOn,
   marks,
   labelOf,
   onEdge,
@@ -33,6 +34,8 @@ export function TiePanel({
   node: number
   edge: number
   claim: string | null
+  /** Nothing that the base learnt later is shown. */
+  knownOn: string | null
   marks: SourceMarks
   labelOf: (property: string) => string
   onEdge: (edge: number) => void
@@ -57,6 +60,7 @@ export function TiePanel({
           set={set}
           edge={edge}
           claim={claim}
+          knownOn={knownOn}
           marks={marks}
           labelOf={labelOf}
           onClaim={onClaim}
@@ -134,6 +138,7 @@ function Tie({
   set,
   edge,
   claim,
+  knownOn,
   marks,
   labelOf,
   onClaim,
@@ -142,6 +147,8 @@ function Tie({
   set: NetworkSet
   edge: number
   claim: string | null
+  /** Nothing that the base learnt later is shown. */
+  knownOn: string | null
   marks: SourceMarks
   labelOf: (property: string) => string
   onClaim: (claim: string) => void
@@ -151,7 +158,7 @@ function Tie({
   const subject = nodes[edges.subject[edge]!]!
   const value = nodes[edges.value[edge]!]!
   const property = properties[edges.property[edge]!]!
-  const { data, error, isPending, refetch } = useQuery(pointQuery(subject.id, property))
+  const { data, error, isPending, refetch } = useQuery(pointQuery(subject.id, property, knownOn))
   if (error) return <Failed error={error} onAgain={() => void refetch()} />
   if (isPending) return <Loading lines={6} />
   const variants =
