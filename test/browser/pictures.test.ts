@@ -146,5 +146,13 @@ describe.each([1440, 390])('at %i px', (width) => {
     await page.getByRole('navigation', { name: 'Pictures' }).getByRole('link', { name: 'Map' }).click()
     await page.locator('.event-map').waitFor()
     await expect.poll(() => counted(page)).toBe(few)
+
+    // and of all events those of one entity, by a name typed
+    await visit(page, `${site.url}/timeline`)
+    await page.getByRole('combobox', { name: 'About' }).fill('Laiza')
+    await page.locator('datalist option').first().waitFor({ state: 'attached' })
+    await page.keyboard.press('Enter')
+    await expect.poll(() => asked(page, 'entity')).not.toBeNull()
+    await expect.poll(() => counted(page)).toBeLessThan(all)
   })
 })

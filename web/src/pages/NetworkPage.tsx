@@ -73,7 +73,8 @@ function Loaded({ set }: { set: NetworkSet }) {
     [search.kind, search.party, search.source, search.verdict, year],
   )
   const shown = useMemo(() => standing(set, choice), [set, choice])
-  const later = useDeferredValue(shown)
+  // the two belong together: numbers of one network mean nothing in another
+  const later = useDeferredValue(useMemo(() => ({ set, standing: shown }), [set, shown]))
   const labels = useMemo(() => new Map(vocabulary?.properties.map((p) => [p.name, p.label])), [vocabulary])
   const labelOf = useCallback((property: string) => labels.get(property) ?? property, [labels])
   const values = useMemo(() => facets(set, marks), [set, marks])
@@ -83,8 +84,8 @@ function Loaded({ set }: { set: NetworkSet }) {
   const onEdge = (at: number) => change({ edge: edgeKey(set, at), claim: '' })
   const close = () => change({ node: '', edge: '', claim: '' })
   const present = useMemo(
-    () => new Set(later.flatMap(({ edge: at }) => [picture.edges.subject[at]!, picture.edges.value[at]!])).size,
-    [later, picture],
+    () => new Set(shown.flatMap(({ edge: at }) => [picture.edges.subject[at]!, picture.edges.value[at]!])).size,
+    [shown, picture],
   )
   const put = (key: 'kind' | 'party' | 'source' | 'verdict') => (chosen: readonly string[]) =>
     change({ [key]: chosen.join(',') })
@@ -98,13 +99,13 @@ function Loaded({ set }: { set: NetworkSet }) {
         <Facet name={t.pictures.verdict} values={values.verdicts} chosen={choice.verdicts} onChoose={put('verdict')} />
       </div>
       <p className="picture-count small" aria-live="polite">
-        {t.network.count(later.length, present)}
+        {t.network.count(shown.length, present)}
         {picture.claims.edge.length < picture.total && (
           <strong> · {t.network.tooMany(picture.claims.edge.length, picture.total)}</strong>
         )}
       </p>
       <div className="picture-main">
-        {later.length === 0 && <p className="picture-none">{t.network.noneFits}</p>}
+        {shown.length === 0 && <p className="picture-none">{t.network.noneFits}</p>}
         <Network
           set={set}
           standing={shown}
@@ -123,7 +124,7 @@ function Loaded({ set }: { set: NetworkSet }) {
       {open && (
         <TiePanel
           set={set}
-          standing={later}
+          standing={shown}
           node={node}
           edge={edge}
           claim={search.claim ?? null}
@@ -140,7 +141,14 @@ function Loaded({ set }: { set: NetworkSet }) {
           <h2 id="picture-table">{t.pictures.table}</h2>
           <CopyButton text={() => location.href} label={t.dossier.copyLink} />
         </div>
-        <TieRows set={set} standing={later} marks={marks} selected={edge} labelOf={labelOf} onEdge={onEdge} />
+        <TieRows
+          set={later.set}
+          standing={later.standing}
+          marks={marks}
+          selected={edgeIn(later.set, search.edge)}
+          labelOf={labelOf}
+          onEdge={(at) => change({ edge: edgeKey(later.set, at), claim: '' })}
+        />
       </section>
     </div>
   )

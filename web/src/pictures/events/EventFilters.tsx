@@ -101,6 +101,10 @@ function AddEntity({ onAdd }: { onAdd: (id: string) => void }) {
   const list = useId()
   const { data } = useQuery(entitiesNamedQuery(asked.length < 2 ? '' : asked))
   const found = asked.length < 2 ? [] : (data ?? []).slice(0, 12)
+  const add = (id: string) => {
+    setWords('')
+    onAdd(id)
+  }
   return (
     <label className="facet-button">
       <span className="facet-name">{t.pictures.about}</span>
@@ -113,8 +117,11 @@ function AddEntity({ onAdd }: { onAdd: (id: string) => void }) {
         onChange={(event) => {
           const typed = event.currentTarget.value
           const chosen = found.find((entity) => nameControls(entity.label) === typed)
-          setWords(chosen ? '' : typed)
-          if (chosen) onAdd(chosen.id)
+          if (chosen) add(chosen.id)
+          else setWords(typed)
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && found[0] && asked === words.trim()) add(found[0].id)
         }}
       />
       <datalist id={list}>

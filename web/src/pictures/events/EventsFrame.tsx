@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { Empty, Failed, Loading } from '../../app/States.tsx'
 import { CopyButton } from '../../facts/CopyButton.tsx'
 import { type SourceMarks, useSources } from '../../facts/sources.ts'
@@ -97,10 +97,13 @@ function Loaded({
 }) {
   const { search, change, window, whole } = events
   const marks = useSources()
-  const [picked, setPicked] = useState<readonly number[]>([])
+  // numbers mean something within one set of events only
+  const [clicked, setClicked] = useState<{ set: EventSet; events: readonly number[] }>({ set, events: [] })
+  const picked = clicked.set === set ? clicked.events : []
+  const setPicked = useCallback((events: readonly number[]) => setClicked({ set, events }), [set])
   const shown = useMemo(() => within(set, fits, whole ? null : window), [set, fits, whole, window])
   // the table may come a moment after the picture
-  const later = useDeferredValue(shown)
+  const later = useDeferredValue(useMemo(() => ({ set, shown }), [set, shown]))
   const selected = indexOf(set, search.event)
   const onPick = (found: readonly number[]) => {
     setPicked(found)
@@ -109,17 +112,17 @@ function Loaded({
   const table = useMemo(
     () => (
       <EventRows
-        set={set}
-        shown={later}
+        set={later.set}
+        shown={later.shown}
         marks={marks}
-        selected={selected}
+        selected={indexOf(later.set, search.event)}
         onPick={(found) => {
           setPicked([])
-          change({ event: set.picture.events.id[found[0]!]!, claim: '' })
+          change({ event: later.set.picture.events.id[found[0]!]!, claim: '' })
         }}
       />
     ),
-    [set, later, marks, selected, change],
+    [later, marks, search.event, change, setPicked],
   )
   const open = search.event !== undefined || picked.length > 1
   const undated = set.undated > 0 ? countUndated(set, fits) : 0
@@ -131,13 +134,13 @@ function Loaded({
         {controls?.(events)}
       </div>
       <p className="picture-count small" aria-live="polite">
-        {t.pictures.count(later.length, set.picture.total)}
+        {t.pictures.count(later.shown.length, later.set.picture.total)}
         {!whole && window && <> {t.pictures.between(formatDate(dayOf(window[0])), formatDate(dayOf(window[1] - 1)))}</>}
         {undated > 0 && <span className="quiet"> · {t.pictures.undated(undated, whole)}</span>}
         {set.count < set.picture.total && <strong> · {t.pictures.tooMany(set.count, set.picture.total)}</strong>}
       </p>
       <div className="picture-main">
-        {later.length === 0 && <p className="picture-none">{t.pictures.noneFits}</p>}
+        {later.shown.length === 0 && <p className="picture-none">{t.pictures.noneFits}</p>}
         {picture({ events, set, fits, window, shown, marks, selected, onPick })}
         <Legend places={places} />
       </div>

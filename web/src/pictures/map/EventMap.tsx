@@ -171,7 +171,9 @@ export function EventMap({
           }}
         >
           {hovered.sites.slice(0, 4).map((site) => {
-            const place = locations[site.location]!
+            const place = locations[site.location]
+            // other events have come while the pointer rests
+            if (place === undefined) return null
             return (
               <p key={site.location}>
                 {place.label}
