@@ -31,7 +31,7 @@ export function serverDialect(address: string, readOnly: boolean): Dialect {
   return new PostgresDialect({ pool: withCopy(pool) })
 }
 
-/** The pool as Kysely uses it, whose clients take the lines of a COPY as a parameter. */
+/** The pool as Kysely uses it, whose clients take the lines of a COPY as a parameter, and queries in turn. */
 function withCopy(pool: pg.Pool): PostgresPool {
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
   return {
@@ -41,8 +41,15 @@ function withCopy(pool: pg.Pool): PostgresPool {
       const client = await pool.connect()
       const known = clients.get(client)
       if (known) return known
-      const query = (text: string, parameters: readonly unknown[]) =>
-        isCopy(text) ? copyIn(client, text, String(parameters[0])) : client.query(text, [...parameters])
+      // one query at a time: pg will not queue them any more
+      let last: Promise<unknown> = Promise.resolve()
+      const query = (text: string, parameters: readonly unknown[]): Promise<unknown> => {
+        const run = () =>
+          isCopy(text) ? copyIn(client, text, String(parameters[0])) : client.query(text, [...parameters])
+        const turn = last.then(run)
+        last = turn.catch(() => {})
+        return turn
+      }
       const wrapped = { query, release: () => client.release() } as unknown as PostgresPoolClient
       clients.set(client, wrapped)
       return wrapped
