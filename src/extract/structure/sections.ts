@@ -207,6 +207,8 @@ export function tellNameLine(context: Context, block: Block, span: Span): Named 
   const title = readTitle(context, span)
   const first = title.names[0]!
   if (title.names.length !== 1 || first.abbreviation === null || title.end < span.end - 1) return null
+  // marks alone name nobody
+  if (first.span.end <= first.span.start) return null
   const type = typeOfName(first.label)
   if (type !== null && !isKind(type, 'Organization')) return null
   const named = name(context, first.span, type ?? 'Organization')

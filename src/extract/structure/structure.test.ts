@@ -38,6 +38,11 @@ const pieces = [
   '---\ntags: [a, b]\n---\n',
 ]
 
+test('a bracket after marks alone names nobody', async () => {
+  const document = await readDocument(new TextEncoder().encode('**(# Red Front (RF)\n= Red Front =\nx'), 'test.txt')
+  expect(() => extractStructure(document, createDraft(document))).not.toThrow()
+})
+
 test('whatever the text, passages and mentions lie in it, keep the bound, and are never blank', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.constantFrom(...pieces), { maxLength: 40 }), async (parts) => {
