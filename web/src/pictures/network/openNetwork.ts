@@ -31,7 +31,7 @@ const short = (label: string, longest: number): string => {
 }
 
 /** So few neighbours are all named, and what ties them. */
-const FEW = 16
+const FEW = 9
 
 /** From this many relations on they stand still to be seen. */
 const MANY = 3000
