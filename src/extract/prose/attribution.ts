@@ -1,6 +1,6 @@
 import type { Modality } from '../../model/claim.ts'
 import type { Span } from '../../model/span.ts'
-import type { NounPhrase } from './chunks.ts'
+import type { NounPhrase } from './chunk.ts'
 import { agentOf, type Predicate, partsOf } from './predicate.ts'
 import { actorsOf, bareSpan, classMention, type Scene, typeOf } from './reference.ts'
 import { cues, isOneOf } from './words.ts'

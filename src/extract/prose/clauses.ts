@@ -1,4 +1,4 @@
-import type { Chunked, NounPhrase } from './chunks.ts'
+import type { Chunked, NounPhrase } from './chunk.ts'
 import { findComplements } from './complements.ts'
 import { type Frame, frameOf, kind, nearestLeft, np, skip, stops } from './frame.ts'
 import { takeRight } from './objects.ts'

@@ -4,10 +4,11 @@ import { createDraft } from '../draft.ts'
 import { findMentions } from '../mentions/find.ts'
 import { extractStructure } from '../structure/structure.ts'
 import type { Fill, Match } from './match.ts'
+import { passageOf } from './passages.ts'
 import { phraseMatches } from './phrases.ts'
 import type { Predicate } from './predicate.ts'
 import { matchesOf, phrasesFor, sentencesIn, tellingOf } from './prose.ts'
-import { passageOf, tellMatch } from './tell.ts'
+import { tellMatch } from './tellMatch.ts'
 
 /** A rule tried on a clause: how each role was filled, and what was missing when it did not fire. */
 export interface Trial {

@@ -1,5 +1,5 @@
-import type { Chunk, Chunked, NounPhrase } from './chunks.ts'
-import type { Complement, Predicate } from './predicate.ts'
+import type { Chunk, Chunked, Complement, NounPhrase } from './chunk.ts'
+import type { Predicate } from './predicate.ts'
 import type { Token } from './token.ts'
 
 /** A sentence while its clauses are found: its chunks, and to what each has been given. */

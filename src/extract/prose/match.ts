@@ -1,6 +1,6 @@
 import type { Span } from '../../model/span.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
-import type { NounPhrase } from './chunks.ts'
+import type { NounPhrase } from './chunk.ts'
 import { agentOf, modifiersOf, type Predicate, partsOf, patientOf } from './predicate.ts'
 import { actorsOf, placesOf, type Scene, typeOf } from './reference.ts'
 import type { RoleSpec, Rule } from './rule.ts'

@@ -1,5 +1,5 @@
 import type { Modality } from '../../model/claim.ts'
-import type { Chunked } from './chunks.ts'
+import type { Chunked } from './chunk.ts'
 import { isFactualInfinitive, type Predicate } from './predicate.ts'
 import { cues } from './words.ts'
 

@@ -1,5 +1,7 @@
 import { type FoundDate, findDates } from '../values/dates.ts'
-import { dateOf, type Telling, tellAside } from './tell.ts'
+import { dateOf } from './clauseDates.ts'
+import { say } from './say.ts'
+import type { Telling } from './telling.ts'
 
 /** Words that show what a named event was. */
 const TYPES: readonly (readonly [RegExp, string])[] = [
@@ -47,9 +49,9 @@ export function tellNamedEvents(telling: Telling): void {
       const event = draft.event({ type: accord ? 'Agreement' : 'Event', anchor: mention })
       const passage = { start: mention.start, end: date !== null && date === next ? date.end : mention.end }
       const claim = { passage, subject: { event }, rule: 'named-event' }
-      tellAside(telling, { ...claim, property: 'eventType', value: { kind: 'text', text: type } })
-      tellAside(telling, { ...claim, property: 'title', value: { kind: 'text', text: mention.text } })
-      if (date !== null) tellAside(telling, { ...claim, property: 'date', value: { kind: 'date', edtf: date.edtf } })
+      say(telling, { ...claim, property: 'eventType', value: { kind: 'text', text: type } })
+      say(telling, { ...claim, property: 'title', value: { kind: 'text', text: mention.text } })
+      if (date !== null) say(telling, { ...claim, property: 'date', value: { kind: 'date', edtf: date.edtf } })
     }
   }
 }

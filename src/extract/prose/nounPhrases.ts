@@ -1,6 +1,6 @@
 import type { FoundDate } from '../values/dates.ts'
 import type { FoundQuantity } from '../values/quantities.ts'
-import type { NounPhrase } from './chunks.ts'
+import type { NounPhrase } from './chunk.ts'
 import { isPossessive, isPronoun } from './functionWords.ts'
 import { COVERED, closing, FREE, isNounAt, type Marks, quantityStarts, startsNoun } from './marks.ts'
 import { isNoun, type Token } from './token.ts'

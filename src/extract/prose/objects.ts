@@ -1,4 +1,4 @@
-import type { NounPhrase } from './chunks.ts'
+import type { NounPhrase } from './chunk.ts'
 import { followedByPlain, opensClause, opensClauseAfter } from './clauseStarts.ts'
 import { listAt } from './coordination.ts'
 import { type Frame, kind, np, skip } from './frame.ts'

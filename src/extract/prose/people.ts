@@ -1,8 +1,9 @@
 import { isKind } from '../../vocabulary/vocabulary.ts'
 import { splitPerson } from '../values/people.ts'
-import type { NounPhrase } from './chunks.ts'
+import type { NounPhrase } from './chunk.ts'
 import { typeOf } from './reference.ts'
-import { type Telling, tellAside } from './tell.ts'
+import { say } from './say.ts'
+import type { Telling } from './telling.ts'
 
 /**
  * What stands before a person's name: "KIC Vice Chairman Lt. Gen. Gun Maw" tells a rank and an office, "Prime Minister
@@ -31,7 +32,7 @@ function tellPerson(telling: Telling, np: NounPhrase, mention: number): void {
   const found = splitPerson(text, { start, end: name.end })
   const passage = { start: Math.max(start, found.officeSpan?.start ?? found.rank?.start ?? start), end: name.end }
   if (found.rank !== null && found.rank.end <= name.start)
-    tellAside(telling, {
+    say(telling, {
       passage: { start: found.rank.start, end: name.end },
       subject: { mention },
       property: 'rank',
@@ -52,7 +53,7 @@ function tellPerson(telling: Telling, np: NounPhrase, mention: number): void {
   )
   if (office === '') return
   if (org !== undefined && typeOf(draft, org) !== 'Government')
-    tellAside(telling, {
+    say(telling, {
       passage: { start: draft.mentions[org]!.start, end: name.end },
       subject: { mention: org },
       property: 'officer',
@@ -61,7 +62,7 @@ function tellPerson(telling: Telling, np: NounPhrase, mention: number): void {
       rule: 'office-before-name',
     })
   else
-    tellAside(telling, {
+    say(telling, {
       passage,
       subject: { mention },
       property: 'position',

@@ -2,13 +2,15 @@ import { isOffice } from '../../vocabulary/ranks.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
 import type { FoundDate } from '../values/dates.ts'
 import type { FoundQuantity } from '../values/quantities.ts'
-import type { NounPhrase } from './chunks.ts'
+import type { NounPhrase } from './chunk.ts'
 import type { Fill } from './match.ts'
+import type { PhraseMatch } from './phraseMatch.ts'
 import { MEMBERS, type Pattern, patternOf, type Step } from './phrasePattern.ts'
 import type { Predicate } from './predicate.ts'
 import { actorsOf, type Scene, typeOf } from './reference.ts'
 import type { Rule } from './rule.ts'
-import { type Telling, tellPhrase } from './tell.ts'
+import type { Telling } from './telling.ts'
+import { tellPhrase } from './tellPhrase.ts'
 import type { Token } from './token.ts'
 
 /** A sentence as patterns see it: its words and which mentions, noun phrases and dates begin at each. */
@@ -22,13 +24,6 @@ interface Line {
 
 interface Captured {
   readonly fill: Fill
-  readonly date: FoundDate | null
-}
-export interface PhraseMatch {
-  readonly rule: Rule
-  readonly from: number
-  readonly to: number
-  readonly fills: ReadonlyMap<string, Fill>
   readonly date: FoundDate | null
 }
 

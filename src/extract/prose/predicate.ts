@@ -1,12 +1,5 @@
 import type { FoundDate } from '../values/dates.ts'
-import type { NounPhrase } from './chunks.ts'
-
-export interface Complement {
-  readonly word: string
-  readonly phrases: readonly NounPhrase[]
-  /** Chunk of the preposition. */
-  readonly at: number
-}
+import type { Complement, NounPhrase } from './chunk.ts'
 
 /**
  * One predicate with what it is said of. `subject` and `object` are as the grammar has them; `agent` and `patient`

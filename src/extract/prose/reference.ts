@@ -1,7 +1,7 @@
 import type { EntityType } from '../../model/extraction.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
 import type { Draft } from '../draft.ts'
-import type { Chunked, NounPhrase } from './chunks.ts'
+import type { Chunked, NounPhrase } from './chunk.ts'
 import { modifiersOf, partsOf } from './predicate.ts'
 import { isOneOf, isPower } from './words.ts'
 

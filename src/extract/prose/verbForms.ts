@@ -1,4 +1,4 @@
-import type { Chunk } from './chunks.ts'
+import type { Chunk } from './chunk.ts'
 import { isReduced, nextFinite } from './clauseStarts.ts'
 import { type Frame, kind, nearestLeft, SUBJECT, skip } from './frame.ts'
 import type { Predicate } from './predicate.ts'

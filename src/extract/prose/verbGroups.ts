@@ -1,4 +1,4 @@
-import type { VerbGroup } from './chunks.ts'
+import type { VerbGroup } from './chunk.ts'
 import { isBe, isFiniteAuxiliary, isModal, isNot } from './functionWords.ts'
 import { isNamed, type Marks } from './marks.ts'
 import { isVerb } from './token.ts'

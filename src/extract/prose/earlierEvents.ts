@@ -1,0 +1,101 @@
+import { eventTypes } from '../../vocabulary/vocabulary.ts'
+import { AGREEMENTS, HARMFUL } from './eventTypes.ts'
+import type { Predicate } from './predicate.ts'
+import type { Stamp } from './stamp.ts'
+import type { Telling } from './telling.ts'
+
+/** Events in which nobody dies: the dead of a clause that hangs on them are another's. */
+const HARMLESS = new Set([
+  'statement',
+  'meeting',
+  'informal-meeting',
+  'negotiation',
+  'agreement',
+  'ceasefire',
+  'refusal',
+  'founding',
+  'renaming',
+  'designation',
+  'appointment',
+  'anniversary',
+  'none',
+])
+
+/** The event of a clause: told by it, or that of the clause it hangs on; null when there is none. */
+export function eventAbove(telling: Telling, p: Predicate, harm = false): number | null {
+  for (let up: Predicate | null = p, steps = 0; up !== null && steps < 5; up = up.governor, steps++) {
+    const event = telling.eventOf.get(up)
+    if (event !== undefined && (!harm || !HARMLESS.has(telling.typeOf.get(event) ?? ''))) return event
+  }
+  return null
+}
+
+const THERE =
+  /^(?:incident|clash|attack|fighting|raid|blast|explosion|battle|operation|ambush|strike|airstrike|bombing|assault|violence|crossfire|skirmish|exchange|offensive|shelling|encounter)$/
+
+/** Whether a clause speaks of an event told before: "in the incident", "during the attack". */
+export const pointsBack = (telling: Telling, at: Predicate): boolean =>
+  telling.predicates.some((p) => (p === at || Math.abs(p.at - at.at) < 8) && says(p))
+
+const says = (p: Predicate): boolean =>
+  p.preps.some(
+    (c) =>
+      (c.word === 'in' || c.word === 'during' || c.word === 'from') &&
+      c.phrases.some((np) => np.definite && THERE.test(np.headWord)),
+  )
+
+const GENERIC = new Set(['clash', 'battle'])
+
+/**
+ * The event that a clause tells again: "defected and joined", "clashes broke out when the army attacked the front".
+ * Null when it tells one of its own.
+ */
+export function sharedEvent(telling: Telling, p: Predicate, type: string): number | null {
+  const up = p.governor
+  if (up === null) return null
+  const event =
+    telling.eventOf.get(up) ??
+    (p.relation === 'conj' && up.governor !== null ? telling.eventOf.get(up.governor) : undefined)
+  if (event === undefined) return null
+  const told = telling.typeOf.get(event)
+  if ((p.relation === 'conj' || p.form === 'inf') && told === type) return event
+  // "agreed to a truce, brokered by the union"
+  if (p.form === 'vbn' && told !== undefined && AGREEMENTS.has(type) && AGREEMENTS.has(told)) return event
+  const fight = eventTypes.get(type) === 'fighting'
+  if (
+    p.relation === 'main' &&
+    (p.sub === 'when' || p.sub === 'after') &&
+    fight &&
+    told !== undefined &&
+    GENERIC.has(told)
+  )
+    return event
+  if (p.relation === 'conj' && up.sub === 'when' && fight && told !== undefined && GENERIC.has(told)) return event
+  return null
+}
+
+/** "Ten were wounded when a mine exploded": the event that the clause of time tells. */
+export function eventOfWhen({ eventOf, typeOf: types }: Telling, p: Predicate): number | null {
+  for (const q of p.led)
+    if (q.sub === 'when' && q.relation === 'main') {
+      const event = eventOf.get(q)
+      if (event !== undefined && HARMFUL.has(eventTypes.get(types.get(event) ?? '') ?? '')) return event
+    }
+  return null
+}
+
+/** "Officials said that 2,000 people had been killed": of what was told just before. */
+export const isAfterwards = ({ scene }: Telling, p: Predicate, stamp: Stamp): boolean =>
+  scene.sentence.chunks[p.at - 1]?.word === 'also' ||
+  scene.sentence.chunks[p.at]!.words?.includes('also') === true ||
+  (stamp.attributedTo !== undefined && p.perfect && scene.sentence.chunks[p.at]!.words?.includes('had') === true)
+
+/** "…; 44 policemen and five civilians were killed": the fight that the same sentence told last. */
+export function toldBefore({ predicates, eventOf, typeOf: types }: Telling, p: Predicate): number | null {
+  for (const q of predicates.toReversed()) {
+    if (q.at >= p.at) continue
+    const event = eventOf.get(q)
+    if (event !== undefined && HARMFUL.has(eventTypes.get(types.get(event) ?? '') ?? '')) return event
+  }
+  return null
+}

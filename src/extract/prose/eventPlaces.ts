@@ -1,0 +1,76 @@
+import type { NounPhrase } from './chunk.ts'
+import { BEYOND } from './clauseDates.ts'
+import { modifiersOf, type Predicate, partsOf } from './predicate.ts'
+import { placesOf } from './reference.ts'
+import type { Telling } from './telling.ts'
+import { eventTypeOfNoun, isOneOf } from './words.ts'
+
+const BOMB = /^(?:bomb|mine|landmine|ied|device|grenade|rocket|shell|missile|bomber)$/
+
+const WHERE = new Set('over in at near around outside along throughout inside across within into onto on'.split(' '))
+
+/** Where a clause says it happened: its own places, and those that its object names ("a base near Taiz"). */
+export function eventPlaces(telling: Telling, p: Predicate): number[] {
+  const { scene } = telling
+  const found: number[] = []
+  const add = (mentions: readonly number[]): void => {
+    for (const m of mentions) if (!found.includes(m)) found.push(m)
+  }
+  const visit = (np: NounPhrase, depth: number): void => {
+    for (const m of modifiersOf(np))
+      if (WHERE.has(m.word) && depth < 2 && (m.word !== 'on' || eventTypeOfNoun(np.headWord) !== undefined))
+        for (const part of innermost(telling, m.phrases)) {
+          add(firstPlace(part))
+          visit(part, depth + 1)
+        }
+      else if (m.word === 'between' && depth < 2) for (const part of m.phrases) visit(part, depth + 1)
+    for (const part of partsOf(np)) if (depth < 2) visit(part, depth + 1)
+    // "the battle for Taiz", "the siege of Aleppo"
+    if (eventTypeOfNoun(np.headWord) !== undefined)
+      for (const m of modifiersOf(np))
+        if (m.word === 'for' || m.word === 'of')
+          for (const part of m.phrases) if (part.place) add(placesOf(scene, part))
+  }
+  const firstPlace = (np: NounPhrase): number[] => placesOf(scene, np)
+  for (const c of p.preps) {
+    if (!WHERE.has(c.word)) continue
+    // "broke down after a bombing in Suruç": where the bombing was
+    if (
+      p.preps.some(
+        (d) =>
+          BEYOND.has(d.word) &&
+          d.at < c.at &&
+          d.at > p.at &&
+          d.phrases.some((np) => modifiersOf(np).some((m) => m.at === c.at)),
+      )
+    )
+      continue
+    for (const np of innermost(telling, c.phrases)) {
+      add(firstPlace(np))
+      visit(np, 1)
+    }
+  }
+  for (const np of p.object)
+    if (isOneOf('positions', np.headWord) || isOneOf('sites', np.headWord)) add(placesOf(scene, np))
+  for (const np of p.object) visit(np, 0)
+  // of a subject only what happens somewhere: "the clash in Taiz left …", not "the adviser on Taiz"
+  for (const np of p.subject)
+    if (
+      p.passive ||
+      eventTypeOfNoun(np.headWord) !== undefined ||
+      isOneOf('positions', np.headWord) ||
+      BOMB.test(np.headWord)
+    )
+      visit(np, 0)
+  return found.slice(0, 4)
+}
+
+/** "In Ruili, China": the first place says where, the second only holds it. */
+const innermost = (telling: Telling, listed: readonly NounPhrase[]): readonly NounPhrase[] =>
+  listed.length > 1 && listed.every((np, i) => np.place && (i === 0 || !joined(telling, listed[i - 1]!, np)))
+    ? listed.slice(0, 1)
+    : listed
+
+/** Whether "and" stands between two phrases. */
+const joined = ({ text }: Telling, a: NounPhrase, b: NounPhrase): boolean =>
+  /\band\b|&/.test(text.slice(a.end, b.start))

@@ -1,0 +1,65 @@
+import type { NounPhrase } from './chunk.ts'
+import { victimOf } from './counts.ts'
+import type { Fill } from './match.ts'
+import { agentOf, type Predicate } from './predicate.ts'
+import type { Rule } from './rule.ts'
+import { eventTypeOfNoun, fighting } from './words.ts'
+
+/** Types of event that are agreements: their subject is the agreement itself. */
+export const AGREEMENTS = new Set(['ceasefire', 'agreement'])
+
+/** Families of event types in which people come to harm. */
+export const HARMFUL = new Set(['fighting', 'violence-against-civilians', 'displacement'])
+
+/** The type of the event that a rule tells of its own; null when it tells none. */
+export const typeFor = (rule: Rule, fills: ReadonlyMap<string, Fill>): string | null =>
+  rule.event === null || rule.event === 'attached'
+    ? null
+    : rule.event.startsWith('of ')
+      ? (typeOfPhrase(fills.get(rule.event.slice(3))?.phrases[0]) ?? rule.otherwise)
+      : rule.event
+
+/** The type of event a noun phrase tells: a suicide attack and a car bombing are explosions, other bombing falls from the air. */
+export const typeOfPhrase = (np: NounPhrase | undefined): string | undefined =>
+  np === undefined
+    ? undefined
+    : /^(?:attack|bombing|blast)$/.test(np.headWord) &&
+        np.words.some((w) => /^(?:suicide|car|truck|roadside|bomb|grenade)$/.test(w))
+      ? 'explosion'
+      : eventTypeOfNoun(np.headWord)
+
+const DISASTER =
+  /^(?:tsunami|earthquake|quake|floods?|flooding|cyclone|hurricane|typhoon|storm|landslide|drought|famine|hunger|starvation|disease|epidemic|cholera|ebola|accident|fire|avalanche|eruption|heat|cold|crash)$/
+
+const MURDER = new Set(['assassinate', 'murder', 'execute', 'massacre', 'behead'])
+
+/** What happened where people died: by the noun that killed them or in which they died, by who they were. */
+export function typeOfHarm(p: Predicate, fills: ReadonlyMap<string, Fill>, otherwise: string): string | null {
+  if (
+    [...agentOf(p), ...p.preps.filter((c) => c.word === 'in').flatMap((c) => c.phrases)].some((np) =>
+      DISASTER.test(np.headWord),
+    )
+  )
+    return null
+  if (MURDER.has(p.lemma) && otherwise === 'clash') return 'attack-on-civilians'
+  for (const np of agentOf(p)) {
+    if (/^(?:bomber|mine|landmine|bomb|ied|grenade)$/.test(np.headWord)) return 'explosion'
+    const type = fighting.has(np.headWord) ? typeOfPhrase(np) : undefined
+    if (type !== undefined) return type
+  }
+  for (const c of p.preps)
+    if (c.word === 'in' || c.word === 'during' || c.word === 'by')
+      for (const np of c.phrases) {
+        const type = fighting.has(np.headWord) ? typeOfPhrase(np) : undefined
+        if (type !== undefined) return type
+      }
+  const dead = fills.get('victim')?.phrases ?? []
+  if (
+    otherwise === 'clash' &&
+    dead.length > 0 &&
+    dead.some((np) => victimOf(np.headWord, null) === 'civilians') &&
+    !dead.some((np) => victimOf(np.headWord, null) === 'combatants')
+  )
+    return 'attack-on-civilians'
+  return otherwise
+}

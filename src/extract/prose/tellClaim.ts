@@ -1,0 +1,168 @@
+import type { EntityType, SubjectDraft } from '../../model/extraction.ts'
+import { isKind, properties } from '../../vocabulary/vocabulary.ts'
+import type { Draft } from '../draft.ts'
+import { CASUALTIES, tellCount } from './casualties.ts'
+import type { NounPhrase } from './chunk.ts'
+import { dateOf } from './clauseDates.ts'
+import { countOf } from './counts.ts'
+import { creedOf } from './creeds.ts'
+import type { Fill } from './match.ts'
+import { hull } from './passages.ts'
+import { phraseText, roleText, wholeText } from './phraseText.ts'
+import { type Predicate, partsOf } from './predicate.ts'
+import { typeOf } from './reference.ts'
+import type { ClaimSpec } from './rule.ts'
+import { sameName } from './sameName.ts'
+import { say, valueText } from './say.ts'
+import { oriented, SYMMETRIC } from './sides.ts'
+import type { Common } from './stamp.ts'
+import type { Telling } from './telling.ts'
+import { validity } from './validity.ts'
+import { isPower } from './words.ts'
+
+/** Says what one claim of a rule says of the roles that a clause filled. */
+export function tellClaim(
+  telling: Telling,
+  spec: ClaimSpec,
+  p: Predicate,
+  fills: ReadonlyMap<string, Fill>,
+  event: number | null,
+  common: Common,
+): void {
+  const { draft, text } = telling
+  const property = properties.get(spec.property)
+  if (property === undefined) throw new Error(`rule ${common.rule}: no property is called ${spec.property}`)
+  if (SYMMETRIC.has(spec.property) && spec.of !== 'event') spec = oriented(telling, spec, fills)
+  const subjects: SubjectDraft[] =
+    spec.of === 'event'
+      ? event === null
+        ? []
+        : [{ event }]
+      : (fills.get(spec.of)?.mentions ?? []).map((mention) => ({ mention }))
+  const valid = spec.of === 'event' ? null : validity(telling, p, spec.valid)
+  const role = spec.role === null ? null : (roleText(telling, spec.role, fills) ?? null)
+  if (spec.role !== null && role === null) return
+  const base = {
+    ...common,
+    // what a group was formed to do is its aim, not a plan of the day
+    ...(spec.property === 'ideology' && common.modality === 'planned' ? { modality: 'asserted' as const } : {}),
+    property: spec.property,
+    ...(valid === null ? {} : { valid }),
+    ...(role === null ? {} : { role }),
+  }
+  for (const subject of subjects) {
+    if ('mention' in subject && spec.property === 'opponent' && typeOf(draft, subject.mention) === 'ActorClass') {
+      // a class of fighters has opponents too
+    } else if ('mention' in subject && !property.of.some((kind) => isKind(typeOf(draft, subject.mention), kind)))
+      continue
+    const joint = 'mention' in subject ? draft.mentions[subject.mention]!.joint : undefined
+    const claim = { ...base, subject, ...(joint === undefined ? {} : { joint }) }
+    if (spec.value === 'anniversary') {
+      const date = dateOf(p, telling.predicates)
+      const years = (fills.get('day')?.phrases ?? []).map((np) => yearsOf(telling, np)).find((n) => n !== null)
+      if (date?.kind === 'point' && years != null)
+        say(telling, {
+          ...claim,
+          passage: hull(common.passage, date),
+          valid: null,
+          value: { kind: 'date', edtf: String(Number(date.edtf.slice(0, 4)) - years) },
+        })
+      continue
+    }
+    if (spec.value === 'date' || spec.value === 'since') {
+      // "…, which marked the beginning of the war": of the day of what did so
+      const date =
+        dateOf(p, telling.predicates) ?? (BOUNDS.has(spec.property) && p.governor ? dateOf(p.governor) : null)
+      const open = date?.kind === 'open' && date.edtf.endsWith('/..')
+      // "has been fighting since 1961" tells the year of a beginning
+      if (date !== null && (open || spec.value === 'date'))
+        say(telling, {
+          ...claim,
+          valid: null,
+          value: { kind: 'date', edtf: spec.value === 'since' ? date.edtf.slice(0, -3) : date.edtf },
+        })
+      continue
+    }
+    if (spec.value.startsWith("'")) {
+      say(telling, { ...claim, value: valueText(spec.value.slice(1, -1)) })
+      continue
+    }
+    if (spec.value === 'predicate') {
+      const start =
+        telling.scene.sentence.tokens[telling.scene.sentence.chunks[p.at]!.from + (p.form === 'inf' ? 1 : 0)]!.start
+      say(telling, { ...claim, value: valueText(text.slice(start, common.passage.end)) })
+      continue
+    }
+    if (spec.value === 'clause') {
+      say(telling, { ...claim, value: valueText(text.slice(common.passage.start, common.passage.end)) })
+      continue
+    }
+    const fill = fills.get(spec.value)
+    if (fill === undefined) continue
+    if (
+      CASUALTIES.has(spec.property) ||
+      (property.range.includes('quantity') && fill.phrases.some((np) => countOf(telling, np) !== null))
+    ) {
+      // "courts, a bank and several hospitals": what is not counted is told in words
+      for (const np of fill.phrases)
+        if (
+          property.range.includes('text') &&
+          !CASUALTIES.has(spec.property) &&
+          countOf(telling, np)?.value.kind !== 'quantity'
+        )
+          say(telling, { ...claim, value: valueText(phraseText(telling, np)) })
+        else tellCount(telling, claim, spec, np, p)
+      continue
+    }
+    if (property.range.includes('entity') && fill.mentions.length > 0) {
+      for (const filled of fill.mentions) {
+        const mention = asPower(draft, filled, property.types)
+        if ('mention' in subject && (subject.mention === mention || sameName(draft, subject.mention, mention))) continue
+        if (
+          property.types.length > 0 &&
+          !property.types.some((kind) => isKind(typeOf(draft, mention), kind)) &&
+          spec.property !== 'place'
+        )
+          continue
+        say(telling, { ...claim, value: { kind: 'mention', mention } })
+      }
+      continue
+    }
+    if (spec.property === 'ideology' && spec.part === 'adjectives') {
+      for (const np of fill.phrases)
+        for (const words of creedOf(telling, np)) say(telling, { ...claim, value: valueText(words) })
+      continue
+    }
+    if (!property.range.includes('text')) continue
+    for (const np of fill.phrases) {
+      if (np.pronoun) continue
+      say(telling, {
+        ...claim,
+        value: valueText(spec.part === 'clause' ? wholeText(telling, np, p) : phraseText(telling, np)),
+      })
+      // "the trade with China of jade, timber and gold"
+      if (spec.property === 'revenueSource' && TRADE.test(np.headWord))
+        for (const part of partsOf(np)) say(telling, { ...claim, value: valueText(phraseText(telling, part)) })
+    }
+  }
+}
+
+/** When a conflict began and ended. */
+const BOUNDS = new Set(['startDate', 'endDate'])
+
+/** "The 62nd anniversary": so many years after the beginning. */
+function yearsOf({ text }: Telling, np: NounPhrase): number | null {
+  if (np.headWord !== 'anniversary') return null
+  const found = /\b(\d{1,3})(?:st|nd|rd|th)\b/u.exec(text.slice(Math.max(0, np.start - 8), np.end))
+  return found === null ? null : Number(found[1])
+}
+
+/** "Backed by Zaire": where organisations alone can stand, a country stands for its state. */
+const asPower = (draft: Draft, mention: number, types: readonly EntityType[]): number => {
+  const { start, end, type, text } = draft.mentions[mention]!
+  return type === 'Place' && !types.includes('Place') && types.includes('Organization') && isPower(text)
+    ? draft.mention({ start, end, type: 'Government' })
+    : mention
+}
+
+const TRADE = /^(?:trade|sale|sales|export|exports|extraction|mining|smuggling|exploitation|trafficking)$/

@@ -1,0 +1,82 @@
+import { eventTypes } from '../../vocabulary/vocabulary.ts'
+import { dateOf } from './clauseDates.ts'
+import { eventPlaces } from './eventPlaces.ts'
+import type { Fill } from './match.ts'
+import { participate } from './participants.ts'
+import { hull } from './passages.ts'
+import { type Predicate, partsOf } from './predicate.ts'
+import { actorsOf, placesOf, typeOf } from './reference.ts'
+import { say, valueText } from './say.ts'
+import type { Common } from './stamp.ts'
+import type { Telling } from './telling.ts'
+
+/** Types of event whose clause names places that are spoken of, not where it happened. */
+const NOWHERE = new Set(['statement', 'refusal', 'designation'])
+
+/** Says what an event was, when, where, whom it aimed at, and what it was part of. */
+export function tellEvent(
+  telling: Telling,
+  event: number,
+  type: string,
+  p: Predicate,
+  fills: ReadonlyMap<string, Fill>,
+  common: Common,
+  otherTypes: readonly string[],
+): void {
+  const subject = { event }
+  if (type !== 'none') say(telling, { ...common, subject, property: 'eventType', value: valueText(type) })
+  for (const other of otherTypes) say(telling, { ...common, subject, property: 'eventType', value: valueText(other) })
+  const date =
+    dateOf(p, telling.predicates) ??
+    [...fills.values()].flatMap((f) => f.phrases).find((np) => np.date !== null)?.date ??
+    null
+  if (date !== null)
+    say(telling, {
+      ...common,
+      passage: hull(common.passage, date),
+      subject,
+      property: 'date',
+      value: { kind: 'date', edtf: date.edtf },
+    })
+  // the label of a dated line dates what the line tells
+  const lent = telling.span.event === undefined && telling.span.label !== undefined ? telling.span : null
+  if (date === null && lent !== null && p.dates.length === 0)
+    say(telling, {
+      ...common,
+      passage: hull(common.passage, lent.label!),
+      subject,
+      property: 'date',
+      value: { kind: 'date', edtf: lent.date! },
+    })
+  for (const aim of aimsOf(telling, p, type)) {
+    for (const mention of aim.object.flatMap((np) => actorsOf(telling.scene, np)))
+      participate(telling, event, mention, 'target', common)
+    for (const place of [...aim.object.flatMap((np) => placesOf(telling.scene, np)), ...eventPlaces(telling, aim)])
+      say(telling, { ...common, subject, property: 'place', value: { kind: 'mention', mention: place } })
+  }
+  for (const whole of wholesOf(telling, p))
+    say(telling, { ...common, subject, property: 'partOf', value: { kind: 'mention', mention: whole } })
+  for (const place of [
+    ...(fills.get('place')?.mentions ?? []),
+    ...(NOWHERE.has(type) ? [] : eventPlaces(telling, p)),
+  ].slice(0, 4))
+    say(telling, { ...common, subject, property: 'place', value: { kind: 'mention', mention: place } })
+}
+
+const TAKING = new Set('capture seize take retake recapture overrun storm conquer dislodge expel'.split(' '))
+
+/** "Launched an offensive to retake the town": what the fighting is meant to take is where and whom it hits. */
+const aimsOf = ({ predicates }: Telling, p: Predicate, type: string): readonly Predicate[] =>
+  eventTypes.get(type) === 'fighting'
+    ? predicates.filter((q) => q.form === 'inf' && q.governor === p && TAKING.has(q.lemma))
+    : []
+
+/** "As part of Operation Dawn", "as part of the Karen conflict": the named event or war that a clause belongs to. */
+const wholesOf = ({ draft }: Telling, p: Predicate): number[] =>
+  p.preps
+    .filter((c) => c.word === 'as')
+    .flatMap((c) => c.phrases)
+    .filter((np) => np.headWord === 'part')
+    .flatMap(partsOf)
+    .flatMap((np) => np.named)
+    .filter((m) => typeOf(draft, m) === 'Event' || typeOf(draft, m) === 'Conflict')

@@ -1,0 +1,145 @@
+import { eventTypes } from '../../vocabulary/vocabulary.ts'
+import { CASUALTIES } from './casualties.ts'
+import { dateOf } from './clauseDates.ts'
+import { eventAbove, eventOfWhen, isAfterwards, pointsBack, sharedEvent, toldBefore } from './earlierEvents.ts'
+import { eventPlaces } from './eventPlaces.ts'
+import { AGREEMENTS, HARMFUL, typeFor, typeOfHarm, typeOfPhrase } from './eventTypes.ts'
+import type { Fill, Match } from './match.ts'
+import { complementSpan, tellOutcome } from './outcomes.ts'
+import { participantRole, participate } from './participants.ts'
+import { passageOf } from './passages.ts'
+import { agentOf, type Predicate } from './predicate.ts'
+import { typeOf } from './reference.ts'
+import type { ClaimSpec, Rule } from './rule.ts'
+import { type Common, stampOf } from './stamp.ts'
+import { tellClaim } from './tellClaim.ts'
+import { tellEvent } from './tellEvent.ts'
+import type { Telling } from './telling.ts'
+import { fighting } from './words.ts'
+
+/** Who stands against whom, or with whom: "the two sides" thereafter. */
+const SIDES = ['party', 'party2', 'attacker', 'target']
+
+/** Turns a rule that fired on a clause into claims. */
+export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match): void {
+  const { draft } = telling
+  const passage = passageOf(telling, p)
+  const stamp = stampOf(telling, p)
+  if (stamp.modality === 'negated' && !rule.negated) return
+  const common = { passage, rule: rule.name, ...stamp }
+  // what is only meant, demanded or spoken of in general is no event; an order to attack is
+  const meant = stamp.modality === 'planned' || stamp.modality === 'demanded'
+  if (rule.event !== null && meant && !isOrdered(p)) return
+  if (rule.outcome === 'complement' && complementSpan(telling, p) === null) return
+  // the talks that a row tells are told by the row
+  if (telling.span.event !== undefined && rule.event !== null && OF_ROWS.has(typeFor(rule, fills) ?? '')) return
+  let event: number | null = null
+  let type: string | null = null
+  if (rule.event === 'attached') {
+    const harms = rule.claims.some((c) => CASUALTIES.has(c.property) || c.property === 'participant')
+    event =
+      eventAbove(telling, p, harms) ??
+      (pointsBack(telling, p) || telling.span.event !== undefined
+        ? (telling.thread.harm ?? telling.thread.event ?? telling.span.event ?? null)
+        : null)
+    if (event === null && harms) event = eventOfWhen(telling, p)
+    if (event === null && harms && dateOf(p, telling.predicates) === null)
+      event = toldBefore(telling, p) ?? (isAfterwards(telling, p, stamp) ? (telling.thread.harm ?? null) : null)
+    if (event === null && rule.otherwise !== null && happensOnce(telling, p))
+      type = typeOfHarm(p, fills, rule.otherwise)
+    if (event === null && type === null && !(rule.otherwise !== null && typeOfHarm(p, fills, rule.otherwise) === null))
+      tellOfConflict(telling, rule.claims, p, fills, common)
+  } else if (rule.event !== null) {
+    type = typeFor(rule, fills)
+    if (type === null) return
+  }
+  if (type !== null) {
+    const known = telling.eventOf.get(p) ?? sharedEvent(telling, p, type)
+    if (known !== null && known !== undefined) event = known
+    else if (isBare(telling, p, rule, fills)) return
+    else event = draft.event({ type: AGREEMENTS.has(type) ? 'Agreement' : 'Event', anchor: passage })
+    telling.eventOf.set(p, event)
+    telling.typeOf.set(event, telling.typeOf.get(event) ?? type)
+    telling.thread.event = event
+    if (HARMFUL.has(eventTypes.get(type) ?? '')) telling.thread.harm = event
+    const heads = rule.event!.startsWith('of ') ? (fills.get(rule.event!.slice(3))?.phrases ?? []) : []
+    const others = heads.map(typeOfPhrase).filter((t) => t !== undefined && t !== type) as string[]
+    tellEvent(telling, event, type, p, fills, common, others)
+  } else if (event !== null) telling.eventOf.set(p, event)
+  if (event !== null && (rule.event !== 'attached' || type !== null))
+    for (const [name, fill] of fills) {
+      const role = participantRole(name)
+      if (role === null) continue
+      for (const mention of fill.mentions)
+        if (rule.event !== 'attached' || role !== 'victim' || typeOf(draft, mention) === 'Person')
+          participate(telling, event, mention, role, common)
+    }
+  if (rule.back)
+    for (const [name, fill] of telling.before)
+      if (!fills.has(`~${name}`)) (fills as Map<string, Fill>).set(`~${name}`, fill)
+  for (const spec of rule.claims) tellClaim(telling, spec, p, fills, event, common)
+  for (const [name, fill] of fills)
+    if (fill.mentions.length > 0 && !name.startsWith('~')) telling.before.set(name, fill)
+  const sides = new Set(SIDES.flatMap((name) => fills.get(name)?.mentions ?? []))
+  if (sides.size === 2) telling.thread.sides.mentions = [...sides]
+  if (event !== null) tellOutcome(telling, rule, p, event, common)
+}
+
+/** Types of event that rows of a table tell. */
+const OF_ROWS = new Set([
+  'meeting',
+  'informal-meeting',
+  'negotiation',
+  'agreement',
+  'ceasefire',
+  'statement',
+  'refusal',
+])
+
+const ORDERS = new Set(['order', 'direct', 'instruct', 'command', 'plan', 'help'])
+
+const isOrdered = (p: Predicate): boolean => p.form === 'inf' && p.governor !== null && ORDERS.has(p.governor.lemma)
+
+/** "After seizing mines": an act without a doer, a day, a place or a count tells no event. */
+const isBare = (telling: Telling, p: Predicate, rule: Rule, fills: ReadonlyMap<string, Fill>): boolean =>
+  ![...fills].some(
+    ([name, fill]) => fill.mentions.length > 0 && (participantRole(name) !== null || name === 'place'),
+  ) &&
+  !rule.claims.some((c) => c.of === 'event') &&
+  p.form !== 'finite' &&
+  dateOf(p, telling.predicates) === null &&
+  eventPlaces(telling, p).length === 0
+
+/** Whether a clause tells one happening, not what a whole war has cost: a day or a place or a doer is told. */
+const happensOnce = (telling: Telling, p: Predicate): boolean => {
+  const date = dateOf(p, telling.predicates)
+  const said = stampOf(telling, p).attributedTo !== undefined
+  const within = p.preps.some(
+    (c) => (c.word === 'in' || c.word === 'during') && c.phrases.some((np) => fighting.has(np.headWord)),
+  )
+  // "have been killed since 2000": no one happening
+  if (p.perfect && date?.kind === 'open') return false
+  if (p.perfect && !said && !within && (date === null || date.kind !== 'point' || date.edtf.length < 7)) return false
+  if (p.perfect && said && !within && date === null && eventPlaces(telling, p).length === 0) return false
+  return (
+    date !== null ||
+    eventPlaces(telling, p).length > 0 ||
+    agentOf(p).length > 0 ||
+    stampOf(telling, p).attributedTo !== undefined
+  )
+}
+
+/** What no event bears, the war bears that the document is about: "over 100,000 have been displaced". */
+function tellOfConflict(
+  telling: Telling,
+  claims: readonly ClaimSpec[],
+  p: Predicate,
+  fills: ReadonlyMap<string, Fill>,
+  common: Common,
+): void {
+  const { draft } = telling
+  if (draft.topic === null || typeOf(draft, draft.topic) !== 'Conflict' || !p.perfect) return
+  const whole = new Map(fills)
+  whole.set('war', { phrases: [], mentions: [draft.topic] })
+  for (const spec of claims) tellClaim(telling, { ...spec, of: 'war' }, p, whole, null, common)
+}

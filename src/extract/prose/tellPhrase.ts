@@ -1,0 +1,166 @@
+import type { SubjectDraft } from '../../model/extraction.ts'
+import { isKind, properties } from '../../vocabulary/vocabulary.ts'
+import { validOf } from '../values/dates.ts'
+import { sayingAt } from './attribution.ts'
+import { dateAround, dateBefore } from './clauseDates.ts'
+import { countOf } from './counts.ts'
+import { eventAbove } from './earlierEvents.ts'
+import { AGREEMENTS, typeOfPhrase } from './eventTypes.ts'
+import type { Fill } from './match.ts'
+import { participantRole, participate } from './participants.ts'
+import { hull, passageOf } from './passages.ts'
+import type { PhraseMatch } from './phraseMatch.ts'
+import { phraseText, restText, roleText } from './phraseText.ts'
+import type { Predicate } from './predicate.ts'
+import { typeOf } from './reference.ts'
+import { sameName } from './sameName.ts'
+import { say, valueText } from './say.ts'
+import { type Common, type Stamp, stampOf } from './stamp.ts'
+import { tellEvent } from './tellEvent.ts'
+import type { Telling } from './telling.ts'
+import { fighting } from './words.ts'
+
+/** Turns a rule over words into claims, under the stance of the clause in which the words stand. */
+export function tellPhrase(
+  telling: Telling,
+  { rule, from, to, fills, date }: PhraseMatch,
+  around: Predicate | null,
+): void {
+  const { draft, text, scene } = telling
+  const { tokens } = scene.sentence
+  const passage = { start: tokens[from]!.start, end: tokens[to - 1]!.end }
+  const saying = sayingAt(telling.sayings, passage, null)
+  const stamp: Stamp =
+    around !== null
+      ? stampOf(telling, around)
+      : {
+          modality: saying?.modality ?? 'asserted',
+          hedged: saying?.hedged ?? false,
+          ...(saying?.speaker == null ? {} : { attributedTo: saying.speaker }),
+        }
+  // a name given in passing stays true where the clause is denied or planned
+  const common: Common = {
+    ...(rule.event === null ? { modality: 'asserted', hedged: false } : stamp),
+    passage,
+    rule: rule.name,
+  }
+  for (const [name, fill] of telling.before)
+    if (!fills.has(`~${name}`)) (fills as Map<string, Fill>).set(`~${name}`, fill)
+  for (const [name, fill] of fills)
+    if (fill.mentions.length > 0 && !name.startsWith('~')) telling.before.set(name, fill)
+  let event: number | null = null
+  const named = [...fills.values()]
+    .flatMap((f) => f.mentions)
+    .find((m) => typeOf(draft, m) === 'Event' || typeOf(draft, m) === 'Agreement')
+  if (rule.event === 'attached') {
+    const { chunks } = scene.sentence
+    const act = around ?? telling.predicates.find((q) => chunks[q.at]!.from <= from && chunks[q.at]!.to > from)
+    event = act === undefined ? null : (eventAbove(telling, act, true) ?? tellHarm(telling, act, common))
+    if (event === null) return
+  } else if (rule.event !== null) {
+    const type = rule.event.startsWith('of ')
+      ? (typeOfPhrase(fills.get(rule.event.slice(3))?.phrases[0]) ?? rule.otherwise)
+      : rule.event
+    if (type === null) return
+    event = telling.draft.event({ type: AGREEMENTS.has(type) ? 'Agreement' : 'Event', anchor: passage })
+    say(telling, { ...common, subject: { event }, property: 'eventType', value: valueText(type) })
+    const day = date ?? dateBefore(telling, from)
+    if (day !== null)
+      say(telling, {
+        ...common,
+        passage: hull(passage, day),
+        subject: { event },
+        property: 'date',
+        value: { kind: 'date', edtf: day.edtf },
+      })
+    if (named !== undefined)
+      say(telling, { ...common, subject: { event }, property: 'title', value: valueText(draft.mentions[named]!.text) })
+    for (const [name, fill] of fills) {
+      const role = participantRole(name)
+      if (role !== null) for (const mention of fill.mentions) participate(telling, event, mention, role, common)
+      if (/^place\d*$/.test(name))
+        for (const mention of fill.mentions)
+          say(telling, { ...common, subject: { event }, property: 'place', value: { kind: 'mention', mention } })
+    }
+  }
+  for (const spec of rule.claims) {
+    const property = properties.get(spec.property)!
+    const subjects: SubjectDraft[] =
+      spec.of === 'event'
+        ? event === null
+          ? []
+          : [{ event }]
+        : (fills.get(spec.of)?.mentions ?? []).map((mention) => ({ mention }))
+    const role = spec.role === null ? null : roleText(telling, spec.role, fills)
+    if (spec.role !== null && role === null) continue
+    for (const subject of subjects) {
+      if ('mention' in subject && !property.of.some((kind) => isKind(typeOf(draft, subject.mention), kind))) continue
+      const joint = 'mention' in subject ? draft.mentions[subject.mention]!.joint : undefined
+      const claim = {
+        ...common,
+        subject,
+        property: spec.property,
+        ...(role === null ? {} : { role }),
+        ...(joint === undefined ? {} : { joint }),
+      }
+      if (spec.value === 'date') {
+        if (date !== null) say(telling, { ...claim, value: { kind: 'date', edtf: date.edtf } })
+        continue
+      }
+      if (spec.value.startsWith("'")) {
+        say(telling, { ...claim, value: valueText(spec.value.slice(1, -1)) })
+        continue
+      }
+      const when = date ?? (around === null || spec.of === 'event' ? null : dateAround(telling, around))
+      const valid =
+        when === null || spec.valid === 'none'
+          ? null
+          : spec.valid === 'from' && when.kind === 'point'
+            ? { edtf: `${when.edtf}/..`, start: 'exact' as const, end: null, basis: when.basis }
+            : validOf(when)
+      const dated = valid === null ? claim : { ...claim, valid }
+      const fill = fills.get(spec.value)
+      if (fill === undefined) continue
+      if (property.range.includes('quantity') && fill.phrases.some((np) => np.quantity !== null)) {
+        for (const np of fill.phrases) {
+          const counted = countOf(telling, np)
+          if (counted === null) continue
+          const unit = spec.unit ?? counted.unit
+          say(telling, {
+            ...dated,
+            value: counted.value.kind === 'quantity' ? { ...counted.value, unit } : counted.value,
+          })
+        }
+      } else if (property.range.includes('entity') && fill.mentions.length > 0) {
+        for (const mention of fill.mentions)
+          if (!('mention' in subject) || (subject.mention !== mention && !sameName(draft, subject.mention, mention)))
+            if (property.types.length === 0 || property.types.some((kind) => isKind(typeOf(draft, mention), kind)))
+              say(telling, { ...dated, value: { kind: 'mention', mention } })
+      } else if (property.range.includes('text')) {
+        for (const np of fill.phrases) {
+          const words = fill.rest ? restText(telling, np) : phraseText(telling, np)
+          if (words !== null) say(telling, { ...dated, value: valueText(words) })
+        }
+        if (fill.phrases.length === 0)
+          for (const mention of fill.mentions)
+            say(telling, {
+              ...dated,
+              value: valueText(text.slice(draft.mentions[mention]!.start, draft.mentions[mention]!.end)),
+            })
+      }
+    }
+  }
+}
+
+/** "A raid in Mamasapano left 44 dead": the event that the subject of a clause names. */
+function tellHarm(telling: Telling, p: Predicate, common: Common): number | null {
+  const type = p.subject.map(typeOfPhrase).find((t) => t !== undefined && fighting.has(p.subject[0]!.headWord))
+  if (type === undefined) return null
+  const event = telling.draft.event({ type: 'Event', anchor: common.passage })
+  telling.eventOf.set(p, event)
+  telling.typeOf.set(event, type)
+  telling.thread.event = event
+  telling.thread.harm = event
+  tellEvent(telling, event, type, p, new Map(), { ...common, passage: passageOf(telling, p) }, [])
+  return event
+}

@@ -1,0 +1,32 @@
+import type { Draft, ProseSpan } from '../draft.ts'
+import type { Saying } from './attribution.ts'
+import type { Fill } from './match.ts'
+import type { Predicate } from './predicate.ts'
+import type { Scene } from './reference.ts'
+
+/** What the paragraph told so far: the event that "in the clash" or "killing eight" belongs to. */
+export interface Thread {
+  event: number | null
+  /** The fight or attack told last: what "had been killed" is counted for. */
+  harm?: number
+  /** Who "the two sides" are. */
+  readonly sides: { mentions: readonly number[] }
+}
+
+/** One sentence being told: its grammar, its sayings, and the events its clauses have told. */
+export interface Telling {
+  readonly scene: Scene
+  readonly draft: Draft
+  readonly text: string
+  readonly span: ProseSpan
+  readonly predicates: readonly Predicate[]
+  readonly sayings: readonly Saying[]
+  readonly eventOf: Map<Predicate, number>
+  readonly thread: Thread
+  /** What was claimed of an event already, so that nothing is said twice of it. */
+  readonly told: Set<string>
+  /** The type of each event of the sentence. */
+  readonly typeOf: Map<number, string>
+  /** What filled a role last in this sentence: "~org" in a rule means it. */
+  readonly before: Map<string, Fill>
+}
