@@ -203,6 +203,3 @@ export interface Answers {
 
 /** Dossiers are for public persons: those who hold an office, command or delegation in some claim. */
 export class NotPublic extends Error {}
-
-/** A question that cannot be asked. The store has its own for dates and cursors that are none (BadDate, BadCursor). */
-export class BadRequest extends Error {}

@@ -9,7 +9,7 @@ import { wingedBy, wingsOf } from '../store/relations.ts'
 import { kinOf } from '../store/toldElsewhere.ts'
 import { datasets } from '../vocabulary/datasets.ts'
 import { isKind } from '../vocabulary/vocabulary.ts'
-import { BadRequest } from './answers.ts'
+import { BadRequest } from './badRequest.ts'
 
 export interface ClashCountQuery {
   /** A party: with its armed wing, or the forces, government and rulers of its state. Without, each party by itself. */

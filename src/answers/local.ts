@@ -34,7 +34,6 @@ import { documentsOfSource, peersOf, sourceById, sources, standingOf } from '../
 import { groups, properties } from '../vocabulary/vocabulary.ts'
 import {
   type Answers,
-  BadRequest,
   type ClaimQuery,
   type ComparisonQuery,
   type NewDecision,
@@ -42,6 +41,7 @@ import {
   type Paging,
   type Times,
 } from './answers.ts'
+import { BadRequest } from './badRequest.ts'
 import { changesInBase, changesInWorld } from './changes.ts'
 import { changesShown } from './changesShown.ts'
 import { clashCounts } from './clashCounts.ts'

@@ -3,9 +3,9 @@ import type { Span } from '../../model/span.ts'
 import { officeWords } from '../../vocabulary/ranks.ts'
 import type { Draft } from '../draft.ts'
 import type { Candidate } from './candidate.ts'
-import type { Unit } from './find.ts'
 import { adjectiveOf, knownNames, speech } from './lexicon.ts'
 import type { NameToken } from './nameTokens.ts'
+import type { Unit } from './unit.ts'
 
 /**
  * Ranks, offices and memberships that stand beside people's names: "KIC Vice Chairman Lieutenant General Gun Maw",

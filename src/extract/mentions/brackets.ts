@@ -3,10 +3,10 @@ import type { Span } from '../../model/span.ts'
 import { trimSpan } from '../../model/span.ts'
 import type { Draft } from '../draft.ts'
 import { type Candidate, foldName } from './candidate.ts'
-import type { Unit } from './find.ts'
 import { adjectiveOf, countryOf, heads, notNames } from './lexicon.ts'
 import type { NameToken } from './nameTokens.ts'
 import type { Register } from './register.ts'
+import type { Unit } from './unit.ts'
 
 /** What brackets after a name say of it, to be told once the document's mentions are. */
 export interface BracketFinding {

@@ -1,5 +1,5 @@
-import type { BlockKind, Document } from '../../model/document.ts'
-import type { EntityType, Mention, NameKind } from '../../model/extraction.ts'
+import type { Document } from '../../model/document.ts'
+import type { EntityType, Mention } from '../../model/extraction.ts'
 import type { Span } from '../../model/span.ts'
 import { officeWords } from '../../vocabulary/ranks.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
@@ -7,29 +7,12 @@ import type { Draft, ProseSpan } from '../draft.ts'
 import { spacedName } from '../values/people.ts'
 import { stateTitles } from './appositions.ts'
 import { readBrackets } from './brackets.ts'
-import type { Candidate } from './candidate.ts'
 import { readCandidates } from './candidates.ts'
 import { countryOf } from './lexicon.ts'
-import { type NameToken, nameTokens } from './nameTokens.ts'
+import { nameTokens } from './nameTokens.ts'
 import { resolveReferences } from './reference.ts'
 import { createRegister, type Register } from './register.ts'
-
-/** A stretch of a document that is read as one: a paragraph, a cell, a value. */
-export interface Unit {
-  readonly block: number
-  readonly kind: BlockKind
-  readonly span: Span
-  /** Running text; elsewhere a capital letter proves little. */
-  readonly prose: boolean
-  readonly tokens: readonly NameToken[]
-  readonly candidates: Candidate[]
-  /** Mention index by candidate, once told; -1 for candidates that name nothing. */
-  readonly mentions: number[]
-  /** Names that brackets introduce, by their place: the candidate they stand for, and what kind of name they are. */
-  /** Names in other languages: what stands in them is told as one. */
-  readonly native: Span[]
-  readonly introduced: Map<string, { readonly owner: number; readonly kind: NameKind }>
-}
+import type { Unit } from './unit.ts'
 
 /**
  * Adds every mention in a document's running text, and those in its headings, tables and lists that running text or

@@ -1,9 +1,9 @@
 import type { EntityType, Mention } from '../../model/extraction.ts'
 import type { Draft } from '../draft.ts'
-import type { Unit } from './find.ts'
 import { functions, speech } from './lexicon.ts'
 import type { NameToken } from './nameTokens.ts'
 import { REFERRING } from './traits.ts'
+import type { Unit } from './unit.ts'
 
 /** What "the group" may stand for; a government is none. */
 const groups: ReadonlySet<EntityType> = new Set(['Organization', 'ArmedGroup', 'Coalition'])

@@ -24,7 +24,7 @@ import type { Entity, EventSummary } from '../../../src/model/entity.ts'
 import type { EntityType } from '../../../src/model/extraction.ts'
 import type { Location } from '../../../src/model/gazetteer.ts'
 import type { Candidate, CandidateKind } from '../../../src/store/candidates.ts'
-import type { Judgement } from '../judging/judgements.ts'
+import type { Judgement } from '../judging/judgement.ts'
 import { ApiError, get, post } from './client.ts'
 
 const id = encodeURIComponent

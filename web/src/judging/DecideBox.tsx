@@ -8,7 +8,8 @@ import '../facts/DisputeSummary.css'
 import { SubjectLink } from '../facts/SubjectLink.tsx'
 import { Verdict } from '../facts/Verdict.tsx'
 import { t } from '../strings/strings.ts'
-import { type Judgement, useAuthor, useDecide } from './judgements.ts'
+import type { Judgement } from './judgement.ts'
+import { useAuthor, useDecide } from './judgements.ts'
 import './Judging.css'
 
 /** A decision before it is taken: what it says, what it would change, a note, who signs it. */

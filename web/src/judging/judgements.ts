@@ -3,9 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Decision } from '../../../src/model/decision.ts'
 import { post } from '../api/client.ts'
 import { judgementsQuery } from '../api/queries.ts'
-
-/** What is judged, before it is signed. */
-export type Judgement = Pick<Decision, 'kind' | 'about'>
+import type { Judgement } from './judgement.ts'
 
 /** Standing decisions by the id of what they judge, newest first. */
 export type Judgements = ReadonlyMap<string, readonly Decision[]>
