@@ -1,6 +1,6 @@
 import type { Modality } from '../model/claim.ts'
 import type { RelationKind } from '../model/comparison.ts'
-import type { EntityType } from '../model/extraction.ts'
+import type { EntityType } from '../model/entityType.ts'
 import type { PlaceClass } from '../model/gazetteer.ts'
 
 /*

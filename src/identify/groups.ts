@@ -1,4 +1,5 @@
-import type { EntityType, NameKind } from '../model/extraction.ts'
+import type { EntityType } from '../model/entityType.ts'
+import type { NameKind } from '../model/extraction.ts'
 import type { StatedClaim, StatedMention } from '../model/stated.ts'
 import { commonType, isClass, type Kind, kindOf } from './kinds.ts'
 import { type Family, familyOf, isParticle, type NameForm, nameForm } from './nameForm.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Document } from '../model/document.ts'
-import type { EntityType } from '../model/extraction.ts'
+import type { EntityType } from '../model/entityType.ts'
 import type { Directory, Identification, KnownEntity, KnownEvent } from '../model/identity.ts'
 import type { StatedClaim, StatedMention } from '../model/stated.ts'
 import { identify } from './identify.ts'

@@ -1,4 +1,4 @@
-import type { EntityType } from '../model/extraction.ts'
+import type { EntityType } from '../model/entityType.ts'
 
 /** Types among which one thing may be told: an armed group here is an organisation there, a dam a place or a facility. */
 export type Kind = 'organisation' | 'person' | 'place' | 'actors' | EntityType

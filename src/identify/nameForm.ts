@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import anyAscii from 'any-ascii'
 import { parse } from 'yaml'
-import type { EntityType } from '../model/extraction.ts'
+import type { EntityType } from '../model/entityType.ts'
 import { honorifics, rankWords } from '../vocabulary/ranks.ts'
 
 const data = parse(readFileSync(new URL('./name-folding.yaml', import.meta.url), 'utf8')) as {

@@ -1,4 +1,4 @@
-import type { EntityType } from '../model/extraction.ts'
+import type { EntityType } from '../model/entityType.ts'
 import { type Family, familyOf, isParticle, nameForm, skeletonOf } from './nameForm.ts'
 
 const kinds: readonly Family[] = ['person', 'organisation', 'place']

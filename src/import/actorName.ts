@@ -1,4 +1,4 @@
-import type { EntityType } from '../model/extraction.ts'
+import type { EntityType } from '../model/entityType.ts'
 import { isCountry } from '../vocabulary/countries.ts'
 
 /** One actor of a dataset's cell. Offsets count from the beginning of the cell's text. */

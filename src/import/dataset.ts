@@ -1,5 +1,6 @@
 import type { BlockKind } from '../model/document.ts'
-import type { ClaimDraft, EntityType, EventDraft, Extraction, Mention } from '../model/extraction.ts'
+import type { EntityType } from '../model/entityType.ts'
+import type { ClaimDraft, EventDraft, Extraction, Mention } from '../model/extraction.ts'
 import { type Span, trimSpan } from '../model/span.ts'
 import { type CsvRow, cellText } from './csvRows.ts'
 

@@ -1,5 +1,5 @@
 import type { BlockKind } from './document.ts'
-import type { EntityType } from './extraction.ts'
+import type { EntityType } from './entityType.ts'
 import type { PlaceClass } from './gazetteer.ts'
 
 /** EDTF level 1. */

@@ -1,5 +1,6 @@
 import type { Modality, PlaceQualifier, Reference, Valid, Value, Victim } from './claim.ts'
-import type { EntityType, NameKind } from './extraction.ts'
+import type { EntityType } from './entityType.ts'
+import type { NameKind } from './extraction.ts'
 
 export interface Name {
   readonly text: string

@@ -1,27 +1,7 @@
 import type { DateValue, Located, Modality, QuantityValue, TextValue, Valid } from './claim.ts'
 import type { BlockKind } from './document.ts'
+import type { EntityType } from './entityType.ts'
 import type { Span } from './span.ts'
-
-export const entityTypes = [
-  'Organization',
-  'ArmedGroup',
-  'Coalition',
-  'Government',
-  'UnidentifiedActor',
-  'ActorClass',
-  'Person',
-  'Place',
-  'Conflict',
-  'Event',
-  'Agreement',
-  'EthnicGroup',
-  'Commodity',
-  'Facility',
-  'Document',
-  'Citation',
-] as const
-
-export type EntityType = (typeof entityTypes)[number]
 
 export type NameKind = 'official' | 'abbreviation' | 'alias' | 'former' | 'native' | 'transliteration' | 'joint'
 

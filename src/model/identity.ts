@@ -1,4 +1,5 @@
-import type { EntityType, NameKind } from './extraction.ts'
+import type { EntityType } from './entityType.ts'
+import type { NameKind } from './extraction.ts'
 
 /** One feature of a match and what it weighed, so that a score can be explained. */
 export interface Feature {

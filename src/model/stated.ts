@@ -1,6 +1,7 @@
 import type { DateValue, Located, Modality, Passage, QuantityValue, TextValue, Valid, Victim } from './claim.ts'
 import type { BlockKind } from './document.ts'
-import type { EntityType, NameKind } from './extraction.ts'
+import type { EntityType } from './entityType.ts'
+import type { NameKind } from './extraction.ts'
 
 /**
  * What one document says, as it is stored and never changed: every reference is the id of a mention in that document.

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { modalities } from '../model/claim.ts'
 import { relationKinds } from '../model/comparison.ts'
-import { entityTypes } from '../model/extraction.ts'
+import { entityTypes } from '../model/entityType.ts'
 
 /*
  * The shapes of answers, for the OpenAPI document. The types are in src/model and in shapes.ts; a test holds that what

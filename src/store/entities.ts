@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Entity, MentionPlace, Name } from '../model/entity.ts'
-import type { EntityType } from '../model/extraction.ts'
+import type { EntityType } from '../model/entityType.ts'
 import type { Reader, Transaction } from './base.ts'
 import { recordBound } from './claims.ts'
 import { fold } from './fold.ts'

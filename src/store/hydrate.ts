@@ -9,7 +9,7 @@ import type {
   Value,
 } from '../model/claim.ts'
 import type { BlockKind } from '../model/document.ts'
-import type { EntityType } from '../model/extraction.ts'
+import type { EntityType } from '../model/entityType.ts'
 import type { Reader } from './base.ts'
 import { documentReferences } from './documentReferences.ts'
 import { anyOf } from './insertRows.ts'

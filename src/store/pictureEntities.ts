@@ -1,4 +1,4 @@
-import type { EntityType } from '../model/extraction.ts'
+import type { EntityType } from '../model/entityType.ts'
 import type { Reader } from './base.ts'
 import { anyOf } from './insertRows.ts'
 import { canonicalIds } from './redirects.ts'

@@ -1,4 +1,4 @@
-import type { EntityType } from '../model/extraction.ts'
+import type { EntityType } from '../model/entityType.ts'
 import { readData } from './data.ts'
 import { memo } from './memo.ts'
 import { isOffice } from './ranks.ts'

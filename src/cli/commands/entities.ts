@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { type EntityType, entityTypes } from '../../model/extraction.ts'
+import { type EntityType, entityTypes } from '../../model/entityType.ts'
 import { printPages } from '../listing.ts'
 import { entityListing } from '../listings.ts'
 import { formatOf, withAnswers } from '../openAnswers.ts'

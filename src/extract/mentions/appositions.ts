@@ -1,4 +1,4 @@
-import type { EntityType } from '../../model/extraction.ts'
+import type { EntityType } from '../../model/entityType.ts'
 import type { Span } from '../../model/span.ts'
 import { officeWords } from '../../vocabulary/ranks.ts'
 import type { Draft } from '../draft.ts'

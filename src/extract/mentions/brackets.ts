@@ -1,4 +1,5 @@
-import type { EntityType, NameKind } from '../../model/extraction.ts'
+import type { EntityType } from '../../model/entityType.ts'
+import type { NameKind } from '../../model/extraction.ts'
 import type { Span } from '../../model/span.ts'
 import { trimSpan } from '../../model/span.ts'
 import type { Draft } from '../draft.ts'

@@ -1,4 +1,4 @@
-import type { EntityType } from '../../model/extraction.ts'
+import type { EntityType } from '../../model/entityType.ts'
 import type { Span } from '../../model/span.ts'
 
 /** What stands for a state's power: its army, its government, those who rule by force. */

@@ -1,4 +1,4 @@
-import type { EntityType } from '../../model/extraction.ts'
+import type { EntityType } from '../../model/entityType.ts'
 import { fightersAfter, readHeaded, readPeople } from './headedNames.ts'
 import {
   adjectiveOf,

@@ -1,5 +1,6 @@
 import type { Document } from '../../model/document.ts'
-import type { EntityType, Mention } from '../../model/extraction.ts'
+import type { EntityType } from '../../model/entityType.ts'
+import type { Mention } from '../../model/extraction.ts'
 import type { Span } from '../../model/span.ts'
 import { officeWords } from '../../vocabulary/ranks.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import type { EntityType } from '../../model/extraction.ts'
+import type { EntityType } from '../../model/entityType.ts'
 
 // Lists are written as plain text with commas: the YAML reader takes ten times as long over sequences.
 type ByType = Readonly<Partial<Record<EntityType, string>>>

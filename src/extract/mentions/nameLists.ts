@@ -1,4 +1,4 @@
-import type { EntityType } from '../../model/extraction.ts'
+import type { EntityType } from '../../model/entityType.ts'
 import { type Candidate, foldName } from './candidate.ts'
 import { isMark, lower, type Reading, small } from './reading.ts'
 

@@ -1,4 +1,4 @@
-import type { EntityType } from '../../model/extraction.ts'
+import type { EntityType } from '../../model/entityType.ts'
 import { type Candidate, foldName } from './candidate.ts'
 import { calendar, directionAdjectives, particles } from './lexicon.ts'
 import type { NameToken } from './nameTokens.ts'

@@ -1,4 +1,5 @@
-import type { EntityType, Mention } from '../../model/extraction.ts'
+import type { EntityType } from '../../model/entityType.ts'
+import type { Mention } from '../../model/extraction.ts'
 import type { Draft } from '../draft.ts'
 import { functions, speech } from './lexicon.ts'
 import type { NameToken } from './nameTokens.ts'

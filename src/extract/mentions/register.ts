@@ -1,5 +1,5 @@
 import type { BlockKind } from '../../model/document.ts'
-import type { EntityType } from '../../model/extraction.ts'
+import type { EntityType } from '../../model/entityType.ts'
 import { type Candidate, foldName } from './candidate.ts'
 import { adjectiveOf, calendar, common, countryOf, heads, notNames } from './lexicon.ts'
 import { type NameToken, nameTokens } from './nameTokens.ts'

@@ -1,4 +1,4 @@
-import type { EntityType } from '../../model/extraction.ts'
+import type { EntityType } from '../../model/entityType.ts'
 import { foldName } from './candidate.ts'
 import { classify } from './classify.ts'
 import {

@@ -1,5 +1,6 @@
 import type { Document } from '../../model/document.ts'
-import type { EntityType, Mention } from '../../model/extraction.ts'
+import type { EntityType } from '../../model/entityType.ts'
+import type { Mention } from '../../model/extraction.ts'
 import { createDraft, type Draft } from '../draft.ts'
 import { extractProse } from './prose.ts'
 

@@ -1,4 +1,4 @@
-import type { EntityType } from '../../model/extraction.ts'
+import type { EntityType } from '../../model/entityType.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
 import type { Draft } from '../draft.ts'
 import type { Chunked, NounPhrase } from './chunk.ts'

@@ -1,4 +1,5 @@
-import type { EntityType, SubjectDraft } from '../../model/extraction.ts'
+import type { EntityType } from '../../model/entityType.ts'
+import type { SubjectDraft } from '../../model/extraction.ts'
 import { isKind, properties } from '../../vocabulary/vocabulary.ts'
 import type { Draft } from '../draft.ts'
 import { CASUALTIES, tellCount } from './casualties.ts'

@@ -1,6 +1,7 @@
 import type { Valid } from '../../model/claim.ts'
 import type { Block, Document } from '../../model/document.ts'
-import type { ClaimDraft, EntityType, SubjectDraft, ValueDraft } from '../../model/extraction.ts'
+import type { EntityType } from '../../model/entityType.ts'
+import type { ClaimDraft, SubjectDraft, ValueDraft } from '../../model/extraction.ts'
 import { hasWideSpace } from '../../model/letters.ts'
 import { type Span, textAt, trimSpan } from '../../model/span.ts'
 import type { Draft, ProseSpan } from '../draft.ts'

@@ -1,5 +1,6 @@
 import type { Block } from '../../model/document.ts'
-import type { EntityType, Mention, NameKind } from '../../model/extraction.ts'
+import type { EntityType } from '../../model/entityType.ts'
+import type { Mention, NameKind } from '../../model/extraction.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import { isCountry } from '../../vocabulary/countries.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'

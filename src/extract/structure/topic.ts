@@ -1,5 +1,5 @@
 import type { Block } from '../../model/document.ts'
-import type { EntityType } from '../../model/extraction.ts'
+import type { EntityType } from '../../model/entityType.ts'
 import type { Span } from '../../model/span.ts'
 import { isCountry } from '../../vocabulary/countries.ts'
 import { foldKey, isKind, propertyByAlias } from '../../vocabulary/vocabulary.ts'

@@ -1,4 +1,4 @@
-import type { EntityType } from '../../model/extraction.ts'
+import type { EntityType } from '../../model/entityType.ts'
 import { memo } from '../../vocabulary/memo.ts'
 import { nameWords } from '../../vocabulary/nameWords.ts'
 

@@ -21,7 +21,7 @@ import type {
 import type { Claim } from '../../../src/model/claim.ts'
 import type { Decision } from '../../../src/model/decision.ts'
 import type { Entity, EventSummary } from '../../../src/model/entity.ts'
-import type { EntityType } from '../../../src/model/extraction.ts'
+import type { EntityType } from '../../../src/model/entityType.ts'
 import type { Location } from '../../../src/model/gazetteer.ts'
 import type { Candidate, CandidateKind } from '../../../src/store/candidates.ts'
 import type { Judgement } from '../judging/judgement.ts'

@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import type { EntityType } from '../../../src/model/extraction.ts'
+import type { EntityType } from '../../../src/model/entityType.ts'
 import { entitiesNamedQuery, entitiesOfQuery } from '../api/queries.ts'
 import { Empty, Failed, Loading } from '../app/States.tsx'
 import { EntityLine } from '../facts/EntityLine.tsx'

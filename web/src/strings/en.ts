@@ -1,6 +1,6 @@
 import type { Modality } from '../../../src/model/claim.ts'
 import type { RelationKind } from '../../../src/model/comparison.ts'
-import type { EntityType } from '../../../src/model/extraction.ts'
+import type { EntityType } from '../../../src/model/entityType.ts'
 
 const months = [
   'January',
