@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openExamples, openPage, type Site, startBrowser, visit } from './browser.ts'
@@ -130,6 +131,24 @@ describe.each([1440, 390])('at %i px', (width) => {
     expect(await panel(page).locator('.chip-button').count()).toBeGreaterThan(0)
     await page.keyboard.press('Escape')
     await expect.poll(() => asked(page, 'edge')).toBeNull()
+    expect(complaints).toEqual([])
+  })
+
+  test.each(['timeline', 'map'])('the %s is saved as a picture', async (name) => {
+    const { page, complaints } = await openPage(browser, { width })
+    await visit(page, `${site.url}/${name}`)
+    await page.locator(name === 'map' ? '.event-map[data-ready]' : '.timeline-canvas').waitFor()
+    await page.waitForTimeout(500)
+    const button = page.getByRole('button', { name: 'Save the picture (PNG)' })
+    const [file] = await Promise.all([page.waitForEvent('download'), button.click()])
+    const bytes = await readFile(await file.path())
+    expect([...bytes.subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47])
+    // at least as wide as two pixels for each of the picture
+    const shown = await page
+      .locator('.picture-main canvas')
+      .last()
+      .evaluate((c) => c.getBoundingClientRect().width)
+    expect(bytes.readUInt32BE(16)).toBeGreaterThanOrEqual(2 * Math.floor(shown))
     expect(complaints).toEqual([])
   })
 

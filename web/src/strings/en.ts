@@ -759,6 +759,9 @@ export const en = {
 
   pictures: {
     pages: 'Pictures',
+    save: 'Save the picture (PNG)',
+    savedNote:
+      'Hollow or hatched marks are alleged, denied or planned: asserted by nobody. Fading: known to the month or year only.',
     type: 'Type',
     party: 'Who',
     source: 'Told by',

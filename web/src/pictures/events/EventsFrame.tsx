@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { Empty, Failed, Loading } from '../../app/States.tsx'
 import { CopyButton } from '../../facts/CopyButton.tsx'
 import { type SourceMarks, useSources } from '../../facts/sources.ts'
+import { canvasPicture } from '../../saving/canvasPicture.ts'
+import { saveFile } from '../../saving/saveFile.ts'
 import { t } from '../../strings/strings.ts'
 import { formatDate } from '../../text/formatDate.ts'
 import type { Window } from '../timeline/window.ts'
@@ -124,6 +126,22 @@ function Loaded({
     ),
     [later, marks, search.event, change, setPicked],
   )
+  const drawing = useRef<HTMLDivElement>(null)
+  const [unsaved, setUnsaved] = useState(false)
+  const span =
+    whole || !window ? '' : ` ${t.pictures.between(formatDate(dayOf(window[0])), formatDate(dayOf(window[1] - 1)))}`
+  const savePicture = async () => {
+    try {
+      const said = `${t.pictures.count(shown.length, set.picture.total)}${span}`
+      saveFile(
+        await canvasPicture(drawing.current!, { title: `${title} · ${t.product}`, said, note: t.pictures.savedNote }),
+        `${title}.png`,
+      )
+      setUnsaved(false)
+    } catch {
+      setUnsaved(true)
+    }
+  }
   const open = search.event !== undefined || picked.length > 1
   const undated = set.undated > 0 ? countUndated(set, fits) : 0
   return (
@@ -135,11 +153,11 @@ function Loaded({
       </div>
       <p className="picture-count small" aria-live="polite">
         {t.pictures.count(later.shown.length, later.set.picture.total)}
-        {!whole && window && <> {t.pictures.between(formatDate(dayOf(window[0])), formatDate(dayOf(window[1] - 1)))}</>}
+        {span}
         {undated > 0 && <span className="quiet"> · {t.pictures.undated(undated, whole)}</span>}
         {set.count < set.picture.total && <strong> · {t.pictures.tooMany(set.count, set.picture.total)}</strong>}
       </p>
-      <div className="picture-main">
+      <div ref={drawing} className="picture-main">
         {later.shown.length === 0 && <p className="picture-none">{t.pictures.noneFits}</p>}
         {picture({ events, set, fits, window, shown, marks, selected, onPick })}
         <Legend places={places} />
@@ -163,6 +181,14 @@ function Loaded({
       <section className="picture-table" aria-labelledby="picture-table">
         <div className="page-head">
           <h2 id="picture-table">{t.pictures.table}</h2>
+          <button type="button" className="bare link tiny no-print" onClick={() => void savePicture()}>
+            {t.pictures.save}
+          </button>
+          {unsaved && (
+            <span role="alert" className="tiny">
+              {t.saving.failed(title)}
+            </span>
+          )}
           <CopyButton text={() => location.href} label={t.dossier.copyLink} />
         </div>
         <span className="visually-hidden">{title}</span>
