@@ -82,6 +82,9 @@ export function ReviewPage() {
       queries.refetchQueries({ queryKey: ['effect'] }),
     ])
   }
+  /** Decisions taken here, in their order, and the one that is on its way. */
+  const taken = useRef<{ readonly key: string; readonly id: string }[]>([])
+  const underway = useRef<Promise<unknown>>(Promise.resolve())
   const judge = async (kind: Decision['kind'], item: Item | undefined = current) => {
     if (item === undefined) return
     const about = item.kind === 'claim' ? [item.of.claim.id] : [item.of.a.id, item.of.b.id]
@@ -91,7 +94,10 @@ export function ReviewPage() {
     setReason('')
     setFailure(null)
     try {
-      const { id } = await takeDecision({ kind, about }, author, reason)
+      const taking = takeDecision({ kind, about }, author, reason)
+      underway.current = taking.catch(() => {})
+      const { id } = await taking
+      taken.current.push({ key: item.key, id })
       setHandled((map) => new Map(map).set(item.key, id))
       setSaid(t.review.done(t.judge.held[kind]))
       await afterwards()
@@ -105,8 +111,9 @@ export function ReviewPage() {
     setFailure(null)
     try {
       await takeDecision({ kind: 'undo', about: [id] }, author, '')
-      const key = [...handled].find(([, decision]) => decision === id)?.[0]
-      setHandled((map) => new Map([...map].filter(([, decision]) => decision !== id)))
+      const key = taken.current.find((t) => t.id === id)?.key
+      taken.current = taken.current.filter((t) => t.id !== id)
+      setHandled((map) => new Map([...map].filter(([other]) => other !== key)))
       if (key !== undefined) setChosen(key)
       setSaid(t.review.done(t.judge.held.undo))
       await afterwards()
@@ -116,10 +123,12 @@ export function ReviewPage() {
       setFailure(error instanceof Error ? error.message : String(error))
     }
   }
-  const undoLast = () => {
-    const last = [...handled.values()].filter((id) => id !== '').at(-1)
+  const undoLast = async () => {
+    // the key may be pressed before the server has taken what it undoes
+    await underway.current
+    const last = taken.current.at(-1)
     if (last === undefined) setSaid(t.review.nothingToUndo)
-    else void takeBack(last)
+    else await takeBack(last.id)
   }
   const walk = (by: number) => setChosen(waiting[Math.min(waiting.length - 1, Math.max(0, at + by))]?.key ?? null)
   const choices: readonly { key: string; kind: Decision['kind']; label: string }[] =
@@ -136,7 +145,7 @@ export function ReviewPage() {
     ['j', () => walk(1)],
     ['k', () => walk(-1)],
     ...choices.map(({ key, kind }): [string, () => void] => [key, () => void judge(kind)]),
-    ['u', undoLast],
+    ['u', () => void undoLast()],
     ['n', () => note.current?.focus()],
     ['shift+?', () => setHelp((open) => !open)],
     ['?', () => setHelp((open) => !open)],
@@ -266,7 +275,7 @@ export function ReviewPage() {
                       {label} <kbd>{key}</kbd>
                     </Button>
                   ))}
-                  <Button size="sm" variant="default" onClick={undoLast} aria-keyshortcuts="u">
+                  <Button size="sm" variant="default" onClick={() => void undoLast()} aria-keyshortcuts="u">
                     {t.review.undo} <kbd>u</kbd>
                   </Button>
                   <span className="tiny quiet">{t.review.position(at + 1, waiting.length, list.hasNextPage)}</span>
