@@ -4,8 +4,10 @@ import { edtfBounds } from '../model/edtf.ts'
 import { hashId } from '../model/hashId.ts'
 import { properties } from '../vocabulary/vocabulary.ts'
 import type { ReconcileContext } from './context.ts'
+import { exceededTogether } from './figures.ts'
 import { independence, independentInAll } from './independence.ts'
-import { exceededTogether, relateVariants, relateWitnesses } from './relations.ts'
+import { relateWitnesses } from './relateWitnesses.ts'
+import { relateVariants } from './relations.ts'
 import { type Group, groupVariants } from './variants.ts'
 
 /** Of a point with more variants than this, those with most witnesses are related to each other. */

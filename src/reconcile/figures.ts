@@ -1,0 +1,190 @@
+import type { Relation } from '../model/comparison.ts'
+import { type Bounds, boundsContain } from '../model/edtf.ts'
+import type { Property } from '../vocabulary/vocabulary.ts'
+import type { Add } from './add.ts'
+import { conflicts } from './conflicts.ts'
+import type { ReconcileContext } from './context.ts'
+import { beside, side } from './reasons.ts'
+import { meet, recent, sideBySide, timeless } from './tellings.ts'
+import { documentTime } from './time.ts'
+import { range, type relateValues } from './values.ts'
+import type { Group, Telling } from './variants.ts'
+
+const strictly = (outer: Bounds, inner: Bounds): boolean => boundsContain(outer, inner) && !boundsContain(inner, outer)
+
+/** Figures: what they count, of when, and whether the ranges admit each other. */
+export function relateFigures(
+  groups: readonly Group[],
+  a: Group,
+  b: Group,
+  value: ReturnType<typeof relateValues>,
+  property: Property | undefined,
+  context: ReconcileContext,
+  add: Add,
+): void {
+  if (value.is === 'apart') {
+    add('scope', beside(a, b, value.why))
+    return
+  }
+  // numbers of some of those who take part
+  const some = property?.compare !== 'quantity'
+  if (some || a.scopeKey !== b.scopeKey || a.roleKey !== b.roleKey) {
+    add('scope', beside(a, b, 'they count different things'))
+    return
+  }
+  if (sideBySide(a, b) && value.is !== 'same') {
+    add('scope', beside(a, b, 'one source gives both side by side, of different things'))
+    return
+  }
+  if (toldOfOne(a) !== toldOfOne(b)) {
+    add('scope', beside(a, b, 'the one is told of who fights in it'))
+    return
+  }
+  if (listsSeveral(groups, a, b)) {
+    add('scope', beside(a, b, 'a source gives several figures side by side'))
+    return
+  }
+  const [eventA, eventB] = [eventOf(a), eventOf(b)]
+  if (eventA !== eventB) {
+    relatePart(a, b, eventA, eventB, context, add)
+    return
+  }
+  const x = recent(a)[0]!.time
+  const y = recent(b)[0]!.time
+  const stock = property?.now !== null && property?.now !== undefined
+  if (!meet(recent(a), recent(b))) {
+    add('scope', beside(a, b, 'they are of different times'))
+    return
+  }
+  const bothDated = x.basis === 'stated' && y.basis === 'stated'
+  if (!stock && bothDated && (strictly(x, y) || strictly(y, x))) {
+    const [whole, partOf] = strictly(x, y) ? [a, b] : [b, a]
+    if (range(partOf.value as never).low > range(whole.value as never).high) {
+      conflicts(a, b, 'the part is greater than the whole', add)
+      return
+    }
+    add('scope', beside(a, b, 'one period is a part of the other'), whole === a ? 'a' : 'b')
+    return
+  }
+  // an undated count of a thing that goes on says nothing of its period
+  if (stock ? timeless(a) !== timeless(b) : x.basis !== y.basis) {
+    add('scope', beside(a, b, 'only one of them is dated'))
+    return
+  }
+  switch (value.is) {
+    case 'same':
+      return
+    case 'general':
+      add(
+        'refinement',
+        `${side(value.wider === 'a' ? a : b)} is made precise by ${side(value.wider === 'a' ? b : a)}: ${value.why}.`,
+        value.wider,
+      )
+      return
+    case 'meet':
+      add('compatible', beside(a, b, value.why))
+      return
+    default:
+      conflicts(a, b, value.why, add)
+  }
+}
+
+/** A conflict's figure that is told of one who fights in it alone, and of no stated time. */
+const toldOfOne = (g: Group): boolean =>
+  g.tellings.every(
+    ({ claim, time }) =>
+      claim.property === 'displaced' &&
+      claim.subject.type !== 'Conflict' &&
+      claim.subject.type !== 'Event' &&
+      time.basis !== 'stated',
+  ) && g.tellings.some(({ claim }) => claim.subject.type !== 'Place')
+
+/**
+ * The strengths of several parties of one side stand side by side: whose the figure of another source is, is not said,
+ * unless the texts date both alike.
+ */
+function listsSeveral(groups: readonly Group[], a: Group, b: Group): boolean {
+  const [x, y] = [a.tellings[0]!, b.tellings[0]!]
+  if (x.claim.property !== 'strength' || x.claim.subject.type !== 'Conflict') return false
+  if (x.time.basis === 'stated' && y.time.basis === 'stated') return false
+  return groups.some((g) => g !== a && g !== b && g.scopeKey === a.scopeKey && (sideBySide(g, a) || sideBySide(g, b)))
+}
+
+/** The event of which a figure is told; null for a figure of a whole. */
+const eventOf = (g: Group): string | null => g.tellings.find(isEvent)?.claim.subject.id ?? null
+
+/** One event is a part of a whole: it may count less and not more. A figure without a period counts what came before it. */
+function relatePart(
+  a: Group,
+  b: Group,
+  eventA: string | null,
+  eventB: string | null,
+  context: ReconcileContext,
+  add: Add,
+): void {
+  if (eventA !== null && eventB !== null) {
+    add('scope', beside(a, b, 'they are of two events'))
+    return
+  }
+  const [whole, part] = eventA === null ? [a, b] : [b, a]
+  const told = part.tellings.find(isEvent)!
+  const figure = whole.tellings.find((t) => t.time.basis === 'stated') ?? whole.tellings[0]!
+  const dated = figure.time.basis === 'stated'
+  const written = documentTime(figure.claim, context)?.latest ?? null
+  const within = dated
+    ? boundsContain(figure.time, told.time)
+    : written !== null && told.time.basis === 'stated' && (told.time.latest ?? '9999') <= written
+  if (within && range(part.value as never).low > range(whole.value as never).high)
+    conflicts(
+      a,
+      b,
+      dated
+        ? 'the part is greater than the whole'
+        : 'one event counts more than the whole, for which no period is named',
+      add,
+    )
+  else add('scope', beside(a, b, 'the one is of a single event'), whole === a ? 'a' : 'b')
+}
+
+const isEvent = ({ claim }: Telling): boolean => claim.subject.type === 'Event' || claim.subject.type === 'Agreement'
+
+/**
+ * Events that together count more than the figure of the whole period in which they lie, though none does alone: the
+ * least that each of them counts is added up. Told of the event that counts most.
+ */
+export function exceededTogether(groups: readonly Group[]): Relation[] {
+  const plain = (g: Group): boolean => g.value.kind === 'quantity' && g.voice === 'plain'
+  const parts = groups.flatMap((group, index) =>
+    plain(group) && group.tellings.some(isEvent) ? [{ group, index }] : [],
+  )
+  if (parts.length < 2) return []
+  return groups.flatMap((whole, at): Relation[] => {
+    const first = whole.tellings.find((t) => !isEvent(t) && t.time.basis === 'stated')
+    if (!plain(whole) || !first) return []
+    const { high } = range(whole.value as never)
+    const least = new Map<string, number>()
+    let most = -1
+    let greatest = Number.NEGATIVE_INFINITY
+    for (const { group, index } of parts) {
+      const { low } = range(group.value as never)
+      const inside = group.tellings.filter((t) => isEvent(t) && boundsContain(first.time, t.time))
+      if (inside.length === 0 || group.scopeKey !== whole.scopeKey) continue
+      for (const { claim } of inside) least.set(claim.subject.id, Math.min(low, least.get(claim.subject.id) ?? low))
+      if (low > greatest) [greatest, most] = [low, index]
+    }
+    const sum = [...least.values()].reduce((a, b) => a + b, 0)
+    if (least.size < 2 || greatest > high || sum <= high) return []
+    const between = [Math.min(at, most), Math.max(at, most)] as const
+    const others = least.size - 1
+    const why = `with ${others} other event${others === 1 ? '' : 's'} of that time at least ${sum}, more than the whole`
+    const kinds: Relation[] = []
+    conflicts(
+      whole,
+      groups[most]!,
+      why,
+      (kind, reason) => kinds.push({ between, kind, reason }),
+      () => true,
+    )
+    return kinds
+  })
+}

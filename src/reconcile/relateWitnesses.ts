@@ -1,0 +1,27 @@
+import type { Relation } from '../model/comparison.ts'
+import type { Independence } from './independence.ts'
+import { side, witnessText } from './reasons.ts'
+import { valueText } from './values.ts'
+import type { Group } from './variants.ts'
+
+/** The relation of one variant's witnesses to each other. */
+export function relateWitnesses(group: Group, index: number, { count, copies }: Independence): Relation {
+  const claims = group.tellings.map((t) => t.claim)
+  const between = [index, index] as const
+  const passages = new Set(claims.map((c) => `${c.document.id}:${c.passage.start}`)).size
+  if (passages === 1) return { between, kind: 'single', reason: `${side(group)}: one witness.` }
+  if (count > 1)
+    return {
+      between,
+      kind: 'agreement',
+      reason: `${valueText(group.value)}: ${count} independent sources agree (${witnessText(claims)}).`,
+    }
+  const copied = copies[0]
+    ? `; ${witnessText([copies[0][1]])} repeats ${witnessText([copies[0][0]])} word for word`
+    : ''
+  return {
+    between,
+    kind: 'repetition',
+    reason: `${valueText(group.value)}: said ${passages} times by one source (${witnessText(claims)}${copied}).`,
+  }
+}

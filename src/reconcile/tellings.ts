@@ -1,0 +1,75 @@
+import { boundsMeet } from '../model/edtf.ts'
+import { valueText } from './values.ts'
+import type { Group, Telling } from './variants.ts'
+
+/** A variant of very many witnesses is related by this many, the dated and earliest first. */
+const WITNESSES = 24
+
+/** Whether two variants hold at one time. Where the texts date both, what only a document's own date says does not count. */
+export function meet(a: readonly Telling[], b: readonly Telling[]): boolean {
+  const [x, y] = [stated(a), stated(b)]
+  return x.length > 0 && y.length > 0 ? overlap(x, y) : overlap(a, b)
+}
+
+export const stated = (tellings: readonly Telling[]): readonly Telling[] =>
+  tellings.filter((t) => t.time.basis === 'stated')
+
+const overlap = (a: readonly Telling[], b: readonly Telling[]): boolean =>
+  a.some((x) => b.some((y) => boundsMeet(x.time, y.time) && !follow(x, y) && !follow(y, x)))
+
+/**
+ * "until 2005" and "since 2005" do not hold together, though the year has room for both; and what holds "since 1961"
+ * gave way to what holds "since 1969".
+ */
+function follow(x: Telling, y: Telling): boolean {
+  if (since(x) && since(y) && x.time.earliest !== y.time.earliest) return true
+  const before = x.claim.valid?.edtf.split('/')
+  const after = y.claim.valid?.edtf.split('/')
+  return before?.length === 2 && after?.length === 2 && before[1] !== '..' && before[1] === after[0]
+}
+
+const since = ({ claim, time }: Telling): boolean =>
+  time.latest === null && time.earliest !== null && time.basis === 'stated' && claim.valid?.start === 'exact'
+
+/** Nothing says when: it can be set against nothing that is dated. */
+export const timeless = (g: Group): boolean => g.tellings.every((t) => t.time.basis === 'none')
+
+/** The tellings that say most of when: those without any time speak only where no other does. */
+export const recent = (g: Group): readonly Telling[] => {
+  const told = g.tellings.filter((t) => t.time.basis !== 'none')
+  return (told.length > 0 ? told : g.tellings).slice(0, WITNESSES)
+}
+
+export const former = (g: Group): boolean => g.tellings.some((t) => t.time.basis === 'former')
+
+export const whyFormer = (g: Group): string =>
+  /^(?:first|founding)\b/iu.test(g.role ?? '')
+    ? `${valueText(g.value)} was the first`
+    : `${valueText(g.value)} is called former`
+
+/** Two values of one passage, or of passages that follow each other, are listed and not set against each other. */
+const NEAR = 40
+
+/** One document gives both side by side: a list, the parts of an address. */
+export function sideBySide(a: Group, b: Group): boolean {
+  const documents = Map.groupBy(recent(a), (t) => t.claim.document.id)
+  return recent(b).some(({ claim: y }) =>
+    (documents.get(y.document.id) ?? []).some(
+      ({ claim: x }) =>
+        x.block === y.block &&
+        x.attributedTo?.id === y.attributedTo?.id &&
+        x.passage.start <= y.passage.end + NEAR &&
+        y.passage.start <= x.passage.end + NEAR,
+    ),
+  )
+}
+
+/** A document that lists both at one time means both. */
+export function listedTogether(a: Group, b: Group): boolean {
+  const documents = Map.groupBy(recent(a), (t) => t.claim.document.id)
+  return recent(b).some((t) =>
+    (documents.get(t.claim.document.id) ?? []).some(
+      (o) => boundsMeet(o.time, t.time) && (o.claim.valid === null) === (t.claim.valid === null),
+    ),
+  )
+}
