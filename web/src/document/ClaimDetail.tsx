@@ -80,7 +80,7 @@ export function ClaimDetail({ claim, label }: { claim: Claim; label: string }) {
                         )}
                       </span>
                       <span className="chips">
-                        <DocumentChips claims={others} marks={marks} />
+                        <PassageChips claims={others} marks={marks} />
                       </span>
                     </li>
                   )
@@ -99,7 +99,7 @@ export function ClaimDetail({ claim, label }: { claim: Claim; label: string }) {
 }
 
 /** Chips that lead to the passages in their documents, one a document. */
-function DocumentChips({ claims, marks }: { claims: readonly Claim[]; marks: SourceMarks }) {
+function PassageChips({ claims, marks }: { claims: readonly Claim[]; marks: SourceMarks }) {
   const first = new Map<string, Claim>()
   for (const claim of claims) if (!first.has(claim.document.id)) first.set(claim.document.id, claim)
   return [...first.values()].map((claim) => (

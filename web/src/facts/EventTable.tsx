@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { EventSummary } from '../../../src/model/entity.ts'
 import { vocabularyQuery } from '../api/queries.ts'
 import { t } from '../strings/strings.ts'
 import { formatDate } from '../text/formatDate.ts'
 import { Shown } from '../text/Shown.tsx'
-import { Chip } from './Chip.tsx'
-import { isReserved } from './Reading.tsx'
-import { type SourceMarks, titleOf } from './sources.ts'
+import { DocumentChips } from './DocumentChips.tsx'
+import { EventKind } from './EventKind.tsx'
+import type { SourceMarks } from './sources.ts'
 import './EventTable.css'
 
 const linesBeforeFold = 25
@@ -94,16 +93,7 @@ function EventRow({ event, marks, self }: { event: EventSummary; marks: SourceMa
         {event.date ? formatDate(event.date) : <span className="quiet">{t.events.undated}</span>}
       </td>
       <td>
-        {isReserved(event.modality) && (
-          <span className="speaker">
-            <Shown text={t.fact.said(event.modality, event.attributedTo?.label ?? '', '')} />{' '}
-          </span>
-        )}
-        <span className={isReserved(event.modality) ? 'reserved' : undefined}>
-          <Link to="/event/$id" params={{ id: event.id }}>
-            <Shown text={event.eventType ?? t.events.untyped} />
-          </Link>
-        </span>
+        <EventKind event={event} />
       </td>
       <td>{event.place && <Shown text={event.place.label} />}</td>
       <td className="event-parties">
@@ -124,22 +114,5 @@ function EventRow({ event, marks, self }: { event: EventSummary; marks: SourceMa
         <DocumentChips documents={event.documents} marks={marks} />
       </td>
     </tr>
-  )
-}
-
-/** Chips of the documents that tell an event. */
-export function DocumentChips({ documents, marks }: { documents: readonly string[]; marks: SourceMarks }) {
-  return (
-    <span className="chips">
-      {documents.map((id) => {
-        const document = marks.get(id)?.document
-        return document ? (
-          <span key={id} title={titleOf(document, marks)}>
-            <Chip document={document} marks={marks} />
-            <span className="visually-hidden">{titleOf(document, marks)}</span>
-          </span>
-        ) : null
-      })}
-    </span>
   )
 }

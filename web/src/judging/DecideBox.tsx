@@ -10,6 +10,7 @@ import { Verdict } from '../facts/Verdict.tsx'
 import { t } from '../strings/strings.ts'
 import type { Judgement } from './judgement.ts'
 import { useAuthor, useDecide } from './judgements.ts'
+import { AuthorField, NoteField } from './SignedFields.tsx'
 import './Judging.css'
 
 /** A decision before it is taken: what it says, what it would change, a note, who signs it. */
@@ -63,28 +64,9 @@ export function DecideBox({
         </span>
       </p>
       <EffectPreview judgement={judgement} />
-      <label className="field decide-note">
-        <span>{t.judge.note}</span>
-        <textarea
-          ref={note}
-          rows={2}
-          maxLength={4000}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-      </label>
+      <NoteField ref={note} label={t.judge.note} rows={2} value={reason} onChange={setReason} />
       <div className="decide-foot">
-        <label className="field">
-          <span>{t.judge.author}</span>
-          <input
-            type="text"
-            value={author}
-            maxLength={100}
-            placeholder={t.judge.anonymous}
-            autoComplete="off"
-            onChange={(event) => setAuthor(event.currentTarget.value)}
-          />
-        </label>
+        <AuthorField value={author} onChange={setAuthor} />
         <Button type="submit" size="sm" loading={busy}>
           {t.judge.decide}
         </Button>

@@ -72,7 +72,8 @@ function Loaded({ dossier }: { dossier: Dossier }) {
   const others = useMemo(() => pointsElsewhere(elsewhere ?? []), [elsewhere])
   const points = dossier.groups.flatMap((g) => g.points)
   const all = useMemo(() => [...dossier.groups.flatMap((g) => g.points), ...others], [dossier, others])
-  const negotiated = useMemo(() => roundsOf(events).length > 1, [events])
+  const rounds = useMemo(() => roundsOf(events), [events])
+  const negotiated = rounds.length > 1
   const familyGroup = isOrganisation(entity.type)
     ? familyGroups.find((id) => dossier.groups.some((g) => g.id === id))
     : undefined
@@ -197,7 +198,7 @@ function Loaded({ dossier }: { dossier: Dossier }) {
               />
             </section>
           ))}
-          <Negotiations events={events} marks={marks} />
+          {negotiated && <Negotiations rounds={rounds} marks={marks} />}
           {events.length > 0 && (
             <section id="events" className="dossier-group" aria-labelledby="events-title">
               <h2 id="events-title">{t.dossier.events}</h2>

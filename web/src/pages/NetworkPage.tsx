@@ -16,6 +16,7 @@ import { PictureTabs } from '../pictures/events/PictureTabs.tsx'
 import { useView } from '../pictures/events/useEvents.ts'
 import { Network } from '../pictures/network/Network.tsx'
 import { type NetworkChoice, type NetworkSet, networkSet, standing, ties } from '../pictures/network/networkSet.ts'
+import { TieLegend } from '../pictures/network/TieLegend.tsx'
 import { TiePanel } from '../pictures/network/TiePanel.tsx'
 import { TieRows } from '../pictures/network/TieRows.tsx'
 import { t } from '../strings/strings.ts'
@@ -189,47 +190,6 @@ function Year({
       )}
       <span className="tiny quiet">{t.network.undated}</span>
     </div>
-  )
-}
-
-function TieLegend() {
-  const { legend } = t.network
-  const line = (className: string) => <line x1="1" y1="7" x2="29" y2="7" className={className} />
-  const marks = [
-    { words: legend.line, mark: line('tie-legend-line') },
-    {
-      words: legend.cross,
-      mark: (
-        <>
-          {line('tie-legend-line')}
-          <path d="M11 3l8 8M19 3l-8 8" className="tie-legend-cross" />
-        </>
-      ),
-    },
-    {
-      words: legend.arrow,
-      mark: (
-        <>
-          {line('tie-legend-line')}
-          <path d="M30 7l-9-4.5v9z" className="tie-legend-arrow" />
-        </>
-      ),
-    },
-    { words: legend.broken, mark: line('tie-legend-broken') },
-    { words: legend.agreement, mark: line('tie-legend-agreement') },
-    { words: legend.dispute, mark: line('tie-legend-dispute') },
-  ]
-  return (
-    <ul className="legend small">
-      {marks.map(({ words, mark }) => (
-        <li key={words}>
-          <svg width="30" height="14" aria-hidden="true">
-            {mark}
-          </svg>
-          {words}
-        </li>
-      ))}
-    </ul>
   )
 }
 

@@ -12,6 +12,7 @@ import { titleOf, useSources } from '../facts/sources.ts'
 import { EffectPreview } from '../judging/DecideBox.tsx'
 import type { Judgement } from '../judging/judgement.ts'
 import { takeDecision, useAuthor } from '../judging/judgements.ts'
+import { AuthorField, NoteField } from '../judging/SignedFields.tsx'
 import { ClaimCard } from '../review/ClaimCard.tsx'
 import { DecisionLog } from '../review/DecisionLog.tsx'
 import { PairCard } from '../review/PairCard.tsx'
@@ -281,27 +282,8 @@ export function ReviewPage() {
                   <span className="tiny quiet">{t.review.position(at + 1, waiting.length, list.hasNextPage)}</span>
                 </div>
                 <div className="review-signed">
-                  <label className="field decide-note">
-                    <span>{t.review.note}</span>
-                    <textarea
-                      ref={note}
-                      rows={1}
-                      maxLength={4000}
-                      value={reason}
-                      onChange={(event) => setReason(event.currentTarget.value)}
-                    />
-                  </label>
-                  <label className="field">
-                    <span>{t.judge.author}</span>
-                    <input
-                      type="text"
-                      value={author}
-                      maxLength={100}
-                      placeholder={t.judge.anonymous}
-                      autoComplete="off"
-                      onChange={(event) => setAuthor(event.currentTarget.value)}
-                    />
-                  </label>
+                  <NoteField ref={note} label={t.review.note} rows={1} value={reason} onChange={setReason} />
+                  <AuthorField value={author} onChange={setAuthor} />
                 </div>
                 {failure && <p role="alert">{failure}</p>}
               </form>

@@ -1,3 +1,5 @@
+import { pngOf } from './pngOf.ts'
+
 /** Room around a saved picture, and the height of a line of words on it, in pixels of the page. */
 const PAD = 16
 const LINE = 22
@@ -40,7 +42,5 @@ export async function canvasPicture(
     ink.drawImage(layer, PAD + box.left - left, PAD + 2 * LINE + box.top - top, box.width, box.height)
   })
   write(words.note, PAD + 2.5 * LINE + height, '400 12px')
-  return new Promise((resolve, reject) =>
-    whole.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png'),
-  )
+  return pngOf(whole)
 }

@@ -1,3 +1,5 @@
+import { pngOf } from './pngOf.ts'
+
 /** Gives a file to whoever sits at the browser. */
 export function saveFile(blob: Blob, name: string): void {
   const link = document.createElement('a')
@@ -24,9 +26,7 @@ export async function pngBlob(svg: SVGSVGElement): Promise<Blob> {
     canvas.width = 2 * Number(svg.getAttribute('width'))
     canvas.height = 2 * Number(svg.getAttribute('height'))
     canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height)
-    return await new Promise((resolve, reject) =>
-      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png'),
-    )
+    return await pngOf(canvas)
   } finally {
     URL.revokeObjectURL(address)
   }

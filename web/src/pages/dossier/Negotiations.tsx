@@ -2,9 +2,9 @@ import { useElementSize } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { EventSummary } from '../../../../src/model/entity.ts'
 import { eventQuery } from '../../api/queries.ts'
-import { DocumentChips } from '../../facts/EventTable.tsx'
+import { DocumentChips } from '../../facts/DocumentChips.tsx'
+import { EventKind } from '../../facts/EventKind.tsx'
 import { isReserved } from '../../facts/Reading.tsx'
 import type { SourceMarks } from '../../facts/sources.ts'
 import { ticks, yearOfDay } from '../../pictures/years.ts'
@@ -13,7 +13,7 @@ import { nameControls } from '../../text/controls.ts'
 import { formatDate } from '../../text/formatDate.ts'
 import { formatValue } from '../../text/formatValue.ts'
 import { Shown } from '../../text/Shown.tsx'
-import { type Kind, kinds, levelsOf, type Round, roundsOf, sidesOf } from './negotiations.ts'
+import { type Kind, kinds, levelsOf, type Round, sidesOf } from './negotiations.ts'
 import './Negotiations.css'
 
 const rowsBeforeFold = 12
@@ -21,10 +21,8 @@ const mark = 10
 const levels = 4
 
 /** The peace process of an organisation: a track of rounds, refusals, ceasefires and agreements, and the table behind it. */
-export function Negotiations({ events, marks }: { events: readonly EventSummary[]; marks: SourceMarks }) {
+export function Negotiations({ rounds, marks }: { rounds: readonly Round[]; marks: SourceMarks }) {
   const [all, setAll] = useState(false)
-  const rounds = roundsOf(events)
-  if (rounds.length < 2) return null
   const cut = all || rounds.length <= rowsBeforeFold + 2 ? rounds.length : rowsBeforeFold
   return (
     <section id="negotiations" className="dossier-group" aria-labelledby="negotiations-title">
@@ -136,23 +134,13 @@ const shapes: Readonly<Record<Kind, string>> = {
 }
 
 function RoundRow({ round: { event, kind }, marks }: { round: Round; marks: SourceMarks }) {
-  const reserved = isReserved(event.modality)
   return (
     <tr>
       <td className="event-date">
         {event.date ? formatDate(event.date) : <span className="quiet">{t.events.undated}</span>}
       </td>
       <td>
-        {reserved && (
-          <span className="speaker">
-            <Shown text={t.fact.said(event.modality, event.attributedTo?.label ?? '', '')} />{' '}
-          </span>
-        )}
-        <span className={reserved ? 'reserved' : undefined}>
-          <Link to="/event/$id" params={{ id: event.id }}>
-            <Shown text={event.eventType!} />
-          </Link>
-        </span>
+        <EventKind event={event} />
         {event.place && (
           <span className="quiet">
             {' '}

@@ -1,7 +1,5 @@
-import { useHotkeys } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
 import type { EventDetail } from '../../../../src/answers/shapes.ts'
 import { eventQuery } from '../../api/queries.ts'
 import { Failed, Loading } from '../../app/States.tsx'
@@ -15,6 +13,7 @@ import { t } from '../../strings/strings.ts'
 import { formatDate } from '../../text/formatDate.ts'
 import { formatEventLabel } from '../../text/formatLabel.ts'
 import { Shown } from '../../text/Shown.tsx'
+import { PanelFrame } from '../PanelFrame.tsx'
 import { eventTitle } from './choice.ts'
 import { type EventSet, RESERVED } from './eventSet.ts'
 import './EventPanel.css'
@@ -43,18 +42,8 @@ export function EventPanel({
   onClaim: (claim: string) => void
   onClose: () => void
 }) {
-  useHotkeys([['Escape', onClose]])
-  const panel = useRef<HTMLElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is opened anew is read from its beginning
-  useEffect(() => {
-    panel.current?.scrollTo(0, 0)
-    if (document.activeElement !== document.body) panel.current?.focus({ preventScroll: true })
-  }, [event])
   return (
-    <aside className="event-panel no-print" aria-label={t.pictures.panel} ref={panel} tabIndex={-1}>
-      <button type="button" className="bare passage-close" aria-label={t.pictures.close} onClick={onClose}>
-        ×
-      </button>
+    <PanelFrame opened={event ?? ''} onClose={onClose}>
       {picked.length > 1 && <Picked set={set} picked={picked} event={event} onPick={onPick} />}
       {event !== null && (
         <Told
@@ -67,7 +56,7 @@ export function EventPanel({
           onClose={onClose}
         />
       )}
-    </aside>
+    </PanelFrame>
   )
 }
 

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { Chip } from '../../facts/Chip.tsx'
-import { type SourceMarks, titleOf } from '../../facts/sources.ts'
+import { DocumentChips } from '../../facts/DocumentChips.tsx'
+import type { SourceMarks } from '../../facts/sources.ts'
 import { Verdict } from '../../facts/Verdict.tsx'
 import { t } from '../../strings/strings.ts'
 import { formatDate } from '../../text/formatDate.ts'
@@ -90,17 +90,7 @@ export function EventRows({
                     <Verdict kind={picture.verdicts[events.verdict[i]!]!} />
                   </td>
                   <td>
-                    <span className="chips">
-                      {events.documents[i]!.map((d) => {
-                        const document = marks.get(picture.documents[d]!)?.document
-                        return document ? (
-                          <span key={d} title={titleOf(document, marks)}>
-                            <Chip document={document} marks={marks} />
-                            <span className="visually-hidden">{titleOf(document, marks)}</span>
-                          </span>
-                        ) : null
-                      })}
-                    </span>
+                    <DocumentChips documents={events.documents[i]!.map((d) => picture.documents[d]!)} marks={marks} />
                   </td>
                 </tr>
               )

@@ -13,8 +13,8 @@ import { EventFilters, Scope } from './EventFilters.tsx'
 import { EventPanel } from './EventPanel.tsx'
 import { EventRows } from './EventRows.tsx'
 import './EventsFrame.css'
+import { EventLegend } from './EventLegend.tsx'
 import { dayOf, type EventSet } from './eventSet.ts'
-import { Legend } from './Legend.tsx'
 import { PictureTabs } from './PictureTabs.tsx'
 import { type Events, indexOf, useEvents } from './useEvents.ts'
 
@@ -160,7 +160,7 @@ function Loaded({
       <div ref={drawing} className="picture-main">
         {later.shown.length === 0 && <p className="picture-none">{t.pictures.noneFits}</p>}
         {picture({ events, set, fits, window, shown, marks, selected, onPick })}
-        <Legend places={places} />
+        <EventLegend places={places} />
       </div>
       {open && (
         <EventPanel

@@ -1,7 +1,5 @@
-import { useHotkeys } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
 import { pointQuery } from '../../api/queries.ts'
 import { Failed, Loading } from '../../app/States.tsx'
 import { Chips } from '../../facts/FactLineRow.tsx'
@@ -12,7 +10,7 @@ import type { SourceMarks } from '../../facts/sources.ts'
 import { Verdict } from '../../facts/Verdict.tsx'
 import { t } from '../../strings/strings.ts'
 import { Shown } from '../../text/Shown.tsx'
-import '../events/EventPanel.css'
+import { PanelFrame } from '../PanelFrame.tsx'
 import { type NetworkSet, type Standing, ties } from './networkSet.ts'
 
 /** What came of a click on the network: a node with all its relations, or one relation with every claim that says so. */
@@ -42,18 +40,8 @@ export function TiePanel({
   onClaim: (claim: string) => void
   onClose: () => void
 }) {
-  useHotkeys([['Escape', onClose]])
-  const panel = useRef<HTMLElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is opened anew is read from its beginning
-  useEffect(() => {
-    panel.current?.scrollTo(0, 0)
-    if (document.activeElement !== document.body) panel.current?.focus({ preventScroll: true })
-  }, [node, edge])
   return (
-    <aside className="event-panel no-print" aria-label={t.pictures.panel} ref={panel} tabIndex={-1}>
-      <button type="button" className="bare passage-close" aria-label={t.pictures.close} onClick={onClose}>
-        ×
-      </button>
+    <PanelFrame opened={`${node} ${edge}`} onClose={onClose}>
       {edge >= 0 && (
         <Tie
           key={edge}
@@ -68,7 +56,7 @@ export function TiePanel({
         />
       )}
       {node >= 0 && <Ties set={set} standing={standing} node={node} edge={edge} labelOf={labelOf} onEdge={onEdge} />}
-    </aside>
+    </PanelFrame>
   )
 }
 

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { Chip } from '../../facts/Chip.tsx'
-import { type SourceMarks, titleOf } from '../../facts/sources.ts'
+import { DocumentChips } from '../../facts/DocumentChips.tsx'
+import type { SourceMarks } from '../../facts/sources.ts'
 import { Verdict } from '../../facts/Verdict.tsx'
 import { t } from '../../strings/strings.ts'
 import { Shown } from '../../text/Shown.tsx'
@@ -70,17 +70,7 @@ export function TieRows({
                     <Verdict kind={verdicts[edges.verdict[one.edge]!]!} />
                   </td>
                   <td>
-                    <span className="chips">
-                      {told.map((id) => {
-                        const document = marks.get(id)?.document
-                        return document ? (
-                          <span key={id} title={titleOf(document, marks)}>
-                            <Chip document={document} marks={marks} />
-                            <span className="visually-hidden">{titleOf(document, marks)}</span>
-                          </span>
-                        ) : null
-                      })}
-                    </span>
+                    <DocumentChips documents={told} marks={marks} />
                   </td>
                 </tr>
               )
