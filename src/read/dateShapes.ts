@@ -11,14 +11,16 @@ const DAYS = `${DAY}(?: ?(?:[-–—,&]|and|to) ?${DAY}){0,6}`
 const SHORT_YEAR = `(?:${YEAR}|\\d{2})`
 
 const NUMERIC = `(?:\\d{1,2}[/.]\\d{1,2}(?:[/.]${SHORT_YEAR})? ?[-–] ?)?\\d{1,2}(?: ?[-–,&] ?\\d{1,2}){0,6}[/.]\\d{1,2}[/.]${SHORT_YEAR}`
-/** "25-2-2012": only with the whole year, or a span of days would do. */
-const DASHED = `\\d{1,2}-\\d{1,2}-${YEAR}(?!\\d)`
-const ISO = `${YEAR}-(?:0[1-9]|1[0-2])(?:-[0-3]\\d)?`
+/** "25-2-2012", "10-06-13": with two figures each and a short year, or a span of days would do. */
+const DASHED = `(?:\\d{1,2}-\\d{1,2}-${YEAR}(?!\\d)|\\d{2}-\\d{2}-\\d{2}(?![\\d/.-]))`
+const ISO = `(?:${YEAR}-(?:0[1-9]|1[0-2])(?:-[0-3]\\d)?|${YEAR}/(?:0[1-9]|1[0-2])/[0-3]\\d(?!\\d))`
+/** "3-Nov-2011", "2011-Nov-03", as registers and spreadsheets write them. */
+const REGISTERED = `(?:\\d{1,2}[-/]${MONTH}[-/]${SHORT_YEAR}|${YEAR}[-/]${MONTH}[-/]\\d{1,2})(?!\\d)`
 const SPELT = `(?:${DAYS} (?:${MONTH}(?: ?[-–] ?${DAY} ${MONTH})?),? ${YEAR}|${MONTH},? ${DAYS},? ${YEAR}|${MONTH},? ${YEAR})`
 
-const DATE = new RegExp(`(?:${ISO}|${DASHED}|${NUMERIC}|${SPELT})`, 'yi')
+const DATE = new RegExp(`(?:${ISO}|${REGISTERED}|${DASHED}|${NUMERIC}|${SPELT})`, 'yi')
 const WHOLE = new RegExp(
-  `^(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?((?:${ISO}|${DASHED}|${NUMERIC}|${SPELT}))`,
+  `^(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?((?:${ISO}|${REGISTERED}|${DASHED}|${NUMERIC}|${SPELT}))`,
   'i',
 )
 const PERIOD = new RegExp(
@@ -45,8 +47,8 @@ export function leadingDate(line: string): { length: number; edtf: string | null
 }
 
 function edtfOf(date: string): string | null {
-  const iso = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(date)
-  if (iso) return date
+  const iso = /^(\d{4})[-/](\d\d)(?:[-/](\d\d))?$/.exec(date)
+  if (iso) return date.replaceAll('/', '-')
   const numeric = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})$/.exec(date)
   const pad = (part: string | number) => String(part).padStart(2, '0')
   if (numeric) {

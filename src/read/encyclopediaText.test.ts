@@ -220,3 +220,29 @@ it('takes run-on labels and values apart, whatever stands beside them', async ()
     expect(found).toEqual(chosen)
   }
 })
+
+it('reads labels that the page broke over two lines, and offices of any standing', async () => {
+  const document = await readText(`Liban Front
+
+From Wikipedia, the free encyclopedia
+
+ChairpersonAbdi Nur
+Vice ChairpersonMohamed Omar
+Membership (2012)2,000
+Territorial
+changesThe north is lost
+Commanders
+Current
+commanderAli Musa
+
+The Liban Front (LF) is a former rebel group that was founded in 1984.
+`)
+  expect(outline(document).slice(2, -1)).toEqual([
+    'key-value: Chairperson => Abdi Nur',
+    'key-value: Vice Chairperson => Mohamed Omar',
+    'key-value: Membership (2012) => 2,000',
+    'key-value: Territorial / changes => The north is lost',
+    'caption: Commanders',
+    'key-value: Current / commander => Ali Musa',
+  ])
+})

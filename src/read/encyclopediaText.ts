@@ -57,15 +57,21 @@ function addInfobox(lines: readonly Line[], from: number, list: ReturnType<typeo
   let i = from
   while (i < end) {
     const line = lines[i]!
-    const label = labelOf(line, true, spaced)
-    const next = i + 1 < end ? lines[i + 1]! : null
-    const goesOn = next !== null && labelOf(next, true, spaced) === null
+    const broken = i + 1 < end ? brokenLabel(line, lines[i + 1]!, spaced) : null
+    const label = broken ?? labelOf(line, true, spaced)
+    const first = broken === null ? i : i + 1
+    const next = first + 1 < end ? lines[first + 1]! : null
+    const after = first + 2 < end ? lines[first + 2]! : null
+    const goesOn =
+      next !== null &&
+      labelOf(next, true, spaced) === null &&
+      (after === null || brokenLabel(next, after, spaced) === null)
     if (label === null || (label.value === null && !goesOn)) {
       list.add({ kind: 'caption', start: line.start, end: line.end })
       i++
       continue
     }
-    let last = i
+    let last = first
     // A value goes on over the lines that begin no label of their own; over blank lines only where it had none yet, or
     // where it is a list, set in.
     const open = label.value === null
@@ -74,7 +80,8 @@ function addInfobox(lines: readonly Line[], from: number, list: ReturnType<typeo
       last + 1 < end &&
       (lines[last + 1]!.blanks === 0 || open || lines[last + 1]!.indent > 0) &&
       // "Supported by:" among the belligerents heads no line of its own.
-      (labelOf(lines[last + 1]!, true, spaced) === null || (open && lines[last + 1]!.content.endsWith(':')))
+      (labelOf(lines[last + 1]!, true, spaced) === null || (open && lines[last + 1]!.content.endsWith(':'))) &&
+      (last + 2 >= end || brokenLabel(lines[last + 1]!, lines[last + 2]!, spaced) === null)
     )
       last++
     const valueStart = label.value === null ? next!.start : line.start + label.value
@@ -91,12 +98,15 @@ function addInfobox(lines: readonly Line[], from: number, list: ReturnType<typeo
   return end
 }
 
+interface Label {
+  readonly key: number
+  readonly value: number | null
+  /** Whether the value ends with its line. */
+  readonly single?: true
+}
+
 /** Where the label ends and the value begins in the line, counted from its start; no value for a label alone. */
-function labelOf(
-  line: Line,
-  unknown: boolean,
-  allSpaced: boolean,
-): { key: number; value: number | null; single?: true } | null {
+function labelOf(line: Line, unknown: boolean, allSpaced: boolean): Label | null {
   const { content } = line
   const walled = /^([^\t:]{2,48}?)\s*(?:\t|:\s)\s*(?=\S)/.exec(content.slice(0, 80))
   if (walled && (content.includes('\t') || isKnownKey(walled[1]!)))
@@ -112,6 +122,17 @@ function labelOf(
   return spaced === null
     ? null
     : { key: spaced, value: spaced + (/^[ \u00a0]+/.exec(content.slice(spaced))?.[0].length ?? 0) }
+}
+
+/** A label that the page broke over two lines: "Territorial" and below "changesThe north was lost". */
+function brokenLabel(line: Line, next: Line, spaced: boolean): Label | null {
+  if (next.blanks > 0 || line.content.length > 24 || !/^\p{Lu}\p{Ll}+(?: \p{Ll}+)?$/u.test(line.content)) return null
+  if (!/^\p{Ll}/u.test(next.content)) return null
+  const head = `${line.content} ${next.content.slice(0, 80)}`
+  const found = labelOf({ ...next, content: head, start: 0, end: head.length }, false, spaced)
+  if (found === null || found.key <= line.content.length || !isKnownKey(head.slice(0, found.key))) return null
+  const shift = next.start - line.start - line.content.length - 1
+  return { key: found.key + shift, value: found.value === null ? null : found.value + shift }
 }
 
 /** The end of the line's words without the marks of footnotes: "N'Ban La[1]". */

@@ -122,6 +122,22 @@ function cut(
 
 const isWall = (code: number): boolean => code === 124 || isWhite(code)
 
+/** A row that kept its tabs, one before each column: its cells as they stand, the empty ones too. */
+function tabbed(text: string, from: number, to: number, columns: number): Span[] | null {
+  const line = text.slice(from, to)
+  if (!line.startsWith('\t')) return null
+  const parts = line.slice(1).split('\t', columns + 1)
+  if (parts.length > columns || parts.length * 2 < columns) return null
+  let at = from + 1
+  const cells = parts.map((part) => {
+    const start = at
+    at += part.length + 1
+    return { start, end: start + part.length }
+  })
+  while (cells.length < columns) cells.push({ start: to, end: to })
+  return cells
+}
+
 /** The columns of a meeting table whose header the page lost. */
 const UNNAMED: readonly ColumnKind[] = ['place', 'people', 'people', 'text']
 
@@ -146,11 +162,12 @@ export function cellsOf(
   if (dateColumn) rest = rest.slice(1)
   const kinds = named ? rest.map((column) => column.kind) : UNNAMED
   const rows = table.rows.map((row, i) => piecesOf(text, row.rest, ends[i]!, acronyms))
+  const walled = table.rows.map((row, i) => (named ? tabbed(text, row.rest, ends[i]!, kinds.length) : null))
   let seen: Map<string, number>[] = []
   let cuts: Span[][] = []
   for (let pass = 0; pass < 3; pass++) {
     const before = cuts
-    cuts = rows.map((row) => (kinds.length === 0 ? [] : cut(text, row, kinds, seen)))
+    cuts = rows.map((row, i) => walled[i] ?? (kinds.length === 0 ? [] : cut(text, row, kinds, seen)))
     // parted as before: nothing new is seen
     if (pass > 0 && cuts.every((pieces, i) => samePieces(pieces, before[i]!))) break
     seen = kinds.map(() => new Map<string, number>())

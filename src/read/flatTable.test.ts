@@ -22,6 +22,39 @@ describe('tables that lost their walls', () => {
     ])
   })
 
+  it('knows a number sign that runs on, registered dates, and a row that lacks its date', async () => {
+    expect(
+      await rows(`#Date Location DPP Reps Govt Reps Details
+119.11.2011KoraOmar SarIdris MinInitial talks
+22-Dec-2011KoraOmar Sar + (8)Idris MinTalks at the level of the union.
+3HarwaNobody published the date of this one.
+410-06-13KoraOmar SarIdris MinOffices open in towns
+`),
+    ).toEqual([
+      'table-row header: # | Date | Location | DPP Reps | Govt Reps | Details',
+      'table-row #1: 1 | 19.11.2011 | Kora | Omar Sar | Idris Min | Initial talks',
+      'table-row #2: 2 | 2-Dec-2011 | Kora | Omar Sar + (8) | Idris Min | Talks at the level of the union.',
+      'table-row #3: 3 | Harwa | Nobody published the date of this one.',
+      'table-row #4: 4 | 10-06-13 | Kora | Omar Sar | Idris Min | Offices open in towns',
+    ])
+  })
+
+  it('leaves cells where tabs put them, the empty ones too', async () => {
+    const document = await readText(`DPP meetings
+
+No.\tDate\tPlace\tDPP delegates\tGovernment delegates\tResult
+1\t3 Nov 2011\tKora\tOmar Sar; Abel Toro\tIdris Min\tFour points
+2\t12.3.2012\t\tOmar Sar\t\tPostponed
+`)
+    const row = document.blocks.find((block) => block.number === 2)
+    expect(row?.cells?.map((cell) => [cell.column, document.text.slice(cell.start, cell.end)])).toEqual([
+      ['No.', '2'],
+      ['Date', '12.3.2012'],
+      ['DPP delegates', 'Omar Sar'],
+      ['Result', 'Postponed'],
+    ])
+  })
+
   it('parts runs of abbreviations by those that the document knows, and keeps names that are merely run together', async () => {
     expect(
       await rows(`The DPP and the UPC met.

@@ -48,7 +48,8 @@ export function headerColumns(text: string, line: Line): Column[] | null {
   if (line.content.length > 200 || !/^(?:[#№|]|no|nr|s|d|when|year|time|period)/i.test(line.content)) return null
   const columns: Column[] = []
   const walled = /\t| {2,}|\|/.test(line.content)
-  const words = [...line.content.matchAll(walled ? /[^\t|]+?(?=\s{2,}|\t|\||$)/g : /[^\s]+/g)]
+  // "#Date": the number sign is a head of its own, glued or not
+  const words = [...line.content.matchAll(walled ? /[^\t|]+?(?=\s{2,}|\t|\||$)/g : /^[#№](?=\p{L})|[^\s]+/gu)]
   if (words.length < 2 || words.length > 16) return null
   let open: { start: number; words: string[] } | null = null
   const close = (end: number, kind: ColumnKind) => {
@@ -137,6 +138,22 @@ function rowAt(text: string, line: Line, index: number, number: number, dated: b
   }
 }
 
+/** A row whose date is missing ("6Yangon…", "6 N/AYangon…"): a running number and a capital at once, or a word for nothing. */
+function undatedRow(text: string, line: Line, index: number, number: number): FlatRow | null {
+  const digits = String(number).length
+  if (number < 1 || !line.content.startsWith(String(number))) return null
+  const rest = text.slice(line.start + digits, line.start + digits + 12)
+  const nothing = /^[ \t|]*(?:N\/?A(?![a-z])|TBA|TBC|[–—-](?=[\p{Lu}\s])|[Uu]nknown)/u.exec(rest)
+  if (nothing === null && !/^(?:\t\s*)?\p{Lu}\p{Ll}/u.test(rest)) return null
+  return {
+    line: index,
+    number,
+    numberSpan: { start: line.start, end: line.start + digits },
+    date: null,
+    rest: line.start + digits + (nothing?.[0].length ?? 0),
+  }
+}
+
 const SPELT_DAY = /^1\d\s\p{L}{3,9}\.?,?\s(?:19|20)\d{2}/u
 
 /** Finds the flattened tables of a page: runs of lines that a running number (or, under a header, a date) begins. */
@@ -158,7 +175,7 @@ export function findTables(text: string, lines: readonly Line[]): FlatTable[] {
       // "17 May 2023 /" is a date, not row 1 of the 7 May 2023.
       const start = SPELT_DAY.test(line.content.slice(0, 24)) ? null : rowAt(text, line, i, 1, true)
       if (start) {
-        const rows = runningRows(text, lines, start, true)
+        const rows = runningRows(text, lines, start, true, false)
         if (rows.length >= 2) {
           tables.push({ headerLine: null, columns: [], rows })
           i = rows.at(-1)!.line + 1
@@ -192,13 +209,13 @@ function rowsFrom(text: string, lines: readonly Line[], from: number, columns: r
     if (!Number.isInteger(number) || number < 0) break
     const start = rowAt(text, line, from, number, dated)
     if (!start) continue
-    const rows = runningRows(text, lines, start, dated)
+    const rows = runningRows(text, lines, start, dated, true)
     if (dated || rows.length >= 2) return rows
   }
   return []
 }
 
-function runningRows(text: string, lines: readonly Line[], start: FlatRow, dated: boolean): FlatRow[] {
+function runningRows(text: string, lines: readonly Line[], start: FlatRow, dated: boolean, headed: boolean): FlatRow[] {
   const rows = [start]
   let step = 1
   for (let i = start.line + 1; i < lines.length; i++) {
@@ -209,6 +226,8 @@ function runningRows(text: string, lines: readonly Line[], start: FlatRow, dated
     let row: FlatRow | null = null
     for (let missing = 0; missing <= (dated ? MISSING_ROWS : 0) && !row; missing++)
       row = rowAt(text, lines[i]!, i, last.number! + step * (1 + missing), dated)
+    // Under a header that dates its rows, one may lack its date.
+    if (!row && dated && headed) row = undatedRow(text, lines[i]!, i, last.number! + step)
     // Newest first: the second row tells.
     if (!row && rows.length === 1 && last.number! > 1) {
       row = rowAt(text, lines[i]!, i, last.number! - 1, dated)

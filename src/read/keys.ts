@@ -24,9 +24,15 @@ export function isKnownKey(key: string): boolean {
   if (key.length > LONGEST_KEY) return false
   const folded = foldKey(key)
   if (known.has(folded)) return true
-  const bare = folded.replace(/(?: s)?(?: \d{1,2})?$/u, '')
-  return bare !== folded && (known.has(bare) || known.has(`${bare}s`))
+  const bare = folded.replace(/(?: s)?(?: \d{1,2}| (?:19|20)\d\d)?$/u, '')
+  if (bare !== folded && (known.has(bare) || known.has(`${bare}s`))) return true
+  // "Vice Chairperson", "First Deputy Chairman", "Current commander": an office of another standing
+  const standing = STANDING.exec(bare)
+  return standing !== null && isOfficeKey(bare) && isKnownKey(bare.slice(standing[0].length))
 }
+
+const STANDING =
+  /^(?:vice|deputy|assistant|joint|acting|interim|first|second|third|1st|2nd|3rd|current|former|founding|honorary|general|executive|co) /u
 
 /** Whether the label names an office ("Deputy Foreign Secretary", "Head of the education department"). */
 export const isOfficeKey = (key: string): boolean => key.length <= LONGEST_KEY && isOffice(key)

@@ -13,7 +13,8 @@ export interface Keyed {
 }
 
 export const BULLET = /^(?:[•●▪◦‣■□○⁃*·]|[-–—](?=\s))\s*/u
-export const NUMBERED = /^\(?(\d{1,3})[.)](?:\s+|$)/
+/** "1. Ali", "(2) Ali", and "3.Ali" where the space was lost. */
+export const NUMBERED = /^\(?(\d{1,3})[.)](?:\s+|$|(?=\p{Lu}\p{L}))/u
 export const LETTERED = /^(?:\(?([a-z])\)|([a-z])\.)\s+/
 export const FOOTNOTE = /^(?:(\d{1,4})[.)]?\s*)?\^\s*(?:Jump up(?: to)?:?\s*)?(?:(?:[a-z]{1,2}|\d+\.\d+)\s+(?=\S))*/
 export const NOTE_IN_BRACKETS = /^\[(\d{1,4})\]\s*(?=\S)/
@@ -68,10 +69,15 @@ export function dashKey(line: Line): Keyed | null {
   if (!dash || dash.index < 2) return null
   const key = head.slice(0, dash.index).trimEnd()
   const period = periodEnd(key) === key.length
-  if (!period && !isKnownKey(key) && !isOfficeKey(key)) return null
+  // "State-level ceasefire – 3 May 2012": what ends in its day is labelled too
+  const dated = line.content.length <= 120 && isDay(line.content.slice(dash.index + 2).trim())
+  if (!period && !dated && !isKnownKey(key) && !isOfficeKey(key)) return null
   if (!period && !looksLikeKey(key)) return null
   return keyedAt(line, key.length, dash.index + 2)
 }
+
+/** Whether a value is one day or month and nothing more. */
+const isDay = (value: string): boolean => leadingDate(value)?.length === value.length
 
 function looksLikeKey(key: string): boolean {
   if (!/^[\p{Lu}\p{Lo}\p{Nd}]/u.test(key) || /[.;!?"“”]/.test(key.replace(/\b(?:No|Nos|Dr|St)\./g, ''))) return false

@@ -77,3 +77,16 @@ See [[Mali|the country]] and [a report](https://example.org/r).[^1]
   const tags = document.blocks.find((block) => block.cells?.length === 2 && block.kind === 'front-matter')
   expect(tags?.cells?.map((cell) => document.text.slice(cell.start, cell.end))).toEqual(['SF', 'Front du Sahel'])
 })
+
+it('keeps the head of a callout apart from what stands in it', async () => {
+  const document = await readText(`# Sahel Front
+
+> [!info] Summary
+> The front holds Gao.
+`)
+  expect(outline(document)).toEqual([
+    'heading 1: Sahel Front',
+    'caption: [!info] Summary',
+    'paragraph: The front holds Gao.',
+  ])
+})

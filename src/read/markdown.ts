@@ -18,6 +18,7 @@ const FENCE = /^(`{3,}|~{3,})/
 const NOTE = /^\[\^([^\]\s]{1,40})\]:\s*/
 const DEFINITION = /^\[[^\]^][^\]]{0,200}\]:\s+\S/
 const FRONT_KEY = /^([^\s:#"'[\]{}-][^:\n]{0,80}?)\s*:(?:\s+|$)/
+const CALLOUT = /^\[![\p{L}\d-]{1,24}\][+-]?/u
 const LONGEST_MARK = 400
 
 /** Markdown: YAML front matter, headings, lists with bold keys, tables, block quotes, footnotes, wiki links. */
@@ -67,6 +68,13 @@ export function readMarkdown(text: string): Reading {
     }
     if (content.includes('|') && under?.blanks === 0 && isDelimiterRow(under.content)) {
       i = addTable(text, lines, i, table++, list)
+      continue
+    }
+    const callout = line !== lines[i]! ? CALLOUT.exec(content.slice(0, 40)) : null
+    if (callout) {
+      // "> [!info] Summary": the box's kind and its title head what stands in it
+      list.add({ kind: 'caption', start: line.start, end: line.end })
+      i++
       continue
     }
     const note = NOTE.exec(content.slice(0, 60))

@@ -48,6 +48,7 @@ export function recognise(text: string): Format {
     (atx === 1 && (bold + emphasis > 0 || starting(/^[-*+] \S/) > 0)) ||
     bold >= 2 ||
     tables > 0 ||
+    starting(/^> \[![\p{L}-]{1,24}\]/u) > 0 ||
     emphasis >= 3
   )
     return 'markdown'

@@ -124,3 +124,39 @@ Hill Army (HA)
   // A menu belongs to no section of the page.
   expect(document.blocks.slice(-4).every((block) => block.section === null)).toBe(true)
 })
+
+it('takes no labelled lines for a menu, and numbered names without a space for a list', async () => {
+  const document = await readText(`See all groups
+
+Dune People's Party (DPP/DLA)
+
+SUMMARY
+
+Founded – 12 January 1992
+
+Headquarters – Kora
+
+Strength – 4,500 to 6,000
+
+Chairman – Gen. Omar Sar
+Vice Chairman (1) – Idris Min
+
+State-level ceasefire – 2 December 2011
+
+Peace team members
+1.Omar Sar (Leader)
+2.Idris Min
+`)
+  expect(outline(document).slice(2)).toEqual([
+    'heading 2: SUMMARY',
+    'key-value: Founded => 12 January 1992',
+    'key-value: Headquarters => Kora',
+    'key-value: Strength => 4,500 to 6,000',
+    'key-value: Chairman => Gen. Omar Sar',
+    'key-value: Vice Chairman (1) => Idris Min',
+    'key-value: State-level ceasefire => 2 December 2011',
+    'heading 2: Peace team members',
+    'list-item #1: Omar Sar (Leader)',
+    'list-item #2: Idris Min',
+  ])
+})

@@ -90,6 +90,7 @@ function menusOf(lines: readonly Line[]): Set<number> {
       !isListed(lines[end]!) &&
       !isDateLine(lines[end]!.content) &&
       !lines[end]!.content.includes(': ') &&
+      lineKey(lines[end]!.content) === null &&
       (end === start || lines[end]!.blanks === 1)
     )
       end++

@@ -239,12 +239,21 @@ const unquoted = (context: Context, span: Span): Span =>
 
 const DOCUMENT_KEYS = new Set(['tag', 'retrieved', 'publishedOn', 'cites', 'link', 'title'])
 
+/** "created: 2023-06-01" in front matter: a full day of this age is the note's, not that of what it is about. */
+function isOfNote(context: Context, block: Block): boolean {
+  if (!/^(?:created|creation|created at|created on)$/iu.test(folded(context, block.key!))) return false
+  const day = /^["']?((?:19|20)\d\d)-\d\d-\d\d/u.exec(at(context, block.value!).trim())
+  return day !== null && Number(day[1]) >= 2000
+}
+
 /** Tags, sources and dates of the document itself. */
 function tellDocumentField(context: Context, block: Block, index: number): boolean {
   const label = folded(context, block.key!)
-  const property = propertyByAlias(label, 'Document')
-  if (property === undefined || !DOCUMENT_KEYS.has(property.name)) return false
   const front = block.kind === 'front-matter'
+  const property =
+    propertyByAlias(label, 'Document') ??
+    (front && isOfNote(context, block) ? properties.get('publishedOn')! : undefined)
+  if (property === undefined || !DOCUMENT_KEYS.has(property.name)) return false
   // Outside front matter only what cannot be meant of anything else.
   if (
     !front &&

@@ -23,7 +23,7 @@ const PERSON_KEYS =
   /^(?:born|birth date|birth place|date of birth|occupation|spouse|years of service|service years|alma mater|military service|nationality)$/u
 /** Lines over an infobox that name nothing. */
 const PICTURE =
-  /^(?:from |the free |flag|logo|emblem|seal|insignia|coat of arms|badge|symbol|banner|map|official (?:flag|logo|emblem|seal)|participants? in|part of|clockwise|left|right|photo|portrait|leaders? of|members? of|areas? of|territory)\b/iu
+  /^(?:from |the free |flag|logo|emblem|seal|insignia|coat of arms|badge|symbol|banner|map|official (?:flag|logo|emblem|seal)|participants? in|part of|clockwise|left|right|photo|portrait|leaders? of|members? of|areas? of|territory|this (?:article|page)|for (?:other|the)|not to be confused|main article|coordinates|see also|jump to)\b|redirects here|disambiguation/iu
 
 /**
  * Finds what the document is about and tells its names: the title, a second line with the names in full

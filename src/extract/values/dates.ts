@@ -950,6 +950,24 @@ export const validOf = (found: FoundDate): Valid => ({
 const besideDate =
   /^(?:on|in|since|until|till|from|by|the|formed|founded|established|c|ca|circa|about|around|early|late|mid|years|year|ago|age|and|as|of|est|at|after|before|present|to|now)$/u
 
+/** "3-Nov-2011", "2011-Nov-03", "Mar-2013", "05/2016", "10-06-13": as registers and spreadsheets write dates, day first. */
+function registeredDate(text: string): string | null {
+  const found =
+    /^(?:(?<year>(?:19|20)\d\d)[-/](?<month>[A-Za-z]{3,9})[-/](?<day>\d{1,2})|(?:(?<day2>\d{1,2})[-/])?(?<month2>[A-Za-z]{3,9})[-/](?<year2>(?:19|20)\d\d)|(?<month3>0?[1-9]|1[0-2])\/(?<year3>(?:19|20)\d\d)|(?<day4>\d{1,2})-(?<month4>\d{1,2})-(?<year4>\d\d))$/u.exec(
+      text,
+    )?.groups
+  if (found === undefined) return null
+  const written = (found.month ?? found.month2 ?? found.month3 ?? found.month4)!.toLowerCase()
+  const month = months.get(written) ?? Number(written)
+  const short = found.year ?? found.year2 ?? found.year3 ?? found.year4!
+  const year = Number(short) + (short.length > 2 ? 0 : Number(short) < 50 ? 2000 : 1900)
+  if (!Number.isInteger(month) || month < 1 || month > 12) return null
+  const day = found.day ?? found.day2 ?? found.day4
+  const head = `${year}-${String(month).padStart(2, '0')}`
+  if (day === undefined) return head
+  return Number(day) >= 1 && Number(day) <= daysInMonth(year, month) ? `${head}-${day.padStart(2, '0')}` : null
+}
+
 /**
  * A whole cell or value as one date, null when it holds anything else: "17/06/11", "01-02/08/11", "8,9,10/03/12",
  * "Feb 12, 2015", "2018-05", "October, 10, 2013", "2017 to current", "1960 (1960)". Of a date told twice ("1961
@@ -958,6 +976,8 @@ const besideDate =
 export function parseDate(text: string): string | null {
   // a date has figures; a month alone is none
   if (text.length > 120 || !/[0-9]/.test(text)) return null
+  const registered = text.length <= 24 ? registeredDate(text.trim()) : null
+  if (registered !== null) return registered
   const tokens = valueTokens(text, { start: 0, end: text.length })
   const found = datesIn(tokens, {}, true)
   const first = found[0]
