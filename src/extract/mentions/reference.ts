@@ -96,6 +96,14 @@ function resolveUnit(unit: Unit, draft: Draft): void {
   let asked = false
   // who says what follows "that"
   let speaker: Spoken | null = null
+  /** Of whom "it" may speak where the sentence itself names nobody yet. */
+  const earlier = (): Spoken | null =>
+    lastSubject !== null && organizations.has(lastSubject.mention.type) ? lastSubject : stillOpen()
+  /** "Analysts put its strength at …": the document's topic, where the sentence before named no other group. */
+  const stillOpen = (): Spoken | null => {
+    const open = lastSubject === null || !groups.has(lastSubject.mention.type) ? openTopic : null
+    return open === null || [...before, ...sentence].some((s) => isRival(draft, s)) ? null : open
+  }
   let next = 0
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i]!
@@ -147,8 +155,10 @@ function resolveUnit(unit: Unit, draft: Draft): void {
         wing && (subject === null || !isTopic(draft, subject))
           ? (lastSubject ?? openTopic)
           : t.head
-            ? (lastSubject ?? openTopic)
-            : (subject ?? speaker ?? lastSubject)
+            ? lastSubject === null
+              ? (openTopic ?? topicAtHead(t))
+              : earlier()
+            : (ofKind(subject, organizations) ?? ofKind(speaker, organizations) ?? earlier())
       if (target !== null && organizations.has(target.mention.type)) {
         point(draft, t, t, target)
         subject ??= word === 'it' || (word === 'its' && t.head) ? target : null
@@ -181,9 +191,14 @@ function resolveUnit(unit: Unit, draft: Draft): void {
 
   /** "The organisation …" at the head of a paragraph of a document about one is that one. */
   function atHead(t: NameToken, noun: NameToken): Spoken | null {
+    return /^(?:group|organi[sz]ation|movement)$/u.test(noun.text) ? topicAtHead(t) : null
+  }
+
+  /** "It …", "Its …" as the first word of a paragraph that has named nobody. */
+  function topicAtHead(t: NameToken): Spoken | null {
     if (!t.head || lastSubject !== null || lastGroup !== null || draft.topic === null || sentence.length > 0)
       return null
-    if (!/^(?:group|organi[sz]ation|movement)$/u.test(noun.text) || tokens[0] !== t) return null
+    if (tokens[0] !== t) return null
     const mention = draft.mentions[draft.topic]!
     return groups.has(mention.type) ? { index: draft.topic, mention, first: -1, next: 0 } : null
   }
@@ -242,7 +257,8 @@ function resolveUnit(unit: Unit, draft: Draft): void {
       wanted.types.has(s.mention.type) &&
       (wanted.word === undefined || wanted.word.test(`${s.mention.text} ${longName(draft, s)}`))
     // an object is not its clause's own subject; at the head of a sentence the one before spoke of it
-    const target = fits(lastSubject) ? lastSubject : atHead(t, noun)
+    const open = stillOpen()
+    const target = fits(lastSubject) ? lastSubject : fits(open) ? open : atHead(t, noun)
     if (target === null || target.first >= i || (subject !== null && subject.index === target.index)) return
     if (!t.head && !isTopic(draft, target)) {
       const others = distinct(
@@ -255,6 +271,13 @@ function resolveUnit(unit: Unit, draft: Draft): void {
     if (subject === null) subject = target
   }
 }
+
+const ofKind = (s: Spoken | null, kinds: ReadonlySet<EntityType>): Spoken | null =>
+  s !== null && kinds.has(s.mention.type) ? s : null
+
+/** Whether a group is named that is not the document's topic. */
+const isRival = (draft: Draft, s: Spoken): boolean =>
+  groups.has(s.mention.type) && !isTopic(draft, s) && !isOnlooker(s.mention)
 
 /** Whether a verb of saying stands before "that", at once or before a date. */
 function saidBefore(tokens: readonly NameToken[], i: number): boolean {
@@ -352,6 +375,13 @@ function isSubject(tokens: readonly NameToken[], s: Spoken): boolean {
     (tokens[k]!.lower === 'the' || tokens[k]!.lower === 'a' || tokens[k]!.lower === 'an' || tokens[k]!.lower === 'then')
   )
     k--
+  // "has 200 active fighters": what is had or done to is no subject
+  if (s.mention.type === 'ActorClass')
+    for (let back = 1; back <= 4 && back <= s.first; back++) {
+      const word = tokens[s.first - back]!
+      if (word.kind === 'mark' || word.head) break
+      if (word.kind === 'low' && (/^(?:has|have|had|of|with|to)$/u.test(word.text) || verbs.has(word.text))) return false
+    }
   const before = tokens[k]
   if (before === undefined || before.kind === 'mark') return before?.text !== '('
   if (before.lower === 'and' || before.lower === 'or') return false
@@ -370,11 +400,15 @@ function isEmpty(tokens: readonly NameToken[], i: number): boolean {
   const b = tokens[i + 2]
   if (a === undefined || b === undefined) return true
   if (a.lower === 'has' && b.lower === 'been')
-    return tokens[i + 3] !== undefined && emptyAfter.test(tokens[i + 3]!.lower)
+    return tokens[i + 3] !== undefined && emptyAfter.test(tokens[i + 3]!.lower) && tokens[i + 4]?.lower !== 'to'
   if (b.lower === 'also' || b.lower === 'not')
     return tokens[i + 3] !== undefined && emptyAfter.test(tokens[i + 3]!.lower)
+  // "it is estimated to have": of it that is estimated
+  if (tokens[i + 3]?.lower === 'to' && /^(?:is|was)$/u.test(a.lower) && PUT.test(b.lower)) return false
   return empty.test(a.lower) && (emptyAfter.test(b.lower) || (/^(?:was|is)$/u.test(a.lower) && b.lower === 'a'))
 }
+
+const PUT = /^(?:reported|believed|said|estimated|thought|known|alleged|claimed|understood|expected|reputed|rumoured)$/u
 
 const verbs = new Set(
   'fought led took began met held left sent brought drove built beat bought caught joined became made gave ran lost won fell rose split grew came went broke chose drew fed fled kept laid paid put sold spent stood struck swore withdrew wrote set hid grew rose shot cut hit spread'.split(

@@ -44,6 +44,14 @@ export function takeRight(f: Frame, p: Predicate): void {
       last = np(f, list.phrases[list.phrases.length - 1]!)
       objects++
       j = list.next
+      const name = apposedAt(f, j, list.phrases)
+      if (name >= 0) {
+        p.object.push(np(f, name))
+        f.owned[name] = p.at
+        p.last = name
+        last = np(f, name)
+        j = kind(f, skip(f, name + 1, 1)) === 'comma' ? afterApposition(f, name) : name + 1
+      }
       continue
     }
     const complement = f.complementAt[j]
@@ -86,6 +94,26 @@ export function takeRight(f: Frame, p: Predicate): void {
     }
     break
   }
+}
+
+/** "Formed a rival party, the Popular Front, in May": the name that a comma sets beside one thing without a name; or -1. */
+function apposedAt(f: Frame, comma: number, members: readonly number[]): number {
+  if (members.length !== 1 || kind(f, comma) !== 'comma' || np(f, members[0]!).named.length > 0) return -1
+  if (!INTRODUCES.test(np(f, members[0]!).firstWord)) return -1
+  const at = comma + 1
+  if (kind(f, at) !== 'np' || np(f, at).named.length === 0 || np(f, at).pronoun || np(f, at).place) return -1
+  const after = kind(f, skip(f, at + 1, 1))
+  if (opensClause(f, at)) return -1
+  return after === undefined || after === 'comma' || after === 'stop' || after === 'prep' || after === 'date' ? at : -1
+}
+
+const INTRODUCES = /^(?:an?|the|its|their|his|her|another|one)$/
+
+/** Past the comma that closes an apposition, where what follows still belongs to the clause. */
+function afterApposition(f: Frame, name: number): number {
+  const comma = skip(f, name + 1, 1)
+  const next = skip(f, comma + 1, 1)
+  return kind(f, next) === 'date' || (kind(f, next) === 'prep' && f.complementAt[next] !== undefined) ? next : comma
 }
 
 function lastChunkBefore(f: Frame, i: number): number {

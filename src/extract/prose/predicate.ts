@@ -42,8 +42,12 @@ export const patientOf = (p: Predicate): readonly NounPhrase[] => (p.passive ? [
 const FACTUAL = new Set(
   'begin start continue help manage use resume proceed come cease go serve tend claim profess purport'.split(' '),
 )
+/** "Is estimated to have": in the passive these tell what somebody takes to be so. */
+const HELD = new Set('estimate think believe know report say understand allege reckon rumour rumor repute'.split(' '))
 export const isFactualInfinitive = (p: Predicate): boolean =>
-  p.form === 'inf' && p.governor !== null && FACTUAL.has(p.governor.lemma)
+  p.form === 'inf' &&
+  p.governor !== null &&
+  (FACTUAL.has(p.governor.lemma) || (p.governor.passive && HELD.has(p.governor.lemma)))
 
 /** The phrases that "of" hangs on a noun phrase: "a group of Karen exiles". */
 export const partsOf = (np: NounPhrase): readonly NounPhrase[] => np.parts

@@ -79,9 +79,39 @@ const isPassive: Repair = {
     const after = tokens[i + 1]?.lower
     if (before === undefined || !isBe(before)) return null
     if (after !== 'by' && after !== 'that' && after !== 'to') return null
-    return retagged(token, 'VERB', token.lower.replace(/ed$/, token.lower.endsWith('ged') ? 'ge' : ''))
+    return retagged(token, 'VERB', token.lemma === token.lower ? baseOf(token.lower) : token.lemma)
   },
 }
+/** The verb of which a word in -ed is the past: "looted" is loot, "mediated" mediate, "smuggled" smuggle. */
+const baseOf = (past: string): string =>
+  /(?:g|v|at|us|[^aeiouy]l|iz|is|uc|ag|lish?e)ed$/.test(past)
+    ? past.slice(0, -1)
+    : /[^aeiou]ied$/.test(past)
+      ? `${past.slice(0, -3)}y`
+      : past.slice(0, -2)
+
+/** "was retaken by". */
+const isTaken: Repair = {
+  of: among('retaken overtaken'),
+  mend: (token, i, tokens) => {
+    const before = tokens[i - 1]
+    return before !== undefined && isBe(before) ? retagged(token, 'VERB', token.lower.replace(/n$/, '')) : null
+  },
+}
+
+/** "accused the army of torture and looting": after a preposition no verb stands in its base form. */
+const isGoverned: Repair = {
+  of: ({ lower, lemma }) => lower === lemma && lower.length > 3,
+  mend: (token, i, tokens) => {
+    const before = tokens[i - 1]
+    const after = tokens[i + 1]
+    if (before === undefined || before.pos !== 'ADP' || !governsNoun(before)) return null
+    return after === undefined || after.pos === 'CCONJ' || after.pos === 'PUNCT' || after.pos === 'ADP'
+      ? retagged(token, 'NOUN')
+      : null
+  },
+}
+const governsNoun = wordClass('of for from with by against through into')
 
 /** "The front alleged that". */
 const isSaying: Repair = {
@@ -221,9 +251,9 @@ const isClosingNoun: Repair = {
 
 /** What is tried on a token of each part of speech, in this order; the first that knows better holds. */
 const REPAIRS: Record<string, readonly Repair[]> = {
-  VERB: [namesThing, isNoInfinitive, isJoined, isOffensive, isQualifying, isPart],
-  NOUN: [isShownVerb, isMissingVerb, isOffensive, isSecondInfinitive, isHelpedVerb],
-  ADJ: [isShownVerb, isPassive, isSaying, isOffensive, isClosingNoun],
+  VERB: [namesThing, isGoverned, isNoInfinitive, isJoined, isOffensive, isQualifying, isPart],
+  NOUN: [isShownVerb, isTaken, isMissingVerb, isOffensive, isSecondInfinitive, isHelpedVerb],
+  ADJ: [isShownVerb, isTaken, isPassive, isSaying, isOffensive, isClosingNoun],
   ADV: [isOffensive, isRegion, isNoAdverb],
   PROPN: [isOffensive, isFirstNoun],
 }

@@ -58,9 +58,18 @@ export function tellEvent(
     say(telling, { ...common, subject, property: 'partOf', value: { kind: 'mention', mention: whole } })
   for (const place of [
     ...(fills.get('place')?.mentions ?? []),
-    ...(NOWHERE.has(type) ? [] : eventPlaces(telling, p)),
+    ...(NOWHERE.has(type) ? [] : placesAround(telling, p)),
   ].slice(0, 4))
     say(telling, { ...common, subject, property: 'place', value: { kind: 'mention', mention: place } })
+}
+
+/** "Shells fell on a market in Taiz, killing three": what a participle tells happened where its clause did. */
+function placesAround(telling: Telling, p: Predicate): readonly number[] {
+  const own = eventPlaces(telling, p)
+  const up = p.governor
+  if (own.length > 0 || up === null || p.form !== 'ing' || p.relation !== 'participle' || telling.eventOf.has(up))
+    return own
+  return eventPlaces(telling, up)
 }
 
 const TAKING = new Set('capture seize take retake recapture overrun storm conquer dislodge expel'.split(' '))

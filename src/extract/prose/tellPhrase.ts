@@ -3,7 +3,8 @@ import { isKind, properties } from '../../vocabulary/vocabulary.ts'
 import { validOf } from '../values/dates.ts'
 import { sayingAt } from './attribution.ts'
 import { dateAround, dateBefore } from './clauseDates.ts'
-import { countOf } from './counts.ts'
+import { CASUALTIES } from './casualties.ts'
+import { countOf, victimOf } from './counts.ts'
 import { eventAbove } from './earlierEvents.ts'
 import { AGREEMENTS, typeOfPhrase } from './eventTypes.ts'
 import type { Fill } from './match.ts'
@@ -128,6 +129,7 @@ export function tellPhrase(
           const unit = spec.unit ?? counted.unit
           say(telling, {
             ...dated,
+            ...(CASUALTIES.has(spec.property) ? { victim: { category: victimOf(counted.noun, counted.unit) } } : {}),
             value: counted.value.kind === 'quantity' ? { ...counted.value, unit } : counted.value,
           })
         }

@@ -4,7 +4,7 @@ import { isNamed, type Marks } from './marks.ts'
 import { isVerb } from './token.ts'
 import { wordClass } from './word.ts'
 
-const isParticle = wordClass('out up off down back away over on')
+const isParticle = wordClass('out up off down back away over on apart')
 /** Verbs that take a particle as part of their meaning. */
 const PHRASAL = new Set(
   (
