@@ -380,7 +380,8 @@ function isSubject(tokens: readonly NameToken[], s: Spoken): boolean {
     for (let back = 1; back <= 4 && back <= s.first; back++) {
       const word = tokens[s.first - back]!
       if (word.kind === 'mark' || word.head) break
-      if (word.kind === 'low' && (/^(?:has|have|had|of|with|to)$/u.test(word.text) || verbs.has(word.text))) return false
+      if (word.kind === 'low' && (/^(?:has|have|had|of|with|to)$/u.test(word.text) || verbs.has(word.text)))
+        return false
     }
   const before = tokens[k]
   if (before === undefined || before.kind === 'mark') return before?.text !== '('

@@ -82,8 +82,15 @@ export function restText({ scene, text }: Telling, np: NounPhrase): string | nul
   return (except === null ? land : `${land} ${except[0].toLowerCase()}`).replace(/\s+/gu, ' ')
 }
 
-function phraseRole({ scene, text }: Telling, np: NounPhrase): string {
-  const { start } = bareSpan(scene, np)
+/** A phrase alone, without article, possessor and what hangs on it. */
+export function phraseRole({ scene, text }: Telling, np: NounPhrase): string {
+  let { start } = bareSpan(scene, np)
+  // "the front's leader" is its leader
+  for (const m of np.mentions) {
+    const { end } = scene.draft.mentions[m]!
+    const own = end > start && end < np.end ? /^['’]s?\s+/u.exec(text.slice(end, np.end)) : null
+    if (own !== null) start = end + own[0].length
+  }
   return text.slice(start, np.end).replace(/\s+/gu, ' ')
 }
 

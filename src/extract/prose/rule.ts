@@ -26,8 +26,8 @@ export interface ClaimSpec {
   readonly valid: 'at' | 'from' | 'until' | 'none'
   readonly role: string | null
   readonly unit: string | null
-  /** "clause": all that is said of the phrase; "adjectives": its adjectives alone. */
-  readonly part: 'clause' | 'adjectives' | null
+  /** "clause": all that is said of the phrase; "adjectives": its adjectives alone; "name": the phrase without what hangs on it. */
+  readonly part: 'clause' | 'adjectives' | 'name' | null
 }
 
 export interface Rule {
@@ -93,7 +93,7 @@ interface RawRule {
     valid?: ClaimSpec['valid']
     role?: string
     unit?: string
-    part?: 'clause' | 'adjectives'
+    part?: 'clause' | 'adjectives' | 'name'
   }[]
   phrase?: string
   examples?: Example[]

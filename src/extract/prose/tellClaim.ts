@@ -9,7 +9,7 @@ import { countOf } from './counts.ts'
 import { creedOf } from './creeds.ts'
 import type { Fill } from './match.ts'
 import { hull } from './passages.ts'
-import { phraseText, roleText, wholeText } from './phraseText.ts'
+import { phraseRole, phraseText, roleText, wholeText } from './phraseText.ts'
 import { type Predicate, partsOf } from './predicate.ts'
 import { typeOf } from './reference.ts'
 import type { ClaimSpec } from './rule.ts'
@@ -139,7 +139,13 @@ export function tellClaim(
       if (np.pronoun) continue
       say(telling, {
         ...claim,
-        value: valueText(spec.part === 'clause' ? wholeText(telling, np, p) : phraseText(telling, np)),
+        value: valueText(
+          spec.part === 'clause'
+            ? wholeText(telling, np, p)
+            : spec.part === 'name'
+              ? phraseRole(telling, np)
+              : phraseText(telling, np),
+        ),
       })
       // "the trade with China of jade, timber and gold"
       if (spec.property === 'revenueSource' && TRADE.test(np.headWord))
