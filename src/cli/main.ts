@@ -4,7 +4,7 @@ import { leaveWhenNobodyReads, note } from './terminal.ts'
 import { UsageError } from './usageError.ts'
 
 /** Names of errors of other rooms that mean "called wrongly" rather than "broken". Known by name: they load lazily. */
-const callersErrors = new Set(['NoBase', 'NoQueue', 'BadDate', 'BadCursor', 'BadRequest', 'NotPublic'])
+const callersErrors = new Set(['NoBase', 'NoQueue', 'NotOnServer', 'BadDate', 'BadCursor', 'BadRequest', 'NotPublic'])
 
 leaveWhenNobodyReads()
 try {

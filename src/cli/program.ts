@@ -18,6 +18,7 @@ import { explainCommand } from './commands/explain.ts'
 import { exportCommand } from './commands/export.ts'
 import { findCommand } from './commands/find.ts'
 import { importCommand } from './commands/import.ts'
+import { initCommand } from './commands/init.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { serveCommand } from './commands/serve.ts'
 import { workCommand } from './commands/work.ts'
@@ -39,6 +40,7 @@ export function program(): Command {
         'ENTITY is an id or any name, DOCUMENT an id or the name of its file.',
     )
   for (const declare of [
+    initCommand,
     addCommand,
     workCommand,
     serveCommand,

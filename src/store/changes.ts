@@ -39,30 +39,30 @@ export async function claimsChanging(
 ): Promise<{ readonly began: Some<Claim>; readonly ended: Some<Claim>; readonly within: Some<Claim> }> {
   const first = worldDays(from).to ?? '9999-12-31'
   const last = worldDays(to).to ?? '9999-12-31'
-  const dated = sql`
-    from witness join claim on claim.document_id = witness.document_id and claim.id = witness.claim_id
-    where (${subject}::text is null or witness.subject_id = ${subject})
-      and coalesce(claim.body->'valid'->>'basis', 'document') <> 'document'`
   const inside = (column: 'valid_from' | 'valid_to') => {
-    const at = sql.ref(`witness.${column}`)
+    const at = sql.ref(column)
     return sql`${at} > ${first}::date and ${at} <= ${last}::date`
   }
-  const select = (column: 'valid_from' | 'valid_to') =>
-    sql`select witness.document_id, witness.claim_id, witness.${sql.raw(column)} as at`
+  // places first, then their claims: see claimsPlaced
+  const dated = (column: 'valid_from' | 'valid_to', when: ReturnType<typeof sql>) => sql`
+    select place.document_id, place.claim_id, place.${sql.raw(column)} as at
+    from (select * from witness where (${subject}::text is null or subject_id = ${subject}) and ${when} offset 0) as place
+    join claim on claim.document_id = place.document_id and claim.id = place.claim_id
+    where coalesce(claim.body->'valid'->>'basis', 'document') <> 'document'`
   return {
     began: await claimsTold(
       reader,
-      sql`${select('valid_from')} ${dated} and ${inside('valid_from')} and (witness.valid_to is null or witness.valid_to > ${last}::date)`,
+      dated('valid_from', sql`${inside('valid_from')} and (valid_to is null or valid_to > ${last}::date)`),
       limit,
     ),
     ended: await claimsTold(
       reader,
-      sql`${select('valid_to')} ${dated} and ${inside('valid_to')} and (witness.valid_from is null or witness.valid_from <= ${first}::date)`,
+      dated('valid_to', sql`${inside('valid_to')} and (valid_from is null or valid_from <= ${first}::date)`),
       limit,
     ),
     within: await claimsTold(
       reader,
-      sql`${select('valid_from')} ${dated} and ${inside('valid_from')} and ${inside('valid_to')}`,
+      dated('valid_from', sql`${inside('valid_from')} and ${inside('valid_to')}`),
       limit,
     ),
   }

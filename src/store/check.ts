@@ -84,10 +84,10 @@ const folded = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 
 async function checkPlaces(base: Base, problems: string[]): Promise<void> {
   const astray = await sql<{ what: string; n: number }>`
-    select 'claims without a place on a point' as what, count(*)::integer as n from claim
-      where not exists (select 1 from witness where witness.document_id = claim.document_id and witness.claim_id = claim.id)
-    union all select 'places on points without a claim', count(*)::integer from witness
-      where not exists (select 1 from claim where claim.document_id = witness.document_id and claim.id = witness.claim_id)
+    select 'claims without a place on a point' as what, count(*)::integer as n from (
+        select document_id, id from claim except select document_id, claim_id from witness) as lacking
+    union all select 'places on points without a claim', count(*)::integer from (
+        select document_id, claim_id from witness except select document_id, id from claim) as stray
     union all select 'claims without a document', count(*)::integer from claim
       where not exists (select 1 from document where document.id = claim.document_id)
     union all select 'points without a comparison', count(*)::integer from (

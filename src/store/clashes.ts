@@ -60,12 +60,13 @@ export async function* toldEvents(
   const ids = await eventIds(reader, of)
   for (let from = 0; from < ids.length; from += BATCH) {
     const { rows } = await sql<{ said: string | null }>`
-      select json_agg(json_build_array(witness.subject_id, witness.property, witness.document_id, witness.value_id,
+      with place as materialized (
+        select * from witness where subject_id = ${anyOf(ids.slice(from, from + BATCH))}
+          and property in ('eventType', 'date', 'participant'))
+      select json_agg(json_build_array(place.subject_id, place.property, place.document_id, place.value_id,
         claim.body -> 'value' ->> 'text', claim.body -> 'value' ->> 'edtf', claim.body ->> 'modality')
-        order by witness.subject_id, witness.document_id, witness.start_at)::text as said
-      from witness join claim on claim.document_id = witness.document_id and claim.id = witness.claim_id
-      where witness.subject_id = ${anyOf(ids.slice(from, from + BATCH))}
-        and witness.property in ('eventType', 'date', 'participant')`.execute(reader.db)
+        order by place.subject_id, place.document_id, place.start_at)::text as said
+      from place join claim on claim.document_id = place.document_id and claim.id = place.claim_id`.execute(reader.db)
     const found: ToldEvent[] = []
     const byTeller = Map.groupBy(
       JSON.parse(rows[0]?.said ?? '[]') as Said[],

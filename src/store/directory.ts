@@ -104,16 +104,11 @@ async function related(reader: Reader, entities: readonly string[]): Promise<Map
     add(value_id, subject_id)
   }
   // who else was there
-  const events = await reader.db
-    .selectFrom('event_part as own')
-    .innerJoin('event_part as other', 'other.event_id', 'own.event_id')
-    .select(['own.entity_id as id', 'other.entity_id as other'])
-    .distinct()
-    .where('own.entity_id', '=', anyOf(entities))
-    .whereRef('own.entity_id', '!=', 'other.entity_id')
-    .orderBy('own.entity_id')
-    .orderBy('other.entity_id')
-    .execute()
+  const { rows: events } = await sql<{ id: string; other: string }>`
+    with own as materialized (select distinct entity_id, event_id from event_part where entity_id = ${mine})
+    select distinct own.entity_id as id, other.entity_id as other
+    from own join event_part as other on other.event_id = own.event_id and other.entity_id <> own.entity_id
+    order by 1, 2`.execute(reader.db)
   for (const { id, other } of events) add(id, other)
   return found
 }

@@ -71,7 +71,7 @@ async function entitiesSpelled(reader: Reader, spelled: Spelled, limit: number):
     )
     select id from nearest
     order by rank desc, (select count(*) from (
-      select 1 from resolution where resolution.entity_id = nearest.id limit 1000) as mentions) desc, letters, id collate "C"
+      select 1 from entity_name where entity_name.entity_id = nearest.id limit 1000) as named) desc, letters, id collate "C"
     limit ${limit}::integer`.execute(reader.db)
   return found.rows.map((row) => row.id)
 }
@@ -97,7 +97,7 @@ export async function findPassages(
       substr(text, start_at + 1, least(end_at - start_at, ${SHOWN}::integer)) as quote
     from hit
     join block on block.document_id = hit.document_id and block.ordinal = hit.ordinal
-    join document_text on document_text.document_id = hit.document_id
+    join document_text on document_text.document_id = block.document_id
     order by rank desc, hit.document_id, hit.ordinal`.execute(reader.db)
   const documents = await documentReferences(
     reader,

@@ -47,15 +47,32 @@ type Cells = [
   string | null,
 ]
 
+/** The claims of the places that `from` (what follows `from`, with `witness` among its tables) selects, in an order of them. */
+export const claimsPlaced = (
+  reader: Reader,
+  from: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+): Promise<ClaimRow[]> =>
+  claimRows(
+    reader,
+    sql`place join claim on claim.document_id = place.document_id and claim.id = place.claim_id order by ${order}`,
+    // places first, then their claims: the two are distributed by different columns, and cannot be joined as they are
+    sql`with place as materialized (select witness.* from ${from})`,
+  )
+
 /**
  * The claims that `from` (what follows `from`, with `claim` among its tables) selects, in its order. They travel as one
- * text: thousands of rows of a dozen columns take an engine five times longer to hand over. `placed` says that `witness`
- * is among the tables and tells subject and value.
+ * text: thousands of rows of a dozen columns take an engine five times longer to hand over. `places` are those of the
+ * claims, where their subjects and values are wanted.
  */
-export async function claimRows(reader: Reader, from: RawBuilder<unknown>, placed: boolean): Promise<ClaimRow[]> {
-  const place = placed ? sql`witness.subject_id, witness.value_id` : sql`null, null`
+async function claimRows(
+  reader: Reader,
+  from: RawBuilder<unknown>,
+  places: RawBuilder<unknown> | null = null,
+): Promise<ClaimRow[]> {
+  const place = places ? sql`place.subject_id, place.value_id` : sql`null, null`
   const { rows } = await sql<{ cells: string | null }>`
-    select json_agg(cells)::text as cells from (
+    ${places ?? sql``} select json_agg(cells)::text as cells from (
       select json_build_array(claim.document_id, claim.id, claim.subject, claim.property, claim.block, claim.start_at,
         claim.end_at, claim.body, claim.recorded_at, ${place}) as cells from ${from}
     ) as claims`.execute(reader.db)
@@ -246,7 +263,6 @@ export async function claimsByKeys(
     reader,
     sql`jsonb_to_recordset(${wanted}::jsonb) as wanted(d text, c text)
       join claim on claim.document_id = wanted.d and claim.id = wanted.c`,
-    false,
   )
   const byKey = new Map(rows.map((row) => [`${row.document_id}\n${row.id}`, row]))
   return hydrateClaims(

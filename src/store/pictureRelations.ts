@@ -51,13 +51,17 @@ export async function pictureRelations(
     conditions.push(sql`witness.recorded_at < ${recordBound(filters.knownOn)}::timestamptz`)
   const where = sql.join(conditions, sql` and `)
   const { rows } = await sql<PictureRelationRow>`
-    select witness.subject_id as subject, witness.property, value_id as value, witness.document_id as document,
+    with place as materialized (
+      select * from witness where ${where}
+      order by property, subject_id, value_id, document_id, start_at, claim_id limit ${limit}
+    )
+    select place.subject_id as subject, place.property, value_id as value, place.document_id as document,
       coalesce(claim.body->>'modality', 'asserted') as modality,
-      witness.valid_from - '1970-01-01'::date as "from", witness.valid_to - '1970-01-01'::date as "to"
-    from witness join claim on claim.document_id = witness.document_id and claim.id = witness.claim_id
-    where ${where}
-    order by witness.property, witness.subject_id, value_id, witness.document_id, witness.start_at, witness.claim_id
-    limit ${limit}`.execute(reader.db)
+      place.valid_from - '1970-01-01'::date as "from", place.valid_to - '1970-01-01'::date as "to"
+    from place join claim on claim.document_id = place.document_id and claim.id = place.claim_id
+    order by place.property, place.subject_id, value_id, place.document_id, place.start_at, place.claim_id`.execute(
+    reader.db,
+  )
   if (rows.length < limit) return { total: rows.length, rows }
   const counted = await sql<{ total: number }>`
     select count(*)::integer as total from witness where ${where}`.execute(reader.db)

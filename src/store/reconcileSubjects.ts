@@ -5,7 +5,7 @@ import { edtfBounds } from '../model/edtf.ts'
 import type { Reader, Transaction } from './base.ts'
 import { pointsOfEvent } from './eventPoints.ts'
 import { fold } from './fold.ts'
-import { claimRows, entityReferences, hydrateClaims, nothingRemembered, type Remembered } from './hydrate.ts'
+import { claimsPlaced, entityReferences, hydrateClaims, nothingRemembered, type Remembered } from './hydrate.ts'
 import { anyOf, insertRows } from './insertRows.ts'
 import { canonicalIds } from './redirects.ts'
 import type { EventPartTable, EventTable } from './schema.ts'
@@ -70,6 +70,8 @@ export async function touchedPoints(
   return touched
 }
 
+const byPoint = sql`place.subject_id, place.property, place.document_id, place.start_at, place.claim_id`
+
 /** All claims of subjects (of some properties only, when given), hydrated, by canonical subject id. */
 export async function claimsOfSubjects(
   reader: Reader,
@@ -77,13 +79,11 @@ export async function claimsOfSubjects(
   ofProperties: readonly string[] | null = null,
   known?: Remembered,
 ): Promise<Map<string, Claim[]>> {
-  const rows = await claimRows(
+  const rows = await claimsPlaced(
     reader,
-    sql`witness join claim on claim.document_id = witness.document_id and claim.id = witness.claim_id
-      where witness.subject_id = ${anyOf(subjects)}
-        ${ofProperties === null ? sql`` : sql`and witness.property = ${anyOf(ofProperties)}`}
-      order by witness.subject_id, witness.property, witness.document_id, witness.start_at, witness.claim_id`,
-    true,
+    sql`witness where subject_id = ${anyOf(subjects)}
+      ${ofProperties === null ? sql`` : sql`and property = ${anyOf(ofProperties)}`}`,
+    byPoint,
   )
   const claims = await hydrateClaims(reader, rows, known)
   const bySubject = new Map<string, Claim[]>(subjects.map((id) => [id, []]))
@@ -100,12 +100,10 @@ export async function claimsOfValues(
 ): Promise<Map<string, Claim[]>> {
   const byValue = new Map<string, Claim[]>()
   if (values.length === 0) return byValue
-  const rows = await claimRows(
+  const rows = await claimsPlaced(
     reader,
-    sql`witness join claim on claim.document_id = witness.document_id and claim.id = witness.claim_id
-      where witness.value_id = ${anyOf(values)} and witness.property = ${anyOf(ofProperties)}
-      order by witness.value_id, witness.document_id, witness.start_at, witness.claim_id`,
-    true,
+    sql`witness where value_id = ${anyOf(values)} and property = ${anyOf(ofProperties)}`,
+    sql`place.value_id, place.document_id, place.start_at, place.claim_id`,
   )
   const claims = await hydrateClaims(reader, rows, known)
   for (const [index, { value_id }] of rows.entries()) {
@@ -145,12 +143,10 @@ async function claimsOfPoints(
   points: readonly Point[],
   known: Remembered,
 ): Promise<Map<string, Claim[]>> {
-  const rows = await claimRows(
+  const rows = await claimsPlaced(
     reader,
-    sql`${pointsOf(points)} join witness on witness.subject_id = s and witness.property = p
-      join claim on claim.document_id = witness.document_id and claim.id = witness.claim_id
-      order by witness.subject_id, witness.property, witness.document_id, witness.start_at, witness.claim_id`,
-    true,
+    sql`${pointsOf(points)} join witness on witness.subject_id = s and witness.property = p`,
+    byPoint,
   )
   return Map.groupBy(await hydrateClaims(reader, rows, known), (claim) => claim.subject.id)
 }
@@ -403,13 +399,16 @@ const delegations = ['delegate', 'delegation', 'signatory', 'mediator', 'speaker
 
 async function markPublic(tx: Transaction, subjects: readonly string[]): Promise<void> {
   const touched = anyOf(subjects)
+  const { rows } = await sql<{ id: string }>`
+    select subject_id as id from witness where subject_id = ${touched} and property in (${sql.join(officesHeld)})
+    union select value_id from witness where subject_id = ${touched} and property in (${sql.join(officesGiven)})
+      and value_id is not null
+    union select entity_id from event_part where event_id = ${touched} and role in (${sql.join(delegations)})
+  `.execute(tx.db)
+  if (rows.length === 0) return
   await sql`
     update entity set public = true
-    where type = 'Person' and not public and id in (
-      select subject_id from witness where subject_id = ${touched} and property in (${sql.join(officesHeld)})
-      union select value_id from witness where subject_id = ${touched} and property in (${sql.join(officesGiven)})
-      union select entity_id from event_part where event_id = ${touched} and role in (${sql.join(delegations)})
-    )`.execute(tx.db)
+    where type = 'Person' and not public and id = ${anyOf(rows.map((row) => row.id))}`.execute(tx.db)
 }
 
 /** Every subject of which a place is said: what a gazetteer can change. */

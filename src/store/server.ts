@@ -1,6 +1,7 @@
 import { type Dialect, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import { isCopy, nameSearch } from './engine.ts'
+import { recoverPrepared } from './recoverPrepared.ts'
 
 const parsers: Readonly<Record<number, (value: string) => unknown>> = {
   20: Number, // int8
@@ -52,6 +53,12 @@ function withCopy(pool: pg.Pool): PostgresPool {
       }
       const wrapped = { query, release: () => client.release() } as unknown as PostgresPoolClient
       clients.set(client, wrapped)
+      try {
+        await recoverPrepared(pool, client)
+      } catch (error) {
+        client.release(error as Error)
+        throw error
+      }
       return wrapped
     },
   }

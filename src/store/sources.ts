@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from './base.ts'
 import { gradesDecided } from './grades.ts'
+import { anyOf } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 
 /** Who publishes: a source that documents or people name; a work of which nobody says who publishes it is its own source. */
@@ -50,17 +51,30 @@ export async function sources(reader: Reader, paging: Paging = {}): Promise<Page
   const later = after
     ? sql`where (-documents, holding.id) > (${-Number(after[0])}::integer, ${String(after[1])})`
     : sql``
-  const found =
-    await sql<Source>`${described} ${later} order by documents desc, holding.id limit ${limit + 1}::integer`.execute(
-      reader.db,
-    )
-  return cut(found.rows, limit, (row) => [row.documents, row.id])
+  const found = await sql<
+    Omit<Source, 'claims'>
+  >`${described} ${later} order by documents desc, holding.id limit ${limit + 1}::integer`.execute(reader.db)
+  const page = cut(found.rows, limit, (row) => [row.documents, row.id])
+  return { ...page, items: await withClaims(reader, page.items) }
+}
+
+/** Claims are counted for those shown only. */
+async function withClaims(reader: Reader, of: readonly Omit<Source, 'claims'>[]): Promise<Source[]> {
+  const counted = await sql<{ id: string; claims: number }>`
+    select ${own} as id, count(*)::integer as claims from claim
+    join document on document.id = claim.document_id join work on work.id = document.work_id
+    where claim.document_id in (
+      select document.id from document join work on work.id = document.work_id
+      where ${own} = ${anyOf(of.map((source) => source.id))})
+    group by 1`.execute(reader.db)
+  const claims = new Map(counted.rows.map((row) => [row.id, row.claims]))
+  return of.map((source) => ({ ...source, claims: claims.get(source.id) ?? 0 }))
 }
 
 /** One source, null when there is none with the id. */
 export async function sourceById(reader: Reader, id: string): Promise<Source | null> {
-  const found = await sql<Source>`${described} where holding.id = ${id}`.execute(reader.db)
-  return found.rows[0] ?? null
+  const found = await sql<Omit<Source, 'claims'>>`${described} where holding.id = ${id}`.execute(reader.db)
+  return (await withClaims(reader, found.rows))[0] ?? null
 }
 
 const described = sql`
@@ -69,9 +83,7 @@ const described = sql`
     from document join work on work.id = document.work_id group by 1
   )
   select holding.id, coalesce(source.name, holding.title) as name, source.id is not null as named,
-    coalesce(graded.grade, source.grade) as grade, documents, works,
-    (select count(*)::integer from document join work on work.id = document.work_id
-      join claim on claim.document_id = document.id where ${own} = holding.id) as claims
+    coalesce(graded.grade, source.grade) as grade, documents, works
   from holding left join source on source.id = holding.id left join ${gradesDecided} as graded on graded.id = holding.id`
 
 /** The ids of a source's documents, newest in the base first. */

@@ -65,8 +65,8 @@ export async function phasesOf(reader: Reader, conflicts: readonly string[]): Pr
     select whole.id as whole, phase.id as phase
     from entity as whole
     join entity as phase on phase.type = 'Conflict' and phase.id <> whole.id and starts_with(phase.label, whole.label || ' (')
-    where whole.id = ${anyOf(conflicts)} and exists (
-      select 1 from witness where witness.subject_id = phase.id and property in ('startDate', 'endDate'))
+    where whole.id = ${anyOf(conflicts)} and phase.id in (
+      select subject_id from witness where property in ('startDate', 'endDate'))
     union
     select witness.value_id, witness.subject_id from witness join entity on entity.id = witness.subject_id
     where witness.property = 'partOf' and entity.type = 'Conflict' and witness.value_id = ${anyOf(conflicts)}
@@ -78,14 +78,19 @@ export async function phasesOf(reader: Reader, conflicts: readonly string[]): Pr
 
 /** Events in which each of these was a victim, or took a place by force: at most the first 2,000 by id. */
 export async function eventsOfParties(reader: Reader, parties: readonly string[]): Promise<Map<string, string[]>> {
-  const { rows } = await sql<{ party: string; events: string[] }>`
-    select party, array(
-      select distinct event_id from event_part left join event on event.subject_id = event_part.event_id
-      where entity_id = party and (role = 'victim' or (role = 'attacker' and event.event_type = 'seizure'))
-      order by event_id limit ${EVENTS}::integer) as events
-    from unnest(array(select jsonb_array_elements_text(${JSON.stringify(parties)}::jsonb))) as party
-    where exists (select 1 from event_part where entity_id = party)`.execute(reader.db)
-  return new Map(rows.map(({ party, events }) => [party, events]))
+  const { rows } = await sql<{ party: string; events: string[] | null }>`
+    with seized as materialized (
+      select subject_id from event where event_type = 'seizure' and subject_id in (
+        select event_id from event_part where entity_id = ${anyOf(parties)} and role = 'attacker'))
+    select party, events from (
+      select distinct entity_id as party from event_part where entity_id = ${anyOf(parties)}) as known
+    cross join lateral (
+      select array_agg(event_id::text order by event_id) as events from (
+        select distinct event_part.event_id from event_part
+        where event_part.entity_id = known.party and (role = 'victim' or (role = 'attacker'
+          and event_part.event_id in (select subject_id from seized)))
+        order by event_part.event_id limit ${EVENTS}::integer) as first) as told`.execute(reader.db)
+  return new Map(rows.map(({ party, events }) => [party, events ?? []]))
 }
 
 /** What these events say of whom, when and where, by event. */
@@ -126,13 +131,13 @@ export async function countsAround(
     with fighting as materialized (
       select subject_id, value_id, document_id from witness where property = 'combatant' and subject_id = ${own}
     ), party as materialized (
-      select distinct value_id as id from fighting where value_id is not null and not exists (
-        select 1 from witness as other
-        where other.value_id = fighting.value_id and other.property = 'combatant' and not other.subject_id = ${own})
+      select distinct value_id as id from fighting where value_id is not null
+      except select value_id from witness where value_id in (select value_id from fighting)
+        and property = 'combatant' and not subject_id = ${own}
     ), telling as materialized (
-      select distinct document_id as id from fighting where not exists (
-        select 1 from witness as other
-        where other.document_id = fighting.document_id and other.property = 'combatant' and not other.subject_id = ${own})
+      select distinct document_id as id from fighting
+      except select document_id from witness where document_id in (select document_id from fighting)
+        and property = 'combatant' and not subject_id = ${own}
     ), told as materialized (
       select witness.subject_id from telling join witness on witness.document_id = telling.id
         and witness.property = ${anyOf(properties)}

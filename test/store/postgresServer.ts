@@ -7,16 +7,19 @@ import * as path from 'node:path'
 export interface TestServer {
   /** The address of a database that nobody else uses. */
   newDatabase(): string
+  /** What the server wrote of itself; empty where it is not the test's own. */
+  log(): string
   stop(): void
 }
 
 /**
  * The server that VARIORUM_TEST_POSTGRES names (its database is used as it is and must be empty), or Debian's PostgreSQL
- * 15 in a folder and on a socket of its own, installed when missing and we are root. Null when there is none.
+ * 15 in a folder and on a socket of its own, installed when missing and we are root. Null when there is none. With
+ * `settings` (name=value) it is always one of the test's own.
  */
-export function testServer(): TestServer | null {
+export function testServer(settings: readonly string[] = []): TestServer | null {
   const given = process.env.VARIORUM_TEST_POSTGRES
-  if (given) return { newDatabase: () => given, stop() {} }
+  if (given && settings.length === 0) return { newDatabase: () => given, log: () => '', stop() {} }
   const binaries = findBinaries()
   if (binaries === null) return null
   const owner = account()
@@ -33,7 +36,7 @@ export function testServer(): TestServer | null {
     if (done.status !== 0) throw new Error(`${program}: ${done.stderr || done.error?.message}`)
   }
   run('initdb', '-D', data, '-U', 'variorum', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync')
-  const options = `-c listen_addresses='' -c unix_socket_directories='${folder}' -c fsync=off -c shared_buffers=32MB`
+  const options = `-c listen_addresses='' -c unix_socket_directories='${folder}' -c fsync=off -c shared_buffers=32MB${settings.map((setting) => ` -c ${setting}`).join('')}`
   run('pg_ctl', '-D', data, '-w', '-o', options, '-l', path.join(folder, 'log'), 'start')
   let databases = 0
   return {
@@ -42,6 +45,7 @@ export function testServer(): TestServer | null {
       run('createdb', '-h', folder, '-U', 'variorum', name)
       return `postgres://variorum@localhost/${name}?host=${encodeURIComponent(folder)}`
     },
+    log: () => fs.readFileSync(path.join(folder, 'log'), 'utf8'),
     stop() {
       run('pg_ctl', '-D', data, '-m', 'immediate', 'stop')
       fs.rmSync(folder, { recursive: true, force: true })
