@@ -8,7 +8,7 @@ import type { Location } from '../model/gazetteer.ts'
 import type { Statement } from '../model/statement.ts'
 import type { Candidate, CandidateKind } from '../store/candidates.ts'
 import type { Checked } from '../store/check.ts'
-import type { ClashCountQuery, ClashCounts } from './clashCounts.ts'
+import type { ClashCountQuery, ClashCounts, ClashesOfCountQuery } from './clashCounts.ts'
 import type { EventPicture, NetworkPicture } from './pictureShapes.ts'
 import type {
   AddSummary,
@@ -177,6 +177,8 @@ export interface Answers {
   find(text: string, limit?: number, times?: Pick<Times, 'knownOn'>): Promise<Found>
   /** Clashes by month or year, party and source, computed from events, beside what documents claim. */
   clashCounts(query: ClashCountQuery): Promise<ClashCounts>
+  /** The events that one number of `clashCounts` counts. */
+  clashesOfCount(query: ClashesOfCountQuery): Promise<Page<EventSummary>>
   /** Pairs of entities that a person should judge, the likeliest first. */
   candidates(query: CandidateQuery): Promise<Page<Candidate>>
   /** Claims that nobody has looked at, of the newest document first, in the order of its text. */

@@ -7,7 +7,7 @@ import { addBytes } from '../pipeline/add.ts'
 import { importDataset } from '../pipeline/importDataset.ts'
 import { type Base, openBase } from '../store/base.ts'
 import { entityByName } from '../store/entities.ts'
-import { clashCounts, periodOf } from './clashCounts.ts'
+import { clashCounts, clashesOfCount, periodOf } from './clashCounts.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'variorum-clashes-'))
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -73,6 +73,20 @@ it('counts by month and year what lies in one; the rest has no period', async ()
     ['2019-03', 2, true],
     [null, 2, true],
   ])
+})
+
+it('says who stood on the other side, and gives the events of a number', async () => {
+  const entity = await party()
+  const { computed, sources, countedWith } = await clashCounts(base, { entity })
+  expect(countedWith).toEqual([])
+  expect(computed[0]!.against).toMatchObject([{ party: { label: 'Government of Ruritania' }, events: 3 }])
+  const source = sources[0]!.work
+  const of = async (period: string | null) =>
+    (await clashesOfCount(base, { entity, source, period })).map(({ date }) => date)
+  expect(await of('2019')).toHaveLength(computed[0]!.events)
+  expect(await of(null)).toHaveLength(1)
+  expect(await of('2018')).toEqual([])
+  expect(await clashesOfCount(base, { entity, source, period: '2019', knownOn: '2000-01-01' })).toEqual([])
 })
 
 it('counts each party by itself when none is named, and classes of people never', async () => {

@@ -1,9 +1,11 @@
-import type { Claim } from '../model/claim.ts'
+import type { Claim, Reference } from '../model/claim.ts'
 import type { Format } from '../model/document.ts'
+import type { EventSummary } from '../model/entity.ts'
 import { besideClaim, type Counted } from '../reconcile/clashCounts.ts'
 import type { Base } from '../store/base.ts'
 import { claims } from '../store/claims.ts'
 import { type CountedAre, type CountedSource, type ToldEvent, toldEvents } from '../store/clashes.ts'
+import { eventsById, eventsKnown } from '../store/events.ts'
 import { entityReferences } from '../store/hydrate.ts'
 import { wingedBy, wingsOf } from '../store/relations.ts'
 import { kinOf } from '../store/toldElsewhere.ts'
@@ -22,10 +24,21 @@ export interface ClashCountQuery {
   readonly knownOn?: string | undefined
 }
 
+/** Of one number that was counted: the events that it counts. */
+export interface ClashesOfCountQuery extends ClashCountQuery {
+  readonly entity: string
+  /** Id of the work that tells them. */
+  readonly source: string
+  /** A year or month, as `by` says; null for the events that lie in none alone. */
+  readonly period: string | null
+}
+
 export interface CountSource {
   readonly work: string
   readonly title: string
   readonly format: Format
+  /** The version of the work that was counted. */
+  readonly document: string
   /** What of the events of the world it tells. */
   readonly criterion: string
 }
@@ -37,6 +50,8 @@ export interface ClashCounts {
   readonly alleged: boolean
   /** The party asked for and those that are counted with it; empty when all are asked for. */
   readonly parties: readonly string[]
+  /** Those of the parties that were not asked for by name. */
+  readonly countedWith: readonly Reference[]
   readonly sources: readonly CountSource[]
   /** Counted from events, never claimed by anybody. */
   readonly computed: readonly {
@@ -45,6 +60,8 @@ export interface ClashCounts {
     readonly party: { readonly id: string; readonly label: string }
     readonly source: string
     readonly events: number
+    /** Of a party asked for: who stood on the other side, in how many of the events; who is in several counts in each. */
+    readonly against: readonly { readonly party: Reference; readonly events: number }[]
   }[]
   /** Figures that documents claim, each beside what the events of each source give for its period. */
   readonly claimed: readonly {
@@ -56,6 +73,8 @@ export interface ClashCounts {
 
 /** Rows given at most: months of very many parties. */
 const MOST = 20_000
+/** Events of one number that are given. */
+const LISTED = 1_000
 /** Claimed figures at most. */
 const CLAIMED = 1_000
 
@@ -73,12 +92,16 @@ export async function clashCounts(base: Base, query: ClashCountQuery): Promise<C
   const parties = entity === undefined ? null : await familyOf(base, entity)
   const sources: CountedSource[] = []
   const all: ToldEvent[] = []
-  const tally = new Map<string, { period: string | null; party: string; source: number; events: Set<string> }>()
+  const tally = new Map<string, Tallied>()
   const count = (event: ToldEvent, party: string): void => {
     const period = periodOf(event.date, by)
     const key = `${period} ${party} ${event.source}`
-    const found = tally.get(key) ?? { period, party, source: event.source, events: new Set<string>() }
+    const found = tally.get(key) ?? { period, party, source: event.source, events: new Set(), against: new Map() }
     found.events.add(event.event)
+    for (const other of parties === null ? [] : event.parties.filter((one) => !parties.includes(one))) {
+      const those = found.against.get(other) ?? new Set()
+      found.against.set(other, those.add(event.event))
+    }
     tally.set(key, found)
   }
   for await (const told of toldEvents(base, counted, parties, sources))
@@ -89,28 +112,61 @@ export async function clashCounts(base: Base, query: ClashCountQuery): Promise<C
         all.push(event)
       }
     }
-  const named = await entityReferences(base, [...new Set([...tally.values()].map(({ party }) => party))])
-  const known = (party: string): boolean =>
-    entity !== undefined || isKind(named.get(party)?.type ?? 'Person', 'Organization')
+  const named = await entityReferences(base, [
+    ...new Set([
+      ...[...tally.values()].flatMap(({ party, against }) => [party, ...against.keys()]),
+      ...(parties ?? []),
+    ]),
+  ])
+  // Classes of people are no party, and people without public office have no row of their own.
+  const isParty = (id: string): boolean => isKind(named.get(id)?.type ?? 'Person', 'Organization')
   return {
     by,
     types,
     alleged,
     parties: parties ?? [],
+    countedWith: (parties ?? []).flatMap((id) => (id === entity ? [] : (named.get(id) ?? []))),
     sources: sources.map((source) => ({ ...source, criterion: criterionOf(source.format) })),
     computed: [...tally.values()]
-      .filter(({ party }) => known(party))
-      .map(({ period, party, source, events }) => ({
+      .filter(({ party }) => entity !== undefined || isParty(party))
+      .map(({ period, party, source, events, against }) => ({
         computed: true as const,
         period,
         party: { id: party, label: named.get(party)?.label ?? party },
         source: sources[source]!.work,
         events: events.size,
+        against: [...against]
+          .flatMap(([id, those]) => (isParty(id) ? [{ party: named.get(id)!, events: those.size }] : []))
+          .sort((a, b) => b.events - a.events || (a.party.id < b.party.id ? -1 : 1)),
       }))
       .sort((a, b) => (order(a) < order(b) ? -1 : 1))
       .slice(0, MOST),
     claimed: await claimedCounts(base, counted, parties, { sources, events: all }),
   }
+}
+
+interface Tallied {
+  readonly period: string | null
+  readonly party: string
+  readonly source: number
+  readonly events: Set<string>
+  /** Events by who is on the other side. */
+  readonly against: Map<string, Set<string>>
+}
+
+/** The events that one number counts, by date, a thousand at most. */
+export async function clashesOfCount(base: Base, query: ClashesOfCountQuery): Promise<readonly EventSummary[]> {
+  const { entity, source, period, by = 'year', types = datasets.clashes, alleged = false, knownOn } = query
+  const sources: CountedSource[] = []
+  const found = new Set<string>()
+  const parties = await familyOf(base, entity)
+  for await (const told of toldEvents(base, { types: new Set(types), alleged, knownOn }, parties, sources))
+    for (const { event, source: index, date } of told)
+      if (sources[index]!.work === source && periodOf(date, by) === period) found.add(event)
+  const events = await (knownOn === undefined
+    ? eventsById(base, [...found])
+    : eventsKnown(base, [...found].slice(0, LISTED), knownOn))
+  return events.toSorted((a, b) => ((a.date ?? '9') < (b.date ?? '9') ? -1 : 1)).slice(0, LISTED)
 }
 
 const order = ({ period, party, source }: ClashCounts['computed'][number]): string =>

@@ -44,7 +44,7 @@ import {
 import { BadRequest } from './badRequest.ts'
 import { changesInBase, changesInWorld } from './changes.ts'
 import { changesShown } from './changesShown.ts'
-import { clashCounts } from './clashCounts.ts'
+import { clashCounts, clashesOfCount } from './clashCounts.ts'
 import { type Compared, comparedThen } from './comparedThen.ts'
 import { decided, thing } from './decided.ts'
 import { eachPage } from './eachPage.ts'
@@ -395,6 +395,7 @@ export function localAnswers(base: Base, serving = false): Answers {
     },
 
     clashCounts: (query) => clashCounts(base, query),
+    clashesOfCount: async (query) => ({ items: await clashesOfCount(base, query), next: null }),
     candidates: (query) => candidates(base, query),
 
     async claimsToReview(query) {

@@ -105,6 +105,13 @@ export function remoteAnswers(address: string): Answers {
         types: types?.join(','),
         ...(alleged ? { alleged: 'true' } : {}),
       }),
+    clashesOfCount: ({ types, alleged, period, ...query }) =>
+      get<Page<EventSummary>>('clash-counts/events', {
+        ...query,
+        period: period ?? undefined,
+        types: types?.join(','),
+        ...(alleged ? { alleged: 'true' } : {}),
+      }),
     events: (query) => get<Page<EventSummary>>('events', { ...query }),
     event: (event, times) => getOrNull<EventDetail>(`events/${id(event)}`, { ...times }),
     eventPicture: ({ entities, types, ...query }, limit) =>

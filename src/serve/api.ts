@@ -49,6 +49,22 @@ const picture = {
   ...times,
   limit: z.coerce.number().int().min(1).max(LARGEST_PICTURE).default(LARGEST_PICTURE),
 }
+const counted = {
+  entity: id.optional().openapi({ description: 'A party, with its armed wing or the forces of its state.' }),
+  by: z.enum(['month', 'year']).default('year'),
+  types: z
+    .string()
+    .max(2000)
+    .transform((list) => list.split(',').filter((type) => type !== ''))
+    .optional()
+    .openapi({ type: 'string', description: 'Event types that count as clashes, joined by commas.' }),
+  alleged: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true')
+    .openapi({ type: 'string', description: 'Also what is only alleged.' }),
+  knownOn: times.knownOn,
+}
 const verdicts = z
   .string()
   .transform((list) => list.split(','))
@@ -341,24 +357,22 @@ export function api(asked: Answers, version: string, settings: Settings = { tile
     '/clash-counts',
     'Clashes by month or year, party and source, computed from events, beside the figures that documents claim',
     nothing,
-    z.strictObject({
-      entity: id.optional().openapi({ description: 'A party, with its armed wing or the forces of its state.' }),
-      by: z.enum(['month', 'year']).default('year'),
-      types: z
-        .string()
-        .max(2000)
-        .transform((list) => list.split(',').filter((type) => type !== ''))
-        .optional()
-        .openapi({ type: 'string', description: 'Event types that count as clashes, joined by commas.' }),
-      alleged: z
-        .enum(['true', 'false'])
-        .default('false')
-        .transform((text) => text === 'true')
-        .openapi({ type: 'string', description: 'Also what is only alleged.' }),
-      knownOn: times.knownOn,
-    }),
+    z.strictObject(counted),
     schemas.clashCounts,
     (_, query) => answers.clashCounts(query),
+  )
+  get(
+    '/clash-counts/events',
+    'The events that one of these numbers counts, by date, a thousand at most',
+    nothing,
+    z.strictObject({
+      ...counted,
+      entity: id,
+      source: id.openapi({ description: 'The work that tells them.' }),
+      period: short.optional().openapi({ description: 'Without it the events that lie in no one period.' }),
+    }),
+    schemas.page(schemas.eventSummary),
+    (_, { period = null, ...query }) => answers.clashesOfCount({ ...query, period }),
   )
   get(
     '/candidates',

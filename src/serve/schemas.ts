@@ -592,8 +592,15 @@ export const clashCounts = z
     types: z.array(z.string()),
     alleged: z.boolean(),
     parties: z.array(z.string()).openapi({ description: 'The party asked for and those counted with it.' }),
+    countedWith: z.array(reference),
     sources: z.array(
-      z.strictObject({ work: z.string(), title: z.string(), format: z.string(), criterion: z.string() }),
+      z.strictObject({
+        work: z.string(),
+        title: z.string(),
+        format: z.string(),
+        document: z.string(),
+        criterion: z.string(),
+      }),
     ),
     computed: z.array(
       z
@@ -603,6 +610,7 @@ export const clashCounts = z
           party: reference,
           source: z.string(),
           events: z.number(),
+          against: z.array(z.strictObject({ party: reference, events: z.number() })),
         })
         .openapi({ description: 'Counted from events; no source claims it.' }),
     ),

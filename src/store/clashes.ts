@@ -9,6 +9,8 @@ export interface CountedSource {
   readonly work: string
   readonly title: string
   readonly format: Format
+  /** Its newest version, which is heard. */
+  readonly document: string
 }
 
 /** One event as one work tells it. */
@@ -106,12 +108,12 @@ export async function* toldEvents(
 }
 
 async function newestDocuments(reader: Reader, knownOn: string | undefined): Promise<Map<string, CountedSource>> {
-  const { rows } = await sql<CountedSource & { id: string }>`
-    select distinct on (work_id) document.id, work_id as work, coalesce(document.title, work.title) as title, format
+  const { rows } = await sql<CountedSource>`
+    select distinct on (work_id) document.id as document, work_id as work, coalesce(document.title, work.title) as title, format
     from document join work on work.id = document.work_id
     where ${knownOn === undefined ? sql`true` : sql`recorded_at < ${recordBound(knownOn)}::timestamptz`}
     order by work_id, coalesce(order_day, '0001-01-01') desc, recorded_at desc, document.id desc`.execute(reader.db)
-  return new Map(rows.map(({ id, ...source }) => [id, source]))
+  return new Map(rows.map((source) => [source.document, source]))
 }
 
 async function eventIds(reader: Reader, of: readonly string[] | null): Promise<string[]> {

@@ -93,8 +93,12 @@ async function toldThen(
 
 /** One event as the base knew it then; null when it knew nothing of it. */
 export async function eventKnown(reader: Reader, id: string, knownOn: string): Promise<EventSummary | null> {
-  const now = await eventById(reader, id)
-  return now === null ? null : ((await relabel(reader, await toldThen(reader, [now], { knownOn })))[0] ?? null)
+  return (await eventsKnown(reader, [id], knownOn))[0] ?? null
+}
+
+/** Events by id as the base knew them then; those of which it knew nothing are left out. */
+export async function eventsKnown(reader: Reader, ids: readonly string[], knownOn: string): Promise<EventSummary[]> {
+  return relabel(reader, await toldThen(reader, await eventsById(reader, ids), { knownOn }))
 }
 
 /** Events by id, in the order asked; ids of no event are left out. */

@@ -6,6 +6,7 @@ import { build } from 'vite'
 import { chromium as findChromium } from '../../scripts/chromium.ts'
 import { localAnswers } from '../../src/answers/local.ts'
 import { addPaths } from '../../src/pipeline/add.ts'
+import { importDataset } from '../../src/pipeline/importDataset.ts'
 import { importGazetteer } from '../../src/pipeline/importGazetteer.ts'
 import { serve } from '../../src/serve/serve.ts'
 import { openBase } from '../../src/store/base.ts'
@@ -45,14 +46,18 @@ export interface Site {
 }
 
 /** A base of its own made from these documents, served with the application as `variorum serve` does. */
-export const openSite = (...paths: readonly string[]): Promise<Site> => open(paths, null)
+export const openSite = (...paths: readonly string[]): Promise<Site> => open(paths, {})
 
-async function open(paths: readonly string[], gazetteer: string | null): Promise<Site> {
+async function open(
+  paths: readonly string[],
+  { gazetteer, dataset }: { readonly gazetteer?: string; readonly dataset?: string },
+): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), 'variorum-browser-'))
   const web = join(folder, 'web')
   const [base] = await Promise.all([openBase(join(folder, 'base'), { create: true }), buildPages(web)])
   if (paths.length > 0) await addPaths(base, paths, root)
-  if (gazetteer !== null) await importGazetteer(base, await readFile(join(root, gazetteer)), basename(gazetteer))
+  if (dataset !== undefined) await importDataset(base, new TextEncoder().encode(dataset), 'events.csv', null)
+  if (gazetteer !== undefined) await importGazetteer(base, await readFile(join(root, gazetteer)), basename(gazetteer))
   const answers = localAnswers(base)
   const server = await serve(answers, { port: 0, web })
   return {
@@ -68,7 +73,10 @@ async function open(paths: readonly string[], gazetteer: string | null): Promise
 }
 
 /** The base that the examples make, with their places on the map. */
-export const openExamples = (): Promise<Site> => open(['examples/kachin'], 'examples/places/kachin.csv')
+export const openExamples = (): Promise<Site> => open(['examples/kachin'], { gazetteer: 'examples/places/kachin.csv' })
+
+/** The base that the examples make, with the events of a dataset; `dataset` is the text of its file. */
+export const openExamplesWith = (dataset: string): Promise<Site> => open(['examples/kachin'], { dataset })
 
 export interface Look {
   readonly width?: number

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { ClashCounts } from '../../../src/answers/clashCounts.ts'
 import type {
   BaseSummary,
   ClaimToReview,
@@ -99,6 +100,21 @@ export const eventsOfQuery = (entity: string) =>
   queryOptions({
     queryKey: ['events-of', entity],
     queryFn: ({ signal }) => everything<EventSummary>('events', { entity }, signal),
+  })
+
+/** Clashes of an organisation by year, counted from events. */
+export const clashCountsQuery = (entity: string, knownOn: string | null, isParty: boolean) =>
+  queryOptions({
+    queryKey: ['clash-counts', entity, knownOn],
+    enabled: isParty,
+    queryFn: ({ signal }) => get<ClashCounts>('clash-counts', { entity, knownOn }, signal),
+  })
+
+/** The events that one of these numbers counts. */
+export const clashEventsQuery = (ask: { entity: string; source: string; period: string; knownOn: string | null }) =>
+  queryOptions({
+    queryKey: ['clash-events', ask],
+    queryFn: ({ signal }) => get<Page<EventSummary>>('clash-counts/events', ask, signal),
   })
 
 export const saidElsewhereQuery = (entity: string) =>

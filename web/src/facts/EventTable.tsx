@@ -33,6 +33,7 @@ export function EventTable({
   const byFamily = Map.groupBy(events, (e) => familyOf.get(e.eventType ?? '') ?? null)
   const families = [...byFamily].flatMap(([name, of]) => (name === null ? [] : [{ name, count: of.length }]))
   const wanted = family === null ? events : (byFamily.get(family) ?? [])
+  const outcomes = wanted.some((event) => event.outcome)
   const shown = all || !fold ? wanted : wanted.slice(0, linesBeforeFold)
   return (
     <>
@@ -63,13 +64,13 @@ export function EventTable({
               <th scope="col">{t.events.columns.type}</th>
               <th scope="col">{t.events.columns.place}</th>
               <th scope="col">{t.events.columns.parties}</th>
-              <th scope="col">{t.events.columns.outcome}</th>
+              {outcomes && <th scope="col">{t.events.columns.outcome}</th>}
               <th scope="col">{t.events.columns.witnesses}</th>
             </tr>
           </thead>
           <tbody>
             {shown.map((event) => (
-              <EventRow key={event.id} event={event} marks={marks} {...(self ? { self } : {})} />
+              <EventRow key={event.id} event={event} outcomes={outcomes} marks={marks} {...(self ? { self } : {})} />
             ))}
           </tbody>
         </table>
@@ -83,7 +84,18 @@ export function EventTable({
   )
 }
 
-function EventRow({ event, marks, self }: { event: EventSummary; marks: SourceMarks; self?: string }) {
+function EventRow({
+  event,
+  outcomes,
+  marks,
+  self,
+}: {
+  event: EventSummary
+  /** Whether any of the events has one: without, there is no such column. */
+  outcomes: boolean
+  marks: SourceMarks
+  self?: string
+}) {
   const people = [...new Map(event.participants.map((p) => [p.entity.id, p])).values()].filter(
     (p) => p.entity.id !== self,
   )
@@ -105,11 +117,13 @@ function EventRow({ event, marks, self }: { event: EventSummary; marks: SourceMa
         ))}
         {people.length > 4 && <span className="quiet"> +{people.length - 4}</span>}
       </td>
-      <td className="event-outcome">
-        {event.outcome && (
-          <Shown text={event.outcome.length > 140 ? `${event.outcome.slice(0, 140)} …` : event.outcome} />
-        )}
-      </td>
+      {outcomes && (
+        <td className="event-outcome">
+          {event.outcome && (
+            <Shown text={event.outcome.length > 140 ? `${event.outcome.slice(0, 140)} …` : event.outcome} />
+          )}
+        </td>
+      )}
       <td>
         <DocumentChips documents={event.documents} marks={marks} />
       </td>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
 import type { Dossier, Point } from '../../../src/answers/shapes.ts'
-import { dossierQuery, eventsOfQuery, locationQuery, saidElsewhereQuery } from '../api/queries.ts'
+import { clashCountsQuery, dossierQuery, eventsOfQuery, locationQuery, saidElsewhereQuery } from '../api/queries.ts'
 import { Empty } from '../app/States.tsx'
 import { Unanswered } from '../app/Unanswered.tsx'
 import { CopyButton } from '../facts/CopyButton.tsx'
@@ -16,6 +16,7 @@ import { useOpening } from '../facts/useOpening.ts'
 import { Verdict } from '../facts/Verdict.tsx'
 import { WitnessList } from '../facts/WitnessList.tsx'
 import { CountsByYear } from '../pictures/CountsByYear.tsx'
+import { computedCounts } from '../pictures/countRows.ts'
 import { OfficesOverTime } from '../pictures/OfficesOverTime.tsx'
 import { holdsIn } from '../pictures/years.ts'
 import { ExportMenu } from '../saving/ExportMenu.tsx'
@@ -39,6 +40,12 @@ const route = getRouteApi('/entity/$id')
 const familyGroups = ['organisation', 'relations', 'identity']
 
 const isOrganisation = (type: Dossier['entity']['type']): boolean => type === 'Organization' || type === 'ArmedGroup'
+
+/** Of whom a dataset can tell clashes. */
+const isParty = (type: Dossier['entity']['type']): boolean => isOrganisation(type) || type === 'Government'
+
+/** The property beside whose figures the counted events stand. */
+const CLASHES = 'clashCount'
 
 /** All that is said of one entity, by groups, with every witness. */
 export function DossierPage() {
@@ -72,6 +79,15 @@ function Loaded({ dossier }: { dossier: Dossier }) {
   const others = useMemo(() => pointsElsewhere(elsewhere ?? []), [elsewhere])
   const points = dossier.groups.flatMap((g) => g.points)
   const all = useMemo(() => [...dossier.groups.flatMap((g) => g.points), ...others], [dossier, others])
+  const counted = useQuery(clashCountsQuery(entity.id, search.known ?? null, isParty(entity.type))).data
+  const computed = useMemo(
+    () =>
+      counted && computedCounts(counted).length > 0
+        ? { counts: counted, entity: entity.id, knownOn: search.known ?? null }
+        : null,
+    [counted, entity.id, search.known],
+  )
+  const claimsClashes = points.some((p) => p.property === CLASHES)
   const rounds = useMemo(() => roundsOf(events), [events])
   const negotiated = rounds.length > 1
   const familyGroup = isOrganisation(entity.type)
@@ -111,6 +127,13 @@ function Loaded({ dossier }: { dossier: Dossier }) {
                 </li>
               )
             })}
+            {computed && !claimsClashes && (
+              <li>
+                <a href="#counted">
+                  <span>{t.computed.title}</span>
+                </a>
+              </li>
+            )}
             {negotiated && (
               <li>
                 <a href="#negotiations">
@@ -186,7 +209,16 @@ function Loaded({ dossier }: { dossier: Dossier }) {
                   <OfficesOverTime key={p.id} point={p} marks={marks} opening={opening} year={year} />
                 ))}
               {group.id === 'counts' &&
-                group.points.map((p) => <CountsByYear key={p.id} point={p} marks={marks} opening={opening} />)}
+                group.points.map((p) => (
+                  <CountsByYear
+                    key={p.id}
+                    label={p.label}
+                    point={p}
+                    computed={p.property === CLASHES ? computed : null}
+                    marks={marks}
+                    opening={opening}
+                  />
+                ))}
               <FactSheet
                 points={group.points}
                 marks={marks}
@@ -198,6 +230,18 @@ function Loaded({ dossier }: { dossier: Dossier }) {
               />
             </section>
           ))}
+          {computed && !claimsClashes && (
+            <section id="counted" className="dossier-group" aria-labelledby="counted-title">
+              <h2 id="counted-title">{t.computed.title}</h2>
+              <CountsByYear
+                label={t.computed.clashes}
+                point={null}
+                computed={computed}
+                marks={marks}
+                opening={opening}
+              />
+            </section>
+          )}
           {negotiated && <Negotiations rounds={rounds} marks={marks} />}
           {events.length > 0 && (
             <section id="events" className="dossier-group" aria-labelledby="events-title">

@@ -257,6 +257,24 @@ export const en = {
     details: 'What the files do not say themselves',
   },
 
+  computed: {
+    title: 'Counted from events',
+    clashes: 'Clashes',
+    claimed: 'A document says this figure.',
+    intro: 'Computed here from the events that a dataset tells; nobody claims this figure, and it is in no comparison.',
+    types: (types: string) => `Counted are: ${types}.`,
+    countedWith: (names: string) => `Counted with it: ${names}.`,
+    undated: (n: number) =>
+      `${count(n, 'event')} that ${n === 1 ? 'lies' : 'lie'} in no single year ${n === 1 ? 'is' : 'are'} left out.`,
+    mark: 'computed',
+    events: (n: number) => count(n, 'event'),
+    against: 'against',
+    others: (n: number) => `and ${count(n, 'other')}`,
+    from: (n: number, title: string, year: string) => `Computed from ${count(n, 'event')} of ${title} in ${year}.`,
+    timeline: 'See them on the timeline',
+    listed: (n: number) => `Only the first ${count(n, 'event')} are listed; the timeline has them all.`,
+    moreYears: (n: number) => `Show ${count(n, 'more year')} of which no document claims a figure`,
+  },
   dossier: {
     sections: 'Sections',
     witnesses: 'Witnesses',

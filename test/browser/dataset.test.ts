@@ -1,0 +1,55 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { gedFile } from '../../src/import/fixtures/rows.ts'
+import { openExamplesWith, openPage, type Site, startBrowser, visit } from './browser.ts'
+import { violationsOn } from './violations.ts'
+
+// A browser, a build and a base at once: slow where the machine is busy.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
+
+let browser: Browser
+let site: Site
+let organisation: string
+
+beforeAll(async () => {
+  const fight = (id: number, day: string) => ({
+    id,
+    side_a: 'Government of Myanmar (Burma)',
+    side_b: 'KIO',
+    country: 'Myanmar (Burma)',
+    date_start: day,
+    date_end: day,
+  })
+  const rows = gedFile(fight(1, '2012-03-04'), fight(2, '2012-05-06'), fight(3, '2013-01-02'))
+  ;[browser, site] = await Promise.all([startBrowser(), openExamplesWith(rows)])
+  const found = await site.get<{ items: { id: string }[] }>('entities?q=Kachin%20Independence%20Organisation&limit=1')
+  organisation = found.items[0]!.id
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+describe.each([1440, 390])('events of a dataset, at %i px', (width) => {
+  test('are counted by year beside what documents claim, said to be computed, and open', async () => {
+    const { page, complaints } = await openPage(browser, { width })
+    await visit(page, `${site.url}/entity/${organisation}`)
+    const figure = page.locator('.counts-figure', { has: page.locator('.counts-open') })
+    await figure.getByText(/nobody claims this figure/).waitFor()
+    const year = figure.locator('tr', { hasText: '2 events' })
+    expect(await year.textContent()).toMatch(/computed, against \S/)
+    // none of it is among the claims of the dossier
+    expect(await page.locator('.fact', { hasText: 'computed' }).count()).toBe(0)
+
+    await year.getByRole('button', { name: '2 events' }).click()
+    const rows = figure.locator('.counts-events tbody tr')
+    await expect.poll(() => rows.count()).toBe(2)
+    expect(await violationsOn(page)).toEqual([])
+    const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(excess).toBe(0)
+
+    await figure.getByRole('link', { name: 'See them on the timeline' }).click()
+    await expect.poll(() => page.locator('.picture-count').textContent()).toMatch(/^2 /)
+    expect(complaints).toEqual([])
+  })
+})
