@@ -80,6 +80,7 @@ test('a source is graded with a reason, and the grade taken back', async () => {
   await form.getByLabel(/^Why/).fill('Corrections are printed.')
   expect(await violationsOn(page)).toEqual([])
   await form.getByRole('button', { name: 'Decide' }).click()
+  await form.waitFor({ state: 'detached' })
   await page.getByText('Corrections are printed.').waitFor()
   await expect.poll(() => page.locator('.page-head .grade').textContent()).toContain('B')
   await page.getByRole('button', { name: 'Take back' }).click()
