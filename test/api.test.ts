@@ -284,3 +284,19 @@ test('asking through the server gives what asking the base gives', async () => {
   expect(await far.entity('none')).toBe(null)
   await expect(far.claims({ cursor: 'x' })).rejects.toThrow('cursor')
 })
+
+test('reconcile gives back what was lost, and tells how far it is', async () => {
+  const remote = remoteAnswers(server.url)
+  const all = async () =>
+    (await base.db.selectFrom('comparison').selectAll().orderBy('id').execute()).map((c) => c.body)
+  const before = await all()
+  await base.db.deleteFrom('comparison').execute()
+  await base.db.deleteFrom('event').execute()
+  const steps: [number, number][] = []
+  const { points, verdicts } = await remote.reconcile((done, of) => steps.push([done, of]))
+  expect(await all()).toEqual(before)
+  expect(points).toBe(before.length)
+  expect(Object.values(verdicts).reduce((sum, count) => sum + count, 0)).toBe(points)
+  expect(steps[0]![0]).toBe(0)
+  expect(steps.at(-1)![0]).toBe(steps.at(-1)![1])
+})

@@ -224,6 +224,14 @@ describe('the whole base', () => {
     expect(closed).toEqual({ code: 0, out: out.slice(0, 10), err: '' })
   })
 
+  test('reconcile compares everything anew, and nothing else changes', async () => {
+    const before = (await ask('export', 'jsonl')).out
+    const { code, out, err } = await ask('reconcile')
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).toMatch(/^\d+ points compared anew: .*\d+ single/)
+    expect((await ask('export', 'jsonl')).out).toBe(before)
+  })
+
   test('check verifies it, copy carries it away, rebuild makes it anew', async () => {
     expect((await ask('check')).out).toMatch(/^3 documents, .*: all is well\.$/m)
     const before = (await ask('export', 'jsonl')).out
@@ -301,6 +309,9 @@ describe('while a server has the base', () => {
     expect((await ask('blame', 'HLF', 'founded')).out).toContain('1972')
     expect((await ask('export', 'jsonl')).out).toContain('late.txt')
     expect((await ask('check')).out).toContain('all is well')
+    const compared = await lines<Comparison>('compare')
+    const [reconciled] = await lines<{ points: number }>('reconcile')
+    expect(reconciled).toMatchObject({ points: compared.length })
     expect(await ask('claims', '--as-of', 'once')).toMatchObject({ code: 2 })
   })
 

@@ -27,6 +27,7 @@ import type {
   Page,
   Point,
   Reanchored,
+  Reconciled,
   ReusedPassage,
   ReviewCounts,
   SourceDetail,
@@ -194,6 +195,8 @@ export interface Answers {
   /** What a decision would change; nothing is changed. */
   effect(decision: NewDecision): Promise<Effect>
   add(additions: readonly Addition[], listener: AddListener): Promise<AddSummary>
+  /** Makes all comparisons and events anew; `progress` is told of subjects done. Others wait meanwhile. */
+  reconcile(progress: (done: number, of: number) => void): Promise<Reconciled>
   /** Those of these ids that are persons without public office. */
   privateAmong(ids: readonly string[]): Promise<ReadonlySet<string>>
   /** Another text whenever another process may have changed the base; null where no other can. */

@@ -17,7 +17,7 @@ import {
   subjectsCompared,
   verdictsOf,
 } from '../store/comparisons.ts'
-import { counts, countsKnown, newestRecord } from '../store/counts.ts'
+import { counts, countsKnown, newestRecord, subjectCount, verdictCounts } from '../store/counts.ts'
 import { decisionById, decisionsInOrder, undoings } from '../store/decisions.ts'
 import { documentById, documents, documentsById, documentsNamed, versionsOfWork } from '../store/documents.ts'
 import { type DocumentSpeaking, documentsSpeakingOf } from '../store/documentsSpeakingOf.ts'
@@ -80,8 +80,10 @@ const propertyOrder = new Map([...properties.keys()].map((name, index) => [name,
 /** Answers from an open base, which `close` closes. `serving`: others ask meanwhile, so documents are read in a thread apart. */
 export function localAnswers(base: Base, serving = false): Answers {
   const oneAtATime = inOrder()
-  const recallEvents = remembered<EventPicture>(() => newestRecord(base))
-  const recallNetwork = remembered<NetworkPicture>(() => newestRecord(base))
+  let reconciliations = 0
+  const stamp = async () => `${reconciliations} ${await newestRecord(base)}`
+  const recallEvents = remembered<EventPicture>(stamp)
+  const recallNetwork = remembered<NetworkPicture>(stamp)
 
   async function pointsOf(of: readonly Comparison[]): Promise<Point[]> {
     if (of.length === 0) return []
@@ -482,6 +484,20 @@ export function localAnswers(base: Base, serving = false): Answers {
           { apart: serving, watched: true },
         )
         return { ...summary, refused: summary.refused.length, changes: await changesShown(base, summary.changes) }
+      }),
+
+    reconcile: (progress) =>
+      oneAtATime(async () => {
+        const { reconcileAll } = await import('../pipeline/reconcileAll.ts')
+        const of = await subjectCount(base)
+        let done = 0
+        progress(done, of)
+        const points = await reconcileAll(base, (subjects) => {
+          done += subjects
+          progress(done, of)
+        })
+        reconciliations++
+        return { points, verdicts: await verdictCounts(base) }
       }),
 
     privateAmong: (ids) => privateAmong(base, ids),

@@ -30,6 +30,7 @@ import type {
   Page,
   Point,
   Reanchored,
+  ReconcileLine,
   ReusedPassage,
   ReviewCounts,
   SourceDetail,
@@ -168,6 +169,16 @@ export function remoteAnswers(address: string): Answers {
       const last = additions.at(-1)
       if (last !== undefined) listener.progress(last.file, additions.length, additions.length)
       return { ...total, comparisons, added, changes }
+    },
+    async reconcile(progress) {
+      const response = await send('reconcile', {}, { method: 'POST' })
+      if (!response.ok || response.body === null) return complain(response)
+      for await (const line of readLines<ReconcileLine>(response.body)) {
+        if (line.kind === 'failed') throw new Error(line.message)
+        if (line.kind === 'progress') progress(line.done, line.of)
+        else return { points: line.points, verdicts: line.verdicts }
+      }
+      throw new Error('The server that holds the base broke off.')
     },
     async privateAmong(ids) {
       const found = await Promise.all(ids.map((entity) => getOrNull<Entity>(`entities/${id(entity)}`)))

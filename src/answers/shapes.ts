@@ -304,6 +304,18 @@ export interface AddChanges {
   }[]
 }
 
+/** What comparing everything anew came to: points in the base, by verdict. */
+export interface Reconciled {
+  readonly points: number
+  readonly verdicts: Readonly<Record<RelationKind, number>>
+}
+
+/** One line of the answer to `POST /api/reconcile`. */
+export type ReconcileLine =
+  | { readonly kind: 'progress'; readonly done: number; readonly of: number }
+  | ({ readonly kind: 'summary' } & Reconciled)
+  | { readonly kind: 'failed'; readonly message: string }
+
 /** One line of the answer to `POST /api/documents`. */
 export type AddLine =
   | { readonly kind: 'progress'; readonly file: string; readonly done: number; readonly of: number }

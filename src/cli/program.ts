@@ -20,6 +20,7 @@ import { findCommand } from './commands/find.ts'
 import { importCommand } from './commands/import.ts'
 import { initCommand } from './commands/init.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
+import { reconcileCommand } from './commands/reconcile.ts'
 import { serveCommand } from './commands/serve.ts'
 import { workCommand } from './commands/work.ts'
 
@@ -60,6 +61,7 @@ export function program(): Command {
     exportCommand,
     importCommand,
     checkCommand,
+    reconcileCommand,
     rebuildCommand,
     copyCommand,
   ])

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { type Answers, NotPublic } from '../answers/answers.ts'
 import { BadRequest } from '../answers/badRequest.ts'
-import type { VocabularyAnswer } from '../answers/shapes.ts'
+import type { ReconcileLine, VocabularyAnswer } from '../answers/shapes.ts'
 import { exportLines } from '../export/jsonl.ts'
 import { exportSelection, type Selection, type SelectionFormat } from '../export/selection.ts'
 import { relationKinds } from '../model/comparison.ts'
@@ -14,6 +14,7 @@ import { eventTypes, groups, participantRoles, properties } from '../vocabulary/
 import { live } from './live.ts'
 import { problem } from './problem.ts'
 import * as schemas from './schemas.ts'
+import { toldLines } from './toldLines.ts'
 import { LARGEST_UPLOAD, uploadLines } from './upload.ts'
 
 const LARGEST_DECISION = 64 * 1024
@@ -504,6 +505,20 @@ export function api(asked: Answers, version: string, settings: Settings = { tile
       return problem(c, 400, 'bad-request', 'Send the files as multipart/form-data, in a field "files".')
     const lines = uploadLines(answers, form)
     if (typeof lines === 'string') return problem(c, 400, 'bad-request', lines)
+    return c.body(textStream(lines), 200, { 'content-type': 'application/x-ndjson' })
+  })
+
+  app.openAPIRegistry.registerPath({
+    method: 'post',
+    path: '/api/reconcile',
+    summary: 'Compares everything anew; answers JSON lines of progress and at last a summary',
+    responses: { 200: { description: 'JSON lines', content: { 'application/x-ndjson': {} } }, ...problems },
+  })
+  app.post('/reconcile', (c) => {
+    const lines = toldLines<ReconcileLine>('comparing everything anew', async (tell) => {
+      const reconciled = await answers.reconcile((done, of) => tell({ kind: 'progress', done, of }))
+      tell({ kind: 'summary', ...reconciled })
+    })
     return c.body(textStream(lines), 200, { 'content-type': 'application/x-ndjson' })
   })
 

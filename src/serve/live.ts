@@ -45,6 +45,11 @@ export function live(answers: Answers): Live {
         tell('decision')
         return claim
       },
+      async reconcile(progress) {
+        const reconciled = await answers.reconcile(progress)
+        tell('base')
+        return reconciled
+      },
       async add(additions, listener) {
         let told = 0
         try {

@@ -4,6 +4,7 @@ import type { Provenance } from '../model/document.ts'
 import { edtfBounds } from '../model/edtf.ts'
 import { isSourceGrade } from '../model/grade.ts'
 import { refusalOf } from '../read/refusal.ts'
+import { toldLines } from './toldLines.ts'
 
 /** A request with files may be this large. */
 export const LARGEST_UPLOAD = 64 * 1024 * 1024
@@ -40,40 +41,13 @@ export function uploadLines(answers: Answers, form: FormData): AsyncIterable<str
   if (provenance.grade !== undefined && !isSourceGrade(provenance.grade))
     return `“${provenance.grade}” is no grade: a letter from A to F.`
 
-  const waiting: AddLine[] = []
-  let wake = () => {}
-  const tell = (line: AddLine) => {
-    waiting.push(line)
-    wake()
-  }
-  const listener: AddListener = {
-    progress: (file, done, of) => tell({ kind: 'progress', file, done, of }),
-    refused: (refusal) => tell({ kind: 'refused', ...refusal }),
-  }
-  let over = false
-  addFiles(answers, files, addresses, provenance, listener)
-    .then(
-      (summary) => tell({ kind: 'summary', ...summary }),
-      (error: unknown) => {
-        console.error('adding documents:', error)
-        tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
-      },
-    )
-    .finally(() => {
-      over = true
-      wake()
+  return toldLines<AddLine>('adding documents', async (tell) => {
+    const summary = await addFiles(answers, files, addresses, provenance, {
+      progress: (file, done, of) => tell({ kind: 'progress', file, done, of }),
+      refused: (refusal) => tell({ kind: 'refused', ...refusal }),
     })
-
-  return (async function* () {
-    for (;;) {
-      while (waiting.length > 0) yield `${JSON.stringify(waiting.shift())}\n`
-      if (over) return
-      await new Promise<void>((resolve) => {
-        wake = resolve
-        if (waiting.length > 0 || over) resolve()
-      })
-    }
-  })()
+    tell({ kind: 'summary', ...summary })
+  })
 }
 
 /** Adds files as they came, and of archives the files in them. */

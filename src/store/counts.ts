@@ -60,6 +60,13 @@ export async function verdictCounts(reader: Reader): Promise<Record<RelationKind
   return all
 }
 
+/** How many subjects there are to compare: entities of all types under all their ids, and documents. */
+export async function subjectCount(reader: Reader): Promise<number> {
+  const found = await sql<{ n: number }>`
+    select (select count(*) from entity)::integer + (select count(*) from document)::integer as n`.execute(reader.db)
+  return found.rows[0]!.n
+}
+
 /** What these documents brought: their claims, and the entities of which no other had spoken. */
 export async function countsOfDocuments(
   reader: Reader,
