@@ -15,7 +15,9 @@ export interface Keyed {
 export const BULLET = /^(?:[•●▪◦‣■□○⁃*·]|[-–—](?=\s))\s*/u
 /** "1. Ali", "(2) Ali", and "3.Ali" where the space was lost. */
 export const NUMBERED = /^\(?(\d{1,3})[.)](?:\s+|$|(?=\p{Lu}\p{L}))/u
-export const LETTERED = /^(?:\(?([a-z])\)|([a-z])\.)\s+/
+export const LETTERED = /^(?:\(?([a-z]|[ivx]{1,4})\)|([a-z])\.)\s+/
+/** "a) …", "(ii) …" is a point wherever it stands; "a. …" only where it is set in. */
+const BRACKETED = /^\(?(?:[a-z]|[ivx]{1,4})\)\s/
 export const FOOTNOTE = /^(?:(\d{1,4})[.)]?\s*)?\^\s*(?:Jump up(?: to)?:?\s*)?(?:(?:[a-z]{1,2}|\d+\.\d+)\s+(?=\S))*/
 export const NOTE_IN_BRACKETS = /^\[(\d{1,4})\]\s*(?=\S)/
 export const ENDS_SENTENCE = /[.!?…။]["”’»)\]]*(?:\s?\[\d{1,3}\]|\s?\d{1,3})?$/u
@@ -23,9 +25,14 @@ export const ENDS_SENTENCE = /[.!?…။]["”’»)\]]*(?:\s?\[\d{1,3}\]|\s?\d{
 const NO_LABEL =
   /^(?:the|a|an|this|that|these|those|it|they|he|she|we|i|there|however|but|and|on|in|at|as|after|when|while|for example|according)\b/i
 
+export const isLettered = (line: Line): boolean => {
+  const head = line.content.slice(0, 12)
+  return BRACKETED.test(head) || (line.indent > 0 && LETTERED.test(head))
+}
+
 export const isListed = (line: Line): boolean => {
   const head = line.content.slice(0, 12)
-  return BULLET.test(head) || NUMBERED.test(head) || FOOTNOTE.test(head) || (LETTERED.test(head) && line.indent > 0)
+  return BULLET.test(head) || NUMBERED.test(head) || FOOTNOTE.test(head) || isLettered(line)
 }
 
 /** A short line that could head something: capital first, no end of sentence, no list mark. */

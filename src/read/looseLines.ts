@@ -13,6 +13,7 @@ import {
   ENDS_SENTENCE,
   FOOTNOTE,
   isLabelOnly,
+  isLettered,
   isListed,
   isTitleLike,
   itemDash,
@@ -262,7 +263,7 @@ function addListItem(
 ): number | null {
   const line = lines[i]!
   const head = line.content.slice(0, 12)
-  const mark = NUMBERED.exec(head) ?? BULLET.exec(head) ?? (line.indent > 0 ? LETTERED.exec(head) : null)
+  const mark = NUMBERED.exec(head) ?? BULLET.exec(head) ?? (isLettered(line) ? LETTERED.exec(head) : null)
   if (!mark || mark[0].length >= line.content.length) return null
   const at = mark[0].length
   const inner: Line = {

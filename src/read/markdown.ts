@@ -2,7 +2,7 @@ import type { Cell, Stated } from '../model/document.ts'
 import type { Span } from '../model/span.ts'
 import { type BlockList, createBlockList, span } from './blockList.ts'
 import { leadingDate } from './dateShapes.ts'
-import { isKnownKey } from './keys.ts'
+import { isKnownKey, isOfficeKey } from './keys.ts'
 import { type Line, readLines } from './lines.ts'
 import { inOrder, webLinks, wikiLinks } from './links.ts'
 import type { Reading } from './reading.ts'
@@ -240,10 +240,14 @@ function itemKey(text: string, line: Line, start: number): { key: Span; value: S
   }
   // "base:: Kora", a field as note books write it; a line "Founded: 1977" only where the label is known.
   const field = /^([\p{L}][^:.;!?[\]*_|]{0,40})(::|:)\s+(?=\S)/u.exec(head)
-  if (field && (field[2] === '::' || (start === line.start && isKnownKey(field[1]!))))
+  if (field && (field[2] === '::' || (start === line.start && (isKnownKey(field[1]!) || isOfficeKey(field[1]!)))))
     return { key: span(start, start + field[1]!.trimEnd().length), value: span(start + field[0].length, line.end) }
   if (start === line.start) return null
-  const plain = /^([\p{Lu}\p{Lo}][^:.;!?[\]*_]{0,40}):\s+(?=\S)/u.exec(head)
+  // "Ally: JNA", "2018: 13 clashes"
+  const plain =
+    /^([\p{Lu}\p{Lo}][^:.;!?[\]*_]{0,40}|(?:19|20)\d\d(?:[–-](?:19|20)?\d\d)?(?: \([^()]{3,20}\))?):\s+(?=\S)/u.exec(
+      head,
+    )
   if (!plain || plain[1]!.split(' ').length > 5) return null
   return { key: span(start, start + plain[1]!.trimEnd().length), value: span(start + plain[0].length, line.end) }
 }

@@ -84,3 +84,40 @@ The war lasted two years.
     'Border War | commander | Meles Zenawi | side Ethiopia',
   ])
 })
+
+test('a box that lost its columns: supporters end where the other side begins, factions of one name are two', async () => {
+  const box = `Sudanese civil war
+
+From Wikipedia, the free encyclopedia
+
+Date15 April 2023 – present
+Territorial
+changesThe RSF takes Darfur
+Belligerents
+ Sudan (SAF)
+SLM (Minnawi)
+Supported by:
+ Egypt
+ Rapid Support Forces
+Alleged support:
+ Chad
+SLM (al-Nur)
+Commanders and leaders
+Malik Agar
+Units involved
+See order of battle
+
+A civil war began on 15 April 2023 between two factions of the military government of Sudan.
+`
+  expect(await told(box, 'conflict-infobox')).toEqual([
+    'Sudanese civil war | startDate | 2023-04-15',
+    'Sudanese civil war | endDate | ..',
+    'Sudanese civil war | combatant | Sudan',
+    'Sudanese civil war | combatant | SLM (Minnawi)',
+    'Sudanese civil war | combatant | Egypt | as supporter',
+    'Sudanese civil war | combatant | Rapid Support Forces',
+    'Sudanese civil war | combatant | Chad | as supporter | alleged',
+    'Sudanese civil war | combatant | SLM (al-Nur)',
+    'Sudanese civil war | commander | Malik Agar',
+  ])
+})

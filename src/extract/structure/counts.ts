@@ -3,13 +3,14 @@ import type { Block } from '../../model/document.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import { findDates } from '../values/dates.ts'
 import { stands } from '../values/initials.ts'
+import { splitList } from '../values/lists.ts'
 import { type FoundQuantity, findQuantities } from '../values/quantities.ts'
 import { readTenure } from '../values/tenure.ts'
 import { clausesOf } from './clauses.ts'
 import { at, type Context, during, entity, folded, type Named, tell } from './context.ts'
 import { quantityValue } from './fieldValues.ts'
 import { foldName } from './foldName.ts'
-import { bareName, known, name, nameOrganization } from './naming.ts'
+import { bareName, isCollective, known, name, nameOrganization } from './naming.ts'
 import type { Sections } from './sections.ts'
 
 const EXTRACTOR = 'counts@1'
@@ -26,7 +27,7 @@ const COUNTED: readonly (readonly [
     'clashes',
   ],
   [
-    /^(?:times\s+)?(?:reported\s+|armed\s+|recorded\s+)?(?:attacks?|raids|ambushes|bombings|air ?strikes|incidents)\b/iu,
+    /^(?:times\s+)?(?:reported\s+|armed\s+|recorded\s+)?(?:attacks?|(?:air |bombing )?raids|ambushes|bombings|air ?strikes|shellings|incidents)\b/iu,
     'attackCount',
     'attacks',
   ],
@@ -60,8 +61,10 @@ export function readCounts(context: Context, sections: Sections): void {
   for (const [index, block] of context.blocks.entries()) {
     if (context.done.has(index) || block.section === null) continue
     const keyed = block.kind === 'paragraph' ? gluedLabel(context, block) : block
-    if (block.kind !== 'list-item' && keyed?.key && keyed.value)
-      readKeyed(context, sections, block, index, keyed.key, keyed.value)
+    // "- 2018: 13 clashes" is labelled by its year, in a list too
+    const labelled =
+      block.kind !== 'list-item' || (block.key !== undefined && /^(?:19|20)\d\d\b/u.test(at(context, block.key)))
+    if (labelled && keyed?.key && keyed.value) readKeyed(context, sections, block, index, keyed.key, keyed.value)
     else if (block.kind === 'list-item') readBullet(context, sections, block, index)
   }
 }
@@ -182,7 +185,7 @@ export function tellCounts(
     const segmentEnd = endOfSegment(context, found.end + noun.length, limit)
     const segment = { start: found.end + noun.length, end: segmentEnd }
     const when =
-      upToMonth(at(context, { start: quantity.start, end: segmentEnd })) ?? periodIn(context, segment) ?? period
+      upToMonth(at(context, { start: quantity.start, end: segmentEnd })) ?? periodIn(context, segment, period) ?? period
     const source = sourceIn(context, block, {
       start: quantity.start,
       end: Math.max(segmentEnd, sourceEnd(context, segmentEnd, span.end)),
@@ -197,10 +200,19 @@ export function tellCounts(
     }
     if (counted !== undefined) {
       const own = counted[1] === 'displaced' ? null : (withIn(context, segment) ?? scope)
-      tell(context, block, passage, { mention: subject.mention }, counted[1], quantityValue(quantity, counted[2]), {
-        ...extras,
-        scope: own ?? (counted[1] === 'attackCount' ? objectIn(context, segment) : null),
-      })
+      const actor = counted[1] === 'attackCount' ? attackerIn(context, block, segment) : null
+      tell(
+        context,
+        block,
+        passage,
+        { mention: (actor ?? subject).mention },
+        counted[1],
+        quantityValue(quantity, counted[2]),
+        {
+          ...extras,
+          scope: own ?? (counted[1] === 'attackCount' ? objectIn(context, segment) : null),
+        },
+      )
       tellOpponent(context, block, segment, passage, subject, when)
     } else {
       const loser = loserOf(context, block, subject, quantity, loss!, before)
@@ -230,10 +242,12 @@ export const sourceEnd = (context: Context, from: number, limit: number): number
   return after === null ? from : from + after[0].length
 }
 
-function periodIn(context: Context, span: Span): string | null {
+function periodIn(context: Context, span: Span, period: string | null): string | null {
   const bracket = upToMonth(at(context, span))
   if (bracket !== null) return bracket
-  const found = findDates(context.text, span)[0]
+  // "2015: 20 clashes in July": the month is of the label's year
+  const year = period !== null && /^\d{4}$/u.test(period) ? { year: Number(period) } : {}
+  const found = findDates(context.text, span, year)[0]
   return found === undefined ? null : found.edtf
 }
 
@@ -288,8 +302,19 @@ function withIn(context: Context, span: Span): string | null {
   return found === null ? null : found[1]!.replace(/\s+/gu, ' ')
 }
 
+/** "air raids by the Myanmar army on villages": the attacks are those of whom the words name. */
+function attackerIn(context: Context, block: Block, span: Span): Named | null {
+  const found =
+    /^\s*by\s+(?:the\s+)?(\p{L}[\p{L}\d’'/ -]{1,70}?)(?=\s+(?:on|against|in|at|near|since|from|during|between|over)\s|\s*\(|$|[.,;])/u.exec(
+      at(context, span),
+    )
+  if (found === null || !isCollective(context, found[1]!)) return null
+  const start = span.start + found.index + found[0].length - found[1]!.length
+  return nameOrganization(context, block, { start, end: start + found[1]!.length })
+}
+
 const objectIn = (context: Context, span: Span): string | null => {
-  const found = /^\s*(on\s+.{2,90}?)(?=\s*\(|$|[.,;])/iu.exec(at(context, span))
+  const found = /^\s*(?:by\s[\p{L} ]{2,60}?\s)?(on\s+.{2,90}?)(?=\s*\(|$|[.,;])/iu.exec(at(context, span))
   return found === null ? null : found[1]!.replace(/\s+/gu, ' ')
 }
 
@@ -307,11 +332,23 @@ function tellOpponent(
     )
   if (found === null) return
   const start = segment.start + found.index + found[0].length - found[1]!.length
-  const opponent = nameOrganization(context, block, { start, end: start + found[1]!.length })
-  tell(context, block, passage, { mention: subject.mention }, 'opponent', entity(opponent), {
-    extractor: EXTRACTOR,
-    valid: when === null ? null : during(when),
-  })
+  const whole = { start, end: start + found[1]!.length }
+  const members = splitList(context.text, whole)
+  // "with SSPP and TNLA": two opponents, where each is a name
+  const each = members.every((member) => /^\p{Lu}/u.test(at(context, member))) ? members : [whole]
+  for (const own of each)
+    tell(
+      context,
+      block,
+      passage,
+      { mention: subject.mention },
+      'opponent',
+      entity(nameOrganization(context, block, own)),
+      {
+        extractor: EXTRACTOR,
+        valid: when === null ? null : during(when),
+      },
+    )
 }
 
 export interface Loss {

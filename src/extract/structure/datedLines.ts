@@ -33,9 +33,7 @@ export function readDatedLines(context: Context, sections: Sections): void {
           context.done.add(index)
         continue
       }
-      const ends = dayOf(context, block.value)
-      if (ends !== null && block.kind === 'list-item' && tellLabelled(context, block, block.key, block.value, ends))
-        context.done.add(index)
+      if (tellLabelled(context, block, block.key, block.value)) context.done.add(index)
       continue
     }
     const span = trimSpan(context.text, block.value ?? block)
@@ -97,7 +95,11 @@ function trailingDates(context: Context, span: Span): { at: number; dates: Dated
   return null
 }
 
-const sectionKind = (sections: Sections, block: Block): string | null => eventTypeNamed(sections.title(block))
+const sectionKind = (sections: Sections, block: Block): string | null => {
+  const title = sections.title(block)
+  // "Released statements" lists statements, no releases
+  return /\bstatements$/iu.test(title) ? 'statement' : eventTypeNamed(title)
+}
 
 /** One line as one event (one for each of its dates). False when neither the line nor its heading says of what type. */
 function tellLine(
@@ -259,7 +261,8 @@ function tellParties(context: Context, sections: Sections, gathering: Gathering,
     found.length === 0 &&
     subject !== null &&
     isKind(subject.type, 'Organization') &&
-    (statement || type === 'refusal' || /^\p{Ll}/u.test(words) || eventTypeBegun(words) !== null)
+    // what befell somebody ("two civilians injured by shelling") does not say by whom
+    (statement || type === 'refusal' || (/^\p{Ll}/u.test(words) && !violent) || eventTypeBegun(words) !== null)
   )
     add(subject, leading, sideOf(subject))
   const own =
@@ -275,7 +278,7 @@ function tellParties(context: Context, sections: Sections, gathering: Gathering,
   }
   if (!statement || /^An? (?:interview|meeting|joint)/u.test(words))
     for (const match of words.matchAll(
-      /\b(?:by|with|from)\s+(?:the\s+)?(government|govt|Government|Govt|\p{Lu}[\p{L}\d]*(?:\s\p{Lu}[\p{L}\d]*){0,6})/gu,
+      /\b(?:by|with|from)\s+(?:the\s+)?(?:\[\[|\*\*)?(government|govt|Government|Govt|\p{Lu}[\p{L}\d]*(?:\s\p{Lu}[\p{L}\d]*){0,6})/gu,
     )) {
       const start = clause.start + match.index + match[0].length - match[1]!.length
       const named = partyAt(context, gathering, { start, end: start + match[1]!.length })
@@ -392,16 +395,41 @@ function tellSaid(context: Context, gathering: Gathering, span: Span, speaker: N
   )
 }
 
-/** "– Former ceasefire – 24 May 1994", "Bilateral agreement (state level) – October 10, 2013": the label is the event. */
-function tellLabelled(context: Context, block: Block, key: Span, value: Span, edtf: string): boolean {
+/**
+ * "– Former ceasefire – 24 May 1994", "Bilateral agreement (state level) – October 10, 2013", "Union-level ceasefire:
+ * 11 December 2011 (Bago)": the label is the event.
+ */
+function tellLabelled(context: Context, block: Block, key: Span, value: Span): boolean {
   const label = folded(context, key)
-  const type = eventTypeNamed(label)
-  if (type === null) return false
+  const type = eventTypeNamed(label) ?? (SIGNING.test(label) ? 'agreement' : null)
+  if (type === null || label.length > 120) return false
   const agreement = type === 'agreement' || type === 'ceasefire'
+  // Other labels before a date are fields ("Founded: 1961") unless a list says that they are events.
+  if (!agreement && block.kind !== 'list-item') return false
+  const when = dayAndPlace(context, value)
+  if (when === null) return false
   const passage = { start: key.start, end: value.end }
   const subject = { event: context.draft.event({ type: agreement ? 'Agreement' : 'Event', anchor: passage }) }
   tell(context, block, passage, subject, 'eventType', text(type), { extractor: EXTRACTOR })
-  tell(context, block, passage, subject, 'date', date(edtf), { extractor: EXTRACTOR })
+  tell(context, block, passage, subject, 'date', date(when.edtf), { extractor: EXTRACTOR })
+  if (when.place !== null)
+    tell(context, block, passage, subject, 'place', entity(namePlace(context, when.place)), { extractor: EXTRACTOR })
   tell(context, block, key, subject, 'title', text(label), { extractor: EXTRACTOR })
   return true
+}
+
+/** "Signatory of the NCA", "Signed the bilateral text": what was signed is an agreement. */
+const SIGNING = /\bsign(?:ed|ing|atory|atories|ature)\b/iu
+
+/** "11 December 2011", "2011-Nov-03, Hpa-an", "11 December 2011 (Hpa-an)": a day and where it was, and nothing more. */
+function dayAndPlace(context: Context, value: Span): { edtf: string; place: Span | null } | null {
+  const whole = dayOf(context, value)
+  if (whole !== null) return { edtf: whole, place: null }
+  const written = at(context, value)
+  const place = /(?:,|\sin|\sat|\s?\()\s*(\p{Lu}[\p{L}’'-]+(?:[ ,]+\p{Lu}[\p{L}’'-]+){0,4})\)?$/u.exec(written)
+  if (place === null || written.length > 100) return null
+  const edtf = dayOf(context, { start: value.start, end: value.start + place.index })
+  if (edtf === null) return null
+  const start = value.start + place.index + place[0].indexOf(place[1]!)
+  return { edtf, place: { start, end: start + place[1]!.length } }
 }

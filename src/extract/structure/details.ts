@@ -183,7 +183,17 @@ function tellSender(context: Context, gathering: Gathering, span: Span, side: st
 
 const SIGNED = /\b(?:signed|concluded|reached|signing of|agreed (?:on|to))\b/iu
 const AGREEMENT =
-  /((?:\b\d{1,2}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen))[- ]points?(?:\s+[\p{Ll}-]+){0,3}\s+(?:agreement|accord|deal|memorandum|pact|treaty))|((?:\p{Lu}[\p{L}-]+\s+(?:(?:of|on|and|for|the)\s+){0,2}){1,7}(?:Agreement|Accords?|Treaty|Protocol|Memorandum of Understanding|Memorandum|MoU|Pact|Understanding|Pause|Truce|Ceasefire))|\b((?:bilateral|preliminary|ceasefire|peace|draft|initial|joint|formal|written|framework|interim|final|comprehensive)(?:\s+[\p{Ll}-]+){0,3}\s+(?:agreement|accord|deal|memorandum|pact|treaty))/u
+  /((?:\b\d{1,2}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen))[- ]points?(?:\s+[\p{L}-]+){0,3}\s+(?:agreement|accord|deal|memorandum|pact|treaty))|((?:\p{Lu}[\p{L}-]+\s+(?:(?:of|on|and|for|the)\s+){0,2}){1,7}(?:Agreement|Accords?|Treaty|Protocol|Memorandum of Understanding|Memorandum|MoU|Pact|Understanding|Pause|Truce|Ceasefire))|\b((?:bilateral|preliminary|ceasefire|peace|draft|initial|joint|formal|written|framework|interim|final|comprehensive|(?:[Ss]tate|[Uu]nion|[Nn]ational|[Rr]egional|[Ll]ocal)[- ]level)(?:\s+[\p{Ll}-]+){0,3}\s+(?:agreement|accord|deal|memorandum|pact|treaty))/u
+const TRUCE = '[Cc]ease-?fire|[Tt]ruce'
+const BARE = `(?:${TRUCE}|[Aa]ccords?|[Aa]greements?|[Dd]eal|[Pp]act|[Mm]emorandum|MoU|NCA|[Dd]eclaration|[Tt]reaty|[Pp]rotocol)`
+/**
+ * Details that head with what was signed: "Ceasefire signed", "State-level ceasefire agreement signed (4 points)",
+ * "NCA signing ceremony", "12-point agreement on drugs", "Signed a bilateral agreement".
+ */
+const HEADED = new RegExp(
+  `^(?:(?:[Aa]n?|[Tt]he)\\s+)?(?:((?:[\\p{L}\\d-]+\\s+){0,4}?(?:${BARE}(?=\\s+(?:was\\s+|were\\s+|is\\s+)?(?:signed|concluded|signing)\\b)|(?:${TRUCE})(?=\\s+(?:was\\s+)?(?:reached|agreed)\\b)))|((?:\\d{1,2}|\\p{Lu}\\p{Ll}{2,8})[- ][Pp]oints?\\s+(?:[\\p{L}-]+\\s+){0,3}?(?:[Aa]greement|[Aa]ccord|[Dd]eal|[Pp]act|[Cc]ease-?fire)\\b)|[Ss]igned\\s+(?:an?\\s+|the\\s+)?((?:[\\p{L}\\d-]+\\s+){0,4}?${BARE})\\b)`,
+  'u',
+)
 const NOT_SIGNED =
   /\b(?:no|not|never|failed|refused?|refuses|reject\w*|wanted|demand\w*|would|will|should|could|continue|asked|urged|propos\w*|if|before|hoped?|want|without|unable)\b/iu
 
@@ -197,14 +207,16 @@ function tellAgreement(
   where: Span | null,
 ): number | null {
   const words = at(context, sentence)
-  const signed = SIGNED.exec(words)
-  const named = signed === null ? null : AGREEMENT.exec(words)
+  const heading = HEADED.exec(words)
+  const headed = heading === null || NOT_SIGNED.test(heading[0]) ? null : heading
+  const signed = headed ?? SIGNED.exec(words)
+  const named = signed === null ? null : (headed ?? AGREEMENT.exec(words))
   if (signed === null || named === null || NOT_SIGNED.test(words.slice(0, Math.max(signed.index, named.index))))
     return null
   const { block, extractor } = gathering
   const agreement = context.draft.event({ type: 'Agreement', anchor: sentence })
   const subject = { event: agreement }
-  const label = named[1] ?? named[2] ?? named[3]!
+  const label = (named[1] ?? named[2] ?? named[3]!).trim()
   const title = { start: sentence.start + words.indexOf(label, named.index), end: 0 }
   title.end = title.start + label.length
   const clauseEnd = Math.min(sentence.end, sentence.start + 300)
@@ -214,7 +226,7 @@ function tellAgreement(
     { start: sentence.start, end: clauseEnd },
     subject,
     'eventType',
-    text(/ceasefire/iu.test(label) ? 'ceasefire' : 'agreement'),
+    text(/cease-?fire|truce/iu.test(label) && !/^nationwide/iu.test(label) ? 'ceasefire' : 'agreement'),
     { extractor },
   )
   tell(context, block, title, subject, 'title', text(label), { extractor })

@@ -1,5 +1,6 @@
 import type { Block, Cell } from '../../model/document.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
+import { isCountry } from '../../vocabulary/countries.ts'
 import { eventTypeNamed } from '../../vocabulary/eventWords.ts'
 import { memo } from '../../vocabulary/memo.ts'
 import { foldKey, propertyByAlias } from '../../vocabulary/vocabulary.ts'
@@ -117,7 +118,8 @@ function readRow(context: Context, sections: Sections, block: Block, index: numb
 
   if (when !== null) tell(context, block, dated, gathering.event, 'date', date(when), { extractor: EXTRACTOR })
   if (place !== undefined && /\p{L}{2}/u.test(at(context, place)) && !/^n\/?a$/iu.test(at(context, place)))
-    tell(context, block, place, gathering.event, 'place', entity(namePlace(context, place)), { extractor: EXTRACTOR })
+    for (const one of placesIn(context, place))
+      tell(context, block, one, gathering.event, 'place', entity(namePlace(context, one)), { extractor: EXTRACTOR })
 
   const sides = new Map<string, string>()
   for (const [i, person] of cells.entries()) {
@@ -169,6 +171,16 @@ function readRow(context: Context, sections: Sections, block: Block, index: numb
       )
   }
   readPoints(context, gathering, index, signed, sides)
+}
+
+/** "Yangon and Naypyidaw": a gathering that went on in two towns; "Hpa-an, Kayin State" is one. */
+function placesIn(context: Context, cell: Span): Span[] {
+  const parts = /^(\p{Lu}[\p{L}’' -]{1,40}?)\s(?:and|&)\s(\p{Lu}[\p{L}’' -]{1,40})$/u.exec(at(context, cell))
+  if (parts === null || isCountry(parts[0])) return [cell]
+  return [
+    { start: cell.start, end: cell.start + parts[1]!.length },
+    { start: cell.end - parts[2]!.length, end: cell.end },
+  ]
 }
 
 /** Numbered points and lines under a row: provisions of the agreement signed there, else outcomes of the meeting. */

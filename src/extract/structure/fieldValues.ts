@@ -12,7 +12,16 @@ import { looksLikeName, splitPerson } from '../values/people.ts'
 import { type FoundQuantity, findQuantities } from '../values/quantities.ts'
 import { readTenure } from '../values/tenure.ts'
 import { at, type Context, date, during, entity, folded, type Named, tell, text } from './context.ts'
-import { bareName, isCollective, name, nameOrganization, namePerson, namePlace, splitAbbreviation } from './naming.ts'
+import {
+  bareName,
+  isCollective,
+  known,
+  name,
+  nameOrganization,
+  namePerson,
+  namePlace,
+  splitAbbreviation,
+} from './naming.ts'
 
 /** A labelled line: what its label means, and whose line it is. */
 export interface Field {
@@ -96,7 +105,7 @@ export function tellField(context: Context, field: Field): boolean {
 }
 
 const NOTHING =
-  /^(?:n\/?a|none(?:\s.{0,30})?|unknown|nil|-+|–|—|\?+|tba|tbc|not (?:known|available|applicable)|\d{2,4}px)\.?$/iu
+  /^(?:n\/?a|none(?:\s.{0,30})?|unknown|nil|-+|–|—|\?+|tba|tbc|not (?:known|available|applicable|fixed|disclosed)|no fixed .{0,24}|undisclosed|unclear|nil|see below|\d{2,4}px)\.?$/iu
 
 /** Without the marks of footnotes at the end, "[1][2]", "[citation needed]". */
 export function withoutMarks(context: Context, span: Span): Span {
@@ -127,6 +136,13 @@ export interface Item {
 export function items(context: Context, value: Span, split: Span[] = splitList(context.text, value)): Item[] {
   const read = split.flatMap((piece) => readTenures(context, piece)).filter((item) => item.span.end > item.span.start)
   // "Laiza (since 2005)", "Pajau (formerly)": the one ended when the other began.
+  // "The Gambia, (1994–2017), alleged": a doubt that a stray comma split off
+  for (let i = read.length - 1; i > 0; i--) {
+    const before = read[i - 1]!
+    const doubt = at(context, read[i]!.span)
+    if (!DOUBT.test(doubt) || before.note !== '') continue
+    read.splice(i - 1, 2, { ...before, whole: { start: before.whole.start, end: read[i]!.whole.end }, note: doubt })
+  }
   const since = read.filter((item) => item.valid?.edtf.endsWith('/..')).map((item) => item.valid!.edtf.slice(0, -3))
   return read.map((item) =>
     item.former && item.valid === null && since.length === 1
@@ -134,6 +150,10 @@ export function items(context: Context, value: Span, split: Span[] = splitList(c
       : item,
   )
 }
+
+/** Words that all begin big or with a figure: a name, and no clause. */
+const NAMED = /^(?:[\p{Lu}\p{Lo}\d][^\s,;]*(?:\s+(?:of|the|for|and|de|la|al))*(?:\s|$)){1,8}$/u
+const DOUBT = /^(?:alleged|allegedly|denied|claimed|suspected|disputed|reportedly|unconfirmed)$/iu
 
 /** "Riek Machar (1983–1991; 2002–2005)", "M23, (2012–2013), (2017–present)": one item for each tenure. */
 function readTenures(context: Context, piece: Span): Item[] {
@@ -173,6 +193,10 @@ export function readItem(context: Context, piece: Span): Item {
         noteSpan,
       }
   }
+  // "Brotherhood Alliance since 2019"
+  const dated = /\s(?:since|until|from)\s/u.test(written) ? withoutTrailingDate(context, whole) : null
+  if (dated !== null && dated.valid !== null && NAMED.test(at(context, dated.span)))
+    return { whole, span: dated.span, valid: dated.valid, former: false, note: '', noteSpan: null }
   return { whole, span: whole, valid: null, former: false, note: '', noteSpan: null }
 }
 
@@ -201,7 +225,7 @@ function tellEntity(
   field: Field,
   item: Item,
   named: Named,
-  extras: { role?: string | null; joint?: string | null } = {},
+  extras: { role?: string | null; joint?: string | null; modality?: Modality } = {},
 ): void {
   tell(context, field.block, passageOf(field, item.whole), about(field), field.property.name, entity(named), {
     extractor: field.extractor,
@@ -210,6 +234,7 @@ function tellEntity(
     side: field.side ?? null,
     joint: extras.joint ?? null,
     ...doubtOf(item),
+    ...(extras.modality !== undefined && { modality: extras.modality }),
     // Once, but not when: the claim says no more.
     scope: item.former && item.valid === null ? 'former' : null,
   })
@@ -307,9 +332,18 @@ function withoutTrailingDate(context: Context, piece: Span): { span: Span; valid
   return { span: { start: piece.start, end: piece.start + tail.index }, valid: during(tenure.edtf) }
 }
 
+const DIRECTION =
+  '(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Nn]orth-?[Ee]ast|[Nn]orth-?[Ww]est|[Ss]outh-?[Ee]ast|[Ss]outh-?[Ww]est|[Cc]entr)(?:ern|al)?'
+/** "Southern, eastern and northern Shan State": directions that share the name after them. */
+const DIRECTIONS = new RegExp(
+  `^(${DIRECTION}(?:(?:,|,? and|,? &) ${DIRECTION}){1,3}) (\\p{Lu}[\\p{L} ’'-]{2,40})$`,
+  'u',
+)
+
 function placePieces(context: Context, value: Span, many: boolean): Span[] {
   const lines = splitWith(context, value, /\n|;|<br ?\/?>|•/giu)
   return lines.flatMap((line) => {
+    if (DIRECTIONS.test(at(context, trimStop(context, line)))) return [trimStop(context, line)]
     const members = splitList(context.text, line).flatMap((member) => splitRegions(context, member))
     const texts = members.map((m) => at(context, m))
     if (members.length <= 1) return members.map((m) => trimStop(context, m))
@@ -382,9 +416,21 @@ export function splitWith(context: Context, value: Span, pattern: RegExp): Span[
   return found.filter((s) => s.end > s.start)
 }
 
-/** "Kachin and Shan States": two places that share their last word. */
+/** "Kachin and Shan States": two places that share their last word; "southern and northern Shan State": two parts of it. */
 export function distributed(context: Context, span: Span): { span: Span; label: string | null }[] {
   const written = at(context, span)
+  const parts = DIRECTIONS.exec(written)
+  if (parts !== null) {
+    const whole = parts[2]!
+    const directions = [...parts[1]!.matchAll(/\p{L}+/gu)].filter((word) => word[0] !== 'and')
+    return directions.map((word, i) => ({
+      span: {
+        start: span.start + word.index,
+        end: i === directions.length - 1 ? span.end : span.start + word.index + word[0].length,
+      },
+      label: `${word[0]} ${whole}`,
+    }))
+  }
   const shared =
     /^(.{2,40}?)\s(?:and|&)\s(.{2,40}?)\s(States|Provinces|Districts|Regions|Townships|Counties|Governorates)$/u.exec(
       written,
@@ -436,7 +482,7 @@ export function tellOfficers(context: Context, field: Field, value: Span, role: 
     const office =
       held ??
       person.parts.office ??
-      (item.note !== '' && !/^(?:†|‡|#|pow|kia|wia|mia|acting)$/iu.test(item.note) && /\p{L}{3}/u.test(item.note)
+      (item.note !== '' && (HELD.test(item.note) || isOffice(item.note)) && /\p{L}{3}/u.test(item.note)
         ? item.note
         : null)
     const generic = /^(?:leaders?|leadership|key people|notable commanders|commanders?|founding leaders?)$/iu.test(role)
@@ -446,6 +492,10 @@ export function tellOfficers(context: Context, field: Field, value: Span, role: 
     })
   }
 }
+
+/** "political leader", "south": what a bracket says of an office; no fate, no name of a group. */
+const HELD =
+  /^(?!(?:†|‡|#|pow|kia|wia|mia|acting|deceased|died|killed|arrested|alleged\w*|disputed|imprisoned|captured|defected)\b)(?:\p{Ll}|(?!\p{Lu}[\p{Lu}\d])\p{Lu}\p{Ll}+(?:\s\p{Ll}|$))/u
 
 /** "Juan Ruiz – chairman", "Juan Ruiz, chairman": the person, and what comes after. */
 function splitOffice(context: Context, span: Span): [Span, string | null] {
@@ -581,7 +631,17 @@ function tellAddresses(context: Context, field: Field, value: Span): void {
 
 function tellNames(context: Context, field: Field, value: Span): void {
   const property = field.property.name
-  const pieces = property === 'name' ? splitWith(context, value, /\n|;|<br ?\/?>|•/giu) : splitList(context.text, value)
+  // names hold no commas but in a list of other names, which all begin big
+  const apart = splitWith(context, value, /,\s|\n|;|<br ?\/?>|•/giu)
+  const others =
+    /other|alias|aka|also|former/iu.test(field.label) &&
+    apart.every((piece) => /^[\p{Lu}\p{Lo}"“'‘*_[]/u.test(at(context, piece)))
+  const pieces =
+    property !== 'name'
+      ? splitList(context.text, value)
+      : others
+        ? apart
+        : splitWith(context, value, /\n|;|<br ?\/?>|•/giu)
   for (const piece of pieces) {
     const item = readItem(context, piece)
     const parts = splitAbbreviation(context, item.span)
@@ -746,18 +806,29 @@ export function tellEntities(context: Context, field: Field, value: Span): void 
     (t) => isKind('Organization', t) || t === 'Organization' || t === 'ArmedGroup' || t === 'ActorClass',
   )
   let role: string | null = null
-  for (const item of items(context, value)) {
-    // "Supported by:, Libya": those after it are no combatants of their own
-    if (
-      /^(?:supported by|support|backed by|with support from|backers|supporters|foreign support)\s*:?\s*$/iu.test(
-        at(context, item.span),
-      )
-    ) {
+  let alleged = false
+  /** Whether the first supporter of a side was a state. */
+  let states: boolean | null = null
+  const lines = at(context, value).includes('\n')
+  const members = items(context, value)
+  const bases = members.map((item) => folded(context, bareName(context, item.span)))
+  for (const [i, item] of members.entries()) {
+    const words = bases[i]!
+    // "Supported by:, Libya", "Alleged support:": those after it are no combatants of their own
+    if (SUPPORT.test(words)) {
       role = 'supporter'
+      alleged = /^alleged/iu.test(words)
+      states = null
       continue
     }
-    const words = folded(context, bareName(context, item.span))
-    if (words === '' || words.length > 160 || !/\p{L}{2}/u.test(words)) continue
+    if (words === '' || words.length > 160 || !/\p{L}{2}/u.test(words) || REFERRAL.test(words)) continue
+    if (role === 'supporter' && lines) {
+      // Where a page lost its columns, the next side begins below the states that support the first.
+      const state = isCountry(words)
+      states ??= state
+      if (states && !state) role = null
+    }
+    const doubted = role === 'supporter' && alleged ? { modality: 'alleged' as const } : {}
     if (
       people &&
       (!organizations || !isCollective(context, words)) &&
@@ -769,7 +840,11 @@ export function tellEntities(context: Context, field: Field, value: Span): void 
         continue
       }
     }
-    if (organizations) {
+    if (organizations && isFaction(item, words, bases)) {
+      // "SLM (Minnawi)", "SLM (al-Nur)": two factions of one name are two
+      const whole = { start: bareName(context, item.span).start, end: item.whole.end }
+      tellEntity(context, field, item, name(context, whole, known(context, words)?.type ?? 'ArmedGroup'), { role })
+    } else if (organizations) {
       const joint = jointParts(context, item.span)
       for (const part of joint) {
         const named = nameOrganization(
@@ -780,6 +855,7 @@ export function tellEntities(context: Context, field: Field, value: Span): void 
         )
         tellEntity(context, field, item, named, {
           role,
+          ...doubted,
           joint: joint.length > 1 && isAbbreviation(folded(context, part)) ? folded(context, item.span) : null,
         })
       }
@@ -789,6 +865,22 @@ export function tellEntities(context: Context, field: Field, value: Span): void 
     else tellEntity(context, field, item, name(context, bareName(context, item.span), types[0]!))
   }
 }
+
+const SUPPORT =
+  /^(?:alleged(?:ly)?\s+)?(?:supported by|support(?: from)?|backed by|with support from|backers|supporters|foreign support|co-belligerents?)$/iu
+/** Words that send the reader elsewhere, or name nobody. */
+const REFERRAL = /^(?:see\s|full list|list of\s|and others$|others$|various$|more$|multiple$)/iu
+
+/** Whether the bracket names a faction: of letters that stand for a name, or of a name that stands there more than once. */
+const isFaction = (item: Item, words: string, all: readonly string[]): boolean =>
+  item.noteSpan !== null &&
+  item.valid === null &&
+  !item.former &&
+  /^(?:al-)?\p{Lu}[\p{L}’'-]+(?:\s[\p{L}’'-]+){0,2}$/u.test(item.note) &&
+  !isCountry(item.note) &&
+  !isOffice(item.note) &&
+  doubtOf(item).modality === 'asserted' &&
+  (isAbbreviation(words) || all.filter((other) => other === words).length > 1)
 
 /** "State Council/State Security Commission" and "NUF/NUA" name two; "NUF/A", "and/or" and addresses do not split. */
 export function jointParts(context: Context, span: Span): Span[] {

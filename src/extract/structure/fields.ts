@@ -7,12 +7,13 @@ import { commodities } from '../mentions/lexicon.ts'
 import { parseDate } from '../values/dates.ts'
 import { splitList } from '../values/lists.ts'
 import { looksLikeName } from '../values/people.ts'
+import { findQuantities } from '../values/quantities.ts'
 import { readTenure } from '../values/tenure.ts'
 import { at, type Context, during, folded, type Named, tell, text } from './context.ts'
 import { dayOf } from './datedLines.ts'
 import { type Field, tellField } from './fieldValues.ts'
 import { tellCitation } from './footnotes.ts'
-import { bareName, isCollective, name, namePerson } from './naming.ts'
+import { bareName, isCollective, name, nameOrganization, namePerson } from './naming.ts'
 import type { Sections } from './sections.ts'
 
 /** Labelled lines everywhere: infoboxes, front matter, "Key: value" lines, list items with a bold key. */
@@ -42,7 +43,13 @@ export function readFields(context: Context, sections: Sections): void {
     if (tellDocumentField(context, block, index)) continue
     if (subject === null) continue
     const label = folded(context, block.key)
+    if (PARENT.test(label) && tellParent(context, block, subject)) {
+      context.done.add(index)
+      continue
+    }
     const property = propertyOf(label, subject)
+    // "Clashes: 13 clashes in 2018, 40 clashes in 2019": counts, each with its time
+    if (property?.group === 'counts' && findQuantities(context.text, block.value).length > 1) continue
     if (property !== undefined && property.name !== 'outcome') {
       // "Base: 3 May 2014" under a list of places is an event, not a headquarters.
       if (
@@ -133,12 +140,62 @@ export function readFields(context: Context, sections: Sections): void {
       )
         context.done.add(index)
   }
+  readNested(context, sections)
   readSectionLists(context, sections)
+}
+
+/** "- Allies" over items set in further: the item is the label of those below it. */
+function readNested(context: Context, sections: Sections): void {
+  for (const [index, block] of context.blocks.entries()) {
+    if (block.kind !== 'list-item' || block.section === null || context.done.has(index)) continue
+    const next = context.blocks[index + 1]
+    if (next?.kind !== 'list-item' || (next.level ?? 1) <= (block.level ?? 1)) continue
+    const own = bareName(context, block.key ?? block.value ?? block)
+    const label = folded(context, own)
+    const subject = sections.subject(block)
+    if (label.length > 48 || subject === null || !isKind(subject.type, 'Organization')) continue
+    const property = propertyByAlias(label, subject.type)
+    if (property === undefined || !LISTED.has(property.name)) continue
+    for (let i = index + 1; i < context.blocks.length; i++) {
+      const below = context.blocks[i]!
+      if (below.kind !== 'list-item' || (below.level ?? 1) <= (block.level ?? 1)) break
+      if (context.done.has(i) || (below.level ?? 1) > (next.level ?? 1) || below.key !== undefined) continue
+      const value = trimSpan(context.text, below.value ?? below)
+      if (value.end - value.start > 120) continue
+      const field = { block: below, key: { start: value.start, end: value.start }, value, subject, property, label }
+      if (tellField(context, { ...field, extractor: 'section-list@1' })) context.done.add(i)
+    }
+    context.done.add(index)
+  }
 }
 
 const FORCE =
   /^[^.]{0,30}\d[\d,]*\+?\s+(?:fighters|soldiers|troops|combatants|guerrillas|armed men|militants)\s*(?:\([^)]*\))?\.?$/u
 const extractorOf = (block: Block): string => (block.kind === 'list-item' ? 'labelled-list@1' : 'infobox@1')
+
+/** "Parent party: …", "Political wing: …" of an army: it is the armed wing of what stands there. */
+const PARENT =
+  /^(?:parent (?:party|organi[sz]ation|group|body)|political (?:wing|arm|party|organi[sz]ation|leadership))$/iu
+
+function tellParent(context: Context, block: Block, subject: Named): boolean {
+  if (!isKind(subject.type, 'ArmedGroup')) return false
+  let told = false
+  for (const member of splitList(context.text, block.value!)) {
+    const own = nameOrganization(context, block, member)
+    if (!isKind(own.type, 'Organization')) continue
+    tell(
+      context,
+      block,
+      { start: block.key!.start, end: member.end },
+      { mention: own.mention },
+      'armedWing',
+      { kind: 'mention', mention: subject.mention },
+      { extractor: extractorOf(block) },
+    )
+    told = true
+  }
+  return told
+}
 
 /** "Leader(s)", "Chairman 2": the label without its count. */
 const bareLabel = memo((label: string): string =>
@@ -203,7 +260,9 @@ function readFrontMatter(context: Context, block: Block, index: number): void {
   const subject = context.topic
   if (subject === null) return
   const property = propertyOf(label, subject)
-  if (property === undefined || /^(?:status|name)$/iu.test(label)) {
+  // "status: draft" is the note's own
+  const own = /^status$/iu.test(label) && !STATUS.test(at(context, block.value!))
+  if (property === undefined || own || /^name$/iu.test(label)) {
     if (/^name$/iu.test(label) && property !== undefined)
       tellField(context, frontField(block, subject, property, label))
     return
@@ -211,6 +270,10 @@ function readFrontMatter(context: Context, block: Block, index: number): void {
   const list = bracketed(context, block.value!)
   for (const value of list) tellField(context, { ...frontField(block, subject, property, label), value })
 }
+
+/** How groups and conflicts stand, and no notes. */
+const STATUS =
+  /^["']?(?:active|inactive|dormant|defunct|dissolved|disbanded|demobili[sz]\w+|disarm\w+|ongoing|ended|over|frozen|ceasefire|in ceasefire|at war|fighting|splintered|merged|legal|illegal|outlawed|banned|designated|signatory|non-signatory)\b/iu
 
 const frontField = (block: Block, subject: Named, property: Property, label: string): Field => ({
   block,
@@ -307,7 +370,10 @@ function readSectionLists(context: Context, sections: Sections): void {
   for (const [index, block] of context.blocks.entries()) {
     if (context.done.has(index) || block.section === null || block.key !== undefined) continue
     if (block.kind !== 'list-item' && block.kind !== 'paragraph') continue
-    const title = sections.title(block)
+    // "List of leaders", "Former chairmen", "Notable allies"
+    const title = sections
+      .title(block)
+      .replace(/^(?:list of|notable|former|past|current|main|known|key)\s+(?:the\s+)?/iu, '')
     // few headings are labels: the lines under all others need no look
     if (propertyByAlias(title) === undefined) continue
     const value = trimSpan(context.text, block.value ?? block)

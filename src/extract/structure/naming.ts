@@ -4,6 +4,7 @@ import type { Mention, NameKind } from '../../model/extraction.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import { isCountry } from '../../vocabulary/countries.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
+import { stands } from '../values/initials.ts'
 import { isAbbreviation, typeOfName } from '../values/nameType.ts'
 import { looksLikeName, type Person, spacedName, splitPerson } from '../values/people.ts'
 import { at, type Context, during, folded, type Named, tell, text } from './context.ts'
@@ -132,7 +133,10 @@ export function nameOrganization(
             ? 'ActorClass'
             : fallback
   const named = name(context, own, type, isAbbreviation(words) ? { nameKind: 'abbreviation' } : {})
-  if (parts.abbreviation !== null) tellAbbreviation(context, block, named, own, parts.abbreviation)
+  // "Sudan (SAF)" names the army in the bracket, and no short form of the country
+  const short = parts.abbreviation
+  if (short !== null && (!isCountry(words) || stands(folded(context, short), words)))
+    tellAbbreviation(context, block, named, own, short)
   return named
 }
 

@@ -170,3 +170,50 @@ test('a timeline: dated lines with actors, places, and what was taken', async ()
     '#2 | outcome | AA and the government held talks in Naypyidaw',
   ])
 })
+
+test('a note of other habits: nested labels, labels of two counts, the note’s own day, terms in two columns', async () => {
+  const note = `---
+founded: 20 July 1958
+created: 2023-06-01
+status: active
+---
+# New Mon State Party (NMSP)
+
+## Facts
+Deputy: Nai Aung Min
+Clashes: 13 clashes in 2018, 40 clashes in 2019
+Also known as: Mon Party, Party of the Mon and the Sea
+
+## Friends and foes
+- Allies
+  - [[KNU]] (since 1976)
+- Opponents
+  - Tatmadaw
+
+## Fighting
+- 2018: 13 clashes
+
+## Leadership
+| Name | Position | From | To |
+|---|---|---|---|
+| Nai Htin | Chairman | 2003 | 2011 |
+`
+  expect(await told(note)).toEqual([
+    'document | title | New Mon State Party (NMSP)',
+    'New Mon State Party | name | New Mon State Party',
+    'New Mon State Party | abbreviation | NMSP',
+    'document | link | KNU',
+    'New Mon State Party | founded | 1958-07-20',
+    'document | publishedOn | 2023-06-01',
+    'New Mon State Party | status | active',
+    'New Mon State Party | officer | Nai Aung Min | as Deputy',
+    'New Mon State Party | name | Mon Party',
+    'New Mon State Party | name | Party of the Mon and the Sea',
+    'New Mon State Party | ally | KNU | 1976/..',
+    'New Mon State Party | opponent | Tatmadaw',
+    'New Mon State Party | clashCount | 13 clashes | 2018',
+    'New Mon State Party | clashCount | 40 clashes | 2019',
+    'New Mon State Party | clashCount | 13 clashes | 2018',
+    'New Mon State Party | officer | Nai Htin | 2003/2011 | as Chairman',
+  ])
+})

@@ -223,3 +223,80 @@ test('dated lines: refusals, statements with their speakers, agreements', async 
     '#7 | outcome | NMSP and KNU joint statement on the clash in Ye | says NMSP',
   ])
 })
+
+const profile = `See all groups
+
+Restoration Council of Shan State (RCSS/SSA)
+
+SUMMARY
+
+Operational Areas: Southern, eastern and northern Shan State
+
+Headquarters: Not fixed
+
+Ceasefire
+State-level ceasefire – 2 December 2011
+Union-level ceasefire: 16-Jan-2012, Kengtung
+Signatory of the NCA – October 15, 2015
+
+Clashes
+2015: 20 clashes in July
+  • 12 air raids by the Myanmar army on villages
+  • two civilians injured by shelling in Kutkai (15/09/2015)
+
+Meetings
+
+#Date Location RCSS Reps Govt Reps Details
+119.11.2011TaunggyiCol. Sai Lu + (8)U Aung MinState-level ceasefire signed (2 points)
+
+a) To open liaison offices
+b) To continue the talks
+26/4/12Yangon and NaypyidawCol. Sai LuU Aung MinNo agreement was reached.
+`
+
+test('a page of other habits: labelled days, agreements that head the details, lettered points, two towns', async () => {
+  const group = 'Restoration Council of Shan State'
+  expect(await told(profile, 'infobox')).toEqual([
+    `${group} | activeIn | Southern Shan State`,
+    `${group} | activeIn | eastern Shan State`,
+    `${group} | activeIn | northern Shan State`,
+  ])
+  expect(await told(profile, 'dated-line')).toEqual([
+    '#3 | eventType | ceasefire',
+    '#3 | date | 2011-12-02',
+    '#3 | title | State-level ceasefire',
+    '#4 | eventType | ceasefire',
+    '#4 | date | 2012-01-16',
+    '#4 | place | Kengtung',
+    '#4 | title | Union-level ceasefire',
+    '#5 | eventType | agreement',
+    '#5 | date | 2015-10-15',
+    '#5 | title | Signatory of the NCA',
+    '#6 | date | 2015-09-15',
+    '#6 | eventType | shelling',
+    '#6 | place | Kutkai',
+    '#6 | injured | 2 civilians',
+    '#6 | outcome | two civilians injured by shelling in Kutkai',
+  ])
+  expect(await told(profile, 'counts')).toEqual([
+    `${group} | clashCount | 20 clashes | 2015-07`,
+    'Myanmar army | attackCount | 12 attacks | scope on villages',
+  ])
+  expect((await told(profile, 'event-table')).filter((claim) => !/outcome|date/.test(claim))).toEqual([
+    '#0 | place | Taunggyi',
+    '#0 | participant | 8 other representatives | as delegation | side RCSS',
+    '#0 | participant | Sai Lu | as delegate | side RCSS',
+    '#0 | participant | Aung Min | as delegate | side government',
+    '#1 | eventType | ceasefire',
+    '#1 | title | State-level ceasefire',
+    '#1 | place | Taunggyi',
+    '#0 | eventType | meeting',
+    '#1 | provision | To open liaison offices',
+    '#1 | provision | To continue the talks',
+    '#2 | place | Yangon',
+    '#2 | place | Naypyidaw',
+    '#2 | participant | Sai Lu | as delegate | side RCSS',
+    '#2 | participant | Aung Min | as delegate | side government',
+    '#2 | eventType | meeting',
+  ])
+})

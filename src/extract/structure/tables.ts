@@ -80,9 +80,23 @@ function tellOffice(
     (cell) =>
       cell !== who &&
       cell !== what &&
-      /^(?:years?|period|term|tenure|from|since|dates?|time|in office)$/u.test(foldKey(cell.column ?? '')),
+      /^(?:years?|period|term|tenure|from|since|start|began|took office|term start|dates?|time|in office)$/u.test(
+        foldKey(cell.column ?? ''),
+      ),
   )
-  const tenure = time === undefined ? null : readTenure(at(context, time))
+  // "From | To" in two columns
+  const until = cells.find(
+    (cell) =>
+      cell !== who &&
+      cell !== what &&
+      /^(?:to|until|till|end|ended|left office|term end)$/u.test(foldKey(cell.column ?? '')),
+  )
+  const tenure =
+    time === undefined
+      ? null
+      : until === undefined
+        ? readTenure(at(context, time))
+        : readTenure(`${at(context, time)} – ${at(context, until)}`)
   tell(
     context,
     block,
@@ -95,7 +109,7 @@ function tellOffice(
       role: folded(context, what),
       valid: tenure?.edtf
         ? during(
-            /^(?:since|from)$/iu.test(time!.column ?? '') && !tenure.edtf.includes('/')
+            /^(?:since|from|start|began)$/iu.test(time!.column ?? '') && !tenure.edtf.includes('/')
               ? `${tenure.edtf}/..`
               : tenure.edtf,
           )
