@@ -1,5 +1,6 @@
 import type { Base } from '../store/base.ts'
 import { reconcileEverything } from '../store/reconcileEverything.ts'
+import { listeners } from './listeners.ts'
 import { comparingWith } from './reconcileTouched.ts'
 
 /**
@@ -7,4 +8,4 @@ import { comparingWith } from './reconcileTouched.ts'
  * comparing have changed. Memory stays bounded, whatever the base holds. Gives the number of points.
  */
 export const reconcileAll = (base: Base, onProgress?: (subjects: number) => void): Promise<number> =>
-  reconcileEverything(base, comparingWith, onProgress)
+  reconcileEverything(base, comparingWith, listeners, onProgress)

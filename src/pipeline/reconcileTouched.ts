@@ -1,5 +1,5 @@
 import type { Claim } from '../model/claim.ts'
-import { countsOfConflicts, heardOn, losses, mutual, sharedWithWing } from '../reconcile/heard.ts'
+import { countsOfConflicts, heardOn, losses, mutual, nothingElsewhere, sharedWithWing } from '../reconcile/heard.ts'
 import { compare } from '../reconcile/reconcile.ts'
 import type { Reader, Transaction } from '../store/base.ts'
 import { nothingRemembered, type Remembered } from '../store/hydrate.ts'
@@ -7,7 +7,7 @@ import { type Comparing, reconcileSubjects, type Touched, valuesSaid } from '../
 import { wingedBy } from '../store/relations.ts'
 import { conflictsOf, eventsAmong, kinOf, partiesOfEvents, pointsRaised } from '../store/toldElsewhere.ts'
 import { type KnownDays, reconcileContext } from './context.ts'
-import { toldElsewhere } from './toldElsewhere.ts'
+import { type Hearing, toldElsewhere } from './toldElsewhere.ts'
 
 /**
  * Compares anew the subjects that a document touched, and those that hear of it: organisations whose armed wings
@@ -80,14 +80,18 @@ async function partiesToldOf(tx: Transaction, events: readonly string[]): Promis
   return [...(await pointsRaised(tx, [...parties].sort(), [...losses, 'controls'])).keys()]
 }
 
+const hearsNothing: Hearing = { told: nothingElsewhere, family: new Set() }
+
 /** Compares batches of subjects with all that bears on them; what was asked for once is remembered. */
 export function comparingWith(
   reader: Reader,
   known: Remembered = nothingRemembered(),
   days: KnownDays = { days: new Map(), asked: new Set() },
 ): Comparing {
-  return async (said) => {
-    const hearing = await toldElsewhere(reader, said, known)
+  return async (said, listening) => {
+    const asking = listening === undefined ? said : new Map([...said].filter(([id]) => listening.has(id)))
+    const told = asking.size === 0 ? () => hearsNothing : await toldElsewhere(reader, asking, known)
+    const hearing = (id: string) => (asking.has(id) ? told(id) : hearsNothing)
     const claims: Claim[] = []
     for (const [id, own] of said) {
       const { wings, kin, turned, phases, parties, events } = hearing(id).told
@@ -96,8 +100,13 @@ export function comparingWith(
     }
     const context = await reconcileContext(reader, claims, days)
     return (subject, own) => {
-      const { told, family } = hearing(subject.id)
-      return compare(subject, own, context, heardOn(subject, own, told, family))
+      const heard = hearing(subject.id)
+      return compare(
+        subject,
+        own,
+        context,
+        heard === hearsNothing ? [] : heardOn(subject, own, heard.told, heard.family),
+      )
     }
   }
 }

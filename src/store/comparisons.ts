@@ -3,10 +3,12 @@ import type { Claim, Value } from '../model/claim.ts'
 import { type Comparison, type RelationKind, relationKinds } from '../model/comparison.ts'
 import type { Reader } from './base.ts'
 import { claimsById } from './claims.ts'
+import { type StoredComparison, unpackComparison } from './comparisonBody.ts'
 import { fold } from './fold.ts'
 import { claimsByKeys, entityReferences } from './hydrate.ts'
 import { anyOf } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
+import { claimsOfPoints } from './reconcileSubjects.ts'
 import { canonicalIds } from './redirects.ts'
 
 export interface ComparisonFilters {
@@ -28,7 +30,7 @@ export async function comparisons(
   const limit = limitOf(paging)
   let query = reader.db
     .selectFrom('comparison')
-    .select(['id', 'seriousness', 'witnesses', 'body'])
+    .select([...stored, 'seriousness'])
     .orderBy('seriousness', 'desc')
     .orderBy('witnesses', 'desc')
     .orderBy('id')
@@ -49,13 +51,7 @@ export async function comparisons(
       sql<boolean>`(-seriousness, -witnesses, id) > (${-Number(after[0])}::integer, ${-Number(after[1])}::integer, ${after[2]})`,
     )
   const page = cut(await query.execute(), limit, (row) => [row.seriousness, row.witnesses, row.id])
-  return {
-    ...page,
-    items: await relabel(
-      reader,
-      page.items.map((row) => row.body),
-    ),
-  }
+  return { ...page, items: await whole(reader, page.items) }
 }
 
 /** Ids of the subjects that have such points, in the order of the ids: a page of them after `after`. */
@@ -98,8 +94,8 @@ const spokenBy = (id: string): Expression<SqlBool> => sql<boolean>`exists (
 
 /** One comparison, null when there is none with the id. */
 export async function comparisonById(reader: Reader, id: string): Promise<Comparison | null> {
-  const row = await reader.db.selectFrom('comparison').select('body').where('id', '=', id).executeTakeFirst()
-  return row ? (await relabel(reader, [row.body]))[0]! : null
+  const rows = await reader.db.selectFrom('comparison').select(stored).where('id', '=', id).execute()
+  return (await whole(reader, rows))[0] ?? null
 }
 
 /** All comparisons of one subject, by property. */
@@ -107,14 +103,26 @@ export async function comparisonsOfSubject(reader: Reader, entity: string): Prom
   const id = (await canonicalIds(reader, [entity])).get(entity)!
   const rows = await reader.db
     .selectFrom('comparison')
-    .select('body')
+    .select(stored)
     .where('subject_id', '=', id)
     .orderBy('property')
     .execute()
-  return relabel(
-    reader,
-    rows.map((row) => row.body),
-  )
+  return whole(reader, rows)
+}
+
+/** The comparisons of these subjects, by their canonical ids, on these properties. */
+export async function comparisonsOn(
+  reader: Reader,
+  subjects: readonly string[],
+  properties: readonly string[],
+): Promise<Comparison[]> {
+  const rows = await reader.db
+    .selectFrom('comparison')
+    .select(stored)
+    .where('subject_id', '=', anyOf(subjects))
+    .where('property', '=', anyOf(properties))
+    .execute()
+  return whole(reader, rows)
 }
 
 /** A point's verdict in one line, without its variants. */
@@ -127,13 +135,19 @@ export interface VerdictOfPoint {
 
 /** The verdicts of all points of these subjects, by their canonical ids. */
 export async function verdictsOf(reader: Reader, subjects: readonly string[]): Promise<VerdictOfPoint[]> {
-  return reader.db
+  const rows = await reader.db
     .selectFrom('comparison')
-    .select(['subject_id as subject', 'property', 'verdict', sql<string>`body->>'reason'`.as('reason')])
+    .select(stored)
     .where('subject_id', '=', anyOf(subjects))
     .orderBy('subject_id')
     .orderBy('property')
     .execute()
+  return (await whole(reader, rows)).map(({ property, verdict, reason }, index) => ({
+    subject: rows[index]!.subject_id,
+    property,
+    verdict,
+    reason,
+  }))
 }
 
 /** How a point stands, in the fewest words: its verdict and its independent witnesses. */
@@ -167,21 +181,31 @@ export async function claimsOfComparisons(reader: Reader, of: readonly Compariso
   return found
 }
 
-/** Comparisons keep the labels of the day they were made; entities may have been merged or renamed since. */
-async function relabel(reader: Reader, bodies: readonly Comparison[]): Promise<Comparison[]> {
+const stored = ['subject_id', 'id', 'property', 'verdict', 'witnesses', 'body'] as const
+
+/** Comparisons as the contract shows them. They keep the labels of the day they were made; entities may have been merged or renamed since. */
+async function whole(
+  reader: Reader,
+  rows: readonly (StoredComparison & { readonly subject_id: string })[],
+): Promise<Comparison[]> {
   const ids = new Set<string>()
-  for (const { subject, variants } of bodies) {
-    ids.add(subject.id)
-    for (const { value } of variants) if (value.kind === 'entity') ids.add(value.id)
+  for (const { subject_id, body } of rows) {
+    ids.add(subject_id)
+    for (const { value } of body?.variants ?? []) if (value.kind === 'entity') ids.add(value.id)
   }
   const now = await entityReferences(reader, [...ids])
+  const lone = await claimsOfPoints(
+    reader,
+    rows.flatMap((row) => (row.body === null ? [[row.subject_id, row.property] as const] : [])),
+  )
   const value = (old: Value): Value => {
     const found = old.kind === 'entity' ? now.get(old.id) : undefined
     return found ? { kind: 'entity', id: found.id, label: found.label } : old
   }
-  return bodies.map((body) => ({
-    ...body,
-    subject: now.get(body.subject.id) ?? body.subject,
-    variants: body.variants.map((variant) => ({ ...variant, value: value(variant.value) })),
-  }))
+  return rows.map((row) => {
+    const id = row.subject_id
+    const only = () => lone.get(id)!.find((claim) => claim.property === row.property)!
+    const made = unpackComparison(row, now.get(id) ?? { id, type: 'Citation', label: id }, only)
+    return { ...made, variants: made.variants.map((variant) => ({ ...variant, value: value(variant.value) })) }
+  })
 }

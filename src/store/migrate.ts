@@ -7,6 +7,7 @@ import * as eventDays from './migrations/0004-event-days.ts'
 import * as lighterRows from './migrations/0005-lighter-rows.ts'
 import * as titles from './migrations/0006-titles.ts'
 import * as waiting from './migrations/0007-waiting.ts'
+import * as lonePoints from './migrations/0008-lone-points.ts'
 import type { Schema } from './schema.ts'
 
 /** In order; names are stored in the base and never change. */
@@ -18,6 +19,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-lighter-rows': lighterRows,
   '0006-titles': titles,
   '0007-waiting': waiting,
+  '0008-lone-points': lonePoints,
 }
 
 const newest = Object.keys(migrations).sort().at(-1)!

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Modality } from '../model/claim.ts'
-import type { Comparison } from '../model/comparison.ts'
 import { edtfBounds } from '../model/edtf.ts'
 import type { Reader } from './base.ts'
 import { BadDate, recordBound } from './claims.ts'
@@ -66,19 +65,4 @@ export async function pictureRelations(
   const counted = await sql<{ total: number }>`
     select count(*)::integer as total from witness where ${where}`.execute(reader.db)
   return { total: counted.rows[0]!.total, rows }
-}
-
-/** The comparisons of these subjects on these properties. */
-export async function comparisonsOn(
-  reader: Reader,
-  subjects: readonly string[],
-  properties: readonly string[],
-): Promise<Comparison[]> {
-  const rows = await reader.db
-    .selectFrom('comparison')
-    .select('body')
-    .where('subject_id', '=', anyOf(subjects))
-    .where('property', '=', anyOf(properties))
-    .execute()
-  return rows.map((row) => row.body)
 }

@@ -1,64 +1,206 @@
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { type Base, type Transaction, transaction } from './base.ts'
-import { nothingRemembered, type Remembered } from './hydrate.ts'
+import type { Claim, TypedReference } from '../model/claim.ts'
+import type { Comparison } from '../model/comparison.ts'
+import { type Base, type Reader, type Transaction, transaction } from './base.ts'
+import { entityReferences, nothingRemembered, type Remembered } from './hydrate.ts'
 import { inBulk } from './inBulk.ts'
-import { type Comparing, reconcileSubjects } from './reconcileSubjects.ts'
+import { anyOf } from './insertRows.ts'
+import {
+  type Comparing,
+  claimsOfPoints,
+  markPublic,
+  type Point,
+  reconcileSubjects,
+  writeComparisons,
+} from './reconcileSubjects.ts'
 
 /** Subjects asked for at a time. */
 const SUBJECTS = 5_000
+/** Claims loaded at a time, of which some batches are under way at once. */
+const CLAIMS_A_BATCH = 8_000
+/** Batches that are loaded ahead of the one that is compared. */
+const AHEAD = 2
+/** Subjects compared before others get their turn in this thread. */
+const A_TURN = 50
 /** Documents and entities remembered; then they are asked for anew. */
 const REMEMBERED = 200_000
 
+/** Who may hear of others, and on which properties. */
+export interface Listening {
+  readonly properties: readonly string[]
+  among(reader: Reader, subjects: readonly string[]): Promise<Set<string>>
+}
+
 /**
- * Drops all derived comparisons and events and makes them anew, events first, since others hear of them. `comparing` is
- * asked for once a pass, with a memory that it may share. Gives the number of points.
+ * Drops all derived comparisons and events and makes them anew, events first, since others hear of them. Points of one
+ * claim that hear nothing of others are written by the database itself; the claims of all others are compared here.
+ * `comparing` is asked for with a memory that it may share. Gives the number of points.
  */
 export async function reconcileEverything(
   base: Base,
   comparing: (tx: Transaction, known: Remembered) => Comparing,
+  listening: Listening,
   onProgress: (subjects: number) => void = () => {},
 ): Promise<number> {
-  const points = await transaction(base, async (tx) => {
+  return transaction(base, async (tx) => {
     const tables = ['comparison', 'event', 'event_part'] as const
     for (const table of tables) await sql`truncate ${sql.table(table)}`.execute(tx.db)
-    // events are read again by what hears of them: their indexes stay until then
-    await pass(tx, true, comparing, onProgress)
-    await inBulk(tx, ['comparison'], () => pass(tx, false, comparing, onProgress))
+    // events are read again by what hears of them: their indexes stay
+    await inBulk(tx, ['comparison'], async () => {
+      await compareEvents(tx, comparing, onProgress)
+      await comparePoints(tx, comparing, listening, onProgress)
+    })
+    await markPublic(tx, null)
     const { rows } = await sql<{ n: number }>`select count(*)::integer as n from comparison`.execute(tx.db)
     return rows[0]!.n
   })
-  return points
 }
 
-async function pass(
-  tx: Transaction,
-  events: boolean,
-  comparing: (tx: Transaction, known: Remembered) => Comparing,
-  onProgress: (subjects: number) => void,
-): Promise<void> {
-  let known = nothingRemembered()
-  let compare = comparing(tx, known)
+const isEvent = sql`type in ('Event', 'Agreement')`
+
+/** All subjects that are events, or all others and the documents, by their ids. */
+async function* subjectsInOrder(tx: Transaction, events: boolean): AsyncGenerator<string[]> {
   let after = ''
   for (;;) {
     const { rows } = await sql<{ id: string }>`
       select id from (
-        select id from entity where (type in ('Event', 'Agreement')) = ${events}
+        select id from entity where (${isEvent}) = ${events}
         union all select id from document where not ${events}
       ) as subject
       where id > ${after} order by id limit ${SUBJECTS}::integer`.execute(tx.db)
     if (rows.length === 0) return
     after = rows.at(-1)!.id
+    yield rows.map((row) => row.id)
+  }
+}
+
+/** What is remembered until it is too much, and the comparing that shares it. */
+function remembering(tx: Transaction, comparing: (tx: Transaction, known: Remembered) => Comparing) {
+  let known = nothingRemembered()
+  let compare = comparing(tx, known)
+  return () => {
     if (known.documents.size + known.entities.size > REMEMBERED) {
       known = nothingRemembered()
       compare = comparing(tx, known)
     }
-    await reconcileSubjects(
-      tx,
-      rows.map((row) => row.id),
-      compare,
-      true,
-      known,
-    )
-    onProgress(rows.length)
+    return { known, compare }
+  }
+}
+
+async function compareEvents(
+  tx: Transaction,
+  comparing: (tx: Transaction, known: Remembered) => Comparing,
+  onProgress: (subjects: number) => void,
+): Promise<void> {
+  const memory = remembering(tx, comparing)
+  for await (const subjects of subjectsInOrder(tx, true)) {
+    const { known, compare } = memory()
+    await reconcileSubjects(tx, subjects, compare, true, known)
+    onProgress(subjects.length)
+  }
+}
+
+async function comparePoints(
+  tx: Transaction,
+  comparing: (tx: Transaction, known: Remembered) => Comparing,
+  listening: Listening,
+  onProgress: (subjects: number) => void,
+): Promise<void> {
+  const memory = remembering(tx, comparing)
+  const batches = batchesOfPoints(tx, listening, onProgress)
+  const prepared: Promise<Prepared | null>[] = []
+  const prepareNext = (): void => {
+    const next = batches.next().then(({ value, done }) => (done ? null : prepare(tx, value, memory())))
+    // its failure is told at its turn, not as an unhandled one
+    next.catch(() => {})
+    prepared.push(next)
+  }
+  for (let n = 0; n < AHEAD; n++) prepareNext()
+  let writing: Promise<void> = Promise.resolve()
+  for (;;) {
+    const batch = await prepared.shift()!
+    if (batch === null) break
+    prepareNext()
+    const { said, references, compare } = batch
+    const comparisons: Comparison[] = []
+    let turn = 0
+    for (const [id, own] of said) {
+      const subject = references.get(id)
+      if (subject) comparisons.push(...compare(subject, own))
+      if (++turn % A_TURN === 0) await setImmediate()
+    }
+    await writing
+    writing = writeComparisons(tx, comparisons)
+    writing.catch(() => {})
+  }
+  await writing
+}
+
+interface Batch {
+  readonly points: readonly Point[]
+  readonly listeners: ReadonlySet<string>
+}
+
+interface Prepared {
+  readonly said: ReadonlyMap<string, readonly Claim[]>
+  readonly references: ReadonlyMap<string, TypedReference>
+  readonly compare: Awaited<ReturnType<Comparing>>
+}
+
+async function prepare(
+  tx: Transaction,
+  { points, listeners }: Batch,
+  { known, compare }: { readonly known: Remembered; readonly compare: Comparing },
+): Promise<Prepared> {
+  const said = await claimsOfPoints(tx, points, known)
+  return { said, references: await entityReferences(tx, [...said.keys()]), compare: await compare(said, listeners) }
+}
+
+/**
+ * The points that must be compared, in batches of so many claims; those that need not be are written on the way. What a
+ * subject hears on one point by another of its own stays in one batch.
+ */
+async function* batchesOfPoints(
+  tx: Transaction,
+  listening: Listening,
+  onProgress: (subjects: number) => void,
+): AsyncGenerator<Batch, undefined> {
+  for await (const subjects of subjectsInOrder(tx, false)) {
+    const listeners = await listening.among(tx, subjects)
+    // looked up in hashed tables: an array would be read through for every claim
+    const hears = sql`property in (select jsonb_array_elements_text(${JSON.stringify(listening.properties)}::jsonb))
+      and subject_id in (select jsonb_array_elements_text(${JSON.stringify([...listeners])}::jsonb))`
+    const alone = sql`count(*) = 1 and not (${hears})`
+    // ids and properties hold nothing that JSON escapes: this is comparisonId
+    await sql`
+      insert into comparison (subject_id, property, id, verdict, seriousness, variants, witnesses, body)
+      select subject_id, property,
+        'k' || left(encode(sha256(convert_to('["' || subject_id || '","' || property || '"]', 'UTF8')), 'hex'), 20),
+        'single', 0, 1, 1, null
+      from witness where subject_id = ${anyOf(subjects)}
+      group by subject_id, property having ${alone}`.execute(tx.db)
+    const { rows } = await sql<{ id: string; property: string; claims: number }>`
+      select subject_id as id, property, count(*)::integer as claims
+      from witness where subject_id = ${anyOf(subjects)}
+      group by subject_id, property having not (${alone})
+      order by subject_id, property`.execute(tx.db)
+    let points: Point[] = []
+    let claims = 0
+    for (const row of rows) {
+      if (
+        points.length > 0 &&
+        claims + row.claims > CLAIMS_A_BATCH &&
+        (claims > 4 * CLAIMS_A_BATCH || points.at(-1)![0] !== row.id)
+      ) {
+        yield { points, listeners }
+        points = []
+        claims = 0
+      }
+      points.push([row.id, row.property])
+      claims += row.claims
+    }
+    if (points.length > 0) yield { points, listeners }
+    onProgress(subjects.length)
   }
 }

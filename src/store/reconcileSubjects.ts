@@ -3,6 +3,7 @@ import type { Claim, TypedReference } from '../model/claim.ts'
 import { type Comparison, relationKinds } from '../model/comparison.ts'
 import { edtfBounds } from '../model/edtf.ts'
 import type { Reader, Transaction } from './base.ts'
+import { packComparison } from './comparisonBody.ts'
 import { pointsOfEvent } from './eventPoints.ts'
 import { fold } from './fold.ts'
 import { claimsPlaced, entityReferences, hydrateClaims, nothingRemembered, type Remembered } from './hydrate.ts'
@@ -24,9 +25,13 @@ const [heardOn, heard] = ['memberOf', 'withdrewFrom']
 /** Subjects with the properties on which something has changed; null: on all. */
 export type Touched = ReadonlyMap<string, ReadonlySet<string> | null>
 
-/** Given a batch of subjects with their claims, loads what else bears on them and gives what compares one subject. */
+/**
+ * Given a batch of subjects with their claims, loads what else bears on them and gives what compares one subject.
+ * `hearing`: those to whom others may tell something; all, when not given.
+ */
 export type Comparing = (
   said: ReadonlyMap<string, readonly Claim[]>,
+  hearing?: ReadonlySet<string>,
 ) => Promise<(subject: TypedReference, claims: readonly Claim[]) => readonly Comparison[]>
 
 /** The subjects whose points a document has changed: those of its claims, and all that speak of an entity it merged. */
@@ -129,7 +134,7 @@ export async function valuesSaid(reader: Reader, document: string, properties: r
 }
 
 /** A subject and a property. */
-type Point = readonly [string, string]
+export type Point = readonly [string, string]
 
 /** Some subjects in their whole, or some points. */
 interface Batch {
@@ -138,11 +143,12 @@ interface Batch {
 }
 
 /** The claims of some points, by subject. */
-async function claimsOfPoints(
+export async function claimsOfPoints(
   reader: Reader,
   points: readonly Point[],
-  known: Remembered,
+  known: Remembered = nothingRemembered(),
 ): Promise<Map<string, Claim[]>> {
+  if (points.length === 0) return new Map()
   const rows = await claimsPlaced(
     reader,
     sql`${pointsOf(points)} join witness on witness.subject_id = s and witness.property = p`,
@@ -157,7 +163,7 @@ const pointsOf = (points: readonly Point[]) =>
 /**
  * Makes the comparisons and events of subjects anew, batch by batch: loads their claims, asks `comparing` for the
  * comparisons, and replaces the derived rows. While one batch is compared, the database reads the next. `bare`: there are
- * no derived rows yet. `known` remembers what claims refer to between calls.
+ * no derived rows yet, and who is public is marked afterwards. `known` remembers what claims refer to between calls.
  */
 export async function reconcileSubjects(
   tx: Transaction,
@@ -201,7 +207,7 @@ export async function reconcileSubjects(
     await writeComparisons(tx, comparisons)
     await writeEvents(tx, events)
   }
-  await markPublic(tx, [...all.keys()])
+  if (!bare) await markPublic(tx, [...all.keys()])
 }
 
 const isEventType = sql<boolean>`entity.type in ('Event', 'Agreement')`
@@ -276,7 +282,7 @@ async function forget(tx: Transaction, { subjects, points }: Batch): Promise<voi
   await tx.db.deleteFrom('event_part').where('event_id', '=', anyOf(subjects)).execute()
 }
 
-async function writeComparisons(tx: Transaction, comparisons: readonly Comparison[]): Promise<void> {
+export async function writeComparisons(tx: Transaction, comparisons: readonly Comparison[]): Promise<void> {
   await insertRows(
     tx.db,
     'comparison',
@@ -288,7 +294,7 @@ async function writeComparisons(tx: Transaction, comparisons: readonly Compariso
       seriousness: relationKinds.indexOf(comparison.verdict),
       variants: comparison.variants.length,
       witnesses: comparison.independentWitnesses,
-      body: comparison,
+      body: packComparison(comparison),
     })),
   )
 }
@@ -397,13 +403,14 @@ const officesHeld = ['position']
 const officesGiven = ['officer', 'commander']
 const delegations = ['delegate', 'delegation', 'signatory', 'mediator', 'speaker']
 
-async function markPublic(tx: Transaction, subjects: readonly string[]): Promise<void> {
-  const touched = anyOf(subjects)
+/** Of some subjects, or of all. */
+export async function markPublic(tx: Transaction, subjects: readonly string[] | null): Promise<void> {
+  const touched = (column: string) => (subjects === null ? sql`` : sql`${sql.ref(column)} = ${anyOf(subjects)} and`)
   const { rows } = await sql<{ id: string }>`
-    select subject_id as id from witness where subject_id = ${touched} and property in (${sql.join(officesHeld)})
-    union select value_id from witness where subject_id = ${touched} and property in (${sql.join(officesGiven)})
+    select subject_id as id from witness where ${touched('subject_id')} property in (${sql.join(officesHeld)})
+    union select value_id from witness where ${touched('subject_id')} property in (${sql.join(officesGiven)})
       and value_id is not null
-    union select entity_id from event_part where event_id = ${touched} and role in (${sql.join(delegations)})
+    union select entity_id from event_part where ${touched('event_id')} role in (${sql.join(delegations)})
   `.execute(tx.db)
   if (rows.length === 0) return
   await sql`

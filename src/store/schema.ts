@@ -1,4 +1,4 @@
-import type { Comparison, RelationKind } from '../model/comparison.ts'
+import type { RelationKind } from '../model/comparison.ts'
 import type { Decision } from '../model/decision.ts'
 import type { BlockKind, Document } from '../model/document.ts'
 import type { EventSummary } from '../model/entity.ts'
@@ -7,6 +7,7 @@ import type { NameKind } from '../model/extraction.ts'
 import type { PlaceClass } from '../model/gazetteer.ts'
 import type { EventPoint, Feature } from '../model/identity.ts'
 import type { StatedClaim } from '../model/stated.ts'
+import type { ComparisonBody } from './comparisonBody.ts'
 
 /*
  * The tables, as Kysely sees them. docs/data-model.md draws them and says what is said and what is derived.
@@ -199,7 +200,8 @@ export interface ComparisonTable {
   seriousness: number
   variants: number
   witnesses: number
-  body: Comparison
+  /** Null where one claim is all that is said on the point. */
+  body: ComparisonBody | null
 }
 
 export interface EventTable {

@@ -145,16 +145,20 @@ const points = (id: string, most: number) => sql`
     select subject_id, property, array_agg(claim_id::text) as claims from witness
     where document_id in (select id from own_document)
     group by subject_id, property order by subject_id, property limit ${most}::integer
-  ), point as (
-    select comparison.id, comparison.body::jsonb as body, mine.claims,
-      (select sum(jsonb_array_length(v->'claims')) from jsonb_array_elements(comparison.body::jsonb->'variants') as v) as said
+  ), kept as (
+    select comparison.id, mine.claims, coalesce(comparison.body::jsonb, jsonb_build_object(
+      'relations', jsonb_build_array(), 'variants', jsonb_build_array(jsonb_build_object('claims', mine.claims)))) as body
     from mine join comparison on comparison.subject_id = mine.subject_id and comparison.property = mine.property
+  ), point as (
+    select id, body, claims,
+      (select sum(jsonb_array_length(v->'claims')) from jsonb_array_elements(body->'variants') as v) as said
+    from kept
   ), variant as (
-    select point.id, v.place::integer - 1 as place, (v.value->>'independentWitnesses')::integer as independent,
+    select point.id, v.place::integer - 1 as place, coalesce((v.value->>'independentWitnesses')::integer, 1) as independent,
       v.value->'claims' as claims, jsonb_exists_any(v.value->'claims', point.claims) as own
     from point, jsonb_array_elements(point.body->'variants') with ordinality as v(value, place)
   ), clash as (
-    select point.id, r->>'kind' as kind, (r->'between'->>0)::integer as one, (r->'between'->>1)::integer as other
+    select point.id, r->>2 as kind, (r->>0)::integer as one, (r->>1)::integer as other
     from point, jsonb_array_elements(point.body->'relations') as r
-    where r->>'kind' in ('dispute', 'attributed-dispute', 'self-contradiction')
+    where r->>2 in ('dispute', 'attributed-dispute', 'self-contradiction')
   )`

@@ -175,3 +175,31 @@ export async function eventsAmong(reader: Reader, ids: readonly string[]): Promi
     .execute()
   return new Set(rows.map((row) => row.id))
 }
+
+/** Which of these are a value of one of these properties of another. */
+export async function turnedTo(
+  reader: Reader,
+  ids: readonly string[],
+  properties: readonly string[],
+): Promise<string[]> {
+  const rows = await reader.db
+    .selectFrom('witness')
+    .select('value_id')
+    .distinct()
+    .where('value_id', '=', anyOf(ids))
+    .where('property', '=', anyOf(properties))
+    .execute()
+  return rows.map((row) => row.value_id!)
+}
+
+/** Which of these have one of these parts in an event. */
+export async function partsIn(reader: Reader, ids: readonly string[], roles: readonly string[]): Promise<string[]> {
+  const rows = await reader.db
+    .selectFrom('event_part')
+    .select('entity_id')
+    .distinct()
+    .where('entity_id', '=', anyOf(ids))
+    .where('role', '=', anyOf(roles))
+    .execute()
+  return rows.map((row) => row.entity_id)
+}

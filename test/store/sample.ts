@@ -147,13 +147,14 @@ export function sampleCompare(subject: TypedReference, claims: readonly Claim[])
   }
   if (founded.length === 0) return []
   const verdict = years.size > 1 ? 'dispute' : founded.length > 1 ? 'agreement' : 'single'
+  const reason = [...years.keys()].join(' against ')
   return [
     {
       id: `${subject.id}:founded`,
       subject,
       property: 'founded',
       verdict,
-      reason: [...years.keys()].join(' against '),
+      reason,
       independentWitnesses: founded.length,
       variants: [...years.values()].map((witnesses) => ({
         value: witnesses[0]!.value,
@@ -164,7 +165,7 @@ export function sampleCompare(subject: TypedReference, claims: readonly Claim[])
         claims: witnesses.map((claim) => claim.id),
         independentWitnesses: witnesses.length,
       })),
-      relations: [],
+      relations: [{ between: [0, years.size - 1], kind: verdict, reason }],
     },
   ]
 }
