@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { z } from '@hono/zod-openapi'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { localAnswers } from '../src/answers/local.ts'
@@ -14,6 +11,7 @@ import { addPaths } from '../src/pipeline/add.ts'
 import * as schemas from '../src/serve/schemas.ts'
 import { type Server, serve } from '../src/serve/serve.ts'
 import { type Base, openBase } from '../src/store/base.ts'
+import { testBase } from './store/testBase.ts'
 import { root } from './variorum.ts'
 
 /*
@@ -21,7 +19,7 @@ import { root } from './variorum.ts'
  * together.
  */
 
-let folder: string
+const { address, remove } = testBase()
 let base: Base
 let server: Server
 
@@ -49,15 +47,14 @@ const everything = async <T>(path: string, schema: z.ZodType): Promise<T[]> => {
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'variorum-api-'))
-  base = await openBase(join(folder, 'base'), { create: true })
+  base = await openBase(address, { create: true })
   await addPaths(base, ['examples/kachin'], root)
   server = await serve(localAnswers(base), { port: 0 })
 })
 afterAll(async () => {
   await server?.close()
   await base?.close()
-  rmSync(folder, { recursive: true, force: true })
+  remove()
 })
 
 describe('shapes', () => {

@@ -1,27 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { localAnswers } from '../src/answers/local.ts'
 import { addPaths } from '../src/pipeline/add.ts'
 import { type Server, serve } from '../src/serve/serve.ts'
 import { type Base, openBase } from '../src/store/base.ts'
+import { testBase } from './store/testBase.ts'
 import { root } from './variorum.ts'
 
-let folder: string
+const { address, remove } = testBase()
 let base: Base
 let server: Server
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'variorum-export-'))
-  base = await openBase(join(folder, 'base'), { create: true })
+  base = await openBase(address, { create: true })
   await addPaths(base, ['examples/kachin'], root)
   server = await serve(localAnswers(base), { port: 0 })
 })
 afterAll(async () => {
   await server?.close()
   await base?.close()
-  rmSync(folder, { recursive: true, force: true })
+  remove()
 })
 
 const get = (path: string) => fetch(`${server.url}/api/export/${path}`)

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addBytes } from '../src/pipeline/add.ts'
 import { importGazetteer } from '../src/pipeline/importGazetteer.ts'
@@ -8,11 +5,12 @@ import { type Base, openBase } from '../src/store/base.ts'
 import { comparisonsOfSubject } from '../src/store/comparisons.ts'
 import { entityByName } from '../src/store/entities.ts'
 import { locationsOf } from '../src/store/gazetteer.ts'
+import { testBase } from './store/testBase.ts'
 
 const gazetteer = `SR_Pcode,SR_Name_Eng,District/SAZ_Pcode,District/SAZ_Name_Eng,Tsp_Pcode,Township_Name_Eng,Town_Pcode,Town_Name_Eng,Town_Name_MMR,Longitude,Latitude
 XX01,Northland,XX01D1,Riverside,XX0101,Ford,XX010101,Ford Town,,97.5,24.5
 `
-const folder = mkdtempSync(join(tmpdir(), 'variorum-gazetteer-'))
+const { address, remove } = testBase()
 const bytes = (text: string) => new TextEncoder().encode(text)
 const note = (base: string) => bytes(`---\nbase: ${base}\n---\n\n# Northland Defence Army\n\n- **Founded**: 1999\n`)
 let base: Base
@@ -24,13 +22,13 @@ const idOf = async (name: string): Promise<string> => {
 }
 
 beforeAll(async () => {
-  base = await openBase(folder, { create: true })
+  base = await openBase(address, { create: true })
   await addBytes(base, note('Ford'), 'a.md')
   await addBytes(base, note('Northland State'), 'b.md')
 })
 afterAll(async () => {
   await base.close()
-  rmSync(folder, { recursive: true })
+  remove()
 })
 
 it('a gazetteer locates places, and a town in a state refines the state', async () => {

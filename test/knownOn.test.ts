@@ -1,5 +1,3 @@
-import * as fs from 'node:fs'
-import * as os from 'node:os'
 import * as path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,13 +7,14 @@ import { localAnswers } from '../src/answers/local.ts'
 import type { Page } from '../src/answers/shapes.ts'
 import { addPaths } from '../src/pipeline/add.ts'
 import { openBase } from '../src/store/base.ts'
+import { testBase } from './store/testBase.ts'
 import { root } from './variorum.ts'
 
 /** The examples, one after the other, each at a moment of its own. */
 const files = ['kio-encyclopedia-2022.txt', 'kachin-conflict.txt', 'kio-encyclopedia-2025.txt', 'kio-vault-note.md']
 
 describe('what the base knew on a date', { timeout: 180_000 }, () => {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'variorum-known-'))
+  const { address, remove } = testBase()
   let answers: Answers
   /** After each file: the moment, and all ids of documents and claims until then. */
   const moments: { at: string; ids: ReadonlySet<string> }[] = []
@@ -33,7 +32,7 @@ describe('what the base knew on a date', { timeout: 180_000 }, () => {
   }
 
   beforeAll(async () => {
-    const base = await openBase(path.join(folder, 'base'), { create: true })
+    const base = await openBase(address, { create: true })
     answers = localAnswers(base)
     for (const file of files) {
       await addPaths(base, [path.join(root, 'examples/kachin', file)], '/')
@@ -44,7 +43,7 @@ describe('what the base knew on a date', { timeout: 180_000 }, () => {
   })
   afterAll(async () => {
     await answers.close()
-    fs.rmSync(folder, { recursive: true })
+    remove()
   })
 
   const questions: Record<string, (knownOn: string) => Promise<unknown>> = {

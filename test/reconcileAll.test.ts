@@ -1,5 +1,4 @@
 import * as fs from 'node:fs'
-import * as os from 'node:os'
 import * as path from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -11,6 +10,7 @@ import { type Base, openBase, transaction } from '../src/store/base.ts'
 import { comparisons } from '../src/store/comparisons.ts'
 import { insertRows } from '../src/store/insertRows.ts'
 import { touchedPoints } from '../src/store/reconcileSubjects.ts'
+import { testBase } from './store/testBase.ts'
 import { root } from './variorum.ts'
 
 /** A made-up base, large enough for subjects with thousands of claims. */
@@ -37,14 +37,14 @@ const verdicts = async (base: Base): Promise<unknown[]> =>
   ).rows
 
 describe('comparing a base of read documents anew', { timeout: 300_000 }, () => {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'variorum-anew-'))
+  const { address, remove } = testBase()
   let base: Base
   beforeAll(async () => {
-    base = await openBase(folder, { create: true })
+    base = await openBase(address, { create: true })
   }, 60_000)
   afterAll(async () => {
     await base.close()
-    fs.rmSync(folder, { recursive: true, force: true })
+    remove()
   })
 
   // wings, phases, losses in events, withdrawals: what real texts tell of others
@@ -83,10 +83,10 @@ function sharedCorpus(): string[] {
 
 describe('comparing a base anew', { timeout: 300_000 }, () => {
   let base: Base
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'variorum-anew-'))
+  const { address, remove } = testBase()
 
   beforeAll(async () => {
-    base = await openBase(folder, { create: true })
+    base = await openBase(address, { create: true })
     await transaction(base, async (tx) => {
       const { entities } = subjectRows()
       const told = Array.from({ length: DOCUMENTS }, (_, n) => crowded(n))
@@ -108,7 +108,7 @@ describe('comparing a base anew', { timeout: 300_000 }, () => {
   })
   afterAll(async () => {
     await base.close()
-    fs.rmSync(folder, { recursive: true, force: true })
+    remove()
   })
 
   it('gives what adding one document after another gave, where one subject has thousands of claims', async () => {

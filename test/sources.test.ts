@@ -1,17 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { localAnswers } from '../src/answers/local.ts'
 import { addBytes } from '../src/pipeline/add.ts'
 import { type Base, openBase } from '../src/store/base.ts'
+import { testBase } from './store/testBase.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'variorum-sources-'))
+const { address, remove } = testBase()
 let base: Base
 const note = (body: string) => new TextEncoder().encode(`# Azawad Liberation Movement\n\n${body}\n`)
 
 beforeAll(async () => {
-  base = await openBase(folder, { create: true })
+  base = await openBase(address, { create: true })
   const published = (source: string, work: string) => ({ source, work })
   await addBytes(base, note('- **Founded**: 2011\n- **Headquarters**: Kidal'), 'a.md', published('Sahel Notes', 'a'))
   await addBytes(base, note('- **Founded**: 2012\n- **Headquarters**: Kidal'), 'b.md', published('Desert Watch', 'b'))
@@ -19,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await base.close()
-  rmSync(folder, { recursive: true })
+  remove()
 })
 
 test('a source is told with its documents and how it stands to the others', async () => {

@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { testBase } from '../../test/store/testBase.ts'
 import { gedFile } from '../import/fixtures/rows.ts'
 import { addBytes } from '../pipeline/add.ts'
 import { importDataset } from '../pipeline/importDataset.ts'
@@ -9,7 +7,7 @@ import { type Base, openBase } from '../store/base.ts'
 import { entityByName } from '../store/entities.ts'
 import { clashCounts, clashesOfCount, periodOf } from './clashCounts.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'variorum-clashes-'))
+const { address, remove } = testBase()
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const profile = `Northmark Liberation Front (NLF)
 
@@ -31,7 +29,7 @@ Clashes with army
 let base: Base
 
 beforeAll(async () => {
-  base = await openBase(join(folder, 'base'), { create: true })
+  base = await openBase(address, { create: true })
   await importDataset(
     base,
     bytes(
@@ -52,7 +50,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await base.close()
-  rmSync(folder, { recursive: true })
+  remove()
 })
 
 const party = async (): Promise<string> => {

@@ -1,26 +1,26 @@
 import * as fs from 'node:fs'
-import * as os from 'node:os'
 import * as path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { testBase } from '../../test/store/testBase.ts'
 import { addPaths } from '../pipeline/add.ts'
 import { openBase } from '../store/base.ts'
 import type { Answers } from './answers.ts'
 import { localAnswers } from './local.ts'
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'variorum-grades-'))
+const { folder, address, remove } = testBase()
 let answers: Answers
 
 beforeAll(async () => {
   fs.writeFileSync(path.join(folder, 'a.txt'), 'River Front\n\nThe River Front was founded in 1961.\n')
   fs.writeFileSync(path.join(folder, 'a.txt.meta.yaml'), 'source: Hills Monitor\ngrade: C\n')
   fs.writeFileSync(path.join(folder, 'b.txt'), 'The hills\n\nThe River Front was founded in 1964.\n')
-  const base = await openBase(path.join(folder, 'base'), { create: true })
+  const base = await openBase(address, { create: true })
   await addPaths(base, ['a.txt', 'b.txt'], folder)
   answers = localAnswers(base)
 })
 afterAll(async () => {
   await answers.close()
-  fs.rmSync(folder, { recursive: true })
+  remove()
 })
 
 const decide = (kind: 'grade' | 'credibility' | 'undo', ...about: string[]) =>

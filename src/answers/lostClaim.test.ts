@@ -1,14 +1,14 @@
 import * as fs from 'node:fs'
-import * as os from 'node:os'
 import * as path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { testBase } from '../../test/store/testBase.ts'
 import { addPaths } from '../pipeline/add.ts'
 import { type Base, openBase } from '../store/base.ts'
 import { appendDecision } from '../store/decisions.ts'
 import type { Answers } from './answers.ts'
 import { localAnswers } from './local.ts'
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'variorum-lost-'))
+const { folder, address, remove } = testBase()
 let base: Base
 let answers: Answers
 
@@ -17,13 +17,13 @@ beforeAll(async () => {
     path.join(folder, 'a.txt'),
     'River Front\n\nThe River Front was founded in 1961 by three teachers.\n',
   )
-  base = await openBase(path.join(folder, 'base'), { create: true })
+  base = await openBase(address, { create: true })
   await addPaths(base, ['a.txt'], folder)
   answers = localAnswers(base)
 })
 afterAll(async () => {
   await answers.close()
-  fs.rmSync(folder, { recursive: true })
+  remove()
 })
 
 const judged = async (id: string, quote: string) => {

@@ -1,13 +1,13 @@
 import * as fs from 'node:fs'
-import * as os from 'node:os'
 import * as path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { testBase } from '../../test/store/testBase.ts'
 import { addPaths } from '../pipeline/add.ts'
 import { openBase } from '../store/base.ts'
 import type { Answers } from './answers.ts'
 import { localAnswers } from './local.ts'
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'variorum-reuse-'))
+const { folder, address, remove } = testBase()
 let answers: Answers
 
 const copied = (schools: string): string =>
@@ -19,13 +19,13 @@ const texts = {
 
 beforeAll(async () => {
   for (const [file, text] of Object.entries(texts)) fs.writeFileSync(path.join(folder, file), text)
-  const base = await openBase(path.join(folder, 'base'), { create: true })
+  const base = await openBase(address, { create: true })
   await addPaths(base, Object.keys(texts), folder)
   answers = localAnswers(base)
 })
 afterAll(async () => {
   await answers.close()
-  fs.rmSync(folder, { recursive: true })
+  remove()
 })
 
 it('a paragraph that another document repeats stands there too, told from either side; a short line is nobody’s', async () => {

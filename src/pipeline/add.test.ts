@@ -1,18 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { testBase } from '../../test/store/testBase.ts'
 import { type Base, openBase } from '../store/base.ts'
 import { type Addition, addAll } from './add.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'variorum-add-'))
+const { address, remove } = testBase()
 let base: Base
 beforeAll(async () => {
-  base = await openBase(folder, { create: true })
+  base = await openBase(address, { create: true })
 })
 afterAll(async () => {
   await base.close()
-  rmSync(folder, { recursive: true })
+  remove()
 })
 
 const addition = (file: string, text: string): Addition => ({

@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { onServer, type TestBase, testBase } from '../../test/store/testBase.ts'
 import { localAnswers } from '../answers/local.ts'
 import { acledFile, gedFile } from '../import/fixtures/rows.ts'
 import type { Claim } from '../model/claim.ts'
@@ -16,15 +14,15 @@ import { rebuild } from '../store/rebuild.ts'
 import { addBytes } from './add.ts'
 import { importDataset } from './importDataset.ts'
 
-let folder: string
+let place: TestBase
 let base: Base
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'variorum-dataset-'))
-  base = await openBase(join(folder, 'base'), { create: true })
+  place = testBase()
+  base = await openBase(place.address, { create: true })
 })
 afterEach(async () => {
   await base.close()
-  rmSync(folder, { recursive: true })
+  place.remove()
 })
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -216,16 +214,16 @@ describe('a file', () => {
     expect(actors.map(({ label }) => label)).toEqual(['NLF'])
   })
 
-  it('is there again after a rebuild, ids and claims the same', async () => {
+  it.skipIf(onServer)('is there again after a rebuild, ids and claims the same', async () => {
     await importDataset(base, bytes(gedFile({ id: 1 }, { id: 2 })), 'ged.csv')
     const before = await everyClaim()
     const ids = (await events(base)).items.map(({ id }) => id)
     await base.close()
-    const { lost } = await rebuild(join(folder, 'base'), (fresh, { bytes: original, file, provenance, recordedAt }) =>
+    const { lost } = await rebuild(place.address, (fresh, { bytes: original, file, provenance, recordedAt }) =>
       addBytes(fresh, original, file, provenance, recordedAt),
     )
     expect(lost).toEqual([])
-    base = await openBase(join(folder, 'base'))
+    base = await openBase(place.address)
     expect(await everyClaim()).toEqual(before)
     expect((await events(base)).items.map(({ id }) => id)).toEqual(ids)
   })

@@ -1,25 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testBase } from '../../test/store/testBase.ts'
 import { localAnswers } from '../answers/local.ts'
 import { remoteAnswers } from '../answers/remote.ts'
 import { type Base, openBase } from '../store/base.ts'
 import { type Server, serve } from './serve.ts'
 
-let folder: string
+const { address, remove } = testBase()
 let base: Base
 let server: Server
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'variorum-live-'))
-  base = await openBase(join(folder, 'base'), { create: true })
+  base = await openBase(address, { create: true })
   server = await serve(localAnswers(base, true), { port: 0 })
 })
 afterAll(async () => {
   await server?.close()
   await base?.close()
-  rmSync(folder, { recursive: true, force: true })
+  remove()
 })
 
 /** Events as they come, by kind. */

@@ -5,7 +5,7 @@ import * as path from 'node:path'
 
 /** A PostgreSQL for tests. */
 export interface TestServer {
-  /** The address of a database that nobody else uses. */
+  /** The address of a new database that nobody else uses. */
   newDatabase(): string
   /** What the server wrote of itself; empty where it is not the test's own. */
   log(): string
@@ -13,13 +13,13 @@ export interface TestServer {
 }
 
 /**
- * The server that VARIORUM_TEST_POSTGRES names (its database is used as it is and must be empty), or Debian's PostgreSQL
- * 15 in a folder and on a socket of its own, installed when missing and we are root. Null when there is none. With
+ * The server that VARIORUM_TEST_POSTGRES names, where each test has databases of its own that it drops afterwards (with
+ * VARIORUM_TEST_DISTRIBUTED they are distributed, for a server with Citus), or Debian's PostgreSQL 15 in a folder and on a socket of its own, installed when missing and we are root. Null when there is none. With
  * `settings` (name=value) it is always one of the test's own.
  */
 export function testServer(settings: readonly string[] = []): TestServer | null {
   const given = process.env.VARIORUM_TEST_POSTGRES
-  if (given && settings.length === 0) return { newDatabase: () => given, log: () => '', stop() {} }
+  if (given && settings.length === 0) return givenServer(given)
   const binaries = findBinaries()
   if (binaries === null) return null
   const owner = account()
@@ -51,6 +51,54 @@ export function testServer(settings: readonly string[] = []): TestServer | null 
       fs.rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+let given = 0
+
+/** New databases on a server that runs already, dropped when it is stopped. */
+function givenServer(address: string): TestServer {
+  const made: string[] = []
+  return {
+    newDatabase() {
+      const name = `variorum_test_${process.pid}_${Date.now()}_${++given}`
+      query(address, `create database ${name}`)
+      made.push(name)
+      const own = new URL(address)
+      own.pathname = `/${name}`
+      if (process.env.VARIORUM_TEST_DISTRIBUTED) {
+        const program = path.join(import.meta.dirname, '../../bin/variorum.js')
+        runNode([program, 'init', '--distributed', '--base', own.href])
+      }
+      return own.href
+    },
+    log: () => '',
+    stop() {
+      for (const name of made.splice(0)) query(address, `drop database ${name} with (force)`)
+    },
+  }
+}
+
+/** One statement, in a process of its own: tests ask for databases where they cannot wait. */
+const query = (address: string, statement: string): void =>
+  runNode([
+    '--input-type=module',
+    '-e',
+    `import pg from 'pg'
+     const client = new pg.Client(process.argv[1])
+     await client.connect()
+     await client.query(process.argv[2])
+     await client.end()`,
+    address,
+    statement,
+  ])
+
+function runNode(args: readonly string[]): void {
+  const done = spawnSync(process.execPath, args, {
+    cwd: import.meta.dirname,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  if (done.status !== 0) throw new Error(done.stderr || String(done.error))
 }
 
 const DEBIAN = '/usr/lib/postgresql/15/bin'
