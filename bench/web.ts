@@ -2,7 +2,7 @@
  * How fast the application is, measured in Chromium by its own clock: the first content of a dossier after the request,
  * interaction to paint while brushing, the JavaScript of the first page, frames a second of timeline, map and network.
  *
- *   node bench/web.ts [BASE] [--events 50000] [--nodes 5000]
+ *   node bench/web.ts [BASE] [--events 50000] [--nodes 5000] [--only pages,timeline,map,network]
  *
  * Without BASE a base of the examples is made. Chromium runs without a graphics card here: WebGL is drawn by the processor.
  * Beside each wall-clock figure stands what the page's main thread, and all of Chromium with its painting, took of the
@@ -23,7 +23,11 @@ import { buildPages, startBrowser } from '../test/browser/browser.ts'
 import { syntheticEvents, syntheticNetwork } from './web/synthetic.ts'
 
 const { values, positionals } = parseArgs({
-  options: { events: { type: 'string', default: '50000' }, nodes: { type: 'string', default: '5000' } },
+  options: {
+    events: { type: 'string', default: '50000' },
+    nodes: { type: 'string', default: '5000' },
+    only: { type: 'string' },
+  },
   allowPositionals: true,
 })
 const root = join(import.meta.dirname, '..')
@@ -39,6 +43,8 @@ interface Row {
   readonly processor: string
 }
 const rows: Row[] = []
+/** Whether a part is measured. */
+const wanted = (part: string): boolean => values.only === undefined || values.only.split(',').includes(part)
 const round = (n: number, digits = 0): string => n.toLocaleString('en', { maximumFractionDigits: digits })
 const quantile = (of: readonly number[], q: number): number =>
   of.toSorted((a, b) => a - b)[Math.min(of.length - 1, Math.floor(of.length * q))] ?? Number.NaN
@@ -160,54 +166,56 @@ try {
   const widest = { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' as const }
   const [subject] = (await answers.entities({ q: 'Kachin Independence Organisation', limit: 1 })).items
 
-  // ---- the first page, and the first content of a dossier; each visit with nothing cached
-  const home = await browser.newPage(widest)
-  await home.goto(server.url, { waitUntil: 'networkidle' })
-  rows.push({
-    what: 'JavaScript of the first page, gzip',
-    figure: `${round((await scripts(home)) / 1000)} kB`,
-    bar: '≤ 250 kB',
-    processor: '',
-  })
-  await home.close()
-  if (subject) {
-    const seen: number[] = []
-    const busy: number[] = []
-    for (let n = 0; n < 7; n++) {
-      const page = await browser.newPage(widest)
-      const session = await openSession(page)
-      await page.addInitScript(() => {
-        const seen = () => {
-          if (document.querySelector('.fact') === null) return requestAnimationFrame(seen)
-          requestAnimationFrame(() => performance.mark('content'))
-        }
-        requestAnimationFrame(seen)
+  if (wanted('pages')) {
+    // ---- the first page, and the first content of a dossier; each visit with nothing cached
+    const home = await browser.newPage(widest)
+    await home.goto(server.url, { waitUntil: 'networkidle' })
+    rows.push({
+      what: 'JavaScript of the first page, gzip',
+      figure: `${round((await scripts(home)) / 1000)} kB`,
+      bar: '≤ 250 kB',
+      processor: '',
+    })
+    await home.close()
+    if (subject) {
+      const seen: number[] = []
+      const busy: number[] = []
+      for (let n = 0; n < 7; n++) {
+        const page = await browser.newPage(widest)
+        const session = await openSession(page)
+        await page.addInitScript(() => {
+          const seen = () => {
+            if (document.querySelector('.fact') === null) return requestAnimationFrame(seen)
+            requestAnimationFrame(() => performance.mark('content'))
+          }
+          requestAnimationFrame(seen)
+        })
+        await page.goto(`${server.url}/entity/${subject.id}`)
+        await page.waitForFunction(() => performance.getEntriesByName('content').length > 0)
+        seen.push(await page.evaluate(() => performance.getEntriesByName('content')[0]!.startTime))
+        busy.push(await threadTime(session))
+        await page.close()
+      }
+      rows.push({
+        what: `Dossier of ${subject.label}: request to first facts, of 7 visits`,
+        figure: `median ${round(quantile(seen, 0.5))} ms, worst ${round(Math.max(...seen))} ms`,
+        bar: '≤ 1,000 ms',
+        processor: `${round(quantile(busy, 0.5))} ms`,
       })
-      await page.goto(`${server.url}/entity/${subject.id}`)
-      await page.waitForFunction(() => performance.getEntriesByName('content').length > 0)
-      seen.push(await page.evaluate(() => performance.getEntriesByName('content')[0]!.startTime))
-      busy.push(await threadTime(session))
+    }
+
+    // ---- brushing over what the base holds
+    for (const [path, ready] of [
+      ['timeline', '.timeline-canvas'],
+      ['map', '.event-map[data-ready]'],
+    ] as const) {
+      const page = await browser.newPage(widest)
+      await page.goto(`${server.url}/${path}`)
+      await page.locator(ready).waitFor({ timeout: 120_000 })
+      await page.waitForLoadState('networkidle')
+      await brushing(page, `Brushing the ${path}, ${round(held)} events of the base`)
       await page.close()
     }
-    rows.push({
-      what: `Dossier of ${subject.label}: request to first facts, of 7 visits`,
-      figure: `median ${round(quantile(seen, 0.5))} ms, worst ${round(Math.max(...seen))} ms`,
-      bar: '≤ 1,000 ms',
-      processor: `${round(quantile(busy, 0.5))} ms`,
-    })
-  }
-
-  // ---- brushing over what the base holds
-  for (const [path, ready] of [
-    ['timeline', '.timeline-canvas'],
-    ['map', '.event-map[data-ready]'],
-  ] as const) {
-    const page = await browser.newPage(widest)
-    await page.goto(`${server.url}/${path}`)
-    await page.locator(ready).waitFor({ timeout: 120_000 })
-    await page.waitForLoadState('networkidle')
-    await brushing(page, `Brushing the ${path}, ${round(held)} events of the base`)
-    await page.close()
   }
 
   // ---- frames with many
@@ -224,44 +232,50 @@ try {
     await page.waitForLoadState('networkidle')
     return page
   }
-  const timeline = await open('timeline', '.timeline-canvas')
-  await frames(
-    timeline,
-    `Timeline, ${round(many)} events: zooming in and out, moving`,
-    '≥ 50 frames/s',
-    `const canvas = document.querySelector('.timeline-canvas')
-     const at = { bubbles: true, cancelable: true, clientX: 700, clientY: 400 }
-     canvas.dispatchEvent(new WheelEvent('wheel', { ...at, deltaY: n % 120 < 60 ? -60 : 60 }))
-     canvas.dispatchEvent(new WheelEvent('wheel', { ...at, deltaX: n % 80 < 40 ? 12 : -12 }))`,
-  )
-  await brushing(timeline, `Brushing the timeline, ${round(many)} events`)
-  await timeline.close()
-  const map = await open('map', '.event-map[data-ready]')
-  await frames(
-    map,
-    `Map, ${round(many)} events: moving`,
-    '≥ 50 frames/s',
-    `const canvas = document.querySelector('.maplibregl-canvas')
-     const at = (x) => ({ bubbles: true, cancelable: true, clientX: 700 + x, clientY: 420, button: 0, buttons: 1 })
-     if (n % 60 === 0) canvas.dispatchEvent(new MouseEvent('mousedown', at(0)))
-     document.dispatchEvent(new MouseEvent('mousemove', at(n % 120 < 60 ? (n % 60) * 4 : 240 - (n % 60) * 4)))
-     if (n % 60 === 59) document.dispatchEvent(new MouseEvent('mouseup', { ...at(240), buttons: 0 }))`,
-  )
-  await brushing(map, `Brushing the map, ${round(many)} events`)
-  await map.close()
-  const net = await open('network', '.network[data-ready]')
-  await frames(
-    net,
-    `Network, ${round(nodes)} nodes, ${round(2 * nodes)} relations: moving`,
-    'smooth',
-    `const layer = document.querySelector('.network .sigma-mouse')
-     const box = layer.getBoundingClientRect()
-     const at = (x) => ({ bubbles: true, cancelable: true, clientX: box.left + 400 + x, clientY: box.top + 200, button: 0 })
-     if (n % 60 === 0) layer.dispatchEvent(new MouseEvent('mousedown', at(0)))
-     document.dispatchEvent(new MouseEvent('mousemove', at((n % 60) * 4)))
-     if (n % 60 === 59) document.dispatchEvent(new MouseEvent('mouseup', at(240)))`,
-  )
-  await net.close()
+  if (wanted('timeline')) {
+    const timeline = await open('timeline', '.timeline-canvas')
+    await frames(
+      timeline,
+      `Timeline, ${round(many)} events: zooming in and out, moving`,
+      '≥ 50 frames/s',
+      `const canvas = document.querySelector('.timeline-canvas')
+       const at = { bubbles: true, cancelable: true, clientX: 700, clientY: 400 }
+       canvas.dispatchEvent(new WheelEvent('wheel', { ...at, deltaY: n % 120 < 60 ? -60 : 60 }))
+       canvas.dispatchEvent(new WheelEvent('wheel', { ...at, deltaX: n % 80 < 40 ? 12 : -12 }))`,
+    )
+    await brushing(timeline, `Brushing the timeline, ${round(many)} events`)
+    await timeline.close()
+  }
+  if (wanted('map')) {
+    const map = await open('map', '.event-map[data-ready]')
+    await frames(
+      map,
+      `Map, ${round(many)} events: moving`,
+      '≥ 50 frames/s',
+      `const canvas = document.querySelector('.maplibregl-canvas')
+       const at = (x) => ({ bubbles: true, cancelable: true, clientX: 700 + x, clientY: 420, button: 0, buttons: 1 })
+       if (n % 60 === 0) canvas.dispatchEvent(new MouseEvent('mousedown', at(0)))
+       document.dispatchEvent(new MouseEvent('mousemove', at(n % 120 < 60 ? (n % 60) * 4 : 240 - (n % 60) * 4)))
+       if (n % 60 === 59) document.dispatchEvent(new MouseEvent('mouseup', { ...at(240), buttons: 0 }))`,
+    )
+    await brushing(map, `Brushing the map, ${round(many)} events`)
+    await map.close()
+  }
+  if (wanted('network')) {
+    const net = await open('network', '.network[data-ready]')
+    await frames(
+      net,
+      `Network, ${round(nodes)} nodes, ${round(2 * nodes)} relations: moving`,
+      'smooth',
+      `const layer = document.querySelector('.network .sigma-mouse')
+       const box = layer.getBoundingClientRect()
+       const at = (x) => ({ bubbles: true, cancelable: true, clientX: box.left + 400 + x, clientY: box.top + 200, button: 0 })
+       if (n % 60 === 0) layer.dispatchEvent(new MouseEvent('mousedown', at(0)))
+       document.dispatchEvent(new MouseEvent('mousemove', at((n % 60) * 4)))
+       if (n % 60 === 59) document.dispatchEvent(new MouseEvent('mouseup', at(240)))`,
+    )
+    await net.close()
+  }
 
   const table = new Table({
     head: ['what', 'figure', 'bar', 'processor: main thread'],

@@ -1,11 +1,18 @@
 import { MultiDirectedGraph } from 'graphology'
 import Sigma from 'sigma'
-import { EdgeArrowProgram, EdgeRectangleProgram } from 'sigma/rendering'
+import {
+  createEdgeCompoundProgram,
+  EdgeArrowHeadProgram,
+  EdgeClampedProgram,
+  EdgeRectangleProgram,
+  NodeCircleProgram,
+} from 'sigma/rendering'
 import { nameControls } from '../../text/controls.ts'
 import type { Ink } from '../events/ink.ts'
 import { BrokenEdge } from './brokenEdge.ts'
 import { layOut } from './layOut.ts'
 import type { NetworkSet, Standing } from './networkSet.ts'
+import { whole } from './wholeProgram.ts'
 
 /** What of the network is shown, and what of it is lit. */
 export interface Shown {
@@ -33,8 +40,17 @@ const short = (label: string, longest: number): string => {
 /** So few neighbours are all named, and what ties them. */
 const FEW = 9
 
-/** From this many relations on they stand still to be seen. */
-const MANY = 3000
+/** Beyond so many relations lines are fine. */
+const THICK = 2000
+
+/** So many relations are drawn in time by any machine. */
+const SWIFT = 400
+
+/** Milliseconds in which a picture must be drawn to be drawn whole while it moves. */
+const IN_TIME = 14
+
+/** The picture is at rest when it has not moved for so many milliseconds. */
+const REST = 140
 
 /** Crosses are drawn while there are no more: among more they would be a mist. */
 const MOST_CROSSES = 400
@@ -91,11 +107,12 @@ export function openNetwork(
   }
   arrange()
 
+  let state: 'still' | 'moving' = 'still'
+  let slow = false
+  const moving = () => state === 'moving'
+  const lines = { moving, left: () => slow && moving() }
   const renderer = new Sigma(graph, container, {
     allowInvalidContainer: true,
-    // thousands of lines are left out while the picture moves: it follows the hand then
-    hideEdgesOnMove: set.edges > MANY,
-    hideLabelsOnMove: set.edges > MANY,
     renderEdgeLabels: true,
     enableEdgeEvents: true,
     zIndex: true,
@@ -107,12 +124,18 @@ export function openNetwork(
     labelRenderedSizeThreshold: 5 * small,
     edgeLabelFont: now.ink.sans,
     edgeLabelSize: 12,
-    minEdgeThickness: 1.7,
+    // thousands of lines are a mist of fine ones rather than a slab
+    minEdgeThickness: set.edges > THICK ? 0.8 : 1.7,
     stagePadding: 50,
     zoomDuration: still ? 0 : 150,
     inertiaDuration: still ? 0 : 200,
     defaultEdgeType: 'line',
-    edgeProgramClasses: { line: EdgeRectangleProgram, arrow: EdgeArrowProgram, broken: BrokenEdge },
+    nodeProgramClasses: { circle: whole(NodeCircleProgram, { moving }) },
+    edgeProgramClasses: {
+      line: whole(EdgeRectangleProgram, lines),
+      arrow: createEdgeCompoundProgram([whole(EdgeClampedProgram, lines), whole(EdgeArrowHeadProgram, lines)]),
+      broken: whole(BrokenEdge, lines),
+    },
     defaultDrawNodeLabel: (context, data) => {
       if (!data.label) return
       context.font = `500 12px ${now.ink.sans}`
@@ -194,6 +217,7 @@ export function openNetwork(
     }
     pen.setTransform(scale, 0, 0, scale, 0, 0)
     pen.clearRect(0, 0, width, height)
+    if (slow && moving()) return
     const against = now.standing.filter(({ edge }) => set.tie[edge] === 'against')
     if (against.length > MOST_CROSSES) return
     for (const { edge } of against) {
@@ -221,6 +245,34 @@ export function openNetwork(
     }
   })
 
+  // Where a whole picture takes too long, lines and names come back when it is at rest: it follows the hand till then.
+  let resting: ReturnType<typeof setTimeout> | undefined
+  const rest = () => {
+    state = 'still'
+    delete container.dataset.moving
+    renderer.scheduleRender()
+  }
+  const move = () => {
+    if (!moving() && slow) container.dataset.moving = ''
+    state = 'moving'
+    clearTimeout(resting)
+    resting = setTimeout(rest, REST)
+  }
+  renderer.getCamera().on('updated', move)
+  renderer.getMouseCaptor().on('mouseup', rest)
+  renderer.getTouchCaptor().on('touchup', rest)
+  /** Whether the whole picture takes too long to be drawn while it moves. */
+  const isSlow = (): boolean => {
+    const before = performance.now()
+    renderer.refresh({ partialGraph: { nodes: [], edges: [] }, skipIndexation: true, schedule: false })
+    for (const canvas of container.querySelectorAll<HTMLCanvasElement>('.sigma-edges, .sigma-nodes')) {
+      // a pixel is there to be read when all of it is drawn
+      const gl = canvas.getContext('webgl2') ?? canvas.getContext('webgl')
+      gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4))
+    }
+    return performance.now() - before > IN_TIME
+  }
+
   renderer.on('clickNode', ({ node }) => listen.onNode(Number(node)))
   renderer.on('clickEdge', ({ edge }) => listen.onEdge(Number(edge)))
   renderer.on('clickStage', listen.onNothing)
@@ -247,7 +299,10 @@ export function openNetwork(
           const i = Number(key)
           return { ...data, x: places[2 * i]!, y: places[2 * i + 1]! }
         })
-      if (done) listen.onDone()
+      if (!done) return
+      slow = set.edges > SWIFT && isSlow()
+      renderer.setSetting('hideLabelsOnMove', slow)
+      listen.onDone()
     },
   )
   const camera = renderer.getCamera()
@@ -266,6 +321,7 @@ export function openNetwork(
     all: () => void camera.animatedReset(glide),
     close() {
       stop()
+      clearTimeout(resting)
       sizes.disconnect()
       renderer.kill()
     },
