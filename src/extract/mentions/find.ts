@@ -198,7 +198,7 @@ function tellNames(text: string, unit: Unit, register: Register, people: Map<str
     const t = tokens[i]!
     if (covered[i] === 1 || t.kind === 'mark' || t.kind === 'num') continue
     const otherwise = writtenOtherwise(unit, i, register)
-    if (t.kind === 'low' && otherwise === null && !register.hasSmall) continue
+    if (t.kind === 'low' && otherwise === null && !register.hasSmall()) continue
     const match: typeof otherwise = register.matchAt(tokens, i) ?? otherwise
     if (match === null) continue
     const { next, type, label } = match

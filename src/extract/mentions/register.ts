@@ -15,7 +15,7 @@ export interface Register {
   longOf(abbreviation: string): string | null
   decide(): void
   /** Whether a known name of several words begins with a small letter. */
-  readonly hasSmall: boolean
+  hasSmall(): boolean
   typeOf(candidate: Candidate, unit: { readonly prose: boolean; readonly kind: BlockKind }): EntityType | null
   /** A name that stands at a token, the longest; where it ends and what it names. */
   matchAt(tokens: readonly NameToken[], at: number): { next: number; type: EntityType } | null
@@ -162,9 +162,8 @@ export function createRegister(): Register {
       e.sure = true
       e.best = 3
     },
-    get hasSmall() {
-      return hasSmall
-    },
+    // no getter: it would give each register a hidden class of its own, which is slow to read and outlives the document
+    hasSmall: () => hasSmall,
     longOf: (abbreviation) => links.get(foldName(abbreviation)) ?? null,
     decide() {
       // "Houthis" after "Houthi movement", "PDFs" after "PDF"

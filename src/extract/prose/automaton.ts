@@ -23,20 +23,27 @@ export function columnsOf(machines: readonly string[]): Columns {
   return columns
 }
 
-/** A pattern found at tokens `from` to `to`, with the name that its model gives it. */
+/** Where patterns were found, and which: the same object every time, to be read before the next text is searched. */
 export interface Found {
-  readonly from: number
-  readonly to: number
-  readonly name: string
+  count: number
+  /** The token that each pattern names, and the state in which it ended. */
+  readonly at: Int32Array
+  readonly states: Int16Array
 }
 
-/** Finds the patterns of a model in a text given as columns, one a token, up to `length`; 0 where nothing is asked for. */
-export type Automaton = (symbols: readonly number[], length: number) => Found[]
+/** The patterns of a model, to be found in texts given as symbols. */
+export interface Automaton {
+  /** By state: the name that the model gives to the pattern that ends there. */
+  readonly names: readonly (string | undefined)[]
+  /** The symbols are columns, one a token, up to `length`; 0 where nothing is asked for. */
+  find(symbols: Int32Array, length: number): Found
+}
 
 /** A token of this symbol is passed over as if it did not stand there. */
 export const SKIPPED = -1
 /** A name in the models for what is recognised only to be let alone. */
 const NOTHING = '0'
+const LET_ALONE = -1
 
 /**
  * An automaton of wink's models as a table, a row a state: looking up a number in it takes a few nanoseconds, in the
@@ -55,14 +62,22 @@ export function automaton(machine: string, columns: Columns): Automaton {
       if (event === OTHERWISE) fallback[Number(state)] = to
       else next[Number(state) * width + columns.get(Number(event))!] = to
 
-  return (symbols, length) => {
-    const found: Found[] = []
-    const add = (from: number, to: number, state: number): void => {
-      const name = names[state]!
-      if (name === NOTHING) return
-      const [before, after] = marks[state] ?? [0, 0]
-      found.push({ from: from + before, to: to - after, name })
-    }
+  /** Of a state that ends a match: 1 more than the number of tokens before the one that it names; 0 where none ends. */
+  const ends = new Int16Array(lastState + 1)
+  for (let state = 0; state <= lastState; state++)
+    if (names[state] !== undefined) ends[state] = names[state] === NOTHING ? LET_ALONE : (marks[state]?.[0] ?? 0) + 1
+
+  let found: Found = { count: 0, at: new Int32Array(256), states: new Int16Array(256) }
+  const add = (first: number, state: number): void => {
+    const end = ends[state]!
+    if (end === LET_ALONE) return
+    if (found.count === found.at.length) found = twice(found)
+    found.at[found.count] = first + end - 1
+    found.states[found.count++] = state
+  }
+
+  const find = (symbols: Int32Array, length: number): Found => {
+    found.count = 0
     let state = 0
     let first = 0
     let fallenAt = 0
@@ -73,21 +88,22 @@ export function automaton(machine: string, columns: Columns): Automaton {
         const symbol = j === length ? 0 : symbols[j]!
         if (symbol === SKIPPED) continue
         const to = next[state * width + symbol]!
-        if (state === 0 && to !== 0) first = j
-        state = to
-        if (names[to] !== undefined) {
-          add(first, j, to)
-          i = j
-          state = 0
-          fallen = 0
-          break
-        }
         if (to === 0) {
+          state = 0
           if (fallen !== 0) {
-            add(first, fallenAt, fallen)
+            add(first, fallen)
             i = fallenAt
             fallen = 0
           }
+          break
+        }
+        if (state === 0) first = j
+        state = to
+        if (ends[to] !== 0) {
+          add(first, to)
+          i = j
+          state = 0
+          fallen = 0
           break
         }
         if (fallback[to] !== 0) {
@@ -97,4 +113,12 @@ export function automaton(machine: string, columns: Columns): Automaton {
       }
     return found
   }
+  return { names, find }
+}
+
+const twice = ({ count, at, states }: Found): Found => {
+  const grown = { count, at: new Int32Array(2 * at.length), states: new Int16Array(2 * at.length) }
+  grown.at.set(at)
+  grown.states.set(states)
+  return grown
 }

@@ -6,7 +6,7 @@ import type { Predicate } from './predicate.ts'
 import type { Rule } from './rule.ts'
 import { say, valueText } from './say.ts'
 import type { Common, Stamp } from './stamp.ts'
-import type { Telling } from './telling.ts'
+import { sayingsOf, type Telling } from './telling.ts'
 
 /** Says in the clause's own words what came of an event, where the rule asks for it. */
 export function tellOutcome(telling: Telling, { outcome }: Rule, p: Predicate, event: number, common: Common): void {
@@ -44,8 +44,9 @@ function withInfinitives({ predicates, scene }: Telling, p: Predicate, passage: 
 }
 
 /** The clause that a verb of saying tells. */
-export function complementSpan({ scene: { sentence }, sayings }: Telling, p: Predicate): Span | null {
-  const saying = sayings.find((s) => s.by === p)
+export function complementSpan(telling: Telling, p: Predicate): Span | null {
+  const { sentence } = telling.scene
+  const saying = sayingsOf(telling).find((s) => s.by === p)
   if (saying === undefined) return null
   let { start, end } = saying
   for (const c of sentence.chunks) {
@@ -67,7 +68,7 @@ export function complementSpan({ scene: { sentence }, sayings }: Telling, p: Pre
 
 /** How far the document stands behind what a verb of saying tells. */
 function complementStamp(telling: Telling, p: Predicate, span: Span): Stamp {
-  const saying = telling.sayings.find((s) => s.by === p)!
+  const saying = sayingsOf(telling).find((s) => s.by === p)!
   const first = telling.predicates.find((q) => q.at > p.at && telling.scene.sentence.chunks[q.at]!.start < span.end)
   const own =
     first === undefined ? { modality: 'asserted' as Modality, hedged: false } : stanceOf(first, telling.scene.sentence)

@@ -2,7 +2,6 @@ import type { Document } from '../../model/document.ts'
 import type { Draft, ProseSpan } from '../draft.ts'
 import { type DateContext, findDates } from '../values/dates.ts'
 import { findQuantities } from '../values/quantities.ts'
-import { findSayings, type Saying } from './attribution.ts'
 import type { Chunked, NounPhrase } from './chunk.ts'
 import { chunkSentence } from './chunks.ts'
 import { findPredicates } from './clauses.ts'
@@ -171,7 +170,7 @@ export function matchesOf({ scene, before }: Telling, predicate: Predicate, miss
   return fired
 }
 
-/** A sentence made ready to be told, with its sayings. */
+/** A sentence made ready to be told. */
 export function tellingOf(
   document: Document,
   draft: Draft,
@@ -181,18 +180,13 @@ export function tellingOf(
   told: Set<string>,
 ): Telling {
   const scene = { draft, sentence, sides: thread.sides }
-  let sayings: Saying[] | null = null
   return {
     scene,
     draft,
     text: document.text,
     span,
     predicates,
-    // most sentences claim nothing, and nobody asks who says it
-    get sayings() {
-      sayings ??= findSayings(scene, document.text, predicates)
-      return sayings
-    },
+    sayings: null,
     eventOf: new Map(),
     thread,
     told,

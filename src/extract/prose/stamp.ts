@@ -3,7 +3,7 @@ import type { Span } from '../../model/span.ts'
 import { sayingAt } from './attribution.ts'
 import { stanceOf } from './modality.ts'
 import type { Predicate } from './predicate.ts'
-import type { Telling } from './telling.ts'
+import { sayingsOf, type Telling } from './telling.ts'
 
 /** Who says something, and how far the document stands behind it. */
 export interface Stamp {
@@ -19,7 +19,8 @@ export type Common = Stamp & { readonly passage: Span; readonly rule: string }
 const STRONGER: Modality[] = ['asserted', 'estimated', 'planned', 'demanded', 'negated', 'denied', 'alleged']
 
 /** Who says a clause and how far the document stands behind it: its own stance within the words it is told in. */
-export function stampOf({ scene, sayings }: Telling, p: Predicate): Stamp {
+export function stampOf(telling: Telling, p: Predicate): Stamp {
+  const { scene } = telling
   let own = stanceOf(p, scene.sentence)
   // a participle or infinitive shares what its clause is under
   for (let up = p.governor, steps = 0; up !== null && steps < 4; up = up.governor, steps++) {
@@ -37,7 +38,7 @@ export function stampOf({ scene, sayings }: Telling, p: Predicate): Stamp {
       }
     if (up.relation === 'complement') break
   }
-  const saying = sayingAt(sayings, scene.sentence.chunks[p.at]!, p)
+  const saying = sayingAt(sayingsOf(telling), scene.sentence.chunks[p.at]!, p)
   if (saying === null) return own
   const modality =
     saying.modality === 'asserted'

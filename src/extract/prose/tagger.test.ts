@@ -77,7 +77,7 @@ test('so they are whatever words, marks and white space a text is made of', () =
 test('a place says where a word stands', () => {
   const text = 'In Taiz,\n\n“Ali” (who didn’t go) spoke.'
   const { forms, starts, ends } = tag(text, 3, text.length)
-  expect(forms.map((_, i) => text.slice(starts[i], ends[i]))).toEqual(forms.map((form) => form.text))
+  expect(forms.map((_, i) => text.slice(starts[i]!, ends[i]!))).toEqual(forms.map((form) => form.text))
 })
 
 test('nothing is read by what was read before', () => {

@@ -16,6 +16,8 @@ export interface WordForm {
   readonly lower: string
   /** Its part of speech when no pattern says otherwise, as an index in `TAGS`. */
   readonly tag: number
+  /** The symbol by which patterns of tags know it then. */
+  readonly symbol: number
   /** A part of a contraction ("don't") keeps its tag. */
   readonly fixed: boolean
   /** The symbol of its own by which patterns of tags know it; NO_HINT when they know it by its tag. */
@@ -28,6 +30,8 @@ export interface WordForm {
   readonly spelling: number
   /** Of a contraction's part, the lemma that its expansion gives; else null. */
   readonly lemma: string | null
+  /** The parts of speech that it can be, a bit each; -1 before anybody has asked. */
+  can: number
   /** It as each part of speech that it has been read as: lemmas.ts keeps them here. */
   readonly words: (Word | undefined)[]
 }
@@ -35,11 +39,13 @@ export interface WordForm {
 /** A text's words in order, as parallel lists: of most of them nothing else is ever made. */
 export interface Tagged {
   readonly forms: readonly WordForm[]
-  /** Where each begins and ends, in UTF-16 units of the text. */
-  readonly starts: readonly number[]
-  readonly ends: readonly number[]
-  /** Indexes in `TAGS`. */
-  readonly tags: readonly number[]
+  /**
+   * Where each begins and ends, in UTF-16 units of the text, and its tag as an index in `TAGS`. These are the same lists
+   * every time, to be read before the next text is tagged.
+   */
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+  readonly tags: Uint8Array
   /** The last word of each sentence. */
   readonly lasts: readonly number[]
 }
@@ -71,10 +77,19 @@ const UNKNOWN = TAGS.indexOf('UNK')
 export const SPACE = TAGS.indexOf('SPACE')
 
 const tagColumns = columnsOf(tagMachines)
-const tagAutomata = tagMachines.map((machine) => automaton(machine, tagColumns))
+/** The automata that tag words, each with what its states say: the tag, and whether any word gets it. */
+const tagAutomata = tagMachines.map((machine) => {
+  const { names, find } = automaton(machine, tagColumns)
+  // a name is the tag that a word gets, with "-" whatever the word, else when it can be that
+  return {
+    find,
+    tagOf: Uint8Array.from(names, (name) => Math.abs(Number(name ?? 0))),
+    always: Uint8Array.from(names, (name) => (name?.startsWith('-') === true ? 1 : 0)),
+  }
+})
 const tagSymbols = TAGS.map((_, tag) => (tag === UNKNOWN ? SKIPPED : (tagColumns.get(tag) ?? 0)))
 const boundColumns = columnsOf([boundMachine])
-const findBounds = automaton(boundMachine, boundColumns)
+const { find: findBounds } = automaton(boundMachine, boundColumns)
 
 function boundSymbol(word: number, normal: number, spaced: boolean): number {
   if (cache.value(normal) === '\n') return SKIPPED
@@ -98,10 +113,11 @@ function wordForm(word: number, expansion: number, given: number): WordForm {
   const normal = expanded ? cache.nox(expansion) : cache.normal(word)
   const hint = cache.property(word, 'posHint')
   const tag = given === 0 ? cache.posOf(spelling) || NOUN : (given & TAG_MASK) >>> TAG_BITS
-  return {
+  const form = {
     text,
     lower: text.toLowerCase(),
     tag,
+    symbol: 0,
     fixed: given !== 0,
     hint: hint === 0 ? NO_HINT : (tagColumns.get(CLASSES + hint) ?? 0),
     bound: boundSymbol(word, normal, false),
@@ -109,8 +125,23 @@ function wordForm(word: number, expansion: number, given: number): WordForm {
     normal,
     spelling,
     lemma: expanded ? cache.value(given & LEMMA_MASK) : null,
-    words: [],
+    can: -1,
+    words: new Array<Word | undefined>(TAGS.length).fill(undefined),
   }
+  form.symbol = symbolOf(form, tag)
+  return form
+}
+
+/** The symbol by which patterns of tags know a word that has a tag. */
+const symbolOf = ({ hint }: WordForm, tag: number): number =>
+  tag !== UNKNOWN && hint !== NO_HINT ? hint : tagSymbols[tag]!
+
+function canBe(form: WordForm, tag: number): boolean {
+  if (form.can < 0) {
+    form.can = 0
+    for (let t = 0; t < TAGS.length; t++) if (cache.isMemberPOS(form.normal, t)) form.can |= 1 << t
+  }
+  return (form.can & (1 << tag)) !== 0
 }
 
 /** The lemma of a word as a part of speech, by wink's lemmatizer; made anew each time. */
@@ -121,38 +152,74 @@ export function makeLemma({ lemma, spelling, normal }: WordForm, tag: number): s
     : lemmatize(cache.value(normal), TAGS[tag]!, cache)
 }
 
-/** A word in the run of characters in which it stands. */
-interface Piece {
-  readonly form: WordForm
-  readonly offset: number
-  readonly end: number
+/** A run of characters without a space, and how wink cuts it: words, each with its place in the run. */
+interface Run {
+  readonly text: string
+  readonly hash: number
+  readonly forms: readonly WordForm[]
+  readonly offsets: readonly number[]
+  readonly ends: readonly number[]
 }
 
-/** Runs seen and how wink cut them, and words; each is emptied when it has grown large. */
-const runs = new Map<string, readonly Piece[]>()
+/**
+ * Runs that are remembered at most, a power of two, and the places at which one may be: where all are taken, the newest
+ * drives out the first, so no text can slow it. They are found by the units where they stand in the text: a slice of the
+ * text for every run, only to ask a map for it, took longer than all else here.
+ */
+const PLACES = 32_768
+const TRIES = 4
+const runs = new Array<Run | undefined>(PLACES).fill(undefined)
 const forms = new Map<string, WordForm>()
-const MOST_KNOWN = 50_000
+const MOST_FORMS = 50_000
 
 function forget(): void {
-  runs.clear()
+  runs.fill(undefined)
   forms.clear()
   cache = rawOf('a').cache
+}
+
+/** The run at [start, end) of a text, whose hash is known. */
+function runAt(text: string, start: number, end: number, hash: number): Run {
+  const home = (hash ^ (hash >>> 15)) & (PLACES - 1)
+  let free = home
+  for (let tried = 0; tried < TRIES; tried++) {
+    const place = (home + tried) & (PLACES - 1)
+    const run = runs[place]
+    if (run === undefined) {
+      free = place
+      break
+    }
+    if (run.hash === hash && standsAt(run.text, text, start, end)) return run
+  }
+  const run = cut(text.slice(start, end), hash)
+  runs[free] = run
+  return run
+}
+
+function standsAt(run: string, text: string, start: number, end: number): boolean {
+  if (run.length !== end - start) return false
+  for (let i = 0; i < run.length; i++) if (run.charCodeAt(i) !== text.charCodeAt(start + i)) return false
+  return true
 }
 
 /** Characters that JavaScript's `\s` or a mark of order: a run may hold some that do not part words for wink. */
 const isSpace = (code: number): boolean =>
   code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff || (code >= 0x2000 && code <= 0x200b)
 
-/** How wink cuts a run of characters without a space, each piece with its place in it. */
-function cut(run: string): readonly Piece[] {
+/** How wink cuts a run of characters without a space. */
+function cut(slice: string, hash: number): Run {
+  // a copy: a slice would hold on to the whole text it is of
+  const run = slice.split('').join('')
   const { tokens } = rawOf(run)
-  const pieces: Piece[] = []
+  const found: WordForm[] = []
+  const offsets: number[] = []
+  const ends: number[] = []
   let at = 0
   for (let i = 0; i < tokens.length; i += 4) {
     const key = `${tokens[i + 1]! >>> 16} ${tokens[i + 2]} ${cache.value(tokens[i]!)}`
     let form = forms.get(key)
     if (form === undefined) {
-      if (forms.size > MOST_KNOWN) forms.clear()
+      if (forms.size > MOST_FORMS) forms.clear()
       form = wordForm(tokens[i]!, tokens[i + 1]!, tokens[i + 2]!)
       forms.set(key, form)
     }
@@ -160,13 +227,12 @@ function cut(run: string): readonly Piece[] {
     const offset = run.indexOf(form.text, at)
     // a piece that wink writes otherwise than the text stands nowhere in it
     const end = offset < 0 ? at : offset + form.text.length
-    pieces.push({ form, offset: offset < 0 ? at : offset, end })
+    found.push(form)
+    offsets.push(offset < 0 ? at : offset)
+    ends.push(end)
     at = end
   }
-  if (runs.size > MOST_KNOWN) runs.clear()
-  // a copy: a slice would hold on to the whole text it is of
-  runs.set(run.split('').join(''), pieces)
-  return pieces
+  return { text: run, hash, forms: found, offsets, ends }
 }
 
 /** What parts words for wink: spaces, also unbreakable ones, and ends of lines, whose runs are words of their own. */
@@ -181,13 +247,29 @@ const isBlank = (code: number): boolean =>
       code === 0x205f))
 const isLineEnd = (code: number): boolean => code === 10 || code === 13 || code === 9
 
+/** Lists that every text uses again. */
+let starts = new Int32Array(1024)
+let ends = new Int32Array(1024)
+let tags = new Uint8Array(1024)
+let symbols = new Int32Array(1024)
+let bounds = new Int32Array(1024)
+
+function makeRoom(): void {
+  const grown = [starts, ends, symbols, bounds].map((list) => {
+    const wider = new Int32Array(2 * list.length)
+    wider.set(list)
+    return wider
+  })
+  ;[starts, ends, symbols, bounds] = grown as [typeof starts, typeof starts, typeof starts, typeof starts]
+  const wider = new Uint8Array(2 * tags.length)
+  wider.set(tags)
+  tags = wider
+}
+
 /** The words of a stretch of text, their tags and where its sentences end. Linear in its length. */
 export function tag(text: string, start: number, end: number): Tagged {
   if (renewWhenLarge()) forget()
   const found: WordForm[] = []
-  const starts: number[] = []
-  const ends: number[] = []
-  const bounds: number[] = []
   let spaced = false
   for (let at = start; at < end; ) {
     const code = text.charCodeAt(at)
@@ -196,53 +278,54 @@ export function tag(text: string, start: number, end: number): Tagged {
       spaced = true
       continue
     }
-    if (isLineEnd(code)) while (at < end && isLineEnd(text.charCodeAt(at))) at++
+    let hash = code
+    if (isLineEnd(code))
+      while (at < end && isLineEnd(text.charCodeAt(at))) hash = (Math.imul(hash, 31) + text.charCodeAt(at++)) | 0
     else
       while (at < end) {
         const next = text.charCodeAt(at)
         if (isBlank(next) || isLineEnd(next)) break
+        hash = (Math.imul(hash, 31) + next) | 0
         at++
       }
-    const run = text.slice(from, at)
-    for (const { form, offset, end } of runs.get(run) ?? cut(run)) {
-      found.push(form)
-      starts.push(from + offset)
-      ends.push(from + end)
-      bounds.push(spaced ? form.spacedBound : form.bound)
-      spaced = false
+    const run = runAt(text, from, at, hash)
+    for (let i = 0; i < run.forms.length; i++) {
+      const form = run.forms[i]!
+      const word = found.push(form) - 1
+      if (word === starts.length) makeRoom()
+      starts[word] = from + run.offsets[i]!
+      ends[word] = from + run.ends[i]!
+      tags[word] = form.tag
+      symbols[word] = form.symbol
+      bounds[word] = spaced && i === 0 ? form.spacedBound : form.bound
     }
     spaced = false
   }
-  return { forms: found, starts, ends, tags: tagsOf(found), lasts: lastsOf(bounds) }
+  mendTags(found)
+  return { forms: found, starts, ends, tags, lasts: lastsOf(found.length) }
 }
 
-function tagsOf(found: readonly WordForm[]): number[] {
-  const tags: number[] = []
-  const symbols: number[] = []
-  const symbolOf = (form: WordForm, tag: number): number =>
-    tag !== UNKNOWN && form.hint !== NO_HINT ? form.hint : tagSymbols[tag]!
-  for (const form of found) {
-    tags.push(form.tag)
-    symbols.push(symbolOf(form, form.tag))
-  }
-  for (const find of tagAutomata)
-    for (const { from, name } of find(symbols, found.length)) {
-      // a name is the tag that a word gets, with "-" whatever the word, else when it can be that
-      const tag = Math.abs(Number(name))
-      if (!(name.startsWith('-') || cache.isMemberPOS(found[from]!.normal, tag))) continue
-      tags[from] = tag
-      symbols[from] = symbolOf(found[from]!, tag)
+/** Gives words the tags that the patterns of the model ask for. */
+function mendTags(found: readonly WordForm[]): void {
+  for (const { find, tagOf, always } of tagAutomata) {
+    const { count, at, states } = find(symbols, found.length)
+    for (let i = 0; i < count; i++) {
+      const word = at[i]!
+      const tag = tagOf[states[i]!]!
+      if (always[states[i]!] === 0 && !canBe(found[word]!, tag)) continue
+      tags[word] = tag
+      symbols[word] = symbolOf(found[word]!, tag)
     }
+  }
   for (let i = 0; i < found.length; i++) if (found[i]!.fixed) tags[i] = found[i]!.tag
-  return tags
 }
 
-function lastsOf(bounds: readonly number[]): number[] {
+function lastsOf(length: number): number[] {
   const lasts: number[] = []
-  const found = findBounds(bounds, bounds.length)
+  const { count, at } = findBounds(bounds, length)
   // what the last pattern closes is the end of the text, or goes on to it
-  for (const { from } of found) lasts.push(from)
-  const last = bounds.length - 1
+  for (let i = 0; i < count; i++) lasts.push(at[i]!)
+  const last = length - 1
   if (lasts.length === 0 || lasts[lasts.length - 1]! < last) lasts.push(last)
   return lasts
 }

@@ -18,7 +18,7 @@ import { sameName } from './sameName.ts'
 import { say, valueText } from './say.ts'
 import { type Common, type Stamp, stampOf } from './stamp.ts'
 import { tellEvent } from './tellEvent.ts'
-import type { Telling } from './telling.ts'
+import { sayingsOf, type Telling } from './telling.ts'
 import { fighting } from './words.ts'
 
 /** Turns a rule over words into claims, under the stance of the clause in which the words stand. */
@@ -30,7 +30,7 @@ export function tellPhrase(
   const { draft, text, scene } = telling
   const { tokens } = scene.sentence
   const passage = { start: tokens[from]!.start, end: tokens[to - 1]!.end }
-  const saying = sayingAt(telling.sayings, passage, null)
+  const saying = sayingAt(sayingsOf(telling), passage, null)
   const stamp: Stamp =
     around !== null
       ? stampOf(telling, around)

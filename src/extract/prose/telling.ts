@@ -1,5 +1,5 @@
 import type { Draft, ProseSpan } from '../draft.ts'
-import type { Saying } from './attribution.ts'
+import { findSayings, type Saying } from './attribution.ts'
 import type { Fill } from './match.ts'
 import type { Predicate } from './predicate.ts'
 import type { Scene } from './reference.ts'
@@ -20,7 +20,8 @@ export interface Telling {
   readonly text: string
   readonly span: ProseSpan
   readonly predicates: readonly Predicate[]
-  readonly sayings: readonly Saying[]
+  /** Who is said to say what, once somebody has asked (`sayingsOf`). */
+  sayings: readonly Saying[] | null
   readonly eventOf: Map<Predicate, number>
   readonly thread: Thread
   /** What was claimed of an event already, so that nothing is said twice of it. */
@@ -29,4 +30,13 @@ export interface Telling {
   readonly typeOf: Map<number, string>
   /** What filled a role last in this sentence: "~org" in a rule means it. */
   readonly before: Map<string, Fill>
+}
+
+/**
+ * The sayings of the sentence: most sentences claim nothing, and nobody asks who says it. (No getter: it would give each
+ * telling a hidden class of its own, which is slow to read and outlives the document.)
+ */
+export const sayingsOf = (telling: Telling): readonly Saying[] => {
+  telling.sayings ??= findSayings(telling.scene, telling.text, telling.predicates)
+  return telling.sayings
 }
