@@ -6,6 +6,7 @@ import { agentOf, type Predicate } from './predicate.ts'
 import { isSaying } from './sayingVerbs.ts'
 import { takeSubject } from './subjects.ts'
 import { formOf } from './verbForms.ts'
+import { isPhrasal } from './verbGroups.ts'
 
 /** Longer sentences are lists or damage, not grammar. */
 const LONGEST = 400
@@ -33,6 +34,19 @@ export function findPredicates(sentence: Chunked, implied?: NounPhrase): Predica
   return f.predicates
 }
 
+/** "Turned the offer down": the particle of a verb may stand after its object. */
+function withLateParticle(f: Frame, i: number): string {
+  const { word } = f.chunks[i]!
+  const object = skip(f, i + 1, 1)
+  if (kind(f, object) !== 'np') return word
+  let at = object + 1
+  // "turned the offer of talks down"
+  if (f.complementAt[at]?.word === 'of') at = f.complementAt[at]!.next
+  const c = f.chunks[at]
+  if (c === undefined || (c.kind !== 'prep' && c.kind !== 'adv') || f.complementAt[at] !== undefined) return word
+  return isPhrasal(word, f.tokens[c.from]!) ? `${word} ${f.tokens[c.from]!.lower}` : word
+}
+
 /** How a clause hangs on those before it, and from where it has its subject. */
 interface Tie {
   readonly relation: Predicate['relation']
@@ -46,7 +60,8 @@ interface Tie {
 const LOOSE: Tie = { relation: 'main', governor: null, antecedent: null, shared: null, sub: null }
 
 function readPredicate(f: Frame, i: number, implied: NounPhrase | undefined): Predicate {
-  const { verb, word } = f.chunks[i]!
+  const { verb } = f.chunks[i]!
+  const word = withLateParticle(f, i)
   const { passive, negated, modal, perfect, copula } = verb!
   const form = formOf(f, i, implied !== undefined)
   const before = skip(f, i - 1, -1)
@@ -105,7 +120,19 @@ function relativeTie(f: Frame, i: number, before: number): Tie {
   const { word } = f.chunks[i]!
   if (host?.form === 'vbn' && host.subject.length > 0 && /^(?:consist|comprise|include)$/.test(word))
     return { ...tie, antecedent: host.subject[0]! }
-  return kind(f, a) === 'np' && f.chunks[before]!.word !== 'whose' ? { ...tie, antecedent: np(f, a) } : tie
+  if (kind(f, a) !== 'np' || f.chunks[before]!.word === 'whose') return tie
+  return { ...tie, antecedent: antecedentOf(f, a, kind(f, skip(f, before - 1, -1)) === 'comma') }
+}
+
+/** "A party in southern Myanmar which was set up …": what was set up is the party, and of "X is a party which" X. */
+function antecedentOf(f: Frame, at: number, apart: boolean): NounPhrase {
+  let host = at
+  if (!apart && np(f, at).place) {
+    const prep = f.governedBy[at]!
+    const before = prep >= 0 ? skip(f, prep - 1, -1) : -1
+    if (before >= 0 && kind(f, before) === 'np' && !np(f, before).place && f.chunks[prep]!.word !== 'of') host = before
+  }
+  return host === at && np(f, at).place ? np(f, at) : describedBy(f, host)
 }
 
 /** "to seize the town and hold it": an infinitive after "and" shares what the first has. */

@@ -106,6 +106,9 @@ function isVerbHere(
     // "killing 23 and wounding more than 80"
     if (before.pos === 'CCONJ' && (opens || bounds(after))) return true
     if (takesGerund(before) && (opens || after.pos === 'NOUN')) return true
+  } else if (sure && seen && before.pos === 'CCONJ') {
+    // "lined up and shot 14 men"
+    if (after.pos === 'NUM' || after.pos === 'DET' || bounds(after)) return true
   } else if (sure && (afterName || before.pos === 'NOUN')) {
     if (opens || after.pos === 'ADP') return true
     if (after.pos === 'NOUN' && !verbFollows(tokens, i)) return true

@@ -72,6 +72,12 @@ export function takeRight(f: Frame, p: Predicate): void {
       continue
     }
     if (c.kind === 'prep') {
+      // "turned the offer down on 3 May": its own particle
+      if (p.lemma.endsWith(` ${c.word}`)) {
+        p.last = j
+        j++
+        continue
+      }
       if (kind(f, skip(f, j + 1, 1)) === 'prep') {
         j++
         continue

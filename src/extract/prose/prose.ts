@@ -196,7 +196,7 @@ export function tellingOf(
 }
 
 /** Verbs whose clause waits for the one that tells when: "were wounded when a mine exploded". */
-const HARMS = new Set(['kill', 'wound', 'injure', 'die', 'displace', 'hurt', 'capture'])
+const HARMS = new Set(['kill', 'wound', 'injure', 'die', 'displace', 'hurt', 'capture', 'perish', 'lose', 'slay', 'maim', 'fall'])
 
 /** Whether a rule over words speaks of what a clause of the sentence has told. */
 const looksBack = (rule: Rule): boolean =>

@@ -243,5 +243,14 @@ export function placesOf(scene: Scene, np: NounPhrase, depth = 0): number[] {
       /^(?:part|outskirts|north|south|east|west|centre|center)$/.test(np.headWord))
   )
     return [inside[inside.length - 1]!]
-  return partsOf(np).flatMap((part) => placesOf(scene, part, depth + 1))
+  const parts = partsOf(np)
+  const found = parts.flatMap((part) => placesOf(scene, part, depth + 1))
+  return found.length > 0 || !isOneOf('named', np.headWord) ? found : parts.flatMap((part) => unknownPlace(scene, part))
+}
+
+/** "The camp of Kabeum", "the bases of Bouman and Badiong": a name nobody knows after a word for a place is one. */
+function unknownPlace({ draft, sentence: { tokens } }: Scene, np: NounPhrase): number[] {
+  if (np.mentions.length > 0 || np.quantity !== null || np.to - np.from > 3) return []
+  for (let i = np.from; i < np.to; i++) if (!/^\p{Lu}\p{L}*\p{Ll}/u.test(tokens[i]!.text)) return []
+  return [draft.mention({ start: np.start, end: np.end, type: 'Place' })]
 }

@@ -127,8 +127,11 @@ const isSaying: Repair = {
 const isMissingVerb: Repair = {
   of: isPlural,
   mend: (token, i, tokens, verbSeen) => {
-    if (verbSeen || tokens[i - 1]?.pos !== 'PROPN') return null
     const after = tokens[i + 1]
+    // "who commands Brigade 5"
+    if (tokens[i - 1]?.lower === 'who' && after !== undefined && (after.pos === 'PROPN' || after.pos === 'DET'))
+      return retagged(token, 'VERB')
+    if (verbSeen || tokens[i - 1]?.pos !== 'PROPN') return null
     if (after === undefined || !(after.pos === 'DET' || isPossessive(after) || after.lower === 'most')) return null
     return retagged(token, 'VERB')
   },
@@ -156,8 +159,13 @@ const isNoAdverb: Repair = {
   of: ({ lower }) => !lower.endsWith('ly'),
   mend: (token, i, tokens) => {
     const after = tokens[i + 1]
-    if (tokens[i - 1]?.pos !== 'DET' || after === undefined) return null
+    const before = tokens[i - 1]
+    if (before === undefined || after === undefined) return null
     const next = tokens[i + 2]
+    // "the party's earliest general secretary"
+    if ((before.pos === 'PART' || isPossessive(before)) && token.lower.endsWith('st'))
+      return isNoun(after) || (after.pos === 'ADJ' && next !== undefined && isNoun(next)) ? retagged(token, 'ADJ') : null
+    if (before.pos !== 'DET') return null
     const closes = after.pos === 'ADJ' && isNounAdjective(after.word) && (next === undefined || !isNoun(next))
     return isNoun(after) || closes ? retagged(token, 'ADJ') : null
   },

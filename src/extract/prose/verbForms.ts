@@ -27,6 +27,15 @@ export function formOf(f: Frame, i: number, bare: boolean): Predicate['form'] {
   return helps && kind(f, before) === 'np' && text === chunk.word ? 'inf' : 'finite'
 }
 
+/** Whether "that" follows a verb of saying, at once or after a date or a phrase. */
+function tellsThat(f: Frame, i: number): boolean {
+  for (let k = i + 1; k < Math.min(f.chunks.length, i + 5); k++) {
+    if (kind(f, k) === 'that') return true
+    if (kind(f, k) === 'vg' || kind(f, k) === 'comma' || kind(f, k) === 'stop') return false
+  }
+  return false
+}
+
 function isParticiple(f: Frame, i: number, { word, verb }: Chunk, bare: boolean): boolean {
   const { text } = verb!
   if (i === 0 && !bare && PAST.test(text)) return true
@@ -34,6 +43,8 @@ function isParticiple(f: Frame, i: number, { word, verb }: Chunk, bare: boolean)
   const before = skip(f, i - 1, -1)
   const after = kind(f, skip(f, i + 1, 1))
   if (kind(f, before) === 'comma' && PAST.test(text)) {
+    // "the colonel, who leads them, estimated in May that"
+    if (isSaying(word) && tellsThat(f, i)) return false
     const host = skip(f, before - 1, -1)
     if (kind(f, host) !== 'np' || (after !== 'prep' && after !== 'date')) return false
     return f.owned[host] !== SUBJECT || nextFinite(f, i)

@@ -1,7 +1,7 @@
 import type { VerbGroup } from './chunk.ts'
 import { isBe, isFiniteAuxiliary, isModal, isNot } from './functionWords.ts'
 import { isNamed, type Marks } from './marks.ts'
-import { isVerb } from './token.ts'
+import { isVerb, type Token } from './token.ts'
 import { wordClass } from './word.ts'
 
 const isParticle = wordClass('out up off down back away over on apart in')
@@ -14,7 +14,11 @@ const PHRASAL = new Set(
   ).split(' '),
 )
 
-/** Verbs that mean something only with their noun. */
+/** Whether a verb and a particle make one verb: "turn" and "down". */
+export const isPhrasal = (lemma: string, particle: Token): boolean =>
+  isParticle(particle) && PHRASAL.has(`${lemma}+${particle.lower}`)
+
+/** Verbs that mean something only with their noun, and "be" with what somebody is. */
 const LIGHT = new Map(
   [
     'take place',
@@ -25,10 +29,16 @@ const LIGHT = new Map(
     'take hold',
     'shoot dead',
     'open fire',
+    'exchange fire',
+    'trade fire',
+    'make peace',
+    'be active',
+    'be present',
+    'be home',
   ].map((w) => [w, w] as const),
 )
 
-const takesLight = wordClass('place part effect control hold dead fire')
+const takesLight = wordClass('place part effect control hold dead fire peace active present home')
 const isHave = wordClass('have has had')
 
 /** A verb with its auxiliaries: "will not have been seized", "to take part". */
