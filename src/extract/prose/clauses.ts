@@ -189,7 +189,7 @@ function describedBy(f: Frame, at: number): NounPhrase {
 const ACCUSING = new Set('accuse blame suspect charge criticize criticise condemn convict'.split(' '))
 const HARMING = new Set('kill wound injure destroy displace force capture damage leave burn claim'.split(' '))
 const ORDERING = new Set(
-  'order urge provide supply force direct ask call instruct command tell allow help persuade compel require authorise authorize invite convince'.split(
+  'order urge provide supply force drive oblige cause lead enable direct ask call instruct command tell allow help persuade compel require authorise authorize invite convince'.split(
     ' ',
   ),
 )

@@ -7,6 +7,9 @@ import { eventTypeOfNoun, isOneOf } from './words.ts'
 
 const BOMB = /^(?:bomb|mine|landmine|ied|device|grenade|rocket|shell|missile|bomber)$/
 
+/** What judges does so where it sits. */
+const COURT = /^(?:court|tribunal)$/
+
 const WHERE = new Set('over in at near around outside along throughout inside across within into onto on'.split(' '))
 
 /** Where a clause says it happened: its own places, and those that its object names ("a base near Taiz"). */
@@ -59,6 +62,7 @@ export function eventPlaces(telling: Telling, p: Predicate): number[] {
       p.passive ||
       eventTypeOfNoun(np.headWord) !== undefined ||
       isOneOf('positions', np.headWord) ||
+      COURT.test(np.headWord) ||
       BOMB.test(np.headWord)
     )
       visit(np, 0)

@@ -231,6 +231,7 @@ export function mayMatch(scene: Scene, rule: Rule, predicate: Predicate, before:
   if (rule.voice !== null && (rule.voice === 'passive') !== predicate.passive) return false
   if (rule.forms !== null && !rule.forms.has(predicate.form)) return false
   if (rule.under !== null && !rule.under.has(predicate.governor?.lemma ?? '')) return false
+  if (rule.negated === 'only' ? !predicate.negated : predicate.negated && rule.negated === false) return false
   for (const spec of rule.roles)
     if (spec.heads !== null && !spec.optional && !mayFill(scene, before, predicate, spec)) return false
   return true
@@ -248,6 +249,7 @@ export function matchClause(scene: Scene, rule: Rule, predicate: Predicate, befo
   if (rule.forms !== null && !rule.forms.has(predicate.form)) return failed(reason('form ', rule.forms, ' or '))
   if (rule.under !== null && !rule.under.has(predicate.governor?.lemma ?? ''))
     return failed(reason('a clause under ', rule.under, ', '))
+  if (rule.negated === 'only' && !predicate.negated) return failed('not done')
   if (rule.leads !== null && predicate.led.some((q) => rule.leads!.lemmas.has(q.lemma)) === rule.leads.not)
     return failed(reason(rule.leads.not ? 'nothing led to by ' : 'leads to ', rule.leads.lemmas, ', '))
   for (const slot of rule.without)

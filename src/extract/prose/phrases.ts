@@ -13,6 +13,8 @@ import type { Telling } from './telling.ts'
 import { tellPhrase } from './tellPhrase.ts'
 import type { Token } from './token.ts'
 
+const HARMED = /^(?:dead|killed|wounded|injured|hurt)$/
+
 /** A sentence as patterns see it: its words and which mentions, noun phrases and dates begin at each. */
 interface Line {
   readonly words: readonly Token[]
@@ -167,7 +169,15 @@ function captures(scene: Scene, line: Line, type: string, many: boolean, i: numb
   if (type === 'np' || type === 'count') {
     const np = line.phrasesAt.get(i)
     if (np === undefined || (type === 'count' && np.quantity === null)) return []
-    return [[{ fill: { phrases: [np], mentions: np.named }, date: null }, np.to]]
+    const whole: [Captured, number] = [{ fill: { phrases: [np], mentions: np.named }, date: null }, np.to]
+    // "two dead and five wounded": what became of them may have been read with their number
+    const last = line.words[np.to - 1]!
+    if (type === 'count' && np.to - np.from > 1 && HARMED.test(last.lower)) {
+      const before = line.words[np.to - 2]!
+      const bare = { ...np, to: np.to - 1, end: before.end, head: np.to - 2, headWord: before.lemma }
+      return [whole, [{ fill: { phrases: [bare], mentions: [] }, date: null }, np.to - 1]]
+    }
+    return [whole]
   }
   const { tokens } = scene.sentence
   if (type === 'number') {

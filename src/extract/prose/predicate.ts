@@ -40,7 +40,9 @@ export const patientOf = (p: Predicate): readonly NounPhrase[] => (p.passive ? [
 
 /** Verbs whose infinitive tells what did happen. */
 const FACTUAL = new Set(
-  'begin start continue help manage use resume proceed come cease go serve tend claim profess purport'.split(' '),
+  'begin start continue help manage use resume proceed come cease go serve tend claim profess purport force compel oblige drive cause lead enable'.split(
+    ' ',
+  ),
 )
 /** "Is estimated to have": in the passive these tell what somebody takes to be so. */
 const HELD = new Set('estimate think believe know report say understand allege reckon rumour rumor repute'.split(' '))

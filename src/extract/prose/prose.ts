@@ -29,7 +29,8 @@ export const rules = (): RuleBook => {
 let finder: ReturnType<typeof verbFinder> | null = null
 /** Finds the verbs that rules and cues ask for. */
 const findVerbs: ReturnType<typeof verbFinder> = (tokens, mentionAt) => {
-  finder ??= verbFinder(new Set([...rules().byVerb.keys(), ...cues.verbs.keys()]))
+  // "rounded up" is found by its first word
+  finder ??= verbFinder(new Set([...rules().byVerb.keys(), ...cues.verbs.keys()].map((verb) => verb.split(' ')[0]!)))
   finder(tokens, mentionAt)
 }
 
@@ -196,7 +197,20 @@ export function tellingOf(
 }
 
 /** Verbs whose clause waits for the one that tells when: "were wounded when a mine exploded". */
-const HARMS = new Set(['kill', 'wound', 'injure', 'die', 'displace', 'hurt', 'capture', 'perish', 'lose', 'slay', 'maim', 'fall'])
+const HARMS = new Set([
+  'kill',
+  'wound',
+  'injure',
+  'die',
+  'displace',
+  'hurt',
+  'capture',
+  'perish',
+  'lose',
+  'slay',
+  'maim',
+  'fall',
+])
 
 /** Whether a rule over words speaks of what a clause of the sentence has told. */
 const looksBack = (rule: Rule): boolean =>

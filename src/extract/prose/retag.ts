@@ -111,6 +111,16 @@ const isGoverned: Repair = {
       : null
   },
 }
+/** "one of its worst defeats": what a superlative with an article stands before is a noun. */
+const isSuperlativeNoun: Repair = {
+  of: isPlural,
+  mend: (token, i, tokens) => {
+    const before = tokens[i - 1]
+    const owner = tokens[i - 2]
+    if (before === undefined || owner === undefined || !/(?:st|most)$/.test(before.lower)) return null
+    return owner.pos === 'DET' || isPossessive(owner) ? retagged(token, 'NOUN') : null
+  },
+}
 const governsNoun = wordClass('of for from with by against through into')
 
 /** "The front alleged that". */
@@ -164,7 +174,9 @@ const isNoAdverb: Repair = {
     const next = tokens[i + 2]
     // "the party's earliest general secretary"
     if ((before.pos === 'PART' || isPossessive(before)) && token.lower.endsWith('st'))
-      return isNoun(after) || (after.pos === 'ADJ' && next !== undefined && isNoun(next)) ? retagged(token, 'ADJ') : null
+      return isNoun(after) || after.pos === 'VERB' || (after.pos === 'ADJ' && next !== undefined && isNoun(next))
+        ? retagged(token, 'ADJ')
+        : null
     if (before.pos !== 'DET') return null
     const closes = after.pos === 'ADJ' && isNounAdjective(after.word) && (next === undefined || !isNoun(next))
     return isNoun(after) || closes ? retagged(token, 'ADJ') : null
@@ -259,7 +271,7 @@ const isClosingNoun: Repair = {
 
 /** What is tried on a token of each part of speech, in this order; the first that knows better holds. */
 const REPAIRS: Record<string, readonly Repair[]> = {
-  VERB: [namesThing, isGoverned, isNoInfinitive, isJoined, isOffensive, isQualifying, isPart],
+  VERB: [namesThing, isGoverned, isSuperlativeNoun, isNoInfinitive, isJoined, isOffensive, isQualifying, isPart],
   NOUN: [isShownVerb, isTaken, isMissingVerb, isOffensive, isSecondInfinitive, isHelpedVerb],
   ADJ: [isShownVerb, isTaken, isPassive, isSaying, isOffensive, isClosingNoun],
   ADV: [isOffensive, isRegion, isNoAdverb],

@@ -53,7 +53,8 @@ export interface Rule {
   readonly claims: readonly ClaimSpec[]
   /** What of the clause is told as the event's outcome. */
   readonly outcome: 'clause' | 'predicate' | 'complement' | null
-  readonly negated: boolean
+  /** It also speaks where the clause is negated; "only": it speaks of what was not done. */
+  readonly negated: boolean | 'only'
   /** Its claims speak of what filled a role before in the sentence ("~org"). */
   readonly back: boolean
   /** A token pattern, for a rule over words. */
@@ -83,7 +84,7 @@ interface RawRule {
   event?: string
   otherwise?: string
   outcome?: 'clause' | 'predicate' | 'complement'
-  negated?: boolean
+  negated?: boolean | 'only'
   last?: boolean
   first?: boolean
   claims?: {

@@ -25,8 +25,14 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
   const { draft } = telling
   const passage = passageOf(telling, p)
   const stamp = stampOf(telling, p)
-  if (stamp.modality === 'negated' && !rule.negated) return
-  const common = { passage, rule: rule.name, ...stamp }
+  if (stamp.modality === 'negated' && rule.negated === false) return
+  // what was not done is told as such: "did not sign" is a refusal
+  const common = {
+    passage,
+    rule: rule.name,
+    ...stamp,
+    ...(rule.negated === 'only' ? { modality: 'asserted' as const } : {}),
+  }
   // what is only meant, demanded or spoken of in general is no event; an order to attack is
   const meant = stamp.modality === 'planned' || stamp.modality === 'demanded'
   if (rule.event !== null && meant && !isOrdered(p)) return
@@ -36,7 +42,7 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
   let event: number | null = null
   let type: string | null = null
   if (rule.event === 'attached') {
-    const harms = rule.claims.some((c) => CASUALTIES.has(c.property) || c.property === 'participant')
+    const harms = rule.claims.some((c) => CASUALTIES.has(c.property) || c.role === "'victim'")
     event =
       eventAbove(telling, p, harms) ??
       (pointsBack(telling, p) || telling.span.event !== undefined

@@ -8,7 +8,7 @@ const isParticle = wordClass('out up off down back away over on apart in')
 /** Verbs that take a particle as part of their meaning. */
 const PHRASAL = new Set(
   (
-    'break+out break+down break+up split+up fall+out wind+up step+in stand+down hand+in beat+back drive+back push+out put+down break+away fall+apart break+off carry+out set+up take+over take+up shoot+down gun+down blow+up flare+up step+down call+on call+off ' +
+    'break+out break+down hand+out give+out walk+out stay+away carry+off take+away lead+away snatch+away call+out break+up split+up fall+out wind+up step+in stand+down hand+in beat+back drive+back push+out put+down break+away fall+apart break+off carry+out set+up take+over take+up shoot+down gun+down blow+up flare+up step+down call+on call+off ' +
     'pull+out pull+back give+up hand+over lay+down drive+out push+back fight+back fall+back burn+down wipe+out split+off ' +
     'round+up cut+off take+back turn+down rule+out sign+up team+up band+together force+out pick+up'
   ).split(' '),
@@ -31,14 +31,28 @@ const LIGHT = new Map(
     'open fire',
     'exchange fire',
     'trade fire',
+    'exchange gunfire',
+    'exchange shots',
     'make peace',
     'be active',
     'be present',
     'be home',
+    'set free',
+    'join forces',
+    'take prisoner',
+    'take hostage',
+    'hold hostage',
+    'take captive',
+    'take arms',
+    'take charge',
+    'take office',
+    'change hands',
   ].map((w) => [w, w] as const),
 )
 
-const takesLight = wordClass('place part effect control hold dead fire peace active present home')
+const takesLight = wordClass(
+  'place part effect control hold dead fire peace active present home free forces prisoner hostage captive arms charge office hands gunfire shots',
+)
 const isHave = wordClass('have has had')
 
 /** A verb with its auxiliaries: "will not have been seized", "to take part". */
