@@ -72,6 +72,9 @@ export function jointsOf(text: string, from: number, to: number, acronyms: Reado
         const run = capitalsBefore(text, from, at)
         const ahead = capitalsAfter(text, at, limit)
         const known = acronyms.has(run)
+        // "MNDAA" is written alone elsewhere: "MND" and "AA" do not part it
+        if (!known && ahead.length > 1 && !isLower(text.charCodeAt(at + ahead.length)) && acronyms.has(run + ahead))
+          continue
         if (isLower(text.charCodeAt(at + 1)) && run.length >= 2) joints.push({ at, weight: known ? 1.2 : 0.4 })
         else if (known && rank()) joints.push({ at, weight: 1.2 })
         else if (startsWithAcronym(ahead, acronyms))

@@ -89,6 +89,7 @@ export function suits(piece: string, kind: ColumnKind): number {
   if (/\+ ?\(?\d{1,3}\)?$/.test(piece)) score += 0.8
   if (/(?:team|committee|delegation|delegates|representatives|reps|leaders|members|officials)\)?$/i.test(piece))
     score += 0.6
-  if (/^(?:informal|formal) |meeting$|talks$/i.test(piece)) score -= 1.5
+  // "Informal meeting", "No result": what came of it, and nobody
+  if (/^(?:informal|formal|no|not|none) |meeting$|talks$/i.test(piece)) score -= 1.5
   return score - Math.max(0, sentence - 2) * 0.3 - Math.max(0, words - 12) * 0.08
 }

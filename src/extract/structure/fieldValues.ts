@@ -461,7 +461,14 @@ const isProperName = (words: string): boolean =>
   words.split(/\s+/u).length <= 6 &&
   words
     .split(/\s+/u)
-    .every((w, i) => /^[\p{Lu}\p{Lo}'’]/u.test(w) || (i > 0 && /^(?:of|the|and|del?|la|los|al|el)$/u.test(w)))
+    .every(
+      (w, i) =>
+        /^[\p{Lu}\p{Lo}'’]/u.test(w) ||
+        (i > 0 &&
+          /^(?:of|the|and|del?|la|los|al|el|towns?|townships?|districts?|provinces?|villages?|regions?|valley|hills)$/u.test(
+            w,
+          )),
+    )
 
 /** The people of an office, or one office a member ("Juan Ruiz (political leader)"). */
 export function tellOfficers(context: Context, field: Field, value: Span, role: string): void {
@@ -821,7 +828,9 @@ export function tellEntities(context: Context, field: Field, value: Span): void 
       states = null
       continue
     }
-    if (words === '' || words.length > 160 || !/\p{L}{2}/u.test(words) || REFERRAL.test(words)) continue
+    // "M23" and "K3C" are names too
+    if (words === '' || words.length > 160 || REFERRAL.test(words)) continue
+    if (!/\p{L}{2}/u.test(words) && !isAbbreviation(words)) continue
     if (role === 'supporter' && lines) {
       // Where a page lost its columns, the next side begins below the states that support the first.
       const state = isCountry(words)

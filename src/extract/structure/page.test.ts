@@ -300,3 +300,39 @@ test('a page of other habits: labelled days, agreements that head the details, l
     '#2 | eventType | meeting',
   ])
 })
+
+test('a team told in labelled lines, and the points of an accord under their heading', async () => {
+  const text = `See all groups
+
+Democratic Karen Benevolent Army (DKBA)
+
+SUMMARY
+
+Chairman: Gen. Saw Lah Pwe
+
+Alliances
+2011 to current –
+K3C, UNFC
+
+Peace talks team
+Leader – Gen. Saw Mo Shay
+Members – Lt. Col. Saw Lin Oo, U Than Tun
+
+Agreement points (11 Dec 2011)
+1) The DKBA will remain within the Union.
+2) To open liaison offices.
+`
+  const [army, team] = ['Democratic Karen Benevolent Army', 'Democratic Karen Benevolent Army Peace talks team']
+  expect(await told(text, 'roster', 'provisions', 'period')).toEqual([
+    `Saw Mo Shay | memberOf | ${team} | as Leader`,
+    `${team} | officer | Saw Mo Shay | as Leader`,
+    `Saw Lin Oo | memberOf | ${team}`,
+    `Than Tun | memberOf | ${team}`,
+    `${army} | memberOf | K3C | 2011/..`,
+    `${army} | memberOf | UNFC | 2011/..`,
+    '#0 | eventType | agreement',
+    '#0 | date | 2011-12-11',
+    '#0 | provision | 1. The DKBA will remain within the Union',
+    '#0 | provision | 2. To open liaison offices',
+  ])
+})

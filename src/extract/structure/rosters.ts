@@ -2,6 +2,7 @@ import type { Block } from '../../model/document.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import { isOffice } from '../../vocabulary/ranks.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
+import { splitList } from '../values/lists.ts'
 import { looksLikeName, splitPerson } from '../values/people.ts'
 import { findQuantities } from '../values/quantities.ts'
 import { at, type Context, count, entity, folded, type Named, tell, text } from './context.ts'
@@ -9,6 +10,48 @@ import { bareName, isCollective, known, name, namePerson } from './naming.ts'
 import type { Sections } from './sections.ts'
 
 const EXTRACTOR = 'roster@1'
+
+const TEAM = /\b(?:team|committee|delegation|commission|council|members?)\b/iu
+const MEMBER_KEY = /^(?:(?:other|team|committee|key)\s+)?(?:members?|delegates?|representatives?)$/iu
+
+/** "Leader – Col. Ana", "Members – U Mya, Daw Hla" under the heading of a team: they are the team's, not the group's. */
+export function readTeams(context: Context, sections: Sections): void {
+  const lines = Map.groupBy(
+    context.blocks
+      .map((block, index) => ({ block, index }))
+      .filter(({ block }) => block.kind === 'key-value' && block.section !== null && block.value !== undefined),
+    ({ block }) => block.section!,
+  )
+  for (const [section, found] of lines) {
+    const heading = context.blocks[section]!
+    if (heading.kind !== 'heading' || !TEAM.test(folded(context, heading.value ?? heading))) continue
+    const label = (block: Block): string => folded(context, block.key!)
+    if (!found.some(({ block }) => MEMBER_KEY.test(label(block)))) continue
+    const group = groupOf(context, sections, found[0]!.block, heading)
+    if (group === null) continue
+    for (const { block, index } of found) {
+      const plain = MEMBER_KEY.test(label(block))
+      if (!plain && !isOffice(label(block))) continue
+      const before = context.draft.claims.length
+      for (const member of splitList(context.text, block.value!)) {
+        const person = namePerson(context, block, member)
+        if (person === null || isCollective(context, person.label)) continue
+        const passage = plain ? person.titled : { start: block.key!.start, end: person.titled.end }
+        const role = plain ? null : label(block)
+        tell(context, block, passage, { mention: person.mention }, 'memberOf', entity(group), {
+          extractor: EXTRACTOR,
+          role,
+        })
+        if (role !== null)
+          tell(context, block, passage, { mention: group.mention }, 'officer', entity(person), {
+            extractor: EXTRACTOR,
+            role,
+          })
+      }
+      if (context.draft.claims.length > before) context.done.add(index)
+    }
+  }
+}
 
 /** Lists of people under a heading that says whose members they are: "CRT team members", "Central Committee". */
 export function readRosters(context: Context, sections: Sections): void {

@@ -10,9 +10,11 @@ import { readFields } from './fields.ts'
 import { readFootnotes } from './footnotes.ts'
 import { readLinks } from './links.ts'
 import { leaveProse } from './prose.ts'
-import { readRosters } from './rosters.ts'
+import { readProvisions } from './provisions.ts'
+import { readRosters, readTeams } from './rosters.ts'
 import { readSections, tellNameLine } from './sections.ts'
 import { readTables } from './tables.ts'
+import { readTelegrams } from './telegrams.ts'
 import { readTopic } from './topic.ts'
 
 /**
@@ -27,12 +29,15 @@ export function extractStructure(document: Document, draft: Draft): { prose: Pro
   const sections = readSections(context)
   readConflictBox(context)
   readLinks(context, sections)
+  readTeams(context, sections)
   readFields(context, sections)
   readEventTables(context, sections)
+  readProvisions(context)
   readCounts(context, sections)
   readDatedLines(context, sections)
   readRosters(context, sections)
   readActions(context)
+  readTelegrams(context, sections)
   readTables(context, sections)
   readFootnotes(context)
   for (const [index, block] of document.blocks.entries())
