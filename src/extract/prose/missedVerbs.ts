@@ -23,6 +23,11 @@ const IRREGULAR = new Map(
     left: 'leave',
     laid: 'lay',
     set: 'set',
+    put: 'put',
+    rose: 'rise',
+    grew: 'grow',
+    fell: 'fall',
+    sold: 'sell',
   }),
 )
 
@@ -53,6 +58,8 @@ const takesGerund = wordClass('by of for after')
 const bounds = wordClass(
   'more over at about around some nearly almost up fewer less dozens scores hundreds many several',
 )
+const isRelative = wordClass('who which')
+const goesOn = wordClass('to itself themselves')
 const isInside = (mention: number | undefined): boolean => mention !== -1
 
 /**
@@ -91,6 +98,7 @@ function isVerbHere(
   if (isPossessive(before) || before.pos === 'PART' || isCapital(token)) return false
   const afterName =
     isInside(mentionAt[i - 1]) ||
+    isRelative(before) ||
     before.pos === 'PROPN' ||
     before.text === ')' ||
     (before.text === ',' && i > 2 && (isInside(mentionAt[i - 2]) || tokens[i - 2]!.text === ')'))
@@ -114,7 +122,12 @@ function isVerbHere(
     if (after.pos === 'NOUN' && !verbFollows(tokens, i)) return true
   }
   if (sure || seen || !afterName || before.text === "'s") return false
-  return opens || (token.lower !== lemma && (after.pos === 'NOUN' || after.pos === 'ADV'))
+  if (opens) return true
+  if (token.lower === lemma) return false
+  // "the front campaigns for", "the front claims to have": a plural would have its verb after it
+  return (
+    after.pos === 'NOUN' || after.pos === 'ADV' || ((after.pos === 'ADP' || goesOn(after)) && !verbFollows(tokens, i))
+  )
 }
 
 /** Whether a verb follows before the clause ends. */

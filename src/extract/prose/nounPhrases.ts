@@ -200,7 +200,7 @@ function goesOn(marks: Marks, { at, first, head }: Reading): boolean {
   const next = tokens[at + 1]
   const { pos } = token
   // "its first school", "their newly formed army": after a possessive the noun is still to come
-  const open = head < 0 || isPossessive(tokens[head]!)
+  const open = head < 0 || isPossessive(tokens[head]!) || isPossessiveMark(tokens[at - 1]!)
   if (pos === 'ADV' && open && next !== undefined) {
     // "the then-ruling junta"
     if (next.text === '-' && next.start === token.end) return true

@@ -147,6 +147,17 @@ const isMissingVerb: Repair = {
   },
 }
 
+/** "the front's recruits": what somebody has is a thing, in its base form or its plural. */
+const isOwned: Repair = {
+  of: (word) => isPlural(word) || word.lower === word.lemma,
+  mend: (token, i, tokens) => {
+    const before = tokens[i - 1]
+    return before !== undefined && before.pos === 'PART' && /^['’]s?$/.test(before.text)
+      ? retagged(token, 'NOUN')
+      : null
+  },
+}
+
 /** "in response to attacks": no infinitive. */
 const isNoInfinitive: Repair = {
   of: isPlural,
@@ -271,7 +282,17 @@ const isClosingNoun: Repair = {
 
 /** What is tried on a token of each part of speech, in this order; the first that knows better holds. */
 const REPAIRS: Record<string, readonly Repair[]> = {
-  VERB: [namesThing, isGoverned, isSuperlativeNoun, isNoInfinitive, isJoined, isOffensive, isQualifying, isPart],
+  VERB: [
+    namesThing,
+    isOwned,
+    isGoverned,
+    isSuperlativeNoun,
+    isNoInfinitive,
+    isJoined,
+    isOffensive,
+    isQualifying,
+    isPart,
+  ],
   NOUN: [isShownVerb, isTaken, isMissingVerb, isOffensive, isSecondInfinitive, isHelpedVerb],
   ADJ: [isShownVerb, isTaken, isPassive, isSaying, isOffensive, isClosingNoun],
   ADV: [isOffensive, isRegion, isNoAdverb],
