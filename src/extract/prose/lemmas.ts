@@ -1,5 +1,5 @@
-import { makeLemma, TAGS, type WordForm } from './tagger.ts'
 import { type Word, wordOf } from './word.ts'
+import { makeLemma, TAGS, type WordForm } from './wordForms.ts'
 
 /** Irregular past forms that the lemmatizer leaves alone when the tagger takes them for other words. */
 const LEMMAS = new Map(

@@ -1,6 +1,5 @@
 import type { Span } from '../../model/span.ts'
-import { wordFor } from './lemmas.ts'
-import { SPACE, tag } from './tagger.ts'
+import { tag } from './tagger.ts'
 import { type Token, tokenOf } from './token.ts'
 
 export interface Sentence extends Span {
@@ -71,17 +70,15 @@ export function readSentences(text: string, span: Span): Sentence[] {
 }
 
 function sentencesOf(text: string, span: Span): Sentence[] {
-  const { forms, starts, ends, tags, lasts } = tag(text, span.start, span.end)
+  const { words, starts, ends, lasts } = tag(text, span.start, span.end)
   const sentences: { tokens: Token[] }[] = []
   let i = 0
   for (const last of lasts) {
     const tokens: Token[] = []
     for (; i <= last; i++) {
-      const form = forms[i]!
-      const pos = tags[i]!
-      // a piece without length is one that the tagger writes otherwise than the text does
-      if (pos === SPACE || starts[i] === ends[i]) continue
-      tokens.push(tokenOf(wordFor(form, pos), starts[i]!, ends[i]!))
+      const word = words[i]!
+      if (word.pos === 'SPACE' || starts[i] === ends[i]) continue
+      tokens.push(tokenOf(word, starts[i]!, ends[i]!))
     }
     const before = sentences[sentences.length - 1]?.tokens
     const glued = before !== undefined && tokens.length > 0 && isGlued(before[before.length - 1]!, tokens[0]!)

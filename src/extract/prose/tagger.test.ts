@@ -4,7 +4,7 @@ import model from 'wink-eng-lite-web-model'
 import winkNLP from 'wink-nlp'
 import { readMarked } from './marked.ts'
 import { readRules } from './rule.ts'
-import { TAGS, tag } from './tagger.ts'
+import { tag } from './tagger.ts'
 
 const wink = winkNLP(model, ['sbd', 'pos'])
 
@@ -18,10 +18,10 @@ function readDoc(text: string): string[][] {
 }
 
 function tagged(text: string): string[][] {
-  const { forms, tags, lasts } = tag(text, 0, text.length)
+  const { words: all, lasts } = tag(text, 0, text.length)
   let from = 0
   return lasts.map((last) => {
-    const words = forms.slice(from, last + 1).map(({ text }, i) => `${text}/${TAGS[tags[from + i]!]}`)
+    const words = all.slice(from, last + 1).map(({ text, pos }) => `${text}/${pos}`)
     from = last + 1
     return words
   })
@@ -76,8 +76,8 @@ test('so they are whatever words, marks and white space a text is made of', () =
 
 test('a place says where a word stands', () => {
   const text = 'In Taiz,\n\n“Ali” (who didn’t go) spoke.'
-  const { forms, starts, ends } = tag(text, 3, text.length)
-  expect(forms.map((_, i) => text.slice(starts[i]!, ends[i]!))).toEqual(forms.map((form) => form.text))
+  const { words, starts, ends } = tag(text, 3, text.length)
+  expect(words.map((_, i) => text.slice(starts[i]!, ends[i]!))).toEqual(words.map((word) => word.text))
 })
 
 test('nothing is read by what was read before', () => {
