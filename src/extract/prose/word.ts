@@ -5,17 +5,39 @@ export interface Word {
   readonly lemma: string
   /** A universal part of speech. */
   readonly pos: string
+  /** The classes and shapes to which it belongs, a bit each. */
+  readonly is: number
   /** What has been found out about it, by the number of the question: `fact` keeps it. */
   readonly facts: unknown[]
 }
 
-export const wordOf = (text: string, lower: string, lemma: string, pos: string): Word => ({
-  text,
-  lower,
-  lemma,
-  pos,
-  facts: [],
-})
+/** Without a prototype it never becomes one of the engine's hidden classes. */
+const keys: Record<string, 0> = Object.create(null)
+
+/**
+ * The engine's one string that is written so, as the names of properties and all texts in the code are: two such are
+ * compared by their addresses, without a look at their letters.
+ */
+function interned(text: string): string {
+  keys[text] = 0
+  const key = Object.keys(keys)[0]!
+  delete keys[text]
+  return key
+}
+
+export function wordOf(text: string, lower: string, lemma: string, pos: string): Word {
+  const word = {
+    text: interned(text),
+    lower: interned(lower),
+    lemma: interned(lemma),
+    pos: interned(pos),
+    is: 0,
+    facts: new Array<unknown>(questions).fill(undefined),
+  }
+  for (let k = 0; k < classes.length; k++) if (classes[k]!(word)) word.is |= 1 << k
+  classified = true
+  return word
+}
 
 let questions = 0
 
@@ -39,18 +61,32 @@ interface OfWord {
   readonly word: Word
 }
 
+type Test = (word: Word) => boolean
+/** The classes and shapes that are asked for; what a word belongs to is found out when it is first met. */
+const classes: Test[] = []
+/** Words have been met. */
+let classified = false
+/** Bits of a number that is read fastest. */
+const MOST_CLASSES = 30
+
+function bitFor(test: Test): (token: OfWord) => boolean {
+  // a question that is put after words have been met, or one too many
+  if (classified || classes.length === MOST_CLASSES) {
+    const has = fact(test)
+    return (token) => has(token.word)
+  }
+  const bit = 1 << (classes.push(test) - 1)
+  return (token) => (token.word.is & bit) !== 0
+}
+
 /** Whether a token is one of some words, given in lower case with spaces between. */
 export function wordClass(words: string): (token: OfWord) => boolean {
   const known = new Set(words.split(' '))
-  const has = fact((word) => known.has(word.lower))
-  return (token) => has(token.word)
+  return bitFor(({ lower }) => known.has(lower))
 }
 
 /** Whether the text of a token fits a regular expression. */
-export function wordShape(shape: RegExp): (token: OfWord) => boolean {
-  const fits = fact((word) => shape.test(word.text))
-  return (token) => fits(token.word)
-}
+export const wordShape = (shape: RegExp): ((token: OfWord) => boolean) => bitFor(({ text }) => shape.test(text))
 
 const variants = fact(() => new Map<string, Word>())
 
