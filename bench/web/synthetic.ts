@@ -100,6 +100,7 @@ export function syntheticNetwork(count: number): NetworkPicture {
       modality: all.map(() => (random() < 0.05 ? modalities.indexOf('alleged') : 0)),
       from: all.map(() => Math.floor(20_000 * random())),
       to: all.map(() => null),
+      events: all.map(() => 0),
     },
   }
 }

@@ -9,6 +9,7 @@ import type { Statement } from '../model/statement.ts'
 import type { Candidate, CandidateKind } from '../store/candidates.ts'
 import type { Checked } from '../store/check.ts'
 import type { ClashCountQuery, ClashCounts, ClashesOfCountQuery } from './clashCounts.ts'
+import type { FightQuery } from './fights.ts'
 import type { EventPicture, NetworkPicture } from './pictureShapes.ts'
 import type {
   AddSummary,
@@ -180,6 +181,8 @@ export interface Answers {
   clashCounts(query: ClashCountQuery): Promise<ClashCounts>
   /** The events that one number of `clashCounts` counts. */
   clashesOfCount(query: ClashesOfCountQuery): Promise<Page<EventSummary>>
+  /** The events of datasets in which two stood on different sides: those behind a relation `fought` of the network. */
+  fightEvents(query: FightQuery): Promise<Page<EventSummary>>
   /** Pairs of entities that a person should judge, the likeliest first. */
   candidates(query: CandidateQuery): Promise<Page<Candidate>>
   /** Claims that nobody has looked at, of the newest document first, in the order of its text. */

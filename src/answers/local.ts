@@ -50,6 +50,7 @@ import { decided, thing } from './decided.ts'
 import { eachPage } from './eachPage.ts'
 import { effectShown } from './effectShown.ts'
 import { eventPicture } from './eventPicture.ts'
+import { fightEvents } from './fights.ts'
 import { inOrder } from './inOrder.ts'
 import { networkPicture } from './networkPicture.ts'
 import type { EventPicture, NetworkPicture } from './pictureShapes.ts'
@@ -397,6 +398,7 @@ export function localAnswers(base: Base, serving = false): Answers {
     },
 
     clashCounts: (query) => clashCounts(base, query),
+    fightEvents: async (query) => ({ items: await fightEvents(base, query), next: null }),
     clashesOfCount: async (query) => ({ items: await clashesOfCount(base, query), next: null }),
     candidates: (query) => candidates(base, query),
 

@@ -9,6 +9,8 @@ import { entityReferences } from '../store/hydrate.ts'
 import { pictureEntities } from '../store/pictureEntities.ts'
 import { type PictureRelationFilters, pictureRelations } from '../store/pictureRelations.ts'
 import { claimsOfSubjects } from '../store/reconcileSubjects.ts'
+import { isKind } from '../vocabulary/vocabulary.ts'
+import { fights } from './fights.ts'
 import { Indexed } from './indexed.ts'
 import type { NetworkPicture } from './pictureShapes.ts'
 
@@ -29,6 +31,9 @@ export const networkProperties: readonly string[] = [
   'founder',
 ]
 
+/** Of relations that are counted from events and claimed by nobody. */
+export const FOUGHT = 'fought'
+
 const SUBJECTS_A_BATCH = 200
 
 /** Entities and what relates them, each relation with the claims that say so. With `knownOn` judged by what was known. */
@@ -38,7 +43,10 @@ export async function networkPicture(
   limit: number,
 ): Promise<NetworkPicture> {
   const { total, rows } = await pictureRelations(reader, networkProperties, filters, limit)
-  const entities = await pictureEntities(reader, [...new Set(rows.flatMap((row) => [row.subject, row.value]))])
+  const fought = await fights(reader, filters)
+  const entities = await pictureEntities(reader, [
+    ...new Set([...rows.flatMap((row) => [row.subject, row.value]), ...fought.flatMap(({ a, b }) => [a, b])]),
+  ])
   const subjects = [...new Set(rows.map((row) => row.subject))]
   const judged = new Map<string, ReadonlyMap<string, RelationKind>>()
   const comparisons =
@@ -59,6 +67,7 @@ export async function networkPicture(
     modality: [] as number[],
     from: [] as (number | null)[],
     to: [] as (number | null)[],
+    events: [] as number[],
   }
   for (const row of rows) {
     const subject = entities.get(row.subject)
@@ -76,10 +85,31 @@ export async function networkPicture(
     claims.modality.push(modalities.indexOf(row.modality))
     claims.from.push(row.from)
     claims.to.push(row.to)
+    claims.events.push(0)
+  }
+  const shown = claims.edge.length
+  for (const { a, b, document: told, from, to, events } of fought) {
+    const [one, other] = [entities.get(a), entities.get(b)]
+    // a class of people is nobody's opponent
+    if (!one || !other || one.id === other.id) continue
+    if (!isKind(one.type, 'Organization') || !isKind(other.type, 'Organization')) continue
+    const at = edge.of(`${one.id}\n${FOUGHT}\n${other.id}`)
+    if (at === edges.subject.length) {
+      edges.subject.push(node.of(one.id))
+      edges.property.push(property.of(FOUGHT))
+      edges.value.push(node.of(other.id))
+      edges.verdict.push(relationKinds.indexOf('single'))
+    }
+    claims.edge.push(at)
+    claims.document.push(document.of(told))
+    claims.modality.push(modalities.indexOf('asserted'))
+    claims.from.push(from)
+    claims.to.push(to)
+    claims.events.push(events)
   }
   return {
     // what may not be shown is not missing
-    total: total - (rows.length - claims.edge.length),
+    total: total - (rows.length - shown) + (claims.edge.length - shown),
     nodes: node.values.map((id) => entities.get(id)!),
     properties: property.values,
     documents: document.values,

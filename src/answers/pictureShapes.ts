@@ -79,5 +79,7 @@ export interface NetworkPicture {
     /** The days in which it holds; null where open. Undated claims have neither. */
     readonly from: readonly (number | null)[]
     readonly to: readonly (number | null)[]
+    /** Events of a dataset that are counted here in place of a claim: of the property `fought`; 0 for a claim. */
+    readonly events: readonly number[]
   }
 }

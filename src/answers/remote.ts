@@ -106,6 +106,7 @@ export function remoteAnswers(address: string): Answers {
         types: types?.join(','),
         ...(alleged ? { alleged: 'true' } : {}),
       }),
+    fightEvents: (query) => get<Page<EventSummary>>('pictures/network/events', { ...query }),
     clashesOfCount: ({ types, alleged, period, ...query }) =>
       get<Page<EventSummary>>('clash-counts/events', {
         ...query,

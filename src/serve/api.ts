@@ -312,6 +312,20 @@ export function api(asked: Answers, version: string, settings: Settings = { tile
   )
 
   get(
+    '/pictures/network/events',
+    'The events of datasets in which two stood on different sides, by date, a thousand at most',
+    nothing,
+    z.strictObject({
+      a: id,
+      b: id,
+      source: id.optional().openapi({ description: 'The document that tells them.' }),
+      year: z.coerce.number().int().min(1).max(9999).optional(),
+      knownOn: times.knownOn,
+    }),
+    schemas.page(schemas.eventSummary),
+    (_, query) => answers.fightEvents(query),
+  )
+  get(
     '/find',
     'Entities by any name, passages by full text',
     nothing,

@@ -413,6 +413,9 @@ export const networkPicture = z
       modality: z.array(index),
       from: z.array(day),
       to: z.array(day),
+      events: z.array(z.number()).openapi({
+        description: 'Events of a dataset that are counted in place of a claim (property fought); 0 for a claim.',
+      }),
     }),
   })
   .openapi('NetworkPicture', { description: 'Columns of indexes into the lists beside them; days from 1970-01-01.' })

@@ -107,7 +107,11 @@ export async function* toldEvents(
   }
 }
 
-async function newestDocuments(reader: Reader, knownOn: string | undefined): Promise<Map<string, CountedSource>> {
+/** The newest version of each work, by its document. */
+export async function newestDocuments(
+  reader: Reader,
+  knownOn: string | undefined,
+): Promise<Map<string, CountedSource>> {
   const { rows } = await sql<CountedSource>`
     select distinct on (work_id) document.id as document, work_id as work, coalesce(document.title, work.title) as title, format
     from document join work on work.id = document.work_id

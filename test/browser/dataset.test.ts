@@ -20,7 +20,7 @@ beforeAll(async () => {
     date_start: day,
     date_end: day,
   })
-  const rows = gedFile(fight(1, '2012-03-04'), fight(2, '2012-05-06'), fight(3, '2013-01-02'))
+  const rows = gedFile(fight(1, '2012-03-04'), fight(2, '2012-05-06'), fight(3, '2015-02-03'))
   ;[browser, site] = await Promise.all([startBrowser(), openExamplesWith(rows)])
   const found = await site.get<{ items: { id: string }[] }>('entities?q=Kachin%20Independence%20Organisation&limit=1')
   organisation = found.items[0]!.id
@@ -50,6 +50,22 @@ describe.each([1440, 390])('events of a dataset, at %i px', (width) => {
 
     await figure.getByRole('link', { name: 'See them on the timeline' }).click()
     await expect.poll(() => page.locator('.picture-count').textContent()).toMatch(/^2 /)
+    expect(complaints).toEqual([])
+  })
+
+  test('make a relation of the network that lists them, by year', async () => {
+    const { page, complaints } = await openPage(browser, { width })
+    await visit(page, `${site.url}/network?kind=fought`)
+    await page.locator('.network[data-ready]').waitFor()
+    await page.locator('.picture-table tbody').getByRole('button', { name: 'fought' }).click()
+    const panel = page.getByRole('complementary', { name: 'What was clicked, with its passages' })
+    await panel.getByText(/No document claims this relation/).waitFor()
+    await expect.poll(() => panel.locator('.fought-events li').count()).toBe(3)
+    await panel.getByRole('button', { name: /^2015/ }).click()
+    await expect.poll(() => panel.locator('.fought-events li').count()).toBe(1)
+    expect(await violationsOn(page)).toEqual([])
+    await visit(page, `${site.url}/network?kind=fought&asOf=2011`)
+    await page.getByText('No relation fits').waitFor()
     expect(complaints).toEqual([])
   })
 })

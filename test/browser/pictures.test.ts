@@ -152,6 +152,24 @@ describe.each([1440, 390])('at %i px', (width) => {
     expect(complaints).toEqual([])
   })
 
+  test('the network is saved as a picture and as a drawing that says what it shows', async () => {
+    const { page, complaints } = await openPage(browser, { width })
+    await visit(page, `${site.url}/network?asOf=2012`)
+    await page.locator('.network[data-ready]').waitFor()
+    const save = async (name: string) => {
+      const button = page.getByRole('button', { name })
+      const [file] = await Promise.all([page.waitForEvent('download'), button.click()])
+      return readFile(await file.path())
+    }
+    expect([...(await save('Save the picture (PNG)')).subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47])
+    const drawing = (await save('Save the drawing (SVG)')).toString()
+    expect(drawing).toContain('As of 2012')
+    expect(drawing).toMatch(/asserted by nobody/)
+    expect(drawing.match(/<line /g)!.length).toBeGreaterThanOrEqual(await counted(page))
+    expect(drawing.match(/<circle /g)!.length).toBeGreaterThan(10)
+    expect(complaints).toEqual([])
+  })
+
   test('a filter holds from one picture to the next', async () => {
     const { page } = await openPage(browser, { width })
     await visit(page, `${site.url}/timeline`)

@@ -117,6 +117,14 @@ export const clashEventsQuery = (ask: { entity: string; source: string; period: 
     queryFn: ({ signal }) => get<Page<EventSummary>>('clash-counts/events', ask, signal),
   })
 
+/** The events of datasets in which two stood on different sides. */
+export const fightEventsQuery = (ask: { a: string; b: string; year: number | null; knownOn: string | null }) =>
+  queryOptions({
+    queryKey: ['fight-events', ask],
+    queryFn: ({ signal }) => get<Page<EventSummary>>('pictures/network/events', ask, signal),
+    placeholderData: keepPreviousData,
+  })
+
 export const saidElsewhereQuery = (entity: string) =>
   queryOptions({
     queryKey: ['said-elsewhere', entity],

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useCallback, useDeferredValue, useId, useMemo } from 'react'
+import { useCallback, useDeferredValue, useId, useMemo, useRef, useState } from 'react'
 import type { NetworkPicture } from '../../../src/answers/pictureShapes.ts'
 import { get } from '../api/client.ts'
 import { vocabularyQuery } from '../api/queries.ts'
@@ -19,8 +19,11 @@ import { type NetworkChoice, type NetworkSet, networkSet, standing, ties } from 
 import { TieLegend } from '../pictures/network/TieLegend.tsx'
 import { TiePanel } from '../pictures/network/TiePanel.tsx'
 import { TieRows } from '../pictures/network/TieRows.tsx'
+import { framedSvg } from '../saving/framedSvg.ts'
+import { pngBlob, saveFile, svgBlob } from '../saving/saveFile.ts'
 import { t } from '../strings/strings.ts'
 import { nameControls } from '../text/controls.ts'
+import { formatDate } from '../text/formatDate.ts'
 
 const networkQuery = (ask: { entity: string; knownOn: string }) =>
   queryOptions({
@@ -88,6 +91,28 @@ function Loaded({ set }: { set: NetworkSet }) {
     () => new Set(shown.flatMap(({ edge: at }) => [picture.edges.subject[at]!, picture.edges.value[at]!])).size,
     [shown, picture],
   )
+  const main = useRef<HTMLDivElement>(null)
+  const drawing = useRef<(() => SVGSVGElement) | null>(null)
+  const [unsaved, setUnsaved] = useState(false)
+  const save = async (kind: 'png' | 'svg') => {
+    try {
+      const said = [
+        t.network.count(shown.length, present),
+        year === null ? t.network.anyTime : `${t.dossier.asOf} ${year}`,
+        ...(search.knownOn === undefined ? [] : [`${t.pictures.knownOn} ${search.knownOn}`]),
+        t.network.drawnOn(formatDate(new Date().toISOString().slice(0, 10))),
+      ].join(' · ')
+      const svg = framedSvg(drawing.current!(), main.current!.querySelector('.legend'), {
+        title: `${t.network.title} · ${t.product}`,
+        said,
+        note: t.network.savedNote,
+      })
+      saveFile(kind === 'svg' ? svgBlob(svg) : await pngBlob(svg), `${t.network.title}.${kind}`)
+      setUnsaved(false)
+    } catch {
+      setUnsaved(true)
+    }
+  }
   const put = (key: 'kind' | 'party' | 'source' | 'verdict') => (chosen: readonly string[]) =>
     change({ [key]: chosen.join(',') })
   return (
@@ -105,7 +130,7 @@ function Loaded({ set }: { set: NetworkSet }) {
           <strong> · {t.network.tooMany(picture.claims.edge.length, picture.total)}</strong>
         )}
       </p>
-      <div className="picture-main">
+      <div ref={main} className="picture-main">
         {shown.length === 0 && <p className="picture-none">{t.network.noneFits}</p>}
         <Network
           set={set}
@@ -116,6 +141,7 @@ function Loaded({ set }: { set: NetworkSet }) {
           onNode={(at) => change({ node: picture.nodes[at]!.id, edge: '', claim: '' })}
           onEdge={onEdge}
           onNothing={close}
+          drawing={drawing}
         />
         {set.years && set.years[1] > set.years[0] && (
           <Year years={set.years} year={year} onYear={(next) => change({ asOf: next === null ? '' : String(next) })} />
@@ -140,6 +166,16 @@ function Loaded({ set }: { set: NetworkSet }) {
       <section className="picture-table" aria-labelledby="picture-table">
         <div className="page-head">
           <h2 id="picture-table">{t.pictures.table}</h2>
+          {(['png', 'svg'] as const).map((kind) => (
+            <button key={kind} type="button" className="bare link tiny no-print" onClick={() => void save(kind)}>
+              {kind === 'png' ? t.pictures.save : t.pictures.saveSvg}
+            </button>
+          ))}
+          {unsaved && (
+            <span role="alert" className="tiny">
+              {t.saving.failed(t.network.title)}
+            </span>
+          )}
           <CopyButton text={() => location.href} label={t.dossier.copyLink} />
         </div>
         <TieRows

@@ -778,6 +778,7 @@ export const en = {
   pictures: {
     pages: 'Pictures',
     save: 'Save the picture (PNG)',
+    saveSvg: 'Save the drawing (SVG)',
     savedNote:
       'Hollow or hatched marks are alleged, denied or planned: asserted by nobody. Fading: known to the month or year only.',
     type: 'Type',
@@ -864,7 +865,25 @@ export const en = {
     tooMany: (drawn: number, all: number) =>
       `only ${drawn.toLocaleString('en-GB')} of ${count(all, 'claim')} are drawn: choose an entity to see all of its relations`,
     tie: 'Relation',
-    ties: { with: 'With', against: 'Against', split: 'Split and succession', part: 'Part of', led: 'Led by' },
+    ties: {
+      with: 'With',
+      against: 'Against',
+      fought: 'Fought, by counted events',
+      split: 'Split and succession',
+      part: 'Part of',
+      led: 'Led by',
+    },
+    anyTime: 'of any time',
+    drawnOn: (day: string) => `drawn ${day}`,
+    savedNote:
+      'Broken lines are alleged, denied or planned and asserted by nobody; dotted ones are counted, claimed by nobody. Colour tells how the witnesses stand.',
+    fought: 'fought',
+    events: (n: number) => count(n, 'event'),
+    foughtIntro: (n: number) =>
+      `${count(n, 'event')} in which the two stood on different sides, counted from the events of a dataset. No document claims this relation.`,
+    foughtYears: 'Events by year',
+    foughtSome: 'no one year',
+    foughtAll: 'All',
     says: (label: string, outward: boolean) =>
       outward ? label.toLowerCase() : `says so of it: ${label.toLowerCase()}`,
     columns: { subject: 'Who', tie: 'Relation', value: 'Whom' },
@@ -877,6 +896,7 @@ export const en = {
       line: 'with, or led by',
       cross: 'against',
       arrow: 'split from, part of: the arrow points to whom',
+      dotted: 'dotted: fought, counted from the events of a dataset; the heavier the more events',
       broken: 'broken: alleged, denied, planned; asserted by nobody',
       agreement: 'agreement',
       dispute: 'contradicted',

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { Failed } from '../../app/States.tsx'
 import { t } from '../../strings/strings.ts'
 import { useInk } from '../events/ink.ts'
@@ -16,6 +16,7 @@ export function Network({
   onNode,
   onEdge,
   onNothing,
+  drawing,
 }: {
   set: NetworkSet
   standing: readonly Standing[]
@@ -25,6 +26,8 @@ export function Network({
   onNode: (node: number) => void
   onEdge: (edge: number) => void
   onNothing: () => void
+  /** Is given what draws what is in view, for a file. */
+  drawing: RefObject<(() => SVGSVGElement) | null>
 }) {
   const box = useRef<HTMLDivElement>(null)
   const open = useRef<OpenNetwork | null>(null)
@@ -48,6 +51,7 @@ export function Network({
           onNothing: () => latest.current.onNothing(),
           onDone: () => setDone(true),
         })
+        drawing.current = open.current.drawing
       } catch (error) {
         if (!gone) setFailure(error instanceof Error ? error : new Error(String(error)))
       }
@@ -56,8 +60,9 @@ export function Network({
       gone = true
       open.current?.close()
       open.current = null
+      drawing.current = null
     }
-  }, [set])
+  }, [set, drawing])
   useEffect(() => {
     open.current?.show({ standing, ink, node, edge, labelOf })
   }, [standing, ink, node, edge, labelOf])

@@ -18,6 +18,10 @@ export function TieLegend() {
           words: legend.arrow,
           mark: drawn('tie-legend-line', <path d="M30 7l-9-4.5v9z" className="tie-legend-arrow" />),
         },
+        {
+          words: legend.dotted,
+          mark: drawn('tie-legend-dotted', <path d="M11 3l8 8M19 3l-8 8" className="tie-legend-cross" />),
+        },
         { words: legend.broken, mark: drawn('tie-legend-broken') },
         { words: legend.agreement, mark: drawn('tie-legend-agreement') },
         { words: legend.dispute, mark: drawn('tie-legend-dispute') },

@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { pointQuery } from '../../api/queries.ts'
+import { useState } from 'react'
+import { fightEventsQuery, pointQuery } from '../../api/queries.ts'
 import { Failed, Loading } from '../../app/States.tsx'
+import { DocumentChips } from '../../facts/DocumentChips.tsx'
+import { EventKind } from '../../facts/EventKind.tsx'
 import { Chips } from '../../facts/FactLineRow.tsx'
 import { claimsOf, linesOf, witnessesOf } from '../../facts/lines.ts'
 import { PassagePanel } from '../../facts/PassagePanel.tsx'
@@ -9,6 +12,8 @@ import { Reading } from '../../facts/Reading.tsx'
 import type { SourceMarks } from '../../facts/sources.ts'
 import { Verdict } from '../../facts/Verdict.tsx'
 import { t } from '../../strings/strings.ts'
+import { formatDate } from '../../text/formatDate.ts'
+import { formatNumber } from '../../text/formatValue.ts'
 import { Shown } from '../../text/Shown.tsx'
 import { PanelFrame } from '../PanelFrame.tsx'
 import { type NetworkSet, type Standing, ties } from './networkSet.ts'
@@ -42,7 +47,10 @@ export function TiePanel({
 }) {
   return (
     <PanelFrame opened={`${node} ${edge}`} onClose={onClose}>
-      {edge >= 0 && (
+      {edge >= 0 && set.tie[edge] === 'fought' && (
+        <Fought key={edge} set={set} standing={standing} edge={edge} knownOn={knownOn} marks={marks} />
+      )}
+      {edge >= 0 && set.tie[edge] !== 'fought' && (
         <Tie
           key={edge}
           set={set}
@@ -98,14 +106,19 @@ function Ties({
                 return (
                   <li key={one.edge} aria-current={one.edge === edge ? 'true' : undefined}>
                     <button type="button" className="bare" onClick={() => onEdge(one.edge)}>
-                      <Verdict kind={verdicts[edges.verdict[one.edge]!]!} />
+                      {one.events > 0 ? (
+                        <span aria-hidden="true">×</span>
+                      ) : (
+                        <Verdict kind={verdicts[edges.verdict[one.edge]!]!} />
+                      )}
                       <span>
                         <span className={one.reserved ? 'reserved' : undefined}>
                           <Shown text={other.label} />
                         </span>{' '}
                         <span className="quiet tiny">
-                          {t.network.says(labelOf(properties[edges.property[one.edge]!]!), outward)} ·{' '}
-                          {t.count.claims(one.claims.length)}
+                          {one.events > 0
+                            ? t.network.events(one.events)
+                            : `${t.network.says(labelOf(properties[edges.property[one.edge]!]!), outward)} · ${t.count.claims(one.claims.length)}`}
                         </span>
                       </span>
                     </button>
@@ -188,3 +201,91 @@ function Tie({
     </>
   )
 }
+
+/** Two that fought: how many events of which year, and the events themselves. */
+function Fought({
+  set,
+  standing,
+  edge,
+  knownOn,
+  marks,
+}: {
+  set: NetworkSet
+  standing: readonly Standing[]
+  edge: number
+  knownOn: string | null
+  marks: SourceMarks
+}) {
+  const { nodes, edges, claims } = set.picture
+  const [a, b] = [nodes[edges.subject[edge]!]!, nodes[edges.value[edge]!]!]
+  const own = standing.find((one) => one.edge === edge)
+  const years = new Map<number, number>()
+  for (const at of own?.claims ?? []) {
+    const day = claims.from[at]
+    const year = day == null || claims.to[at] == null ? 0 : yearIn(day) === yearIn(claims.to[at]) ? yearIn(day) : 0
+    years.set(year, (years.get(year) ?? 0) + claims.events[at]!)
+  }
+  const known = [...years.keys()].filter((year) => year > 0)
+  const [chosen, setChosen] = useState<number | null>(null)
+  // as of a year the network has but one
+  const year = chosen ?? (known.length === 1 && years.size === 1 ? known[0]! : null)
+  const query = useQuery(fightEventsQuery({ a: a.id, b: b.id, year, knownOn }))
+  return (
+    <>
+      <header>
+        <p className="overline">{t.network.ties.fought}</p>
+        <h2>
+          <Link to="/entity/$id" params={{ id: a.id }}>
+            <Shown text={a.label} />
+          </Link>{' '}
+          <span className="quiet">×</span>{' '}
+          <Link to="/entity/$id" params={{ id: b.id }}>
+            <Shown text={b.label} />
+          </Link>
+        </h2>
+        {own && <p className="small">{t.network.foughtIntro(own.events)}</p>}
+      </header>
+      {years.size > 1 && (
+        <fieldset className="kinds fought-years">
+          <legend className="overline">{t.network.foughtYears}</legend>
+          <button type="button" className="bare kind" aria-pressed={year === null} onClick={() => setChosen(null)}>
+            {t.network.foughtAll}
+          </button>
+          {known.toSorted().map((one) => (
+            <button
+              key={one}
+              type="button"
+              className="bare kind"
+              aria-pressed={year === one}
+              onClick={() => setChosen(one)}
+            >
+              {one} <span className="kind-count">{formatNumber(years.get(one)!)}</span>
+            </button>
+          ))}
+          {years.has(0) && (
+            <span className="tiny quiet">
+              {t.network.foughtSome} {formatNumber(years.get(0)!)}
+            </span>
+          )}
+        </fieldset>
+      )}
+      {query.error && <Failed error={query.error} onAgain={() => void query.refetch()} />}
+      {query.isPending && <Loading lines={6} />}
+      {query.data && (
+        <ul className="fought-events">
+          {query.data.items.map((event) => (
+            <li key={event.id}>
+              <span className="event-date">{event.date ? formatDate(event.date) : t.events.undated}</span>
+              <span>
+                <EventKind event={event} /> {event.place && <Shown text={event.place.label} />}
+              </span>
+              <DocumentChips documents={event.documents} marks={marks} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+const yearIn = (day: number): number => new Date(day * 86_400_000).getUTCFullYear()

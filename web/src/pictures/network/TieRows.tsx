@@ -61,14 +61,13 @@ export function TieRows({
                     {one.reserved && <span className="speaker">{t.timeline.stance(stance)} </span>}
                     <button type="button" className="bare link" onClick={() => onEdge(one.edge)}>
                       <span className={one.reserved ? 'reserved' : undefined}>
-                        {labelOf(properties[edges.property[one.edge]!]!)}
+                        {one.events > 0 ? t.network.fought : labelOf(properties[edges.property[one.edge]!]!)}
                       </span>
                     </button>
+                    {one.events > 0 && <span className="quiet tiny"> {t.network.events(one.events)}</span>}
                   </td>
                   <td>{name(edges.value[one.edge]!)}</td>
-                  <td>
-                    <Verdict kind={verdicts[edges.verdict[one.edge]!]!} />
-                  </td>
+                  <td>{one.events === 0 && <Verdict kind={verdicts[edges.verdict[one.edge]!]!} />}</td>
                   <td>
                     <DocumentChips documents={told} marks={marks} />
                   </td>

@@ -26,6 +26,7 @@ const picture: NetworkPicture = {
     modality: [0, alleged, alleged],
     from: [dayNumber('2001-01-01'), null, null],
     to: [dayNumber('2003-12-31'), null, null],
+    events: [0, 0, 0],
   },
 }
 const set = networkSet(picture)
@@ -50,4 +51,25 @@ test('filters by kind, party, source and verdict', () => {
   expect(edges({ parties: ['l'] })).toEqual([0])
   expect(edges({ sources: ['b'] })).toEqual([1])
   expect(edges({ verdicts: ['dispute'] })).toEqual([1])
+})
+
+test('of two that fought it tells how many events there were in the year asked', () => {
+  const [first, last] = [dayNumber('2012-01-01'), dayNumber('2012-12-31')]
+  const fought = networkSet({
+    ...picture,
+    properties: ['fought'],
+    edges: { subject: [0], property: [0], value: [1], verdict: [0] },
+    claims: {
+      edge: [0, 0],
+      document: [0, 0],
+      modality: [0, 0],
+      from: [first, last + 1],
+      to: [last, last + 365],
+      events: [41, 7],
+    },
+  })
+  const none = { ties: [], parties: [], sources: [], verdicts: [] }
+  expect(fought.tie).toEqual(['fought'])
+  expect(standing(fought, { ...none, year: null })[0]!.events).toBe(48)
+  expect(standing(fought, { ...none, year: 2012 })[0]!.events).toBe(41)
 })

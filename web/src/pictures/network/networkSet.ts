@@ -2,7 +2,7 @@ import type { NetworkPicture } from '../../../../src/answers/pictureShapes.ts'
 import { dayNumber } from '../events/eventSet.ts'
 
 /** How two stand to one another, in the words of this field. */
-export const ties = ['with', 'against', 'split', 'part', 'led'] as const
+export const ties = ['with', 'against', 'fought', 'split', 'part', 'led'] as const
 export type Tie = (typeof ties)[number]
 
 const tieOf: Readonly<Record<string, Tie>> = {
@@ -10,6 +10,7 @@ const tieOf: Readonly<Record<string, Tie>> = {
   cooperatesWith: 'with',
   trained: 'with',
   opponent: 'against',
+  fought: 'fought',
   splitFrom: 'split',
   withdrewFrom: 'split',
   predecessor: 'split',
@@ -67,6 +68,8 @@ export interface Standing {
   readonly claims: readonly number[]
   /** Nobody asserts it: alleged, denied or planned at most. */
   readonly reserved: boolean
+  /** Events of datasets that are counted in place of claims; 0 where claims say it. */
+  readonly events: number
 }
 
 /** The edges of which some claim holds in the year asked and fits; what nothing dates holds always. */
@@ -99,7 +102,12 @@ export function standing(set: NetworkSet, choice: NetworkChoice): Standing[] {
         (sources.size === 0 || sources.has(picture.documents[claims.document[claim]!]!)),
     )
     if (own.length > 0)
-      found.push({ edge, claims: own, reserved: !own.some((claim) => plain[claims.modality[claim]!]) })
+      found.push({
+        edge,
+        claims: own,
+        reserved: !own.some((claim) => plain[claims.modality[claim]!]),
+        events: own.reduce((sum, claim) => sum + claims.events[claim]!, 0),
+      })
   }
   return found
 }

@@ -7,10 +7,12 @@ import {
   EdgeRectangleProgram,
   NodeCircleProgram,
 } from 'sigma/rendering'
+import { t } from '../../strings/strings.ts'
 import { nameControls } from '../../text/controls.ts'
 import type { Ink } from '../events/ink.ts'
-import { BrokenEdge } from './brokenEdge.ts'
+import { BrokenEdge, DottedEdge } from './brokenEdge.ts'
 import { layOut } from './layOut.ts'
+import { networkDrawing } from './networkDrawing.ts'
 import type { NetworkSet, Standing } from './networkSet.ts'
 import { whole } from './wholeProgram.ts'
 
@@ -28,6 +30,8 @@ export interface OpenNetwork {
   show(shown: Shown): void
   zoom(factor: number): void
   all(): void
+  /** What is in view, as an SVG. */
+  drawing(): SVGSVGElement
   close(): void
 }
 
@@ -39,6 +43,11 @@ const short = (label: string, longest: number): string => {
 
 /** So few neighbours are all named, and what ties them. */
 const FEW = 9
+
+const widths = { with: 1.6, against: 2.4, split: 1.6, part: 1.6, led: 1 } as const
+
+/** Ten times as many events make a line half as heavy again. */
+const heavy = (events: number): number => 1.4 + 0.8 * Math.log10(Math.max(1, events))
 
 /** Beyond so many relations lines are fine. */
 const THICK = 2000
@@ -90,6 +99,7 @@ export function openNetwork(
   for (let edge = 0; edge < set.edges; edge++)
     graph.addDirectedEdgeWithKey(String(edge), String(edges.subject[edge]), String(edges.value[edge]), {})
 
+  const labelled = (edge: number): string => now.labelOf(properties[edges.property[edge]!]!)
   let now = first
   let standing = new Map<number, Standing>()
   let alive = new Uint8Array(nodes.length)
@@ -135,6 +145,7 @@ export function openNetwork(
       line: whole(EdgeRectangleProgram, lines),
       arrow: createEdgeCompoundProgram([whole(EdgeClampedProgram, lines), whole(EdgeArrowHeadProgram, lines)]),
       broken: whole(BrokenEdge, lines),
+      dotted: whole(DottedEdge, lines),
     },
     defaultDrawNodeLabel: (context, data) => {
       if (!data.label) return
@@ -189,9 +200,15 @@ export function openNetwork(
       return {
         ...data,
         color: lit ? now.ink.verdicts[edges.verdict[edge]!]! : now.ink.rule,
-        size: edge === now.edge ? 4 : tie === 'against' ? 2.4 : tie === 'led' ? 1 : 1.6,
-        type: own.reserved ? 'broken' : tie === 'split' || tie === 'part' ? 'arrow' : 'line',
-        label: touched && near.size < FEW ? now.labelOf(properties[edges.property[edge]!]!) : '',
+        size: edge === now.edge ? 4 : tie === 'fought' ? heavy(own.events) : widths[tie],
+        type: own.reserved
+          ? 'broken'
+          : tie === 'fought'
+            ? 'dotted'
+            : tie === 'split' || tie === 'part'
+              ? 'arrow'
+              : 'line',
+        label: !touched || near.size >= FEW ? '' : tie === 'fought' ? t.network.events(own.events) : labelled(edge),
         forceLabel: touched && near.size < FEW,
         zIndex: lit ? 1 : 0,
       }
@@ -218,7 +235,7 @@ export function openNetwork(
     pen.setTransform(scale, 0, 0, scale, 0, 0)
     pen.clearRect(0, 0, width, height)
     if (slow && moving()) return
-    const against = now.standing.filter(({ edge }) => set.tie[edge] === 'against')
+    const against = now.standing.filter(({ edge }) => set.tie[edge] === 'against' || set.tie[edge] === 'fought')
     if (against.length > MOST_CROSSES) return
     for (const { edge } of against) {
       const a = renderer.graphToViewport(
@@ -319,6 +336,12 @@ export function openNetwork(
         ? camera.animatedZoom({ factor, ...glide })
         : camera.animatedUnzoom({ factor: 1 / factor, ...glide })),
     all: () => void camera.animatedReset(glide),
+    drawing: () =>
+      networkDrawing(
+        renderer,
+        now.ink,
+        (key) => set.tie[Number(key)] === 'against' || set.tie[Number(key)] === 'fought',
+      ),
     close() {
       stop()
       clearTimeout(resting)

@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import { edtfBounds } from '../model/edtf.ts'
+import type { Reader } from './base.ts'
+import { BadDate, recordBound } from './claims.ts'
+import { newestDocuments } from './clashes.ts'
+import { anyOf } from './insertRows.ts'
+import type { PictureRelationFilters } from './pictureRelations.ts'
+import { canonicalIds } from './redirects.ts'
+
+/** One party on one side of an event of a dataset; days from 1970-01-01. */
+export interface FightPart {
+  readonly event: string
+  readonly document: string
+  readonly entity: string
+  readonly side: string
+  readonly from: number | null
+  readonly to: number | null
+}
+
+/** Rows read at most: two a fight and more where several stand on a side. */
+const MOST = 400_000
+
+/** Formats whose rows say who stood on which side. */
+const datasets: readonly string[] = ['ucdp-ged', 'acled']
+
+/**
+ * Who stood on which side of the events of these types that datasets tell, by event: all, or those in which some entities
+ * take part. Of the releases of a dataset the newest is heard. Throws BadDate.
+ */
+export async function fightParts(
+  reader: Reader,
+  types: readonly string[],
+  { entities, asOf, knownOn }: PictureRelationFilters,
+): Promise<readonly FightPart[]> {
+  const newest = await newestDocuments(reader, knownOn)
+  const documents = [...newest].flatMap(([id, { format }]) => (datasets.includes(format) ? [id] : []))
+  if (documents.length === 0) return []
+  const conditions = [
+    sql`witness.property = 'participant'`,
+    sql`value_id is not null`,
+    sql`witness.document_id = ${anyOf(documents)}`,
+    sql`event_type = ${anyOf(types)}`,
+  ]
+  if (entities !== undefined) {
+    const ids = anyOf([...new Set((await canonicalIds(reader, entities)).values())])
+    conditions.push(sql`witness.subject_id in (select event_id from event_part where entity_id = ${ids})`)
+  }
+  if (asOf !== undefined) {
+    const bounds = edtfBounds(asOf)
+    if (!bounds) throw new BadDate(`${asOf} is no date: write 2013-05-30, 2013-05 or 2013`)
+    if (bounds.latest !== null) conditions.push(sql`(from_day is null or from_day <= ${bounds.latest}::date)`)
+    if (bounds.earliest !== null) conditions.push(sql`(to_day is null or to_day >= ${bounds.earliest}::date)`)
+  }
+  if (knownOn !== undefined) conditions.push(sql`witness.recorded_at < ${recordBound(knownOn)}::timestamptz`)
+  const { rows } = await sql<FightPart>`
+    with place as materialized (
+      select witness.subject_id, witness.document_id, claim_id, value_id, from_day, to_day
+      from witness join event on event.subject_id = witness.subject_id
+      where ${sql.join(conditions, sql` and `)}
+      order by witness.subject_id, witness.document_id limit ${MOST}
+    )
+    select subject_id as event, place.document_id as document, value_id as entity, claim.body ->> 'side' as side,
+      from_day - '1970-01-01'::date as "from", to_day - '1970-01-01'::date as "to"
+    from place join claim on claim.document_id = place.document_id and claim.id = place.claim_id
+    where claim.body ->> 'side' is not null
+      and coalesce(claim.body ->> 'modality', 'asserted') in ('asserted', 'estimated')`.execute(reader.db)
+  return rows
+}
