@@ -40,10 +40,23 @@ const followers =
   /[\s-]+(?:forces?|troops|soldiers|fighters|insurgents|rebels|militants|guerrillas?|members|units|guerillas?|combatants|cadres|militiamen)$/iu
 
 /** A name with its abbreviation in brackets: "Moro Islamic Liberation Front (MILF)". */
-const bracketed = /^(.{4,200}?)\s*\((\p{Lu}[^()\s]{1,14})\)$/u
+const bracketed = /^(.{4,200}?)\s*\((?=[^()]*[\p{Lu}\d][^()]*[\p{Lu}\d])(\p{Lu}[^()\s]{1,14})\)$/u
 
 /** A name's words before what only narrows it: "National Army – East", "Front/Army". */
 const beforeDash = /^(.{8,}?)\s*(?:[/(]|\s[-–—]\s|–|(?<=\p{Ll})-(?=\p{Lu}))/u
+
+/**
+ * What stands behind that dash or bracket and does not narrow the name but makes another of it: a direction, a faction
+ * ("Liberation Movement–North", "Mon Party (Anti-Dictatorship)").
+ */
+const another =
+  /^\s*[-–—(/]?\s*(?:(?:north|south|east|west|cent(?:er|re|ral))(?:ern)?\s*\)?$|(?:anti|pro)-|official|provisional|real\b|continuity|maoist|marxist|dissident|breakaway|reform|in opposition|io\b|\p{Lu}\b(?!\p{L}))/iu
+
+/** The name without what only narrows it; null where nothing does. */
+function withoutNarrowing(name: string): string | null {
+  const dash = beforeDash.exec(name)
+  return dash === null || another.test(name.slice(dash[1]!.length)) ? null : dash[1]!
+}
 
 /** Lists of more people than this are no evidence of anything. */
 const LONGEST_LIST = 40
@@ -257,8 +270,8 @@ export function groupMentions(
     const long = new Map<string, Set<number>>()
     for (const i of members)
       for (const name of namesIn(items[i]!.mention.label)) {
-        const dash = beforeDash.exec(name)
-        for (const part of dash ? [name, dash[1]!] : [name])
+        const narrowed = withoutNarrowing(name)
+        for (const part of narrowed === null ? [name] : [name, narrowed])
           for (const initials of nameForm(part, items[i]!.family).initials)
             long.set(initials, (long.get(initials) ?? new Set()).add(i))
       }
@@ -296,9 +309,9 @@ export function groupMentions(
         if (rest !== undefined) join(i, rest)
         owned.set(tokens[0]!.text, [...(owned.get(tokens[0]!.text) ?? []), i])
       } else if (tokens.length === 3 && byName.has(`organisation ${tokens[0]!.text}`)) shorter.push(i)
-      const dash = beforeDash.exec(mention.label)
-      if (dash) {
-        const key = `${kind} ${nameForm(dash[1]!, family).plain}`
+      const bare = withoutNarrowing(mention.label)
+      if (bare !== null) {
+        const key = `${kind} ${nameForm(bare, family).plain}`
         narrowed.set(key, (narrowed.get(key) ?? new Set()).add(i))
       }
     }
@@ -335,17 +348,27 @@ export function groupMentions(
   /** "Gam Shawng" is "Htang Gam Shawng", and "Santos" the one Santos, where only one longer name ends so. */
   function byShorterName(members: readonly number[]): void {
     const words = (i: number): string[] => items[i]!.forms[0]!.tokens.map((t) => t.text)
+    /** "Tah Doh Moo" and "Saw Tadoh Moo": spaces and silent letters part no names of three words and more. */
+    const sounds = (i: number): string[] => items[i]!.forms[0]!.tokens.map((t) => t.sound)
     const endings = new Map<string, Set<number>>()
+    const inner = new Map<string, Set<number>>()
+    const note = (map: Map<string, Set<number>>, key: string, i: number): unknown =>
+      map.set(key, (map.get(key) ?? new Set()).add(i))
     for (const i of members) {
       const all = words(i)
+      const sounded = sounds(i)
       for (let n = 1; n < all.length; n++) {
-        const ending = all.slice(n).join(' ')
-        endings.set(ending, (endings.get(ending) ?? new Set()).add(i))
+        note(endings, all.slice(n).join(' '), i)
+        if (n < all.length - 1) note(endings, `sounds ${sounded.slice(n).join('')}`, i)
+        if (n < all.length - 1) note(inner, all[n]!, i)
       }
     }
     for (const i of members) {
       const own = words(i)
-      const longer = [...(endings.get(own.join(' ')) ?? [])]
+      const key = own.length > 2 ? `sounds ${sounds(i).join('')}` : own.join(' ')
+      let longer = [...(endings.get(key) ?? [])].filter((m) => m !== i)
+      // "Diamacoune" is the one Augustin Diamacoune Senghor
+      if (longer.length === 0 && own.length === 1 && own[0]!.length >= 6) longer = [...(inner.get(own[0]!) ?? [])]
       if (new Set(longer.map(find)).size !== 1) continue
       const other = longer[0]!
       if (own.length === 1 && (own[0]!.length < 4 || items[i]!.mention.start < items[other]!.mention.start)) continue

@@ -241,9 +241,9 @@ function read(text: string, family: Family): NameForm {
 
 function initialsOf(tokens: readonly string[], text: string): string[] {
   if (tokens.length < 2) return []
-  // "Peace-talk Creation Group" is PCG as well as PTCG
+  // "Peace-talk Creation Group" is PCG as well as PTCG; "Movement–North" is two words
   const hyphened = text
-    .split(/\s+/u)
+    .split(/\s+|[-–—](?=\p{Lu})/u)
     .map((w) => latin(w).split(' ')[0] ?? '')
     .filter((w) => w !== '' && !particles.has(w))
   const of = (list: readonly string[]): string => list.map((t) => t[0]!).join('')

@@ -143,6 +143,10 @@ export function readBrackets(text: string, unit: Unit, register: Register): Brac
       candidates[n + 1]?.first === c.next + 1 ? candidates[n + 1]! : null,
       close,
     )) {
+      // "Sudan (SAF)": the army of the country, and no short form of its name
+      const letters = text.slice(piece.name.start, piece.name.end).replace(/[^\p{Lu}]/gu, '')
+      const country = c.type === 'Place' && countryOf.has(text.slice(c.start, c.end).toLowerCase())
+      if (piece.property === 'abbreviation' && country && initials(text.slice(c.start, c.end)) !== letters) continue
       if (piece.property === 'abbreviation')
         found.push(
           introduction(

@@ -50,6 +50,8 @@ describe('what is named', () => {
       'General Abdel Fattah al-Burhan met Mohamed Hamdan Dagalo.',
       ['Person: Abdel Fattah al-Burhan', 'Person: Mohamed Hamdan Dagalo'],
     ],
+    ['The Communist Party of India (Maoist) left.', ['Organization: Communist Party of India (Maoist)']],
+    ['Sudan (SAF) attacked.', ['Place: Sudan', 'ArmedGroup: SAF']],
     ['They fought in Loikaw, Kayah State.', ['Place: Loikaw', 'Place: Kayah State']],
     [
       'the Battle of Marawi and the 1997 Chagai agreement',

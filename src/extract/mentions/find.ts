@@ -9,6 +9,7 @@ import { spacedName } from '../values/people.ts'
 import { stateTitles } from './appositions.ts'
 import { readBrackets } from './brackets.ts'
 import { readCandidates } from './candidates.ts'
+import { withFactions } from './factions.ts'
 import { countryOf } from './lexicon.ts'
 import { nameTokens } from './nameTokens.ts'
 import { resolveReferences } from './reference.ts'
@@ -112,7 +113,8 @@ function readUnits(document: Document, spans: readonly ProseSpan[]): Unit[] {
         span,
         prose: overlaps(span, prose),
         tokens,
-        candidates: block.kind === 'footnote' ? [] : readCandidates(document.text, tokens),
+        candidates:
+          block.kind === 'footnote' ? [] : withFactions(document.text, tokens, readCandidates(document.text, tokens)),
         mentions: [],
         introduced: new Map(),
         native: [],
