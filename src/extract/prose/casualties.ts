@@ -1,5 +1,4 @@
-import type { Modality } from '../../model/claim.ts'
-import type { ValueDraft } from '../../model/extraction.ts'
+import type { SubjectDraft, ValueDraft } from '../../model/extraction.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
 import type { NounPhrase } from './chunk.ts'
 import { countOf, victimOf } from './counts.ts'
@@ -7,7 +6,8 @@ import { phraseText } from './phraseText.ts'
 import { agentOf, type Predicate, partsOf } from './predicate.ts'
 import { actorsOf, typeOf } from './reference.ts'
 import type { ClaimSpec } from './rule.ts'
-import { type Claim, say } from './say.ts'
+import { type Details, say } from './say.ts'
+import type { Common } from './stamp.ts'
 import type { Telling } from './telling.ts'
 import { cues } from './words.ts'
 
@@ -20,7 +20,9 @@ const SUFFERED = new Set(['die', 'perish', 'flee', 'cross', 'escape', 'lose'])
 /** Counts of people: how many, of whom, by whom. */
 export function tellCount(
   telling: Telling,
-  claim: Omit<Claim, 'value'>,
+  common: Common,
+  subject: SubjectDraft,
+  details: Details,
   spec: ClaimSpec,
   np: NounPhrase,
   p: Predicate,
@@ -56,10 +58,9 @@ export function tellCount(
   const value: ValueDraft =
     counted.value.kind === 'quantity' ? { ...counted.value, unit: spec.unit ?? unit } : counted.value
   const estimated = cues.estimates.has(scene.sentence.tokens[np.from]!.lower) || np.quantity?.approximate === true
-  const modality: Modality | undefined = estimated && claim.modality === 'asserted' ? 'estimated' : claim.modality
-  const stamped = { ...claim, ...(modality === undefined ? {} : { modality }) }
+  if (estimated && common.modality === 'asserted') common = { ...common, modality: 'estimated' }
   if (!CASUALTIES.has(spec.property)) {
-    say(telling, { ...stamped, value })
+    say(telling, common, subject, spec.property, value, details)
     return
   }
   // "twelve soldiers died", "the front lost 300 men": who suffers it does not do it
@@ -68,15 +69,14 @@ export function tellCount(
   const by = doers.flatMap((who) => actorsOf(scene, who))[0]
   const owner =
     np.mentions.find((m) => isKind(typeOf(draft, m), 'Organization')) ??
-    (p.lemma === 'lose' && 'mention' in claim.subject ? claim.subject.mention : undefined)
-  say(telling, {
-    ...stamped,
-    value,
+    (p.lemma === 'lose' && 'mention' in subject ? subject.mention : undefined)
+  say(telling, common, subject, spec.property, value, {
+    ...details,
     // "187 of its men" are at arms
     victim: {
       category: owner !== undefined && /^m[ae]n$/.test(noun) ? 'combatants' : victimOf(noun, unit),
       ...(owner === undefined ? {} : { mention: owner }),
     },
-    ...(by === undefined || by === owner ? {} : { perpetrator: by }),
+    perpetrator: by === owner ? undefined : by,
   })
 }

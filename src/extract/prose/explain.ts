@@ -8,6 +8,7 @@ import { passageOf } from './passages.ts'
 import { phraseMatches } from './phrases.ts'
 import type { Predicate } from './predicate.ts'
 import { matchesOf, phrasesFor, sentencesIn, tellingOf } from './prose.ts'
+import { nothingTold } from './say.ts'
 import { tellMatch } from './tellMatch.ts'
 
 /** A rule tried on a clause: how each role was filled, and what was missing when it did not fire. */
@@ -48,7 +49,7 @@ export function explain(document: Document, offset: number): Explanation | null 
   if (span === undefined) return null
   const thread = { event: span.event ?? null, sides: { mentions: [] } }
   for (const read of sentencesIn(document, draft, span)) {
-    const telling = tellingOf(document, draft, span, read, thread, new Set())
+    const telling = tellingOf(document, draft, span, read, thread, nothingTold())
     const here = read.sentence.start <= offset && offset < read.sentence.end
     const { alone, back } = phrasesFor(read.sentence.tokens)
     const words = [...phraseMatches(telling.scene, alone), ...phraseMatches(telling.scene, back)]

@@ -1,6 +1,7 @@
 import { type FoundDate, findDates } from '../values/dates.ts'
 import { dateOf } from './clauseDates.ts'
-import { say } from './say.ts'
+import { say, valueDate, valueText } from './say.ts'
+import { plain } from './stamp.ts'
 import type { Telling } from './telling.ts'
 
 /** Words that show what a named event was. */
@@ -33,7 +34,7 @@ export function tellNamedEvents(telling: Telling): void {
       const accord = mention.type === 'Agreement'
       if ((mention.type !== 'Event' && !accord) || mention.pronoun === true) continue
       const key = `named ${mention.label ?? mention.text}`
-      if (told.has(key)) continue
+      if (told.named.has(key)) continue
       const type = accord ? 'agreement' : TYPES.find(([shape]) => shape.test(mention.text))?.[1]
       if (type === undefined) continue
       const happened = telling.predicates.find((p) => p.subject.includes(np) && HAPPENS.has(p.lemma))
@@ -44,14 +45,15 @@ export function tellNamedEvents(telling: Telling): void {
         (happened === undefined ? null : dateOf(happened, telling.predicates))
       // an accord without its day is only spoken of
       if (accord && (date === null || titled(telling, mention.text))) continue
-      told.add(key)
+      told.named.add(key)
       if (!accord && titled(telling, mention.text)) continue
       const event = draft.event({ type: accord ? 'Agreement' : 'Event', anchor: mention })
       const passage = { start: mention.start, end: date !== null && date === next ? date.end : mention.end }
-      const claim = { passage, subject: { event }, rule: 'named-event' }
-      say(telling, { ...claim, property: 'eventType', value: { kind: 'text', text: type } })
-      say(telling, { ...claim, property: 'title', value: { kind: 'text', text: mention.text } })
-      if (date !== null) say(telling, { ...claim, property: 'date', value: { kind: 'date', edtf: date.edtf } })
+      const subject = { event }
+      const common = plain(passage, 'named-event')
+      say(telling, common, subject, 'eventType', valueText(type))
+      say(telling, common, subject, 'title', valueText(mention.text))
+      if (date !== null) say(telling, common, subject, 'date', valueDate(date.edtf))
     }
   }
 }

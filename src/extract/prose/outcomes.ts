@@ -5,7 +5,7 @@ import { bounded } from './passages.ts'
 import type { Predicate } from './predicate.ts'
 import type { Rule } from './rule.ts'
 import { say, valueText } from './say.ts'
-import type { Common, Stamp } from './stamp.ts'
+import { type Common, type Stamp, stamped } from './stamp.ts'
 import { sayingsOf, type Telling } from './telling.ts'
 
 /** Says in the clause's own words what came of an event, where the rule asks for it. */
@@ -19,14 +19,9 @@ export function tellOutcome(telling: Telling, { outcome }: Rule, p: Predicate, e
         ? { start: scene.sentence.chunks[p.at]!.start, end: common.passage.end }
         : complementSpan(telling, p)
   if (span === null) return
-  say(telling, {
-    ...common,
-    ...(outcome === 'complement' ? complementStamp(telling, p, span) : {}),
-    passage: bounded(span),
-    subject: { event },
-    property: 'outcome',
-    value: valueText(text.slice(span.start, span.end).replace(/\s+/gu, ' ').slice(0, 400)),
-  })
+  const stamp = outcome === 'complement' ? complementStamp(telling, p, span, common) : common
+  const words = text.slice(span.start, span.end).replace(/\s+/gu, ' ').slice(0, 400)
+  say(telling, stamped(bounded(span), common.rule, stamp), { event }, 'outcome', valueText(words))
 }
 
 /** A clause with the infinitives that complete it: "agreed to reduce tension and to meet again". */
@@ -66,8 +61,8 @@ export function complementSpan(telling: Telling, p: Predicate): Span | null {
   return end > start ? { start, end } : null
 }
 
-/** How far the document stands behind what a verb of saying tells. */
-function complementStamp(telling: Telling, p: Predicate, span: Span): Stamp {
+/** How far the document stands behind what a verb of saying tells; who tells the clause tells it when it names nobody. */
+function complementStamp(telling: Telling, p: Predicate, span: Span, around: Common): Stamp {
   const saying = sayingsOf(telling).find((s) => s.by === p)!
   const first = telling.predicates.find((q) => q.at > p.at && telling.scene.sentence.chunks[q.at]!.start < span.end)
   const own =
@@ -76,7 +71,7 @@ function complementStamp(telling: Telling, p: Predicate, span: Span): Stamp {
   return {
     modality,
     hedged: own.hedged,
-    ...(saying.speaker === null ? {} : { attributedTo: saying.speaker }),
-    ...(saying.via.length === 0 ? {} : { via: saying.via }),
+    attributedTo: saying.speaker ?? around.attributedTo,
+    via: saying.via.length === 0 ? around.via : saying.via,
   }
 }

@@ -1,6 +1,6 @@
 import { participantRoles } from '../../vocabulary/vocabulary.ts'
 import { typeOf } from './reference.ts'
-import { say } from './say.ts'
+import { NO_DETAILS, say, valueMention } from './say.ts'
 import type { Common } from './stamp.ts'
 import type { Telling } from './telling.ts'
 
@@ -23,12 +23,6 @@ export function participantRole(name: string): string | null {
 export function participate(telling: Telling, event: number, mention: number, role: string, common: Common): void {
   const { draft } = telling
   if (typeOf(draft, mention) === 'Event' || typeOf(draft, mention) === 'Conflict') return
-  say(telling, {
-    ...common,
-    subject: { event },
-    property: 'participant',
-    value: { kind: 'mention', mention },
-    role,
-    ...(draft.mentions[mention]!.joint === undefined ? {} : { joint: draft.mentions[mention]!.joint! }),
-  })
+  const { joint } = draft.mentions[mention]!
+  say(telling, common, { event }, 'participant', valueMention(mention), { ...NO_DETAILS, role, joint })
 }

@@ -2,7 +2,8 @@ import { isKind } from '../../vocabulary/vocabulary.ts'
 import { splitPerson } from '../values/people.ts'
 import type { NounPhrase } from './chunk.ts'
 import { typeOf } from './reference.ts'
-import { say } from './say.ts'
+import { NO_DETAILS, say, valueMention, valueText } from './say.ts'
+import { plain } from './stamp.ts'
 import type { Telling } from './telling.ts'
 
 /**
@@ -32,13 +33,13 @@ function tellPerson(telling: Telling, np: NounPhrase, mention: number): void {
   const found = splitPerson(text, { start, end: name.end })
   const passage = { start: Math.max(start, found.officeSpan?.start ?? found.rank?.start ?? start), end: name.end }
   if (found.rank !== null && found.rank.end <= name.start)
-    say(telling, {
-      passage: { start: found.rank.start, end: name.end },
-      subject: { mention },
-      property: 'rank',
-      value: { kind: 'text', text: text.slice(found.rank.start, found.rank.end) },
-      rule: 'rank-before-name',
-    })
+    say(
+      telling,
+      plain({ start: found.rank.start, end: name.end }, 'rank-before-name'),
+      { mention },
+      'rank',
+      valueText(text.slice(found.rank.start, found.rank.end)),
+    )
   if (found.office === null || found.officeSpan === null || found.officeSpan.start >= name.start) return
   const org = before.findLast(
     (m) =>
@@ -53,23 +54,23 @@ function tellPerson(telling: Telling, np: NounPhrase, mention: number): void {
   )
   if (office === '') return
   if (org !== undefined && typeOf(draft, org) !== 'Government')
-    say(telling, {
-      passage: { start: draft.mentions[org]!.start, end: name.end },
-      subject: { mention: org },
-      property: 'officer',
-      value: { kind: 'mention', mention },
-      role: office,
-      rule: 'office-before-name',
-    })
+    say(
+      telling,
+      plain({ start: draft.mentions[org]!.start, end: name.end }, 'office-before-name'),
+      { mention: org },
+      'officer',
+      valueMention(mention),
+      { ...NO_DETAILS, role: office },
+    )
   else
-    say(telling, {
-      passage,
-      subject: { mention },
-      property: 'position',
-      value: { kind: 'text', text: place === undefined ? office : `${office} of ${draft.mentions[place]!.text}` },
-      role: office,
-      rule: 'office-before-name',
-    })
+    say(
+      telling,
+      plain(passage, 'office-before-name'),
+      { mention },
+      'position',
+      valueText(place === undefined ? office : `${office} of ${draft.mentions[place]!.text}`),
+      { ...NO_DETAILS, role: office },
+    )
 }
 
 /** The office alone: without the organisation, place and possessive before it. */

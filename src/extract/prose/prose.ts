@@ -14,6 +14,7 @@ import { type PhraseIndex, phraseCandidates, phraseIndex } from './phraseIndex.t
 import { tellPhrases } from './phrases.ts'
 import { type Predicate, partsOf } from './predicate.ts'
 import { type Rule, type RuleBook, readRules, ruleBook } from './rule.ts'
+import { nothingTold, type Told } from './say.ts'
 import type { Telling, Thread } from './telling.ts'
 import { tellMatch } from './tellMatch.ts'
 import type { Token } from './token.ts'
@@ -40,7 +41,7 @@ const findVerbs: ReturnType<typeof verbFinder> = (tokens, mentionAt) => {
  */
 export function extractProse(document: Document, draft: Draft, spans: readonly ProseSpan[]): void {
   const order = inOrder(draft)
-  const told = new Set<string>()
+  const told = nothingTold()
   for (const span of spans) {
     const thread: Thread = { event: span.event ?? null, sides: { mentions: [] } }
     for (const read of sentencesIn(document, draft, span, order))
@@ -178,7 +179,7 @@ export function tellingOf(
   span: ProseSpan,
   { sentence, predicates }: ReadSentence,
   thread: Thread,
-  told: Set<string>,
+  told: Told,
 ): Telling {
   const scene = { draft, sentence, sides: thread.sides }
   return {
@@ -240,7 +241,7 @@ function tellSentence(
   span: ProseSpan,
   read: ReadSentence,
   thread: Thread,
-  told: Set<string>,
+  told: Told,
 ): void {
   const telling = tellingOf(document, draft, span, read, thread, told)
   const { alone, back } = phrasesFor(read.sentence.tokens)

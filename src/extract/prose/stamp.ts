@@ -9,12 +9,34 @@ import { sayingsOf, type Telling } from './telling.ts'
 export interface Stamp {
   readonly modality: Modality
   readonly hedged: boolean
-  readonly attributedTo?: number
-  readonly via?: readonly number[]
+  readonly attributedTo: number | undefined
+  readonly via: readonly number[] | undefined
 }
 
-/** What all claims of one rule on one clause share. */
-export type Common = Stamp & { readonly passage: Span; readonly rule: string }
+/** What all claims of one rule on one clause share; what is plain from the words alone has no stance. */
+export interface Common extends Omit<Stamp, 'modality' | 'hedged'> {
+  readonly passage: Span
+  readonly rule: string
+  readonly modality: Modality | undefined
+  readonly hedged: boolean | undefined
+}
+
+/** A stamp on a rule's passage. All are objects of one form. */
+export const stamped = (
+  passage: Span,
+  rule: string,
+  { modality, hedged, attributedTo, via }: Omit<Common, 'passage' | 'rule'>,
+): Common => ({ passage, rule, modality, hedged, attributedTo, via })
+
+/** What a rule says of itself, with no stance of the document. */
+export const plain = (passage: Span, rule: string): Common => ({
+  passage,
+  rule,
+  modality: undefined,
+  hedged: undefined,
+  attributedTo: undefined,
+  via: undefined,
+})
 
 const STRONGER: Modality[] = ['asserted', 'estimated', 'planned', 'demanded', 'negated', 'denied', 'alleged']
 
@@ -39,7 +61,7 @@ export function stampOf(telling: Telling, p: Predicate): Stamp {
     if (up.relation === 'complement') break
   }
   const saying = sayingAt(sayingsOf(telling), scene.sentence.chunks[p.at]!, p)
-  if (saying === null) return own
+  if (saying === null) return { modality: own.modality, hedged: own.hedged, attributedTo: undefined, via: undefined }
   const modality =
     saying.modality === 'asserted'
       ? own.modality
@@ -49,7 +71,7 @@ export function stampOf(telling: Telling, p: Predicate): Stamp {
   return {
     modality,
     hedged: own.hedged || saying.hedged,
-    ...(saying.speaker === null ? {} : { attributedTo: saying.speaker }),
-    ...(saying.via.length === 0 ? {} : { via: saying.via }),
+    attributedTo: saying.speaker ?? undefined,
+    via: saying.via.length === 0 ? undefined : saying.via,
   }
 }

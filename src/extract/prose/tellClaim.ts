@@ -1,5 +1,5 @@
 import type { EntityType } from '../../model/entityType.ts'
-import type { SubjectDraft } from '../../model/extraction.ts'
+import type { SubjectDraft, ValueDraft } from '../../model/extraction.ts'
 import { isKind, properties } from '../../vocabulary/vocabulary.ts'
 import type { Draft } from '../draft.ts'
 import { CASUALTIES, tellCount } from './casualties.ts'
@@ -14,7 +14,7 @@ import { type Predicate, partsOf } from './predicate.ts'
 import { typeOf } from './reference.ts'
 import type { ClaimSpec } from './rule.ts'
 import { sameName } from './sameName.ts'
-import { say, valueText } from './say.ts'
+import { type Details, NO_DETAILS, say, valueDate, valueMention, valueText } from './say.ts'
 import { oriented, SYMMETRIC } from './sides.ts'
 import type { Common } from './stamp.ts'
 import type { Telling } from './telling.ts'
@@ -43,31 +43,28 @@ export function tellClaim(
   const valid = spec.of === 'event' ? null : validity(telling, p, spec.valid)
   const role = spec.role === null ? null : (roleText(telling, spec.role, fills) ?? null)
   if (spec.role !== null && role === null) return
-  const base = {
-    ...common,
-    // what a group was formed to do is its aim, not a plan of the day
-    ...(spec.property === 'ideology' && common.modality === 'planned' ? { modality: 'asserted' as const } : {}),
-    property: spec.property,
-    ...(valid === null ? {} : { valid }),
-    ...(role === null ? {} : { role }),
-  }
+  // what a group was formed to do is its aim, not a plan of the day
+  if (spec.property === 'ideology' && common.modality === 'planned') common = { ...common, modality: 'asserted' }
   for (const subject of subjects) {
     if ('mention' in subject && spec.property === 'opponent' && typeOf(draft, subject.mention) === 'ActorClass') {
       // a class of fighters has opponents too
     } else if ('mention' in subject && !property.of.some((kind) => isKind(typeOf(draft, subject.mention), kind)))
       continue
     const joint = 'mention' in subject ? draft.mentions[subject.mention]!.joint : undefined
-    const claim = { ...base, subject, ...(joint === undefined ? {} : { joint }) }
+    const details: Details = { ...NO_DETAILS, valid: valid ?? undefined, role: role ?? undefined, joint }
+    const tell = (value: ValueDraft): void => say(telling, common, subject, spec.property, value, details)
     if (spec.value === 'anniversary') {
       const date = dateOf(p, telling.predicates)
       const years = (fills.get('day')?.phrases ?? []).map((np) => yearsOf(telling, np)).find((n) => n !== null)
       if (date?.kind === 'point' && years != null)
-        say(telling, {
-          ...claim,
-          passage: hull(common.passage, date),
-          valid: null,
-          value: { kind: 'date', edtf: String(Number(date.edtf.slice(0, 4)) - years) },
-        })
+        say(
+          telling,
+          { ...common, passage: hull(common.passage, date) },
+          subject,
+          spec.property,
+          valueDate(String(Number(date.edtf.slice(0, 4)) - years)),
+          { ...details, valid: null },
+        )
       continue
     }
     if (spec.value === 'date' || spec.value === 'since') {
@@ -77,25 +74,28 @@ export function tellClaim(
       const open = date?.kind === 'open' && date.edtf.endsWith('/..')
       // "has been fighting since 1961" tells the year of a beginning
       if (date !== null && (open || spec.value === 'date'))
-        say(telling, {
-          ...claim,
-          valid: null,
-          value: { kind: 'date', edtf: spec.value === 'since' ? date.edtf.slice(0, -3) : date.edtf },
-        })
+        say(
+          telling,
+          common,
+          subject,
+          spec.property,
+          valueDate(spec.value === 'since' ? date.edtf.slice(0, -3) : date.edtf),
+          { ...details, valid: null },
+        )
       continue
     }
     if (spec.value.startsWith("'")) {
-      say(telling, { ...claim, value: valueText(spec.value.slice(1, -1)) })
+      tell(valueText(spec.value.slice(1, -1)))
       continue
     }
     if (spec.value === 'predicate') {
       const start =
         telling.scene.sentence.tokens[telling.scene.sentence.chunks[p.at]!.from + (p.form === 'inf' ? 1 : 0)]!.start
-      say(telling, { ...claim, value: valueText(text.slice(start, common.passage.end)) })
+      tell(valueText(text.slice(start, common.passage.end)))
       continue
     }
     if (spec.value === 'clause') {
-      say(telling, { ...claim, value: valueText(text.slice(common.passage.start, common.passage.end)) })
+      tell(valueText(text.slice(common.passage.start, common.passage.end)))
       continue
     }
     const fill = fills.get(spec.value)
@@ -111,8 +111,8 @@ export function tellClaim(
           !CASUALTIES.has(spec.property) &&
           countOf(telling, np)?.value.kind !== 'quantity'
         )
-          say(telling, { ...claim, value: valueText(phraseText(telling, np)) })
-        else tellCount(telling, claim, spec, np, p)
+          tell(valueText(phraseText(telling, np)))
+        else tellCount(telling, common, subject, details, spec, np, p)
       continue
     }
     if (property.range.includes('entity') && fill.mentions.length > 0) {
@@ -125,31 +125,29 @@ export function tellClaim(
           spec.property !== 'place'
         )
           continue
-        say(telling, { ...claim, value: { kind: 'mention', mention } })
+        tell(valueMention(mention))
       }
       continue
     }
     if (spec.property === 'ideology' && spec.part === 'adjectives') {
-      for (const np of fill.phrases)
-        for (const words of creedOf(telling, np)) say(telling, { ...claim, value: valueText(words) })
+      for (const np of fill.phrases) for (const words of creedOf(telling, np)) tell(valueText(words))
       continue
     }
     if (!property.range.includes('text')) continue
     for (const np of fill.phrases) {
       if (np.pronoun) continue
-      say(telling, {
-        ...claim,
-        value: valueText(
+      tell(
+        valueText(
           spec.part === 'clause'
             ? wholeText(telling, np, p)
             : spec.part === 'name'
               ? phraseRole(telling, np)
               : phraseText(telling, np),
         ),
-      })
+      )
       // "the trade with China of jade, timber and gold"
       if (spec.property === 'revenueSource' && TRADE.test(np.headWord))
-        for (const part of partsOf(np)) say(telling, { ...claim, value: valueText(phraseText(telling, part)) })
+        for (const part of partsOf(np)) tell(valueText(phraseText(telling, part)))
     }
   }
 }

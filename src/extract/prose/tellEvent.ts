@@ -6,7 +6,7 @@ import { participate } from './participants.ts'
 import { hull } from './passages.ts'
 import { type Predicate, partsOf } from './predicate.ts'
 import { actorsOf, placesOf, typeOf } from './reference.ts'
-import { say, valueText } from './say.ts'
+import { say, valueDate, valueMention, valueText } from './say.ts'
 import type { Common } from './stamp.ts'
 import type { Telling } from './telling.ts'
 
@@ -24,43 +24,30 @@ export function tellEvent(
   otherTypes: readonly string[],
 ): void {
   const subject = { event }
-  if (type !== 'none') say(telling, { ...common, subject, property: 'eventType', value: valueText(type) })
-  for (const other of otherTypes) say(telling, { ...common, subject, property: 'eventType', value: valueText(other) })
+  if (type !== 'none') say(telling, common, subject, 'eventType', valueText(type))
+  for (const other of otherTypes) say(telling, common, subject, 'eventType', valueText(other))
   const date =
     dateOf(p, telling.predicates) ??
     [...fills.values()].flatMap((f) => f.phrases).find((np) => np.date !== null)?.date ??
     null
   if (date !== null)
-    say(telling, {
-      ...common,
-      passage: hull(common.passage, date),
-      subject,
-      property: 'date',
-      value: { kind: 'date', edtf: date.edtf },
-    })
+    say(telling, { ...common, passage: hull(common.passage, date) }, subject, 'date', valueDate(date.edtf))
   // the label of a dated line dates what the line tells
   const lent = telling.span.event === undefined && telling.span.label !== undefined ? telling.span : null
   if (date === null && lent !== null && p.dates.length === 0)
-    say(telling, {
-      ...common,
-      passage: hull(common.passage, lent.label!),
-      subject,
-      property: 'date',
-      value: { kind: 'date', edtf: lent.date! },
-    })
+    say(telling, { ...common, passage: hull(common.passage, lent.label!) }, subject, 'date', valueDate(lent.date!))
   for (const aim of aimsOf(telling, p, type)) {
     for (const mention of aim.object.flatMap((np) => actorsOf(telling.scene, np)))
       participate(telling, event, mention, 'target', common)
     for (const place of [...aim.object.flatMap((np) => placesOf(telling.scene, np)), ...eventPlaces(telling, aim)])
-      say(telling, { ...common, subject, property: 'place', value: { kind: 'mention', mention: place } })
+      say(telling, common, subject, 'place', valueMention(place))
   }
-  for (const whole of wholesOf(telling, p))
-    say(telling, { ...common, subject, property: 'partOf', value: { kind: 'mention', mention: whole } })
+  for (const whole of wholesOf(telling, p)) say(telling, common, subject, 'partOf', valueMention(whole))
   for (const place of [
     ...(fills.get('place')?.mentions ?? []),
     ...(NOWHERE.has(type) ? [] : placesAround(telling, p)),
   ].slice(0, 4))
-    say(telling, { ...common, subject, property: 'place', value: { kind: 'mention', mention: place } })
+    say(telling, common, subject, 'place', valueMention(place))
 }
 
 /** "Shells fell on a market in Taiz, killing three": what a participle tells happened where its clause did. */

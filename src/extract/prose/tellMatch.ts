@@ -11,7 +11,7 @@ import { passageOf } from './passages.ts'
 import { agentOf, type Predicate } from './predicate.ts'
 import { typeOf } from './reference.ts'
 import type { ClaimSpec, Rule } from './rule.ts'
-import { type Common, stampOf } from './stamp.ts'
+import { type Common, type Stamp, stamped, stampOf } from './stamp.ts'
 import { tellClaim } from './tellClaim.ts'
 import { tellEvent } from './tellEvent.ts'
 import type { Telling } from './telling.ts'
@@ -27,12 +27,8 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
   const stamp = stampOf(telling, p)
   if (stamp.modality === 'negated' && rule.negated === false) return
   // what was not done is told as such: "did not sign" is a refusal
-  const common = {
-    passage,
-    rule: rule.name,
-    ...stamp,
-    ...(rule.negated === 'only' ? { modality: 'asserted' as const } : {}),
-  }
+  const told: Stamp = rule.negated === 'only' ? { ...stamp, modality: 'asserted' } : stamp
+  const common = stamped(passage, rule.name, told)
   // what is only meant, demanded or spoken of in general is no event; an order to attack is
   const meant = stamp.modality === 'planned' || stamp.modality === 'demanded'
   if (rule.event !== null && meant && !isOrdered(p)) return

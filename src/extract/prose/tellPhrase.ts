@@ -1,4 +1,4 @@
-import type { SubjectDraft } from '../../model/extraction.ts'
+import type { SubjectDraft, ValueDraft } from '../../model/extraction.ts'
 import { isKind, properties } from '../../vocabulary/vocabulary.ts'
 import { validOf } from '../values/dates.ts'
 import { sayingAt } from './attribution.ts'
@@ -15,11 +15,14 @@ import { phraseText, restText, roleText } from './phraseText.ts'
 import type { Predicate } from './predicate.ts'
 import { typeOf } from './reference.ts'
 import { sameName } from './sameName.ts'
-import { say, valueText } from './say.ts'
-import { type Common, type Stamp, stampOf } from './stamp.ts'
+import { type Details, NO_DETAILS, say, valueDate, valueMention, valueText } from './say.ts'
+import { type Common, type Stamp, stamped, stampOf } from './stamp.ts'
 import { tellEvent } from './tellEvent.ts'
 import { sayingsOf, type Telling } from './telling.ts'
 import { fighting } from './words.ts'
+
+/** A name given in passing stays true where its clause is denied, planned or somebody's word. */
+const ASSERTED: Stamp = { modality: 'asserted', hedged: false, attributedTo: undefined, via: undefined }
 
 /** Turns a rule over words into claims, under the stance of the clause in which the words stand. */
 export function tellPhrase(
@@ -37,14 +40,10 @@ export function tellPhrase(
       : {
           modality: saying?.modality ?? 'asserted',
           hedged: saying?.hedged ?? false,
-          ...(saying?.speaker == null ? {} : { attributedTo: saying.speaker }),
+          attributedTo: saying?.speaker ?? undefined,
+          via: undefined,
         }
-  // a name given in passing stays true where the clause is denied or planned
-  const common: Common = {
-    ...(rule.event === null ? { modality: 'asserted', hedged: false } : stamp),
-    passage,
-    rule: rule.name,
-  }
+  const common = stamped(passage, rule.name, rule.event === null ? ASSERTED : stamp)
   for (const [name, fill] of telling.before)
     if (!fills.has(`~${name}`)) (fills as Map<string, Fill>).set(`~${name}`, fill)
   for (const [name, fill] of fills)
@@ -64,24 +63,15 @@ export function tellPhrase(
       : rule.event
     if (type === null) return
     event = telling.draft.event({ type: AGREEMENTS.has(type) ? 'Agreement' : 'Event', anchor: passage })
-    say(telling, { ...common, subject: { event }, property: 'eventType', value: valueText(type) })
+    say(telling, common, { event }, 'eventType', valueText(type))
     const day = date ?? dateBefore(telling, from)
-    if (day !== null)
-      say(telling, {
-        ...common,
-        passage: hull(passage, day),
-        subject: { event },
-        property: 'date',
-        value: { kind: 'date', edtf: day.edtf },
-      })
-    if (named !== undefined)
-      say(telling, { ...common, subject: { event }, property: 'title', value: valueText(draft.mentions[named]!.text) })
+    if (day !== null) say(telling, { ...common, passage: hull(passage, day) }, { event }, 'date', valueDate(day.edtf))
+    if (named !== undefined) say(telling, common, { event }, 'title', valueText(draft.mentions[named]!.text))
     for (const [name, fill] of fills) {
       const role = participantRole(name)
       if (role !== null) for (const mention of fill.mentions) participate(telling, event, mention, role, common)
       if (/^place\d*$/.test(name))
-        for (const mention of fill.mentions)
-          say(telling, { ...common, subject: { event }, property: 'place', value: { kind: 'mention', mention } })
+        for (const mention of fill.mentions) say(telling, common, { event }, 'place', valueMention(mention))
     }
   }
   for (const spec of rule.claims) {
@@ -97,19 +87,15 @@ export function tellPhrase(
     for (const subject of subjects) {
       if ('mention' in subject && !property.of.some((kind) => isKind(typeOf(draft, subject.mention), kind))) continue
       const joint = 'mention' in subject ? draft.mentions[subject.mention]!.joint : undefined
-      const claim = {
-        ...common,
-        subject,
-        property: spec.property,
-        ...(role === null ? {} : { role }),
-        ...(joint === undefined ? {} : { joint }),
-      }
+      const details: Details = { ...NO_DETAILS, role: role ?? undefined, joint }
+      const tell = (value: ValueDraft, given = details): void =>
+        say(telling, common, subject, spec.property, value, given)
       if (spec.value === 'date') {
-        if (date !== null) say(telling, { ...claim, value: { kind: 'date', edtf: date.edtf } })
+        if (date !== null) tell(valueDate(date.edtf))
         continue
       }
       if (spec.value.startsWith("'")) {
-        say(telling, { ...claim, value: valueText(spec.value.slice(1, -1)) })
+        tell(valueText(spec.value.slice(1, -1)))
         continue
       }
       const when = date ?? (around === null || spec.of === 'event' ? null : dateAround(telling, around))
@@ -119,7 +105,7 @@ export function tellPhrase(
           : spec.valid === 'from' && when.kind === 'point'
             ? { edtf: `${when.edtf}/..`, start: 'exact' as const, end: null, basis: when.basis }
             : validOf(when)
-      const dated = valid === null ? claim : { ...claim, valid }
+      const dated = valid === null ? details : { ...details, valid }
       const fill = fills.get(spec.value)
       if (fill === undefined) continue
       if (property.range.includes('quantity') && fill.phrases.some((np) => np.quantity !== null)) {
@@ -127,28 +113,26 @@ export function tellPhrase(
           const counted = countOf(telling, np)
           if (counted === null) continue
           const unit = spec.unit ?? counted.unit
-          say(telling, {
-            ...dated,
-            ...(CASUALTIES.has(spec.property) ? { victim: { category: victimOf(counted.noun, counted.unit) } } : {}),
-            value: counted.value.kind === 'quantity' ? { ...counted.value, unit } : counted.value,
-          })
+          tell(
+            counted.value.kind === 'quantity' ? { ...counted.value, unit } : counted.value,
+            CASUALTIES.has(spec.property)
+              ? { ...dated, victim: { category: victimOf(counted.noun, counted.unit) } }
+              : dated,
+          )
         }
       } else if (property.range.includes('entity') && fill.mentions.length > 0) {
         for (const mention of fill.mentions)
           if (!('mention' in subject) || (subject.mention !== mention && !sameName(draft, subject.mention, mention)))
             if (property.types.length === 0 || property.types.some((kind) => isKind(typeOf(draft, mention), kind)))
-              say(telling, { ...dated, value: { kind: 'mention', mention } })
+              tell(valueMention(mention), dated)
       } else if (property.range.includes('text')) {
         for (const np of fill.phrases) {
           const words = fill.rest ? restText(telling, np) : phraseText(telling, np)
-          if (words !== null) say(telling, { ...dated, value: valueText(words) })
+          if (words !== null) tell(valueText(words), dated)
         }
         if (fill.phrases.length === 0)
           for (const mention of fill.mentions)
-            say(telling, {
-              ...dated,
-              value: valueText(text.slice(draft.mentions[mention]!.start, draft.mentions[mention]!.end)),
-            })
+            tell(valueText(text.slice(draft.mentions[mention]!.start, draft.mentions[mention]!.end)), dated)
       }
     }
   }

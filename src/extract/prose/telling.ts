@@ -3,6 +3,7 @@ import { findSayings, type Saying } from './attribution.ts'
 import type { Fill } from './match.ts'
 import type { Predicate } from './predicate.ts'
 import type { Scene } from './reference.ts'
+import type { Told } from './say.ts'
 
 /** What the paragraph told so far: the event that "in the clash" or "killing eight" belongs to. */
 export interface Thread {
@@ -24,8 +25,7 @@ export interface Telling {
   sayings: readonly Saying[] | null
   readonly eventOf: Map<Predicate, number>
   readonly thread: Thread
-  /** What was claimed of an event already, so that nothing is said twice of it. */
-  readonly told: Set<string>
+  readonly told: Told
   /** The type of each event of the sentence. */
   readonly typeOf: Map<number, string>
   /** What filled a role last in this sentence: "~org" in a rule means it. */
