@@ -1,3 +1,10 @@
+/**
+ * `text.charCodeAt(at)`, for loops over texts of all kinds. The engine has a dozen forms of strings (written in the code,
+ * read, cut, joined; of one and of two bytes); a method looked up on many of them is looked up anew for each unit, which
+ * takes ten times as long. For the same reason such loops read the length once.
+ */
+export const codeAt: (text: string, at: number) => number = Function.prototype.call.bind(String.prototype.charCodeAt)
+
 // What one UTF-16 unit is, by Unicode's categories: a look-up where a regular expression over a single character would
 // cost ten times as much. Half of a surrogate pair is none of these, as `\p{L}` with the flag u has it; beyond a text's
 // ends (NaN) nothing is.
@@ -58,8 +65,9 @@ export const isWhite = (code: number): boolean => (kindsOf(code) & SPACE) !== 0
 /** Whether white space other than single blanks stands in a text. */
 export function hasWideSpace(text: string): boolean {
   let blank = false
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
+  const { length } = text
+  for (let i = 0; i < length; i++) {
+    const code = codeAt(text, i)
     if (code > 32 && code < 128) blank = false
     else if (isWhite(code)) {
       if (code !== 32 || blank) return true

@@ -1,3 +1,4 @@
+import { codeAt } from '../../model/letters.ts'
 import type { Span } from '../../model/span.ts'
 import { compounds, heads } from './lexicon.ts'
 import { isCapital, wordAt } from './word.ts'
@@ -47,7 +48,7 @@ export function nameTokens(text: string, span: Span): NameToken[] {
   let line = true
   let head = true
   while (at < end) {
-    const c = text.charCodeAt(at)
+    const c = codeAt(text, at)
     if (isSpace(c)) {
       if (c === 10) line = true
       spaced = true
@@ -58,18 +59,18 @@ export function nameTokens(text: string, span: Span): NameToken[] {
     if (isLetter(c)) {
       at++
       while (at < end) {
-        const d = text.charCodeAt(at)
+        const d = codeAt(text, at)
         if ((d >= 97 && d <= 122) || isLetter(d)) {
           at++
           continue
         }
         if (d === 32) break
         if (isDigit(d)) at++
-        else if (at + 1 < end && isApostrophe(d) && isLetter(text.charCodeAt(at + 1))) {
+        else if (at + 1 < end && isApostrophe(d) && isLetter(codeAt(text, at + 1))) {
           // the possessive is no part of the name
-          if (text.charCodeAt(at + 1) === 115 && !(at + 2 < end && isLetter(text.charCodeAt(at + 2)))) break
+          if (codeAt(text, at + 1) === 115 && !(at + 2 < end && isLetter(codeAt(text, at + 2)))) break
           at += 2
-        } else if (d === 45 && at + 1 < end && isLetter(text.charCodeAt(at + 1))) {
+        } else if (d === 45 && at + 1 < end && isLetter(codeAt(text, at + 1))) {
           const after = wordEnd(text, at + 1, end)
           const second = text.slice(at + 1, after)
           if (!isCapital(second) && isCapital(text[start]!) && isCompound(second)) break
@@ -80,7 +81,7 @@ export function nameTokens(text: string, span: Span): NameToken[] {
         else if (
           d === 45 &&
           at + 1 < end &&
-          isDigit(text.charCodeAt(at + 1)) &&
+          isDigit(codeAt(text, at + 1)) &&
           isCapital(text[start]!) &&
           at - start <= 5
         )
@@ -89,22 +90,22 @@ export function nameTokens(text: string, span: Span): NameToken[] {
           d === 46 &&
           at - start === 1 &&
           isCapital(text[start]!) &&
-          isLetter(text.charCodeAt(at + 1)) &&
-          text.charCodeAt(at + 2) === 46
+          isLetter(codeAt(text, at + 1)) &&
+          codeAt(text, at + 2) === 46
         ) {
           // initials: U.N., K.I.O.
           at += 1
-          while (at + 1 < end && isLetter(text.charCodeAt(at)) && text.charCodeAt(at + 1) === 46) at += 2
+          while (at + 1 < end && isLetter(codeAt(text, at)) && codeAt(text, at + 1) === 46) at += 2
           break
         } else break
       }
       const word = wordAt(text, start, at)
-      const next = text.charCodeAt(at)
+      const next = codeAt(text, at)
       const possessive =
         at < end &&
         isApostrophe(next) &&
-        ((text.charCodeAt(at + 1) === 115 && !(at + 2 < text.length && isLetter(text.charCodeAt(at + 2)))) ||
-          (word.text.endsWith('s') && (at + 1 >= end || isSpace(text.charCodeAt(at + 1)))))
+        ((codeAt(text, at + 1) === 115 && !(at + 2 < text.length && isLetter(codeAt(text, at + 2)))) ||
+          (word.text.endsWith('s') && (at + 1 >= end || isSpace(codeAt(text, at + 1)))))
       tokens.push({
         start,
         end: at,
@@ -117,16 +118,12 @@ export function nameTokens(text: string, span: Span): NameToken[] {
         head,
         possessive,
       })
-      if (possessive) at += text.charCodeAt(at + 1) === 115 ? 2 : 1
+      if (possessive) at += codeAt(text, at + 1) === 115 ? 2 : 1
       head = false
     } else if (isDigit(c)) {
       at++
-      while (
-        at < end &&
-        (isDigit(text.charCodeAt(at)) || (text.charCodeAt(at) === 44 && isDigit(text.charCodeAt(at + 1))))
-      )
-        at++
-      while (at < end && isLetter(text.charCodeAt(at)) && at - start < 12) at++
+      while (at < end && (isDigit(codeAt(text, at)) || (codeAt(text, at) === 44 && isDigit(codeAt(text, at + 1))))) at++
+      while (at < end && isLetter(codeAt(text, at)) && at - start < 12) at++
       const word = wordAt(text, start, at)
       tokens.push({
         start,
@@ -196,7 +193,7 @@ const lettersAround = (text: string, start: number, at: number, end: number): bo
 
 const wordEnd = (text: string, from: number, end: number): number => {
   let at = from
-  while (at < end && at < from + 40 && isLetter(text.charCodeAt(at))) at++
+  while (at < end && at < from + 40 && isLetter(codeAt(text, at))) at++
   return at
 }
 

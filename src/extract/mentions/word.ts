@@ -1,3 +1,4 @@
+import { codeAt } from '../../model/letters.ts'
 import { traitsOf } from './traits.ts'
 
 /** A word as the texts write it, the same for all places where it stands so. */
@@ -11,7 +12,7 @@ export interface Word {
 const isDigit = (c: number): boolean => c >= 48 && c <= 57
 const capital = /^\p{Lu}/u
 export const isCapital = (text: string): boolean => {
-  const c = text.charCodeAt(0)
+  const c = codeAt(text, 0)
   return (c >= 65 && c <= 90) || (c >= 0xc0 && capital.test(text))
 }
 
@@ -23,7 +24,7 @@ const shape = (word: string): 'cap' | 'acr' | 'low' => {
   let upper = 0
   let lower = 0
   for (let i = 0; i < word.length; i++) {
-    const c = word.charCodeAt(i)
+    const c = codeAt(word, i)
     if (c >= 65 && c <= 90) upper++
     else if (c >= 97 && c <= 122) lower++
     else if (c > 127) lower += isCapital(word[i]!) ? 0 : 1
@@ -55,7 +56,7 @@ const table: (Word | undefined)[] = new Array(PLACES).fill(undefined)
 export function wordAt(text: string, start: number, end: number): Word {
   if (end - start > LONGEST) return describe(text.slice(start, end))
   let hash = 0
-  for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0
+  for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + codeAt(text, i)) | 0
   const home = (hash ^ (hash >>> 15)) & (PLACES - 1)
   let free = home
   for (let tried = 0; tried < TRIES; tried++) {
@@ -75,12 +76,12 @@ export function wordAt(text: string, start: number, end: number): Word {
 
 function standsAt(word: string, text: string, start: number, end: number): boolean {
   if (word.length !== end - start) return false
-  for (let i = 0; i < word.length; i++) if (word.charCodeAt(i) !== text.charCodeAt(start + i)) return false
+  for (let i = 0; i < word.length; i++) if (codeAt(word, i) !== codeAt(text, start + i)) return false
   return true
 }
 
 function describe(text: string): Word {
-  if (isDigit(text.charCodeAt(0))) {
+  if (isDigit(codeAt(text, 0))) {
     const lower = text.toLowerCase()
     return { kind: 'num', text, lower, traits: traitsOf(text, lower) }
   }

@@ -1,4 +1,4 @@
-import { isUpper } from '../../model/letters.ts'
+import { codeAt, isUpper } from '../../model/letters.ts'
 import type { Span } from '../../model/span.ts'
 
 /** A word, a number or a mark, as the readers of dates and quantities see a text. */
@@ -42,7 +42,7 @@ const words = new Map<string, ValueWord>()
 function wordOf(written: string): ValueWord {
   const before = words.get(written)
   if (before !== undefined) return before
-  const first = written.charCodeAt(0)
+  const first = codeAt(written, 0)
   const word = {
     lower: written.toLowerCase(),
     capital: first < 97 ? true : first > 127 && isUpper(first),
@@ -88,7 +88,7 @@ function cutTokens(text: string, span: Span): ValueToken[] {
   let at = span.start
   let spaced = false
   while (at < end) {
-    const code = text.charCodeAt(at)
+    const code = codeAt(text, at)
     if (isSpace(code)) {
       spaced = true
       at++
@@ -96,27 +96,27 @@ function cutTokens(text: string, span: Span): ValueToken[] {
     }
     const start = at
     if (isDigit(code)) {
-      while (at < end && isDigit(text.charCodeAt(at))) at++
+      while (at < end && isDigit(codeAt(text, at))) at++
       let digits = at - start
       // thousands: groups of exactly three, the first group of one to three
       while (
         digits <= 3 &&
-        (text.charCodeAt(at) === 44 || text.charCodeAt(at) === 0x202f) &&
+        (codeAt(text, at) === 44 || codeAt(text, at) === 0x202f) &&
         at + 4 <= end &&
-        isDigit(text.charCodeAt(at + 1)) &&
-        isDigit(text.charCodeAt(at + 2)) &&
-        isDigit(text.charCodeAt(at + 3)) &&
-        !(at + 4 < end && isDigit(text.charCodeAt(at + 4)))
+        isDigit(codeAt(text, at + 1)) &&
+        isDigit(codeAt(text, at + 2)) &&
+        isDigit(codeAt(text, at + 3)) &&
+        !(at + 4 < end && isDigit(codeAt(text, at + 4)))
       ) {
         at += 4
         digits = 0
       }
       let value = digits > 0 ? Number(text.slice(start, at)) : Number(text.slice(start, at).replace(/\D/gu, ''))
       // a decimal part: one point, digits, and no second point (24.02.1994 is three numbers)
-      if (text.charCodeAt(at) === 46 && at + 1 < end && isDigit(text.charCodeAt(at + 1))) {
+      if (codeAt(text, at) === 46 && at + 1 < end && isDigit(codeAt(text, at + 1))) {
         let after = at + 1
-        while (after < end && isDigit(text.charCodeAt(after))) after++
-        const more = text.charCodeAt(after) === 46 && after + 1 < end && isDigit(text.charCodeAt(after + 1))
+        while (after < end && isDigit(codeAt(text, after))) after++
+        const more = codeAt(text, after) === 46 && after + 1 < end && isDigit(codeAt(text, after + 1))
         const dateLike = tokens.length > 1 && tokens[tokens.length - 1]!.lower === '.' && !spaced
         if (!more && !dateLike) {
           value = Number(`${value}${text.slice(at, after)}`)
@@ -126,23 +126,18 @@ function cutTokens(text: string, span: Span): ValueToken[] {
       }
       let ordinal = false
       let plural = false
-      const next = text.charCodeAt(at) | 32
-      if (at < end && isAsciiLetter(text.charCodeAt(at))) {
+      const next = codeAt(text, at) | 32
+      if (at < end && isAsciiLetter(codeAt(text, at))) {
         const two = text.slice(at, at + 2).toLowerCase()
-        const third = text.charCodeAt(at + 2)
+        const third = codeAt(text, at + 2)
         if ((two === 'st' || two === 'nd' || two === 'rd' || two === 'th') && at + 2 <= end && !isLetter(third)) {
           ordinal = true
           at += 2
-        } else if (next === 115 && !isLetter(text.charCodeAt(at + 1)) && digits === 4) {
+        } else if (next === 115 && !isLetter(codeAt(text, at + 1)) && digits === 4) {
           plural = true
           at++
         }
-      } else if (
-        digits === 4 &&
-        isApostrophe(text.charCodeAt(at)) &&
-        text.charCodeAt(at + 1) === 115 &&
-        value % 10 === 0
-      ) {
+      } else if (digits === 4 && isApostrophe(codeAt(text, at)) && codeAt(text, at + 1) === 115 && value % 10 === 0) {
         plural = true
         at += 2
       }
@@ -161,7 +156,7 @@ function cutTokens(text: string, span: Span): ValueToken[] {
       })
     } else if (isLetter(code)) {
       at++
-      while (at < end && isLetter(text.charCodeAt(at))) at++
+      while (at < end && isLetter(codeAt(text, at))) at++
       const word = wordOf(text.slice(start, at))
       tokens.push({
         start,
