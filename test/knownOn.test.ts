@@ -5,13 +5,20 @@ import type { Answers } from '../src/answers/answers.ts'
 import { eachPage } from '../src/answers/eachPage.ts'
 import { localAnswers } from '../src/answers/local.ts'
 import type { Page } from '../src/answers/shapes.ts'
-import { addPaths } from '../src/pipeline/add.ts'
+import { exportLines } from '../src/export/jsonl.ts'
+import { addBytes, addPaths } from '../src/pipeline/add.ts'
 import { openBase } from '../src/store/base.ts'
 import { testBase } from './store/testBase.ts'
 import { root } from './variorum.ts'
 
 /** The examples, one after the other, each at a moment of its own. */
 const files = ['kio-encyclopedia-2022.txt', 'kachin-conflict.txt', 'kio-encyclopedia-2025.txt', 'kio-vault-note.md']
+
+const exported = async (answers: Answers, knownOn: string): Promise<string> => {
+  let text = ''
+  for await (const lines of exportLines(answers, { knownOn })) text += lines
+  return text
+}
 
 describe('what the base knew on a date', { timeout: 180_000 }, () => {
   const { address, remove } = testBase()
@@ -65,6 +72,10 @@ describe('what the base knew on a date', { timeout: 180_000 }, () => {
       return Promise.all(items.map(({ id }) => answers.event(id, { knownOn })))
     },
     'pictures of events': (knownOn) => answers.eventPicture({ knownOn }, 500),
+    candidates: (knownOn) => every((cursor) => answers.candidates({ knownOn, cursor })),
+    decisions: (knownOn) => every((cursor) => answers.decisions({ knownOn, cursor })),
+    'an export': (knownOn) => exported(answers, knownOn),
+    'the network': (knownOn) => answers.networkPicture({ knownOn }, 500),
     'changes in the base': (knownOn) => answers.changes({ from: '2000-01-01', to: knownOn, known: true, limit: 1000 }),
   }
 
@@ -110,5 +121,120 @@ describe('what the base knew on a date', { timeout: 180_000 }, () => {
     if (since.axis !== 'world') throw new Error('asked of the world')
     expect(since.began.total).toBeGreaterThan(0)
     expect(since.events.total).toBeGreaterThan(0)
+  })
+})
+
+describe('who is who, as the base knew it on a date', { timeout: 180_000 }, () => {
+  const { address, remove } = testBase()
+  let answers: Answers
+  /** Before the name and the merge, between them, and after both. */
+  let [before, between, after] = ['', '', '']
+  const moment = async (): Promise<string> => {
+    await new Promise((later) => setTimeout(later, 5))
+    const at = new Date().toISOString()
+    await new Promise((later) => setTimeout(later, 5))
+    return at
+  }
+  /** What was the Ridge Column's and the Lake Army's own id. */
+  let [column, army] = ['', '']
+  const idOf = async (name: string, knownOn?: string): Promise<string> => {
+    const { items } = await answers.entities({ name, knownOn })
+    expect(items, name).toHaveLength(1)
+    return items[0]!.id
+  }
+  const founded = async (entity: string, knownOn: string): Promise<unknown> =>
+    (await answers.points({ entity, property: 'founded', knownOn })).items.map((point) => [
+      point.subject.label,
+      point.verdict,
+      point.variants.map((v) => (v.value.kind === 'date' ? v.value.edtf : '')),
+    ])
+
+  beforeAll(async () => {
+    const base = await openBase(address, { create: true })
+    answers = localAnswers(base)
+    const add = (text: string, file: string) => addBytes(base, Buffer.from(text), file)
+    await add(
+      'The Ridge Column is an armed group. The Ridge Column was founded in 1962. It is led by Tan Zawro.\n',
+      'a.txt',
+    )
+    await add(
+      'The Lake Army is an armed group. The Lake Army was founded in 1971. It attacked Tarlen on 4 May 1990.\n',
+      'b.txt',
+    )
+    column = await idOf('Ridge Column')
+    army = await idOf('Lake Army')
+    before = await moment()
+    await add('The Ridge Column, also known as the Grass Brotherhood, was founded in 1962.\n', 'c.txt')
+    between = await moment()
+    await answers.decide({ kind: 'same', about: [column, army], author: 'heron', reason: null })
+    await answers.decide({ kind: 'wikidata', about: [column, 'Q987654'], author: 'heron', reason: null })
+    after = await moment()
+  })
+  afterAll(async () => {
+    await answers.close()
+    remove()
+  })
+
+  it('two that were joined since are two', async () => {
+    expect(await answers.entity(army)).toMatchObject({ id: column })
+    for (const knownOn of [before, between]) {
+      expect(await answers.entity(army, { knownOn })).toMatchObject({ id: army, label: 'Lake Army', wikidata: null })
+      expect(await founded(army, knownOn)).toEqual([['Lake Army', 'single', ['1971']]])
+      expect((await founded(column, knownOn)) as unknown[]).toMatchObject([
+        ['Ridge Column', expect.anything(), ['1962']],
+      ])
+      const { items } = await answers.claims({ entity: army, knownOn })
+      expect(new Set(items.map((claim) => claim.subject.id))).toEqual(new Set([army]))
+      expect((await answers.dossier(army, { knownOn }))?.entity.label).toBe('Lake Army')
+      expect((await answers.find('Lake Army', 5, { knownOn })).entities.map((e) => e.id)).toEqual([army])
+    }
+    expect(await answers.entity(army, { knownOn: after })).toMatchObject({ id: column, wikidata: 'Q987654' })
+    expect(await founded(army, after)).toMatchObject([[expect.anything(), 'dispute', ['1962', '1971']]])
+    const listed = async (knownOn?: string) =>
+      (await answers.entities({ type: 'ArmedGroup', knownOn })).items.map((e) => e.id).sort()
+    expect(await listed(before)).toEqual([army, column].sort())
+    expect(await listed(after)).toEqual([column])
+    const { entities } = await answers.summary({ knownOn: before })
+    expect((await answers.summary({ knownOn: after })).entities).toBeLessThanOrEqual(entities)
+  })
+
+  it('an event was theirs who were then in it', async () => {
+    const attackers = async (knownOn: string) =>
+      (await answers.events({ knownOn })).items.flatMap((e) => e.participants.map((p) => p.entity.label))
+    expect(await attackers(before)).toContain('Lake Army')
+    expect(await attackers(after)).not.toContain('Lake Army')
+    const { parties } = await answers.eventPicture({ knownOn: before }, 100)
+    expect(parties.map((party) => party.label)).toContain('Lake Army')
+    expect((await answers.events({ entity: army, knownOn: before })).items.length).toBeGreaterThan(0)
+    expect((await answers.events({ entity: column, knownOn: before })).items).toEqual([])
+  })
+
+  it('a name first told later, a merge and a decision show nowhere', async () => {
+    const everything = async (knownOn: string): Promise<string> => {
+      const asked: unknown[] = [
+        await answers.summary({ knownOn }),
+        await answers.entities({ knownOn }),
+        await answers.entities({ q: 'Grass Brotherhood', knownOn }),
+        await answers.entities({ name: 'Grass Brotherhood', knownOn }),
+        await answers.claims({ knownOn }),
+        await answers.points({ knownOn }),
+        await answers.events({ knownOn }),
+        await answers.find('Grass Brotherhood', 20, { knownOn }),
+        await answers.dossier(column, { knownOn }),
+        await answers.eventPicture({ knownOn }, 100),
+        await answers.networkPicture({ knownOn }, 100),
+        await answers.decisions({ knownOn }),
+        await answers.decided({ knownOn, standing: true }),
+        await answers.candidates({ knownOn }),
+        await exported(answers, knownOn),
+      ]
+      return JSON.stringify(asked)
+    }
+    expect(await everything(before)).not.toMatch(/Grass Brotherhood|Q987654|heron/)
+    expect(await everything(between)).toContain('Grass Brotherhood')
+    expect(await everything(between)).not.toMatch(/Q987654|heron/)
+    expect(await everything(after)).toMatch(/Q987654/)
+    expect(await answers.entity(column, { knownOn: '2000-01-01' })).toBeNull()
+    expect(JSON.stringify(await answers.dossier(column, { knownOn: '2000-01-01' }))).not.toContain('Ridge')
   })
 })

@@ -73,7 +73,7 @@ export interface ComparisonQuery extends Paging, Times {
   readonly source?: string | undefined
 }
 
-export interface DecisionQuery extends Paging {
+export interface DecisionQuery extends Paging, Pick<Times, 'knownOn'> {
   readonly about?: string | undefined
   /** Only those that nobody has taken back. */
   readonly standing?: boolean | undefined
@@ -84,7 +84,7 @@ export interface ReviewQuery extends Paging {
   readonly property?: string | undefined
 }
 
-export interface CandidateQuery extends Paging {
+export interface CandidateQuery extends Paging, Pick<Times, 'knownOn'> {
   readonly of?: CandidateKind | undefined
 }
 
@@ -147,7 +147,7 @@ export interface Answers {
   /** Where a claim's passage stands in a document; without one, in the newest version of its own work. */
   anchor(claim: string, document?: string): Promise<Reanchored | null>
   entities(query: EntityQuery): Promise<Page<Entity>>
-  entity(id: string): Promise<Entity | null>
+  entity(id: string, times?: Pick<Times, 'knownOn'>): Promise<Entity | null>
   /** Where an entity lies, by a gazetteer that was imported. */
   location(id: string): Promise<Location | null>
   dossier(id: string, times: Times): Promise<Dossier | null>

@@ -2,6 +2,7 @@ import type { Claim, Reference } from '../model/claim.ts'
 import type { Format } from '../model/document.ts'
 import type { EventSummary } from '../model/entity.ts'
 import { besideClaim, type Counted } from '../reconcile/clashCounts.ts'
+import { asKnown } from '../store/asKnown.ts'
 import type { Base } from '../store/base.ts'
 import { claims } from '../store/claims.ts'
 import { type CountedAre, type CountedSource, type ToldEvent, toldEvents } from '../store/clashes.ts'
@@ -112,7 +113,7 @@ export async function clashCounts(base: Base, query: ClashCountQuery): Promise<C
         all.push(event)
       }
     }
-  const named = await entityReferences(base, [
+  const named = await entityReferences(asKnown(base, knownOn), [
     ...new Set([
       ...[...tally.values()].flatMap(({ party, against }) => [party, ...against.keys()]),
       ...(parties ?? []),

@@ -4,46 +4,69 @@ import { reconcileContext } from '../pipeline/context.ts'
 import { toldElsewhere } from '../pipeline/toldElsewhere.ts'
 import { heardOn, shownElsewhere } from '../reconcile/heard.ts'
 import { compare } from '../reconcile/reconcile.ts'
+import { asKnown } from '../store/asKnown.ts'
 import type { Reader } from '../store/base.ts'
 import { shownThen } from '../store/claims.ts'
+import type { DocumentSpeaking } from '../store/documentsSpeakingOf.ts'
 import { entityReferences } from '../store/hydrate.ts'
-import { claimsOfSubjects } from '../store/reconcileSubjects.ts'
+import { claimsOfFormer, claimsOfSubjects } from '../store/reconcileSubjects.ts'
+import { canonicalIds } from '../store/redirects.ts'
 import type { Times } from './answers.ts'
 
 /** A comparison made anew, with the claims that its variants name. */
 export interface Compared {
   readonly comparison: Comparison
   readonly claimOf: (id: string) => Claim | undefined
+  /** The id under which its subject goes today. */
+  readonly today: string
+  /** The documents of which the base knew then that said anything of the subject, oldest first; null: asked for as it is known today. */
+  readonly speaking: readonly DocumentSpeaking[] | null
 }
 
 /**
- * The points of subjects as they are when only the claims of those times are heard, by subject and property: each verdict
- * is about what is shown. `without` leaves one claim out. Throws BadDate.
+ * The points of subjects, which go by these ids today, as they are when only the claims of those times are heard, by
+ * subject and property: each verdict is about what is shown. What was several at a date of the base gives the points of
+ * each. `without` leaves one claim out. Throws BadDate.
  */
 export async function comparedThen(
-  reader: Reader,
+  base: Reader,
   subjects: readonly string[],
   { asOf, knownOn }: Times,
   without?: string,
 ): Promise<Compared[]> {
   if (subjects.length === 0) return []
+  const reader = asKnown(base, knownOn)
   const inTime = shownThen({ asOf, knownOn })
   const shown = (claim: Claim): boolean => claim.id !== without && inTime(claim)
-  const said = new Map(
-    [...(await claimsOfSubjects(reader, subjects))].map(([id, claims]) => [id, claims.filter(shown)] as const),
-  )
+  const told = knownOn === undefined ? await claimsOfSubjects(base, subjects) : await claimsOfFormer(reader, subjects)
+  const said = new Map([...told].map(([id, claims]) => [id, claims.filter(shown)] as const))
   const hearing = await toldElsewhere(reader, said)
-  const elsewhere = new Map(subjects.map((id) => [id, shownElsewhere(hearing(id).told, shown)]))
-  const all = [...said.values(), ...[...elsewhere.values()].flatMap((told) => Object.values(told))].flat() as Claim[]
-  const context = await reconcileContext(reader, all)
+  const elsewhere = new Map([...said.keys()].map((id) => [id, shownElsewhere(hearing(id).told, shown)]))
+  const all = [...said.values(), ...[...elsewhere.values()].flatMap((of) => Object.values(of))].flat() as Claim[]
+  const context = await reconcileContext(reader, knownOn === undefined ? all : [...all, ...[...told.values()].flat()])
   const byId = new Map(all.map((claim) => [claim.id, claim]))
   const claimOf = (id: string) => byId.get(id)
-  const references = await entityReferences(reader, subjects)
-  return subjects.flatMap((id) => {
+  const references = await entityReferences(reader, [...said.keys()])
+  const today = await canonicalIds({ db: base.db }, [...said.keys()])
+  return [...said].flatMap(([id, own]) => {
     const subject = references.get(id)
-    const own = said.get(id) ?? []
     if (!subject || own.length === 0) return []
     const heard = heardOn(subject, own, elsewhere.get(id)!, hearing(id).family)
-    return compare(subject, own, context, heard).map((comparison) => ({ comparison, claimOf }))
+    const speaking = knownOn === undefined ? null : documentsIn(told.get(id)!, context.documentDates)
+    return compare(subject, own, context, heard).map((comparison) => ({
+      comparison,
+      claimOf,
+      today: today.get(id)!,
+      speaking,
+    }))
   })
+}
+
+/** The documents of claims, oldest first and undated ones before all. */
+function documentsIn(claims: readonly Claim[], days: ReadonlyMap<string, string>): DocumentSpeaking[] {
+  const found = new Map<string, DocumentSpeaking>()
+  for (const { document, recordedAt } of claims)
+    if (!found.has(document.id)) found.set(document.id, { document, day: days.get(document.id) ?? null, recordedAt })
+  const order = ({ day, document }: DocumentSpeaking): string => `${day ?? '0001-01-01'} ${document.id}`
+  return [...found.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1))
 }

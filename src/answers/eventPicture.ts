@@ -1,18 +1,19 @@
 import { modalities } from '../model/claim.ts'
 import { relationKinds } from '../model/comparison.ts'
-import { edtfBounds } from '../model/edtf.ts'
+import { eventDays } from '../model/eventDays.ts'
 import { reconcileContext } from '../pipeline/context.ts'
 import { compare } from '../reconcile/reconcile.ts'
 import { areaMiddles } from '../store/areaMiddles.ts'
+import { asKnown } from '../store/asKnown.ts'
 import type { Reader } from '../store/base.ts'
-import { recordBound } from '../store/claims.ts'
 import { locationsOf } from '../store/gazetteer.ts'
 import { entityReferences } from '../store/hydrate.ts'
 import { nativeNames } from '../store/nativeNames.ts'
 import { pictureEntities } from '../store/pictureEntities.ts'
 import { type PictureEventFilters, type PictureEventRow, pictureEvents } from '../store/pictureEvents.ts'
-import { claimsOfSubjects } from '../store/reconcileSubjects.ts'
-import { participantsOf, summariseEvent } from '../store/summariseEvent.ts'
+import { claimsOfFormer } from '../store/reconcileSubjects.ts'
+import { canonicalIds } from '../store/redirects.ts'
+import { entitiesIn, participantsOf, summariseEvent } from '../store/summariseEvent.ts'
 import { Indexed } from './indexed.ts'
 import type { EventPicture, PictureLocation } from './pictureShapes.ts'
 
@@ -20,9 +21,10 @@ import type { EventPicture, PictureLocation } from './pictureShapes.ts'
 const ANEW_A_BATCH = 500
 
 /** Events as columns. With `knownOn` they are told and judged by what the base knew then. */
-export async function eventPicture(reader: Reader, filters: PictureEventFilters, limit: number): Promise<EventPicture> {
-  const { total, rows: found } = await pictureEvents(reader, filters, limit)
-  const rows = filters.knownOn === undefined ? found : await asKnown(reader, found, recordBound(filters.knownOn))
+export async function eventPicture(base: Reader, filters: PictureEventFilters, limit: number): Promise<EventPicture> {
+  const { total, rows: found } = await pictureEvents(base, filters, limit)
+  const reader = asKnown(base, filters.knownOn)
+  const rows = filters.knownOn === undefined ? found : await toldThen(reader, found, filters.entities)
   const parties = await pictureEntities(reader, [...new Set(rows.flatMap((row) => row.parties ?? []))])
   const locations = await locate(reader, rows)
   const type = new Indexed<string>()
@@ -110,49 +112,51 @@ const EPOCH_DAY = 86_400_000
 const dayNumber = (day: string | null | undefined): number | null =>
   day == null ? null : Math.round(Date.parse(`${day}T00:00:00Z`) / EPOCH_DAY)
 
-/** The events as the claims recorded before `bound` tell them; only those that changed since are read. */
-async function asKnown(
+/**
+ * The events as claims of the time that the reader asks for tell them; only those that changed since are read. What was
+ * several events then is told as several.
+ */
+async function toldThen(
   reader: Reader,
   rows: readonly PictureEventRow[],
-  bound: string,
+  entities: readonly string[] | undefined,
 ): Promise<readonly PictureEventRow[]> {
   const changed = rows.filter((row) => row.changed).map((row) => row.id)
-  const anew = new Map<string, PictureEventRow>()
+  const asked = entities && new Set((await canonicalIds(reader, entities)).values())
+  const anew = new Map<string, PictureEventRow[]>()
   for (let at = 0; at < changed.length; at += ANEW_A_BATCH) {
-    const batch = changed.slice(at, at + ANEW_A_BATCH)
-    const [subjects, said] = await Promise.all([entityReferences(reader, batch), claimsOfSubjects(reader, batch)])
+    const said = await claimsOfFormer(reader, changed.slice(at, at + ANEW_A_BATCH))
+    const [subjects, today] = await Promise.all([
+      entityReferences(reader, [...said.keys()]),
+      canonicalIds({ db: reader.db }, [...said.keys()]),
+    ])
     const context = await reconcileContext(reader, [...said.values()].flat())
-    for (const id of batch) {
+    for (const [id, claims] of said) {
       const subject = subjects.get(id)
-      const claims = (said.get(id) ?? []).filter((claim) => claim.recordedAt < bound)
-      if (!subject || claims.length === 0) continue
+      if (!subject || (asked && !entitiesIn(claims).some((entity) => asked.has(entity)))) continue
       const { eventType, date, place, modality, documents } = summariseEvent(subject, claims)
-      const days = claims.flatMap(({ property, value }) =>
-        property === 'date' && value.kind === 'date' ? (edtfBounds(value.edtf) ?? []) : [],
+      const days = eventDays(
+        claims.flatMap(({ property, value }) => (property === 'date' && value.kind === 'date' ? [value.edtf] : [])),
       )
-      const from = days.some((d) => d.earliest === null) ? null : days.map((d) => d.earliest!).sort()[0]
-      const to = days.some((d) => d.latest === null)
-        ? null
-        : days
-            .map((d) => d.latest!)
-            .sort()
-            .at(-1)
-      anew.set(id, {
+      const { precision = null, longitude = null, latitude = null } = (place ?? {}) as Located
+      const row: PictureEventRow = {
         id,
         type: eventType,
-        from: dayNumber(from),
-        to: dayNumber(to),
+        from: dayNumber(days.from),
+        to: dayNumber(days.to),
         date,
         place: place?.id ?? null,
-        precision: (place as Located | null)?.precision ?? null,
-        longitude: (place as Located | null)?.longitude ?? null,
-        latitude: (place as Located | null)?.latitude ?? null,
+        precision,
+        longitude,
+        latitude,
         modality,
         documents,
         parties: [...new Set(participantsOf(claims).map((p) => p.entity.id))],
         seriousness: Math.max(0, ...compare(subject, claims, context).map((c) => relationKinds.indexOf(c.verdict))),
         changed: true,
-      })
+      }
+      const now = today.get(id)!
+      anew.set(now, [...(anew.get(now) ?? []), row])
     }
   }
   return rows.flatMap((row) => (row.changed ? (anew.get(row.id) ?? []) : [row]))

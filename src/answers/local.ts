@@ -5,6 +5,7 @@ import type { Decision } from '../model/decision.ts'
 import { isCredibility, isSourceGrade } from '../model/grade.ts'
 import { packageVersion } from '../packageRoot.ts'
 import { diff } from '../reconcile/diff.ts'
+import { asKnown } from '../store/asKnown.ts'
 import type { Base } from '../store/base.ts'
 import { candidates, candidatesLeft } from '../store/candidates.ts'
 import { checkBase } from '../store/check.ts'
@@ -98,20 +99,27 @@ export function localAnswers(base: Base, serving = false): Answers {
 
   async function summaryThen(knownOn: string): Promise<BaseSummary> {
     const verdicts = Object.fromEntries(relationKinds.map((kind) => [kind, 0])) as Record<RelationKind, number>
+    const events = new Set<string>()
     let worst: Compared[] = []
     const rank = ({ comparison: c }: Compared): number =>
       relationKinds.indexOf(c.verdict) * 1e6 + c.independentWitnesses
     for await (const items of eachPage((cursor) => comparedPage({ knownOn, cursor, limit: 500 }))) {
-      for (const { comparison } of items) verdicts[comparison.verdict]++
+      for (const { comparison } of items) {
+        verdicts[comparison.verdict]++
+        const { id, type } = comparison.subject
+        if (type === 'Event' || type === 'Agreement') events.add(id)
+      }
       const disputed = items.filter(({ comparison: c }) => (disputes as readonly string[]).includes(c.verdict))
       worst = [...worst, ...disputed].sort((a, b) => rank(b) - rank(a)).slice(0, MOST_DISPUTED)
     }
     return {
       version: packageVersion(),
       ...(await countsKnown(base, knownOn)),
+      events: events.size,
+      comparisons: Object.values(verdicts).reduce((sum, count) => sum + count, 0),
       verdicts,
       newest: (await documents(base, { limit: NEWEST }, { knownOn })).items,
-      disputed: await pointsThen(worst, { knownOn }),
+      disputed: await pointsThen(worst),
     }
   }
 
@@ -133,20 +141,19 @@ export function localAnswers(base: Base, serving = false): Answers {
 
   /** A page of points as they are when only the claims of those times are heard, in the order of their subjects. */
   async function comparedPage(query: ComparisonQuery): Promise<Page<Compared>> {
-    const { asOf, knownOn, property, verdicts, limit = 100 } = query
+    const { asOf, knownOn, property, verdicts, entity, limit = 100 } = query
+    const meant = entity === undefined ? undefined : (await canonicalIds(asKnown(base, knownOn), [entity])).get(entity)
     const found: Compared[] = []
     let after = query.cursor ?? ''
     for (;;) {
       const subjects = await subjectsCompared(base, query, after, SUBJECTS_A_BATCH)
-      const compared = Map.groupBy(
-        await comparedThen(base, subjects, { asOf, knownOn }),
-        (c) => c.comparison.subject.id,
-      )
+      const compared = Map.groupBy(await comparedThen(base, subjects, { asOf, knownOn }), (c) => c.today)
       for (const id of subjects) {
         // a subject's points stay on one page
         if (found.length >= limit) return { items: found, next: after }
         for (const c of compared.get(id) ?? [])
           if (
+            (meant === undefined || c.comparison.subject.id === meant) &&
             (property === undefined || c.comparison.property === property) &&
             (verdicts === undefined || verdicts.includes(c.comparison.verdict))
           )
@@ -157,15 +164,11 @@ export function localAnswers(base: Base, serving = false): Answers {
     }
   }
 
-  async function pointsThen(compared: readonly Compared[], { knownOn }: Times): Promise<Point[]> {
-    const known = shownThen({ knownOn })
-    const speaking = await documentsSpeakingOf(base, [...new Set(compared.map((c) => c.comparison.subject.id))])
-    return compared.map(({ comparison, claimOf }) =>
-      point(
-        comparison,
-        claimOf,
-        (speaking.get(comparison.subject.id) ?? []).filter(({ recordedAt }) => known({ valid: null, recordedAt })),
-      ),
+  async function pointsThen(compared: readonly Compared[]): Promise<Point[]> {
+    const today = compared.flatMap((c) => (c.speaking === null ? [c.comparison.subject.id] : []))
+    const speaking = await documentsSpeakingOf(base, [...new Set(today)])
+    return compared.map((c) =>
+      point(c.comparison, c.claimOf, c.speaking ?? speaking.get(c.comparison.subject.id) ?? []),
     )
   }
 
@@ -268,7 +271,7 @@ export function localAnswers(base: Base, serving = false): Answers {
       const found = await findEntities(base, q, type === undefined ? limit : Math.max(limit, 200), knownOn)
       return { items: found.filter((e) => type === undefined || e.type === type).slice(0, limit), next: null }
     },
-    entity: (id) => entityById(base, id),
+    entity: (id, { knownOn } = {}) => entityById(base, id, knownOn),
     async location(id) {
       const entity = await entityById(base, id)
       return entity === null ? null : ((await locationsOf(base, [entity.id])).get(entity.id) ?? null)
@@ -277,9 +280,11 @@ export function localAnswers(base: Base, serving = false): Answers {
     async dossier(id, { asOf, knownOn }): Promise<Dossier | null> {
       const now = await entityById(base, id)
       if (now === null) return null
-      // of what nobody had named yet nothing was known
+      // of what nobody had named yet nothing was known, its name included
       const entity =
-        knownOn === undefined ? now : ((await entityById(base, id, knownOn)) ?? { ...now, names: [], mentions: [] })
+        knownOn === undefined
+          ? now
+          : ((await entityById(base, id, knownOn)) ?? { ...now, label: id, wikidata: null, names: [], mentions: [] })
       if (!entity.public)
         throw new NotPublic(
           'This person holds no public office in any claim and has no dossier; what documents say stands in them.',
@@ -289,7 +294,8 @@ export function localAnswers(base: Base, serving = false): Answers {
         points = await pointsOf(await comparisonsOfSubject(base, entity.id))
       } else {
         // Compared anew from what holds then, so that each verdict is about what is shown.
-        points = await pointsThen(await comparedThen(base, [entity.id], { asOf, knownOn }), { knownOn })
+        const compared = await comparedThen(base, [now.id], { asOf, knownOn })
+        points = await pointsThen(compared.filter((c) => c.comparison.subject.id === entity.id))
       }
       return { entity, asOf: asOf ?? null, knownOn: knownOn ?? null, counts: countsOf(points), groups: byGroup(points) }
     },
@@ -342,8 +348,7 @@ export function localAnswers(base: Base, serving = false): Answers {
     async points(query) {
       const timed = isTimed(query) ? await comparedPage(query) : null
       const page = timed ?? (await comparisons(base, query, query))
-      const items =
-        timed === null ? await pointsOf((page as Page<Comparison>).items) : await pointsThen(timed.items, query)
+      const items = timed === null ? await pointsOf((page as Page<Comparison>).items) : await pointsThen(timed.items)
       return { ...page, items: query.around ? await withContexts(items) : items }
     },
 
@@ -351,11 +356,14 @@ export function localAnswers(base: Base, serving = false): Answers {
     async event(id, { knownOn } = {}) {
       const event = knownOn === undefined ? await eventById(base, id) : await eventKnown(base, id, knownOn)
       if (event === null) return null
-      const entity = await entityById(base, event.id)
+      const entity = await entityById(base, event.id, knownOn)
+      const today = (await canonicalIds(base, [id])).get(id)!
       const points =
         knownOn === undefined
           ? await pointsOf(await comparisonsOfSubject(base, event.id))
-          : await pointsThen(await comparedThen(base, [event.id], { knownOn }), { knownOn })
+          : await pointsThen(
+              (await comparedThen(base, [today], { knownOn })).filter((c) => c.comparison.subject.id === event.id),
+            )
       return { ...event, label: entity?.label ?? event.id, points: sorted(points) }
     },
 

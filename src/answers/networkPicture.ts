@@ -2,8 +2,8 @@ import { modalities } from '../model/claim.ts'
 import { type Comparison, type RelationKind, relationKinds } from '../model/comparison.ts'
 import { reconcileContext } from '../pipeline/context.ts'
 import { compare } from '../reconcile/reconcile.ts'
+import { asKnown } from '../store/asKnown.ts'
 import type { Reader } from '../store/base.ts'
-import { recordBound } from '../store/claims.ts'
 import { comparisonsOn } from '../store/comparisons.ts'
 import { entityReferences } from '../store/hydrate.ts'
 import { pictureEntities } from '../store/pictureEntities.ts'
@@ -38,12 +38,13 @@ const SUBJECTS_A_BATCH = 200
 
 /** Entities and what relates them, each relation with the claims that say so. With `knownOn` judged by what was known. */
 export async function networkPicture(
-  reader: Reader,
+  base: Reader,
   filters: PictureRelationFilters,
   limit: number,
 ): Promise<NetworkPicture> {
-  const { total, rows } = await pictureRelations(reader, networkProperties, filters, limit)
-  const fought = await fights(reader, filters)
+  const { total, rows } = await pictureRelations(base, networkProperties, filters, limit)
+  const reader = asKnown(base, filters.knownOn)
+  const fought = await fights(base, filters)
   const entities = await pictureEntities(reader, [
     ...new Set([...rows.flatMap((row) => [row.subject, row.value]), ...fought.flatMap(({ a, b }) => [a, b])]),
   ])
@@ -52,7 +53,7 @@ export async function networkPicture(
   const comparisons =
     filters.knownOn === undefined
       ? await comparisonsOn(reader, subjects, networkProperties)
-      : await comparedAsKnown(reader, subjects, recordBound(filters.knownOn))
+      : await comparedAsKnown(reader, subjects)
   for (const comparison of comparisons)
     judged.set(`${comparison.subject.id}\n${comparison.property}`, byValue(comparison))
 
@@ -133,7 +134,8 @@ function byValue(comparison: Comparison): Map<string, RelationKind> {
   return worst
 }
 
-async function comparedAsKnown(reader: Reader, subjects: readonly string[], bound: string): Promise<Comparison[]> {
+/** `subjects` by their ids of the time. */
+async function comparedAsKnown(reader: Reader, subjects: readonly string[]): Promise<Comparison[]> {
   const all: Comparison[] = []
   for (let at = 0; at < subjects.length; at += SUBJECTS_A_BATCH) {
     const batch = subjects.slice(at, at + SUBJECTS_A_BATCH)
@@ -141,9 +143,7 @@ async function comparedAsKnown(reader: Reader, subjects: readonly string[], boun
     const context = await reconcileContext(reader, [...said.values()].flat())
     for (const id of batch) {
       const subject = references.get(id)
-      const claims = (said.get(id) ?? []).filter(
-        (claim) => networkProperties.includes(claim.property) && claim.recordedAt < bound,
-      )
+      const claims = (said.get(id) ?? []).filter((claim) => networkProperties.includes(claim.property))
       if (subject && claims.length > 0) all.push(...compare(subject, claims, context))
     }
   }

@@ -78,7 +78,7 @@ export function remoteAnswers(address: string): Answers {
     claim: (claim) => getOrNull<Claim>(`claims/${id(claim)}`),
     anchor: (claim, document) => getOrNull<Reanchored>(`claims/${id(claim)}/anchor`, { document }),
     entities: (query) => get<Page<Entity>>('entities', { ...query }),
-    entity: (entity) => getOrNull<Entity>(`entities/${id(entity)}`),
+    entity: (entity, times) => getOrNull<Entity>(`entities/${id(entity)}`, { ...times }),
     location: (entity) => getOrNull<Location>(`entities/${id(entity)}/location`),
     dossier: (entity, times) => getOrNull<Dossier>(`entities/${id(entity)}/dossier`, { ...times }),
     documents: (query) => get<Page<DocumentSummary>>('documents', { ...query }),

@@ -11,20 +11,20 @@ const choose = (name: string, lines: readonly string[]): UsageError =>
   new UsageError([`“${plain(name)}” names several; say which by its id:`, ...lines.slice(0, CANDIDATES)].join('\n'))
 
 /**
- * The entity that a person means: an id, or any name.
+ * The entity that a person means: an id, or any name; with `knownOn` as the base was known at that date.
  * @throws UsageError when there is none or several; the message lists the candidates.
  */
-export async function entityNamed(answers: Answers, name: string): Promise<Entity> {
-  const byId = await answers.entity(name)
+export async function entityNamed(answers: Answers, name: string, knownOn?: string): Promise<Entity> {
+  const byId = await answers.entity(name, { knownOn })
   if (byId !== null) return byId
-  const { items } = await answers.entities({ name, limit: 50 })
+  const { items } = await answers.entities({ name, limit: 50, knownOn })
   if (items.length === 1) return items[0]!
   if (items.length > 1)
     throw choose(
       name,
       items.map((e) => `  ${e.id}  ${e.type}  ${plain(e.label)}  (named ${e.mentions.length} times)`),
     )
-  const { entities } = await answers.find(name, 5)
+  const { entities } = await answers.find(name, 5, { knownOn })
   const near = entities.map((e) => `  ${e.id}  ${e.type}  ${plain(e.label)}`)
   throw new UsageError(
     [`Nothing in the base is called “${plain(name)}”.`, ...(near.length > 0 ? ['Did you mean:', ...near] : [])].join(

@@ -1,4 +1,4 @@
-import type { Answers, Paging } from '../answers/answers.ts'
+import type { Answers, Paging, Times } from '../answers/answers.ts'
 import { eachPage } from '../answers/eachPage.ts'
 import type { Page } from '../answers/shapes.ts'
 
@@ -7,19 +7,22 @@ const kinds = ['document', 'entity', 'claim', 'event', 'comparison', 'decision']
 
 /**
  * The whole base as JSON lines, each saying what it is: `{"object":"claim", …}`. Page by page, so that a base of any
- * size takes the memory of a page. Persons without public office have no line of their own.
+ * size takes the memory of a page. Persons without public office have no line of their own. With `knownOn` as the base
+ * was known then.
  */
-export async function* exportLines(answers: Answers): AsyncGenerator<string> {
-  const lists: Readonly<Record<(typeof kinds)[number], (paging: Paging) => Promise<Page<object>>>> = {
-    document: (paging) => answers.documents(paging),
-    entity: (paging) => answers.entities(paging),
-    claim: (paging) => answers.claims(paging),
-    event: (paging) => answers.events(paging),
-    comparison: (paging) => answers.comparisons(paging),
-    decision: (paging) => answers.decisions(paging),
+export async function* exportLines(answers: Answers, { knownOn }: Pick<Times, 'knownOn'> = {}): AsyncGenerator<string> {
+  const lists: Readonly<
+    Record<(typeof kinds)[number], (query: Paging & Pick<Times, 'knownOn'>) => Promise<Page<object>>>
+  > = {
+    document: (query) => answers.documents(query),
+    entity: (query) => answers.entities(query),
+    claim: (query) => answers.claims(query),
+    event: (query) => answers.events(query),
+    comparison: (query) => answers.comparisons(query),
+    decision: (query) => answers.decisions(query),
   }
   for (const kind of kinds)
-    for await (const items of eachPage((cursor) => lists[kind]({ cursor, limit: 1000 }))) {
+    for await (const items of eachPage((cursor) => lists[kind]({ cursor, limit: 1000, knownOn }))) {
       let lines = ''
       for (const item of items)
         if (!(kind === 'entity' && 'public' in item && item.public === false))

@@ -30,7 +30,7 @@ async function follow(tx: Transaction, decision: Decision): Promise<string[]> {
   const [a, b] = decision.about
   switch (decision.kind) {
     case 'same':
-      return a !== undefined && b !== undefined ? join(tx, a, b, decision.author) : []
+      return a !== undefined && b !== undefined ? join(tx, a, b, decision) : []
     case 'different':
       return a !== undefined && b !== undefined ? part(tx, a, b) : []
     case 'wikidata':
@@ -40,16 +40,21 @@ async function follow(tx: Transaction, decision: Decision): Promise<string[]> {
       return stateByHand(tx, decision)
     case 'undo': {
       const undone = a === undefined ? null : await decisionById(tx, a)
-      return undone === null ? [] : takeBack(tx, undone)
+      return undone === null ? [] : takeBack(tx, undone, decision.recordedAt)
     }
     default:
       return []
   }
 }
 
-async function join(tx: Transaction, to: string, from: string, author: string): Promise<string[]> {
+async function join(
+  tx: Transaction,
+  to: string,
+  from: string,
+  { author, recordedAt }: Pick<Decision, 'author' | 'recordedAt'>,
+): Promise<string[]> {
   const merge = { from, to, score: 1, features: [{ name: 'decision', weight: 1, detail: `${author} says so` }] }
-  await mergeEntities(tx, merge)
+  await mergeEntities(tx, merge, recordedAt)
   return touchedSubjects(tx, '', [merge])
 }
 
@@ -60,7 +65,7 @@ async function part(tx: Transaction, a: string, b: string): Promise<string[]> {
   return separateEntities(tx, now.get(b) === b ? a : b)
 }
 
-async function takeBack(tx: Transaction, decision: Decision): Promise<string[]> {
+async function takeBack(tx: Transaction, decision: Decision, recordedAt: string): Promise<string[]> {
   const [a, b] = decision.about
   if (a === undefined) return []
   if (decision.kind === 'state') return unstate(tx, decision)
@@ -69,7 +74,7 @@ async function takeBack(tx: Transaction, decision: Decision): Promise<string[]> 
   if (decision.kind === 'same') return part(tx, a, b)
   if (decision.kind === 'different') {
     const still = (await decisionsOnPair(tx, a, b)).at(-1)
-    if (still?.kind === 'same') return join(tx, still.about[0]!, still.about[1]!, still.author)
+    if (still?.kind === 'same') return join(tx, still.about[0]!, still.about[1]!, { author: still.author, recordedAt })
   }
   return []
 }

@@ -8,7 +8,7 @@ import { exportLines } from '../export/jsonl.ts'
 import { exportSelection, type Selection, type SelectionFormat } from '../export/selection.ts'
 import { relationKinds } from '../model/comparison.ts'
 import { entityTypes } from '../model/entityType.ts'
-import { BadDate } from '../store/claims.ts'
+import { BadDate, recordBound } from '../store/claims.ts'
 import { BadCursor } from '../store/page.ts'
 import { eventTypes, groups, participantRoles, properties } from '../vocabulary/vocabulary.ts'
 import { live } from './live.ts'
@@ -164,7 +164,9 @@ export function api(asked: Answers, version: string, settings: Settings = { tile
     schemas.page(schemas.entity),
     (_, query) => answers.entities(query),
   )
-  get('/entities/{id}', 'One entity', byId, nothing, schemas.entity, (p) => answers.entity(p.id))
+  get('/entities/{id}', 'One entity', byId, z.strictObject({ knownOn: times.knownOn }), schemas.entity, (p, query) =>
+    answers.entity(p.id, query),
+  )
   get(
     '/entities/{id}/location',
     'Where an entity lies, by an imported gazetteer',
@@ -360,6 +362,7 @@ export function api(asked: Answers, version: string, settings: Settings = { tile
       about: id.optional(),
       standing: z.literal('yes').optional().openapi({ description: 'Only those that nobody has taken back.' }),
       with: z.literal('things').optional().openapi({ description: 'With that of which they speak.' }),
+      knownOn: times.knownOn,
       ...paging,
     }),
     schemas.page(z.union([schemas.decision, schemas.decided])),
@@ -395,6 +398,7 @@ export function api(asked: Answers, version: string, settings: Settings = { tile
     nothing,
     z.strictObject({
       of: z.enum(['entities', 'events']).optional().openapi({ description: 'What the pairs are of; both without it.' }),
+      knownOn: times.knownOn,
       ...paging,
     }),
     schemas.page(schemas.candidate),
@@ -548,11 +552,13 @@ export function api(asked: Answers, version: string, settings: Settings = { tile
     return c.body(events, 200, { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' })
   })
 
+  const wholeAsked = z.strictObject({ knownOn: times.knownOn })
   app.openAPIRegistry.registerPath({
     method: 'get',
     path: '/api/export/jsonl',
     summary: 'The whole base as JSON lines',
-    responses: { 200: { description: 'JSON lines', content: { 'application/x-ndjson': {} } } },
+    request: { query: wholeAsked },
+    responses: { 200: { description: 'JSON lines', content: { 'application/x-ndjson': {} } }, ...problems },
   })
   const part = <Query extends z.ZodObject>(
     what: Selection['what'],
@@ -590,6 +596,7 @@ export function api(asked: Answers, version: string, settings: Settings = { tile
       subject: short.optional(),
       source: id.optional(),
       verdict: verdicts.optional(),
+      ...times,
     }),
     ({ verdict, ...query }) => ({ what: 'points', query: { ...query, verdicts: verdict } }),
   )
@@ -612,12 +619,16 @@ export function api(asked: Answers, version: string, settings: Settings = { tile
     (query) => ({ what: 'events', query }),
   )
 
-  app.get('/export/jsonl', (c) =>
-    c.body(textStream(exportLines(answers)), 200, {
+  app.get('/export/jsonl', (c) => {
+    const read = wholeAsked.safeParse(c.req.query())
+    if (!read.success) return wrongInput(c, read.error)
+    // a date that is none is told before the first line, not after it
+    if (read.data.knownOn !== undefined) recordBound(read.data.knownOn)
+    return c.body(textStream(exportLines(answers, read.data)), 200, {
       'content-type': 'application/x-ndjson',
       'content-disposition': attachment('variorum.jsonl'),
-    }),
-  )
+    })
+  })
 
   app.get('/openapi.json', (c) =>
     c.json(

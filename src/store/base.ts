@@ -12,6 +12,11 @@ import type { Schema } from './schema.ts'
 /** Whatever can be asked: a base, or a transaction on it. */
 export interface Reader {
   readonly db: Kysely<Schema>
+  /**
+   * ISO 8601: claims, identity, names and labels as they were before this moment (asKnown.ts); undefined: as they are.
+   * Heeded by what reads claims of subjects, references, canonical ids and relations, not by every list.
+   */
+  readonly knownBefore?: string | undefined
 }
 
 /** An open base. Close it; a second process cannot open a folder's base meanwhile. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Claim } from '../model/claim.ts'
 import { edtfBounds } from '../model/edtf.ts'
+import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
 import { type ClaimRow, claimsByKeys, hydrateClaims } from './hydrate.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
@@ -81,6 +82,7 @@ export async function claims(reader: Reader, filters: ClaimFilters, paging: Pagi
 async function claimsOfPoint(reader: Reader, filters: ClaimFilters, paging: Paging): Promise<Page<Claim>> {
   const limit = limitOf(paging)
   const given = [filters.entity, filters.value].filter((id) => id !== undefined)
+  const then = asKnown(reader, filters.knownOn)
   const canonical = await canonicalIds(reader, given)
   let query = reader.db
     .selectFrom('witness')
@@ -101,7 +103,19 @@ async function claimsOfPoint(reader: Reader, filters: ClaimFilters, paging: Pagi
       sql<boolean>`(property, document_id, start_at, claim_id) > (${after[0]}, ${after[1]}, ${after[2]}::integer, ${after[3]})`,
     )
   const page = cut(await query.execute(), limit, (row) => [row.property, row.document_id, row.start_at, row.claim_id])
-  return { ...page, items: await claimsByKeys(reader, page.items) }
+  const items = await claimsByKeys(then, page.items)
+  if (filters.knownOn === undefined) return { ...page, items }
+  // what is one today may have been several
+  const meant = await canonicalIds(then, given)
+  const { entity, value: of } = filters
+  return {
+    ...page,
+    items: items.filter(
+      ({ subject, value }) =>
+        (entity === undefined || subject.id === meant.get(entity)) &&
+        (of === undefined || (value.kind === 'entity' && value.id === meant.get(of))),
+    ),
+  }
 }
 
 async function claimsInOrder(reader: Reader, filters: ClaimFilters, paging: Paging): Promise<Page<Claim>> {
@@ -120,7 +134,7 @@ async function claimsInOrder(reader: Reader, filters: ClaimFilters, paging: Pagi
   if (after)
     query = query.where(sql<boolean>`(document_id, start_at, id) > (${after[0]}, ${after[1]}::integer, ${after[2]})`)
   const page = cut(await query.execute(), limit, (row) => [row.document_id, row.start_at, row.id])
-  return { ...page, items: await hydrateClaims(reader, page.items) }
+  return { ...page, items: await hydrateClaims(asKnown(reader, filters.knownOn), page.items) }
 }
 
 /** The claims with these ids, in no order but that of the documents; unknown ids are left out. */

@@ -29,22 +29,23 @@ export async function counts(reader: Reader): Promise<Counts> {
   return { ...totals.rows[0]!, verdicts: await verdictCounts(reader) }
 }
 
-/** What was in the base at a date of it, but for verdicts, which are made anew. Throws BadDate. */
-export async function countsKnown(reader: Reader, knownOn: string): Promise<Omit<Counts, 'verdicts'>> {
+/** What was in the base at a date of it, but for what is made anew: events, points and their verdicts. Throws BadDate. */
+export async function countsKnown(
+  reader: Reader,
+  knownOn: string,
+): Promise<Omit<Counts, 'verdicts' | 'events' | 'comparisons'>> {
   const bound = recordBound(knownOn)
-  const totals = await sql<Omit<Counts, 'verdicts'>>`
-    with known as (select id, work_id from document where recorded_at < ${bound}::timestamptz),
-      said as (select distinct subject_id, property from witness where recorded_at < ${bound}::timestamptz)
+  const totals = await sql<Omit<Counts, 'verdicts' | 'events' | 'comparisons'>>`
+    with known as (select id, work_id from document where recorded_at < ${bound}::timestamptz)
     select
       (select count(*)::integer from known) as documents,
       (select count(distinct work_id)::integer from known) as works,
       (select count(*)::integer from claim where recorded_at < ${bound}::timestamptz) as claims,
-      (select count(*)::integer from entity where type not in ('Event', 'Agreement', 'Citation', 'Document') and id in (
-        select coalesce(redirect.to_id, resolution.entity_id) from resolution
-        left join redirect on redirect.from_id = resolution.entity_id
-        where resolution.document_id in (select id from known))) as entities,
-      (select count(*)::integer from event where subject_id in (select subject_id from said)) as events,
-      (select count(*)::integer from said) as comparisons`.execute(reader.db)
+      (select count(*)::integer from entity where type not in ('Event', 'Agreement', 'Citation', 'Document')
+        and id in (select entity_id from resolution where document_id in (select id from known))
+        and id not in (select from_id from redirect where recorded_at < ${bound}::timestamptz)) as entities`.execute(
+    reader.db,
+  )
   return totals.rows[0]!
 }
 

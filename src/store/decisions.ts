@@ -1,7 +1,9 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Decision } from '../model/decision.ts'
+import { asKnown } from './asKnown.ts'
 import { type Base, type Reader, type Transaction, transaction } from './base.ts'
 import { insertRows } from './insertRows.ts'
+import { learntBefore } from './learntBefore.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 
 const columns = ['id', 'kind', 'about', 'quote', 'author', 'reason', 'recorded_at'] as const
@@ -11,6 +13,8 @@ export interface DecisionFilters {
   readonly about?: string | undefined
   /** Only those that no later `undo` has taken back, and no `undo` itself: what people hold now. */
   readonly standing?: boolean | undefined
+  /** ISO 8601: only those that had been taken then. Throws BadDate. */
+  readonly knownOn?: string | undefined
 }
 
 /** Appends a person's decision. Nothing is overwritten: `undo` is a decision too. */
@@ -46,7 +50,9 @@ export async function decisionsInOrder(
     .orderBy('id', 'desc')
     .limit(limit + 1)
   if (filters.about !== undefined) query = query.where(isAbout(filters.about))
-  if (filters.standing) query = query.where('kind', '!=', 'undo').where('id', 'not in', undone)
+  const then = asKnown(reader, filters.knownOn)
+  if (filters.standing) query = query.where('kind', '!=', 'undo').where('id', 'not in', undone(then))
+  query = query.where(learntBefore(then))
   const after = readCursor(paging, 2)
   if (after) query = query.where(sql<boolean>`(recorded_at, id) < (${after[0]}::timestamptz, ${after[1]})`)
   const page = cut(await query.execute(), limit, (row) => [row.recorded_at, row.id])
@@ -65,7 +71,8 @@ export async function standingDecisions(reader: Reader, where: Expression<SqlBoo
     .selectFrom('decision')
     .select(columns)
     .where(where)
-    .where('id', 'not in', undone)
+    .where('id', 'not in', undone(reader))
+    .where(learntBefore(reader))
     .orderBy('recorded_at')
     .orderBy('id')
     .execute()
@@ -87,7 +94,8 @@ export async function undoings(reader: Reader, ids: readonly string[]): Promise<
   return new Map(rows.flatMap(({ id, about }) => about.map((taken) => [taken, id] as const)))
 }
 
-const undone = sql<string>`(select jsonb_array_elements_text(about) from decision where kind = 'undo')`
+const undone = (reader: Reader) => sql<string>`(
+  select jsonb_array_elements_text(about) from decision where kind = 'undo' and ${learntBefore(reader)})`
 
 const isAbout = (id: string): Expression<SqlBool> => sql<boolean>`about @> ${JSON.stringify([id])}::jsonb`
 

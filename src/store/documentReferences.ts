@@ -2,14 +2,15 @@ import { sql } from 'kysely'
 import type { DocumentReference } from '../model/claim.ts'
 import type { Reader } from './base.ts'
 import { anyOf } from './insertRows.ts'
+import { learntBefore } from './learntBefore.ts'
 
 /**
  * Which version of its work a document is, from 1: versions are ordered by the day they were captured (or the latest
  * they mention), then by order of adding. Counted when asked, since an older capture may be added later.
  */
-export const versionOf = sql<number>`(
+export const versionOf = (reader: Reader) => sql<number>`(
   select count(*)::integer from document as sibling
-  where sibling.work_id = document.work_id
+  where sibling.work_id = document.work_id and ${learntBefore(reader, 'sibling.recorded_at')}
     and (coalesce(sibling.order_day, '0001-01-01'), sibling.recorded_at, sibling.id)
      <= (coalesce(document.order_day, '0001-01-01'), document.recorded_at, document.id))`
 
@@ -21,7 +22,7 @@ export async function documentReferences(
   if (ids.length === 0) return new Map()
   const rows = await reader.db
     .selectFrom('document')
-    .select(['id', 'file', 'title', 'sha256', 'work_id as work', versionOf.as('version')])
+    .select(['id', 'file', 'title', 'sha256', 'work_id as work', versionOf(reader).as('version')])
     .where('id', '=', anyOf([...new Set(ids)]))
     .execute()
   return new Map(rows.map((row) => [row.id, row]))

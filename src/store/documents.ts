@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { DocumentReference } from '../model/claim.ts'
 import type { Block, Document } from '../model/document.ts'
+import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
 import { recordBound } from './claims.ts'
 import { versionOf } from './documentReferences.ts'
@@ -45,7 +46,7 @@ const summaries = (reader: Reader) =>
     'title',
     'sha256',
     'work_id as work',
-    versionOf.as('version'),
+    versionOf(reader).as('version'),
     'format',
     'media_type as mediaType',
     'language',
@@ -70,7 +71,7 @@ export async function documents(
   { knownOn }: { readonly knownOn?: string | undefined } = {},
 ): Promise<Page<DocumentSummary>> {
   const limit = limitOf(paging)
-  let query = summaries(reader)
+  let query = summaries(asKnown(reader, knownOn))
     .orderBy('recorded_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1)

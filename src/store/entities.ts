@@ -1,10 +1,14 @@
 import { sql } from 'kysely'
 import type { Entity, MentionPlace, Name } from '../model/entity.ts'
 import type { EntityType } from '../model/entityType.ts'
+import { asKnown } from './asKnown.ts'
 import type { Reader, Transaction } from './base.ts'
 import { recordBound } from './claims.ts'
+import { standingDecisions } from './decisions.ts'
 import { fold } from './fold.ts'
 import { anyOf } from './insertRows.ts'
+import { labelsKnown } from './labelsKnown.ts'
+import { learntBefore } from './learntBefore.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 import { canonicalIds, idsOf } from './redirects.ts'
 
@@ -24,7 +28,7 @@ export async function entities(
 ): Promise<Page<Entity>> {
   const limit = limitOf(paging)
   if (filters.name !== undefined) {
-    const ids = await idsNamed(reader, filters.name)
+    const ids = await idsNamed(asKnown(reader, filters.knownOn), filters.name)
     const found = await entitiesById(reader, ids, filters.knownOn)
     return {
       items: found.filter((e) => filters.type === undefined || e.type === filters.type).slice(0, limit),
@@ -34,7 +38,12 @@ export async function entities(
   let query = reader.db
     .selectFrom('entity')
     .select('id')
-    .where('id', 'not in', (eb) => eb.selectFrom('redirect').select('from_id'))
+    .where('id', 'not in', (eb) =>
+      eb
+        .selectFrom('redirect')
+        .select('from_id')
+        .where(learntBefore(asKnown(reader, filters.knownOn))),
+    )
     .orderBy('id')
     .limit(limit + 1)
   if (filters.type !== undefined) query = query.where('type', '=', filters.type)
@@ -57,13 +66,14 @@ const namedBefore = (knownOn: string) => sql<boolean>`exists (
   select 1 from resolution join document on document.id = resolution.document_id
   where document.recorded_at < ${recordBound(knownOn)}::timestamptz
     and (resolution.entity_id = entity.id
-      or resolution.entity_id in (select from_id from redirect where to_id = entity.id)))`
+      or resolution.entity_id in (select from_id from redirect where entity.id in (to_id, into_id))))`
 
 /**
  * Entities by any of their ids, in that order, each once; unknown ids are left out, and with `knownOn` those that no
  * document of that time names.
  */
-export async function entitiesById(reader: Reader, ids: readonly string[], knownOn?: string): Promise<Entity[]> {
+export async function entitiesById(base: Reader, ids: readonly string[], knownOn?: string): Promise<Entity[]> {
+  const reader = asKnown(base, knownOn)
   const canonical = [...new Set((await canonicalIds(reader, ids)).values())]
   if (canonical.length === 0) return []
   const all = await idsOf(reader, canonical)
@@ -123,6 +133,8 @@ export async function entitiesById(reader: Reader, ids: readonly string[], known
     mentionsOf.set(id, places)
   }
   const byId = new Map(rows.map((row) => [row.id, row]))
+  const labels = new Map(knownOn === undefined ? [] : (await labelsKnown(reader, rows)).map((e) => [e.id, e.label]))
+  const items = knownOn === undefined ? new Map<string, string | null>() : await itemsKnown(reader, all)
   return canonical.flatMap((id): Entity[] => {
     const row = byId.get(id)
     if (!row) return []
@@ -131,8 +143,10 @@ export async function entitiesById(reader: Reader, ids: readonly string[], known
     if (knownOn === undefined) return [{ ...row, names: own, mentions: mentioned }]
     if (own.length === 0 && mentioned.length === 0) return []
     // a better name may have been learnt since
-    const label = own.length === 0 || own.some((name) => name.text === row.label) ? row.label : own[0]!.text
-    return [{ ...row, label, names: own, mentions: mentioned }]
+    const label = labels.get(id)
+    return label === undefined
+      ? []
+      : [{ ...row, label, wikidata: items.get(id) ?? null, names: own, mentions: mentioned }]
   })
 }
 
@@ -143,6 +157,14 @@ export async function entitiesById(reader: Reader, ids: readonly string[], known
 const SAYS_NO_NAME =
   '^(it|its|itself|they|their|them|themselves|he|she|his|her|him|himself|herself|(the|both|this) .*)$'
 
+/** The items of Wikidata that people had said these entities to be, of all their ids. */
+async function itemsKnown(reader: Reader, ids: ReadonlyMap<string, string>): Promise<Map<string, string | null>> {
+  const said = await standingDecisions(reader, sql<boolean>`kind = 'wikidata'`)
+  return new Map(
+    said.flatMap(({ about: [id, item] }) => (ids.has(id!) ? [[ids.get(id!)!, item ?? null] as const] : [])),
+  )
+}
+
 /** One entity by any of its ids, null when there is none. */
 export async function entityById(reader: Reader, id: string, knownOn?: string): Promise<Entity | null> {
   return (await entitiesById(reader, [id], knownOn))[0] ?? null
@@ -152,6 +174,7 @@ export async function entityById(reader: Reader, id: string, knownOn?: string): 
 async function idsNamed(reader: Reader, name: string): Promise<string[]> {
   const folded = fold(name)
   if (folded === '') return []
+  if (reader.knownBefore !== undefined) return idsNamedThen(reader, folded)
   const found = await sql<{ id: string }>`
     select coalesce(redirect.to_id, spelling.entity_id) as id, count(*) as documents
     from spelling
@@ -159,6 +182,17 @@ async function idsNamed(reader: Reader, name: string): Promise<string[]> {
     left join redirect on redirect.from_id = spelling.entity_id
     where spelling.folded = ${folded} group by 1 order by documents desc, id`.execute(reader.db)
   return found.rows.map((row) => row.id)
+}
+
+/** The same, by names that documents of the time gave. */
+async function idsNamedThen(reader: Reader, folded: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string; text: string }>`
+    select spelling.entity_id as id, entity_name.text from spelling
+    join entity_name on entity_name.entity_id = spelling.entity_id
+    join document on document.id = entity_name.document_id and ${learntBefore(reader, 'document.recorded_at')}
+    where spelling.folded = ${folded} group by 1, 2 order by count(*) desc, 1`.execute(reader.db)
+  const named = rows.flatMap((row) => (fold(row.text) === folded ? [row.id] : []))
+  return [...new Set((await canonicalIds(reader, named)).values())]
 }
 
 export type Found =

@@ -2,14 +2,15 @@ import { sql } from 'kysely'
 import type { PlaceQualifier, Reference, Value, Victim } from '../model/claim.ts'
 import { edtfBounds } from '../model/edtf.ts'
 import type { EventSummary } from '../model/entity.ts'
+import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
-import { BadDate, recordBound, shownThen } from './claims.ts'
+import { BadDate, recordBound } from './claims.ts'
 import { entityReferences } from './hydrate.ts'
 import { anyOf } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
-import { claimsOfSubjects } from './reconcileSubjects.ts'
+import { claimsOfFormer } from './reconcileSubjects.ts'
 import { canonicalIds } from './redirects.ts'
-import { summariseEvent } from './summariseEvent.ts'
+import { entitiesIn, summariseEvent } from './summariseEvent.ts'
 
 export interface EventFilters {
   /** Takes part in it, or is its place. */
@@ -59,46 +60,49 @@ export async function events(
   const after = readCursor(paging, 2)
   if (after) query = query.where(sql<boolean>`(${day}, subject_id) > (${after[0]}::date, ${after[1]})`)
   const page = cut(await query.execute(), limit, (row) => [row.day, row.subject_id])
-  const summaries = page.items.map((row) => row.summary)
-  const told = filters.knownOn === undefined ? summaries : await toldThen(reader, summaries, filters)
-  return { ...page, items: await relabel(reader, told) }
+  const told =
+    filters.knownOn === undefined
+      ? page.items.map((row) => row.summary)
+      : await toldThen(
+          reader,
+          page.items.map((row) => row.subject_id),
+          filters,
+        )
+  return { ...page, items: await relabel(asKnown(reader, filters.knownOn), told) }
 }
 
-/** Events as the claims of that time tell them; what only later claims make fit the question is left out. */
+/**
+ * Events, which go by these ids today, as the claims of that time tell them; what only later claims make fit the question
+ * is left out, and what was two events then is told as two.
+ */
 async function toldThen(
-  reader: Reader,
-  summaries: readonly EventSummary[],
+  base: Reader,
+  today: readonly string[],
   { entity, type, knownOn }: EventFilters,
 ): Promise<EventSummary[]> {
-  const ids = summaries.map((s) => s.id)
-  const known = shownThen({ knownOn })
-  const claims = await claimsOfSubjects(reader, ids)
-  const references = await entityReferences(reader, ids)
+  const reader = asKnown(base, knownOn)
+  const claims = await claimsOfFormer(reader, today)
+  const references = await entityReferences(reader, [...claims.keys()])
   const asked = entity === undefined ? undefined : (await canonicalIds(reader, [entity])).get(entity)
-  return summaries.flatMap(({ id }) => {
-    const said = (claims.get(id) ?? []).filter(known)
+  return [...claims].flatMap(([id, said]) => {
     const subject = references.get(id)
-    if (!subject || said.length === 0) return []
+    if (!subject) return []
     const summary = summariseEvent(subject, said)
-    const parts = said.flatMap(({ value, place, victim, perpetrator }) => [
-      value.kind === 'entity' ? value.id : null,
-      place?.id,
-      victim?.id,
-      perpetrator?.id,
-    ])
-    if (asked !== undefined && !parts.includes(asked)) return []
+    if (asked !== undefined && !entitiesIn(said).includes(asked)) return []
     return type === undefined || summary.eventType === type ? [summary] : []
   })
 }
 
 /** One event as the base knew it then; null when it knew nothing of it. */
 export async function eventKnown(reader: Reader, id: string, knownOn: string): Promise<EventSummary | null> {
-  return (await eventsKnown(reader, [id], knownOn))[0] ?? null
+  const then = (await canonicalIds(asKnown(reader, knownOn), [id])).get(id)
+  return (await eventsKnown(reader, [id], knownOn)).find((event) => event.id === then) ?? null
 }
 
 /** Events by id as the base knew them then; those of which it knew nothing are left out. */
 export async function eventsKnown(reader: Reader, ids: readonly string[], knownOn: string): Promise<EventSummary[]> {
-  return relabel(reader, await toldThen(reader, await eventsById(reader, ids), { knownOn }))
+  const today = [...(await canonicalIds(reader, ids)).values()]
+  return relabel(asKnown(reader, knownOn), await toldThen(reader, today, { knownOn }))
 }
 
 /** Events by id, in the order asked; ids of no event are left out. */

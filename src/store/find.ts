@@ -2,11 +2,14 @@ import { type RawBuilder, sql } from 'kysely'
 import type { DocumentReference } from '../model/claim.ts'
 import type { BlockKind } from '../model/document.ts'
 import type { Entity } from '../model/entity.ts'
+import { asKnown } from './asKnown.ts'
 import type { Base, Reader } from './base.ts'
 import { recordBound } from './claims.ts'
 import { documentReferences } from './documentReferences.ts'
 import { entitiesById } from './entities.ts'
 import { fold } from './fold.ts'
+import { learntBefore } from './learntBefore.ts'
+import { canonicalIds } from './redirects.ts'
 
 /** A place that full text found. Code points; `quote` is the text there. */
 export interface FoundPassage {
@@ -27,7 +30,8 @@ const LOOKED_AT = 400
  * Entities by any name in any spelling, best first: the name itself, then names that begin with the text, then those
  * that hold it; where these are few, those that share most trigrams with it; where there are none, those with such a word.
  */
-export async function findEntities(reader: Reader, text: string, limit = 20, knownOn?: string): Promise<Entity[]> {
+export async function findEntities(base: Reader, text: string, limit = 20, knownOn?: string): Promise<Entity[]> {
+  const reader = asKnown(base, knownOn)
   const folded = fold(text)
   if (folded === '') return []
   const found: string[] = []
@@ -62,6 +66,7 @@ const spelledNearlyWithin = (folded: string): Spelled => sql`
 
 /** Canonical ids of the entities so spelled: best match first, then the shortest name, then the one most spoken of. */
 async function entitiesSpelled(reader: Reader, spelled: Spelled, limit: number): Promise<string[]> {
+  if (reader.knownBefore !== undefined) return entitiesSpelledThen(reader, spelled, limit)
   const found = await sql<{ id: string }>`
     with hit as materialized (${spelled}), best as (
       select coalesce(redirect.to_id, hit.entity_id) as id, max(rank) as rank, min(length(folded)) as letters
@@ -74,6 +79,19 @@ async function entitiesSpelled(reader: Reader, spelled: Spelled, limit: number):
       select 1 from entity_name where entity_name.entity_id = nearest.id limit 1000) as named) desc, letters, id collate "C"
     limit ${limit}::integer`.execute(reader.db)
   return found.rows.map((row) => row.id)
+}
+
+/** The same, by names that documents of the time gave, under the ids of that time. */
+async function entitiesSpelledThen(reader: Reader, spelled: Spelled, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string; folded: string; text: string }>`
+    with hit as materialized (${spelled})
+    select hit.entity_id as id, hit.folded, entity_name.text from hit
+    join entity_name on entity_name.entity_id = hit.entity_id
+    join document on document.id = entity_name.document_id and ${learntBefore(reader, 'document.recorded_at')}
+    group by 1, 2, 3, hit.rank order by hit.rank desc, length(hit.folded), count(*) desc, 1`.execute(reader.db)
+  const named = [...new Set(rows.flatMap((row) => (fold(row.text) === row.folded ? [row.id] : [])))]
+  const then = await canonicalIds(reader, named)
+  return [...new Set(named.map((id) => then.get(id)!))].slice(0, limit)
 }
 
 /** Passages by full text, best first. Words are stemmed as English; quotes, OR and - work as in a search engine. */

@@ -13,6 +13,7 @@ import type { EntityType } from '../model/entityType.ts'
 import type { Reader } from './base.ts'
 import { documentReferences } from './documentReferences.ts'
 import { anyOf } from './insertRows.ts'
+import { labelsKnown } from './labelsKnown.ts'
 import { canonicalIds } from './redirects.ts'
 import type { ClaimBody, ClaimTable } from './schema.ts'
 
@@ -102,11 +103,12 @@ export async function entityReferences(reader: Reader, ids: readonly string[]): 
     .select(['id', 'type', 'label'])
     .where('id', '=', anyOf(wanted))
     .execute()
-  const byId = new Map<string, TypedReference>(rows.map((row) => [row.id, row]))
+  const labelled = reader.knownBefore === undefined ? rows : await labelsKnown(reader, rows)
+  const byId = new Map<string, TypedReference>(labelled.map((row) => [row.id, row]))
   // a document stands for itself: it is no entity
   const documents = await documentReferences(
     reader,
-    wanted.filter((id) => !byId.has(id)),
+    rows.length === wanted.length ? [] : wanted.filter((id) => !byId.has(id)),
   )
   for (const d of documents.values()) byId.set(d.id, { id: d.id, type: 'Document', label: d.title ?? d.file })
   return new Map(
@@ -130,7 +132,8 @@ const mentionsOf = (row: ClaimRow): string[] => {
   ].filter((id): id is string => id != null)
 }
 
-async function resolutionsOf(
+/** Which entity each of these mentions (of documents) was read as, by its own id. */
+export async function resolutionsOf(
   reader: Reader,
   mentions: readonly { readonly d: string; readonly m: string }[],
 ): Promise<Map<string, string>> {
@@ -145,15 +148,18 @@ const located = (place: Reference | null, at: Located | null | undefined): Place
   place && at ? { ...place, ...at } : place
 
 /**
- * Claims as the contract shows them: mentions become entities under their present id and label. Keeps the order. `known`
+ * Claims as the contract shows them: mentions become entities under their present id and label, or those of the time asked for. Keeps the order. `known`
  * is what was asked for before, to which what is new is added.
  */
 export async function hydrateClaims(
   reader: Reader,
-  rows: readonly ClaimRow[],
+  stored: readonly ClaimRow[],
   known: Remembered = nothingRemembered(),
 ): Promise<Claim[]> {
-  if (rows.length === 0) return []
+  if (stored.length === 0) return []
+  // where a claim stands today may not be where it stood then: its mentions tell
+  const rows =
+    reader.knownBefore === undefined ? stored : stored.map((row) => ({ ...row, subject_id: null, value_id: null }))
   const pairs = new Map(
     rows.flatMap((row) => mentionsOf(row).map((m) => [`${row.document_id}\n${m}`, { d: row.document_id, m }] as const)),
   )

@@ -69,14 +69,14 @@ export async function insertIdentification(
     tx.db,
     'candidate',
     distinct(
-      candidates.map((c) => (c.a < c.b ? c : { ...c, a: c.b, b: c.a })),
+      candidates.map((c) => ({ ...c, ...(c.a < c.b ? {} : { a: c.b, b: c.a }), recorded_at: recordedAt })),
       (c) => `${c.a}\n${c.b}`,
     ),
     'skip',
   )
   for (const { id, label } of identification.relabelled ?? [])
     await tx.db.updateTable('entity').set({ label }).where('id', '=', id).execute()
-  for (const merge of merges) await mergeEntities(tx, merge)
+  for (const merge of merges) await mergeEntities(tx, merge, recordedAt)
 
   const { settled } = identification
   const now = await canonicalIds(tx, [...new Set([...entityOf.values(), ...(settled?.values() ?? [])])])
@@ -124,14 +124,18 @@ function distinct<T>(items: readonly T[], key: (item: T) => string): T[] {
  * Makes `from` another id of `to`: a redirect, and its derived rows moved. No claim, mention or resolution changes, so
  * that the merge can be undone. The comparisons of both are then out of date: see touchedSubjects.
  */
-export async function mergeEntities(tx: Transaction, merge: Identification['merges'][number]): Promise<void> {
+export async function mergeEntities(
+  tx: Transaction,
+  merge: Identification['merges'][number],
+  recordedAt: string,
+): Promise<void> {
   const ends = await canonicalIds(tx, [merge.from, merge.to])
   const from = ends.get(merge.from)!
   const to = ends.get(merge.to)!
   if (from === to) return
   await tx.db.updateTable('redirect').set({ to_id: to }).where('to_id', '=', from).execute()
   await insertRows(tx.db, 'redirect', [
-    { from_id: from, to_id: to, into_id: to, score: merge.score, features: merge.features },
+    { from_id: from, to_id: to, into_id: to, score: merge.score, features: merge.features, recorded_at: recordedAt },
   ])
   // a row keyed by subject moves by leaving and arriving: distributed tables cannot change their key
   await sql`

@@ -8,6 +8,7 @@ import * as lighterRows from './migrations/0005-lighter-rows.ts'
 import * as titles from './migrations/0006-titles.ts'
 import * as waiting from './migrations/0007-waiting.ts'
 import * as lonePoints from './migrations/0008-lone-points.ts'
+import * as identityTimes from './migrations/0009-identity-times.ts'
 import type { Schema } from './schema.ts'
 
 /** In order; names are stored in the base and never change. */
@@ -20,6 +21,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-titles': titles,
   '0007-waiting': waiting,
   '0008-lone-points': lonePoints,
+  '0009-identity-times': identityTimes,
 }
 
 const newest = Object.keys(migrations).sort().at(-1)!

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from './base.ts'
 import { anyOf } from './insertRows.ts'
+import { learntBefore } from './learntBefore.ts'
 
 const latin = /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u
 
@@ -14,6 +15,7 @@ export async function nativeNames(reader: Reader, entities: readonly string[]): 
   const { rows } = await sql<{ id: string; text: string }>`
     select entity_id as id, text, 0 as rank from entity_name
     where entity_id = ${ids} and (kind = 'native' or octet_length(text) > char_length(text))
+      and document_id in (select id from document where ${learntBefore(reader)})
     union
     select spelling.entity_id, native.text, 1 from spelling
     join gazetteer_name as called on called.folded = spelling.folded

@@ -1,6 +1,7 @@
 import type { EntityType } from '../model/entityType.ts'
 import type { Reader } from './base.ts'
 import { anyOf } from './insertRows.ts'
+import { labelsKnown } from './labelsKnown.ts'
 import { canonicalIds } from './redirects.ts'
 
 /** Entities that may stand on a picture, by any of their ids: persons without public office are left out. */
@@ -16,7 +17,14 @@ export async function pictureEntities(
     .where('id', '=', anyOf([...new Set(canonical.values())]))
     .where((eb) => eb.or([eb('type', '!=', 'Person'), eb('public', '=', true)]))
     .execute()
-  const byId = new Map(rows.map((row) => [row.id, row]))
+  const labelled = reader.knownBefore === undefined ? [] : await labelsKnown(reader, rows)
+  const labels = new Map(labelled.map((entity) => [entity.id, entity.label]))
+  const byId = new Map(
+    rows.flatMap((row) => {
+      const label = reader.knownBefore === undefined ? row.label : labels.get(row.id)
+      return label === undefined ? [] : [[row.id, { ...row, label }] as const]
+    }),
+  )
   return new Map(
     [...canonical].flatMap(([id, now]) => {
       const found = byId.get(now)

@@ -34,9 +34,12 @@ export interface PictureEventRow {
   readonly parties: readonly string[] | null
   /** Index of the most serious verdict in relationKinds. */
   readonly seriousness: number | null
-  /** Whether the base learnt something of it after `knownOn`. */
+  /** Whether the base learnt something of it, or of who is who in it, after `knownOn`. */
   readonly changed: boolean
 }
+
+/** What has taken others in since. */
+const merged = (bound: string) => sql`select to_id from redirect where recorded_at >= ${bound}::timestamptz`
 
 /** Events by date, undated ones last, at most `limit`, and how many there are. Throws BadDate. */
 export async function pictureEvents(
@@ -65,7 +68,9 @@ export async function pictureEvents(
   const changed =
     bound === null
       ? sql`false`
-      : sql`exists (select from witness where witness.subject_id = event.subject_id and recorded_at >= ${bound}::timestamptz)`
+      : sql`(exists (select from witness where witness.subject_id = event.subject_id and recorded_at >= ${bound}::timestamptz)
+          or subject_id in (${merged(bound)})
+          or subject_id in (select event_id from event_part where entity_id in (${merged(bound)})))`
   const { rows: told } = await sql<Omit<PictureEventRow, 'parties' | 'seriousness'>>`
     select subject_id as id, event_type as type,
       from_day - '1970-01-01'::date as "from", to_day - '1970-01-01'::date as "to",

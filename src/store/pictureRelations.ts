@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { Modality } from '../model/claim.ts'
 import { edtfBounds } from '../model/edtf.ts'
+import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
 import { BadDate, recordBound } from './claims.ts'
+import { resolutionsOf } from './hydrate.ts'
 import { anyOf } from './insertRows.ts'
 import { canonicalIds } from './redirects.ts'
 
@@ -49,20 +51,51 @@ export async function pictureRelations(
   if (filters.knownOn !== undefined)
     conditions.push(sql`witness.recorded_at < ${recordBound(filters.knownOn)}::timestamptz`)
   const where = sql.join(conditions, sql` and `)
-  const { rows } = await sql<PictureRelationRow>`
+  const { rows: found } = await sql<PictureRelationRow & Mentioned>`
     with place as materialized (
       select * from witness where ${where}
       order by property, subject_id, value_id, document_id, start_at, claim_id limit ${limit}
     )
     select place.subject_id as subject, place.property, value_id as value, place.document_id as document,
       coalesce(claim.body->>'modality', 'asserted') as modality,
-      place.valid_from - '1970-01-01'::date as "from", place.valid_to - '1970-01-01'::date as "to"
+      place.valid_from - '1970-01-01'::date as "from", place.valid_to - '1970-01-01'::date as "to",
+      claim.subject as "subjectMention", claim.body->'value'->>'mention' as "valueMention"
     from place join claim on claim.document_id = place.document_id and claim.id = place.claim_id
     order by place.property, place.subject_id, value_id, place.document_id, place.start_at, place.claim_id`.execute(
     reader.db,
   )
-  if (rows.length < limit) return { total: rows.length, rows }
+  const rows =
+    filters.knownOn === undefined ? found : await identified(asKnown(reader, filters.knownOn), found, filters)
+  if (found.length < limit) return { total: rows.length, rows }
   const counted = await sql<{ total: number }>`
     select count(*)::integer as total from witness where ${where}`.execute(reader.db)
   return { total: counted.rows[0]!.total, rows }
+}
+
+/** The mentions of which a claim speaks. */
+interface Mentioned {
+  readonly subjectMention: string
+  readonly valueMention: string
+}
+
+/** The rows under the ids that their subjects and values had at the time that the reader asks for. */
+async function identified(
+  reader: Reader,
+  rows: readonly (PictureRelationRow & Mentioned)[],
+  { entities }: PictureRelationFilters,
+): Promise<PictureRelationRow[]> {
+  const own = await resolutionsOf(
+    reader,
+    rows.flatMap(({ document: d, subjectMention, valueMention }) => [
+      { d, m: subjectMention },
+      { d, m: valueMention },
+    ]),
+  )
+  const then = await canonicalIds(reader, [...new Set([...own.values(), ...(entities ?? [])])])
+  const asked = entities && new Set(entities.map((id) => then.get(id)!))
+  return rows.flatMap(({ subjectMention, valueMention, ...row }) => {
+    const subject = then.get(own.get(subjectMention) ?? '') ?? row.subject
+    const value = then.get(own.get(valueMention) ?? '') ?? row.value
+    return asked && !asked.has(subject) && !asked.has(value) ? [] : [{ ...row, subject, value }]
+  })
 }

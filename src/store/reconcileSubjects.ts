@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import type { Claim, TypedReference } from '../model/claim.ts'
 import { type Comparison, relationKinds } from '../model/comparison.ts'
-import { edtfBounds } from '../model/edtf.ts'
+import { eventDays } from '../model/eventDays.ts'
 import type { Reader, Transaction } from './base.ts'
 import { packComparison } from './comparisonBody.ts'
 import { pointsOfEvent } from './eventPoints.ts'
 import { fold } from './fold.ts'
 import { claimsPlaced, entityReferences, hydrateClaims, nothingRemembered, type Remembered } from './hydrate.ts'
 import { anyOf, insertRows } from './insertRows.ts'
+import { learntBefore } from './learntBefore.ts'
 import { canonicalIds } from './redirects.ts'
 import type { EventPartTable, EventTable } from './schema.ts'
 import { eventLabel, participantsOf, summariseEvent } from './summariseEvent.ts'
@@ -84,9 +85,11 @@ export async function claimsOfSubjects(
   ofProperties: readonly string[] | null = null,
   known?: Remembered,
 ): Promise<Map<string, Claim[]>> {
+  // where they stand today
+  const places = reader.knownBefore === undefined ? subjects : await canonicalNow(reader, subjects)
   const rows = await claimsPlaced(
     reader,
-    sql`witness where subject_id = ${anyOf(subjects)}
+    sql`witness where subject_id = ${anyOf(places)} and ${learntBefore(reader)}
       ${ofProperties === null ? sql`` : sql`and property = ${anyOf(ofProperties)}`}`,
     byPoint,
   )
@@ -94,6 +97,23 @@ export async function claimsOfSubjects(
   const bySubject = new Map<string, Claim[]>(subjects.map((id) => [id, []]))
   for (const claim of claims) bySubject.get(claim.subject.id)?.push(claim)
   return bySubject
+}
+
+const canonicalNow = async ({ db }: Reader, ids: readonly string[]): Promise<string[]> => [
+  ...new Set((await canonicalIds({ db }, ids)).values()),
+]
+
+/**
+ * The claims of what these subjects, by their ids of today, were at the time that the reader asks for: by the ids of that
+ * time, since what is one today may have been several.
+ */
+export async function claimsOfFormer(reader: Reader, subjects: readonly string[]): Promise<Map<string, Claim[]>> {
+  const rows = await claimsPlaced(
+    reader,
+    sql`witness where subject_id = ${anyOf(subjects)} and ${learntBefore(reader)}`,
+    byPoint,
+  )
+  return Map.groupBy(await hydrateClaims(reader, rows), (claim) => claim.subject.id)
 }
 
 /** The claims of some properties whose value is one of these entities, by that entity. */
@@ -105,16 +125,19 @@ export async function claimsOfValues(
 ): Promise<Map<string, Claim[]>> {
   const byValue = new Map<string, Claim[]>()
   if (values.length === 0) return byValue
+  const places = reader.knownBefore === undefined ? values : await canonicalNow(reader, values)
   const rows = await claimsPlaced(
     reader,
-    sql`witness where value_id = ${anyOf(values)} and property = ${anyOf(ofProperties)}`,
+    sql`witness where value_id = ${anyOf(places)} and property = ${anyOf(ofProperties)}
+      and ${learntBefore(reader)}`,
     sql`place.value_id, place.document_id, place.start_at, place.claim_id`,
   )
   const claims = await hydrateClaims(reader, rows, known)
-  for (const [index, { value_id }] of rows.entries()) {
-    const own = byValue.get(value_id!)
-    if (own) own.push(claims[index]!)
-    else byValue.set(value_id!, [claims[index]!])
+  for (const claim of claims) {
+    if (claim.value.kind !== 'entity') continue
+    const own = byValue.get(claim.value.id)
+    if (own) own.push(claim)
+    else byValue.set(claim.value.id, [claim])
   }
   return byValue
 }
@@ -314,6 +337,7 @@ async function writeEvents(
       if (summary.place) places.push(summary.place.id)
       const parties = participantsOf(claims)
       const at = pointsOfEvent(claims)
+      const days = eventDays(dates)
       const participants = [...new Set(parties.map((p) => p.entity.id))]
       const part = (entity_id: string, role: string) =>
         parts.set(`${entity_id}\n${subject.id}\n${role}`, { entity_id, event_id: subject.id, role })
@@ -327,7 +351,8 @@ async function writeEvents(
         subject_id: subject.id,
         type: subject.type as EventTable['type'],
         event_type: summary.eventType,
-        ...days(dates),
+        from_day: days.from,
+        to_day: days.to,
         summary,
         known: {
           eventTypes: values(claims, 'eventType', (value) => (value.kind === 'text' ? value.text : null)),
@@ -385,17 +410,6 @@ function values(claims: readonly Claim[], property: string, read: (value: Claim[
       if (value !== null) found.add(value)
     }
   return [...found]
-}
-
-/** From the first to the last day that any of the dates can mean; null where one of them is open. */
-function days(dates: readonly string[]): { from_day: string | null; to_day: string | null } {
-  const bounds = dates.flatMap((date) => edtfBounds(date) ?? [])
-  const first = bounds.map((b) => b.earliest ?? '')
-  const last = bounds.map((b) => b.latest ?? '~')
-  const from = first.sort()[0] ?? ''
-  const to = last.sort().at(-1) ?? '~'
-  // PostgreSQL has no year 0
-  return { from_day: from < '0001' ? null : from, to_day: to > '9999-12-31' || to < '0001' ? null : to }
 }
 
 /** A person is public by holding an office, a command or a delegation in some claim. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from './base.ts'
 import { anyOf } from './insertRows.ts'
+import { learntBefore } from './learntBefore.ts'
 import { canonicalIds } from './redirects.ts'
 
 /** The day of each of these documents, by which its versions are ordered and around which its "now" holds. */
@@ -30,6 +31,7 @@ export async function wingsOf(reader: Reader, organisations: readonly string[]):
       .distinct()
       .where('subject_id', '=', anyOf(organisations))
       .where('property', '=', 'armedWing')
+      .where(learntBefore(reader))
       .where('value_id', 'is not', null)
       .execute(),
   )
@@ -45,6 +47,7 @@ export async function wingedBy(reader: Reader, wings: readonly string[]): Promis
       .distinct()
       .where('value_id', '=', anyOf(wings))
       .where('property', '=', 'armedWing')
+      .where(learntBefore(reader))
       .orderBy('value_id')
       .orderBy('subject_id')
       .execute(),
@@ -80,6 +83,7 @@ async function claimedWholes(reader: Reader, parts: readonly string[]): Promise<
       .distinct()
       .where('subject_id', '=', anyOf(parts))
       .where('property', '=', 'partOf')
+      .where(learntBefore(reader))
       .where('value_id', 'is not', null)
       .execute(),
   )

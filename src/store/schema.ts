@@ -149,6 +149,8 @@ export interface RedirectTable {
   into_id: string
   score: number
   features: readonly Feature[]
+  /** When the two were found to be one; null: nobody knows. */
+  recorded_at: string | null
 }
 
 export interface NameTable {
@@ -236,6 +238,8 @@ export interface CandidateTable {
   b: string
   score: number
   features: readonly Feature[]
+  /** When the pair was found; null: nobody knows. */
+  recorded_at: string | null
 }
 
 export interface PassageTable {

@@ -200,7 +200,7 @@ describe.each(engines)('the base on $engine', ({ engine, address }) => {
     const before = await stored()
     const [to, from] = [await idOf('Harbour Front'), await idOf('Harbor Front')]
     await transaction(base, async (tx) => {
-      await mergeEntities(tx, { from, to, score: 1, features: [] })
+      await mergeEntities(tx, { from, to, score: 1, features: [] }, '2026-03-03T00:00:00.000Z')
       await reconcileSubjects(tx, [to], async () => sampleCompare)
     })
     expect(await stored()).toEqual(before)
@@ -220,7 +220,7 @@ describe.each(engines)('the base on $engine', ({ engine, address }) => {
     const [to, from] = [await idOf('N’Gala League'), await idOf('Harbour Front')]
     const before = await derived()
     await transaction(base, async (tx) => {
-      await mergeEntities(tx, { from, to, score: 1, features: [] })
+      await mergeEntities(tx, { from, to, score: 1, features: [] }, '2026-03-03T00:00:00.000Z')
       await reconcileSubjects(tx, [to], async () => sampleCompare)
     })
     expect(await derived()).not.toEqual(before)

@@ -73,15 +73,24 @@ const whatHappened = (claims: readonly Claim[]): Claim | undefined =>
 
 const STANCE = /^(?:alleged|denied|planned|demanded) /
 
+/** A label of an event without the word that says how it is told. */
+export const withoutStance = (label: string): string => label.replace(STANCE, '')
+
 /**
  * An event's label with what it is when nobody asserts it: an alleged airstrike is called so in every list, search and
  * heading. What some document asserts goes by its plain label.
  */
 export function eventLabel(label: string, claims: readonly Claim[]): string {
-  const plain = label.replace(STANCE, '')
+  const plain = withoutStance(label)
   const told = `${whatHappened(claims)?.modality ?? 'asserted'} `
   return STANCE.test(told) ? told + plain : plain
 }
+
+/** Every entity that the claims of an event name. */
+export const entitiesIn = (claims: readonly Claim[]): string[] =>
+  claims.flatMap(({ value, place, victim, perpetrator }) =>
+    [value.kind === 'entity' ? value.id : null, place?.id, victim?.id, perpetrator?.id].filter((id) => id != null),
+  )
 
 /** Who takes part by these claims, once for each role, with the side where a claim gives it. */
 export function participantsOf(claims: readonly Claim[]): Participant[] {

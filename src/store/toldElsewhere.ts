@@ -3,6 +3,7 @@ import type { Claim } from '../model/claim.ts'
 import type { Reader } from './base.ts'
 import { claimsByKeys, type Remembered } from './hydrate.ts'
 import { anyOf } from './insertRows.ts'
+import { learntBefore } from './learntBefore.ts'
 import { claimsOfSubjects } from './reconcileSubjects.ts'
 import { canonicalIds } from './redirects.ts'
 
@@ -21,6 +22,7 @@ export async function pointsRaised(
     .distinct()
     .where('subject_id', '=', anyOf(subjects))
     .where('property', '=', anyOf(properties))
+    .where(learntBefore(reader))
     .execute()
   const raised = new Map<string, Set<string>>()
   for (const { subject_id, property } of rows)
@@ -66,10 +68,10 @@ export async function phasesOf(reader: Reader, conflicts: readonly string[]): Pr
     from entity as whole
     join entity as phase on phase.type = 'Conflict' and phase.id <> whole.id and starts_with(phase.label, whole.label || ' (')
     where whole.id = ${anyOf(conflicts)} and phase.id in (
-      select subject_id from witness where property in ('startDate', 'endDate'))
+      select subject_id from witness where property in ('startDate', 'endDate') and ${learntBefore(reader)})
     union
     select witness.value_id, witness.subject_id from witness join entity on entity.id = witness.subject_id
-    where witness.property = 'partOf' and entity.type = 'Conflict' and witness.value_id = ${anyOf(conflicts)}
+    where witness.property = 'partOf' and ${learntBefore(reader, 'witness.recorded_at')} and entity.type = 'Conflict' and witness.value_id = ${anyOf(conflicts)}
     order by 1, 2`.execute(reader.db)
   const found = new Map<string, Set<string>>()
   for (const { whole, phase } of rows.rows) found.set(whole, (found.get(whole) ?? new Set()).add(phase))
@@ -129,22 +131,23 @@ export async function countsAround(
   const own = anyOf([conflict, ...phases])
   const rows = await sql<{ document_id: string; claim_id: string }>`
     with fighting as materialized (
-      select subject_id, value_id, document_id from witness where property = 'combatant' and subject_id = ${own}
+      select subject_id, value_id, document_id from witness
+      where property = 'combatant' and subject_id = ${own} and ${learntBefore(reader)}
     ), party as materialized (
       select distinct value_id as id from fighting where value_id is not null
       except select value_id from witness where value_id in (select value_id from fighting)
-        and property = 'combatant' and not subject_id = ${own}
+        and property = 'combatant' and not subject_id = ${own} and ${learntBefore(reader)}
     ), telling as materialized (
       select distinct document_id as id from fighting
       except select document_id from witness where document_id in (select document_id from fighting)
-        and property = 'combatant' and not subject_id = ${own}
+        and property = 'combatant' and not subject_id = ${own} and ${learntBefore(reader)}
     ), told as materialized (
       select witness.subject_id from telling join witness on witness.document_id = telling.id
         and witness.property = ${anyOf(properties)}
       join entity on entity.id = witness.subject_id and entity.type in ('Event', 'Agreement')
     )
     select document_id, claim_id from witness
-    where property = ${anyOf([...properties, 'date'])} and subject_id <> ${conflict} and (
+    where property = ${anyOf([...properties, 'date'])} and subject_id <> ${conflict} and ${learntBefore(reader)} and (
       subject_id = any(array(select id from party))
       or (subject_id = any(array(select subject_id from told)) and document_id = any(array(select id from telling))))
     order by subject_id, document_id, start_at, claim_id

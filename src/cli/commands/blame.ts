@@ -76,7 +76,7 @@ export function blameCommand(program: Command): void {
     .action(async (name: string, property: string | undefined, { asOf, knownOn }: TimeOptions, command: Command) => {
       const format = formatOf(command)
       await withAnswers(command, async (answers) => {
-        const entity = await entityNamed(answers, name)
+        const entity = await entityNamed(answers, name, knownOn)
         if (!entity.public)
           throw new UsageError(
             `${plain(entity.label)} holds no public office in any claim: what is said of private persons stands in the documents only.`,

@@ -3,6 +3,7 @@ import type { Candidate } from '../../store/candidates.ts'
 import { type Listing, printPages } from '../listing.ts'
 import { formatOf, withAnswers } from '../openAnswers.ts'
 import { note } from '../terminal.ts'
+import { type TimeOptions, withKnownOn } from '../times.ts'
 
 const why = (candidate: Candidate): string =>
   candidate.features
@@ -33,13 +34,12 @@ const candidateListing: Listing<Candidate> = {
 }
 
 export function candidatesCommand(program: Command): void {
-  program
-    .command('candidates')
+  withKnownOn(program.command('candidates'))
     .description('lists pairs of entities that may be one, for a person to judge')
-    .action(async (_options: object, command: Command) => {
+    .action(async ({ knownOn }: TimeOptions, command: Command) => {
       const format = formatOf(command)
       const count = await withAnswers(command, (answers) =>
-        printPages((cursor) => answers.candidates({ cursor, limit: 500 }), candidateListing, format),
+        printPages((cursor) => answers.candidates({ cursor, limit: 500, knownOn }), candidateListing, format),
       )
       if (count > 0 && format === 'table')
         note('variorum decide same ONE OTHER joins two, variorum decide different ONE OTHER keeps them apart.')

@@ -25,8 +25,10 @@ export function claimsCommand(program: Command): void {
           property: options.property,
           asOf: options.asOf,
           knownOn: options.knownOn,
-          entity: options.entity === undefined ? undefined : (await entityNamed(answers, options.entity)).id,
-          value: options.value === undefined ? undefined : (await entityNamed(answers, options.value)).id,
+          entity:
+            options.entity === undefined ? undefined : (await entityNamed(answers, options.entity, options.knownOn)).id,
+          value:
+            options.value === undefined ? undefined : (await entityNamed(answers, options.value, options.knownOn)).id,
           document: options.document === undefined ? undefined : (await documentNamed(answers, options.document)).id,
         }
         const pageAfter = (cursor: string | undefined) => answers.claims({ ...query, cursor, limit: 1000 })

@@ -35,7 +35,7 @@ export function clashCountsCommand(program: Command): void {
       if (by !== 'month' && by !== 'year') throw new UsageError(`“${by}” is no period: month and year are.`)
       const format = formatOf(command)
       await withAnswers(command, async (answers) => {
-        const id = entity === undefined ? undefined : (await entityNamed(answers, entity)).id
+        const id = entity === undefined ? undefined : (await entityNamed(answers, entity, knownOn)).id
         const counts = await answers.clashCounts({ entity: id, by, types: type, alleged, knownOn })
         const titles = new Map(counts.sources.map(({ work, title }) => [work, title]))
         const rows: Row[] = [...counts.computed, ...counts.claimed]

@@ -22,7 +22,7 @@ export function compareCommand(program: Command): void {
     .addOption(new Option('--verdict <verdict...>', 'with this verdict, or one of these').choices(relationKinds))
     .action(async ({ entity, property, verdict, asOf, knownOn }: Options, command: Command) => {
       await withAnswers(command, async (answers) => {
-        const id = entity === undefined ? undefined : (await entityNamed(answers, entity)).id
+        const id = entity === undefined ? undefined : (await entityNamed(answers, entity, knownOn)).id
         await printPages(
           (cursor) =>
             answers.comparisons({ entity: id, property, verdicts: verdict, asOf, knownOn, cursor, limit: 500 }),

@@ -17,7 +17,7 @@ export function eventsCommand(program: Command): void {
     .option('--type <type>', 'of this type: ceasefire, clash, meeting, …')
     .action(async ({ entity, type, asOf, knownOn }: Options, command: Command) => {
       await withAnswers(command, async (answers) => {
-        const id = entity === undefined ? undefined : (await entityNamed(answers, entity)).id
+        const id = entity === undefined ? undefined : (await entityNamed(answers, entity, knownOn)).id
         const pageAfter = (cursor: string | undefined) =>
           answers.events({ entity: id, type, asOf, knownOn, cursor, limit: 500 })
         await printPages(pageAfter, eventListing, formatOf(command))

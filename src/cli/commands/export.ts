@@ -1,18 +1,18 @@
 import type { Command } from 'commander'
 import { withAnswers } from '../openAnswers.ts'
 import { write } from '../terminal.ts'
+import { type TimeOptions, withKnownOn } from '../times.ts'
 import { UsageError } from '../usageError.ts'
 
 export function exportCommand(program: Command): void {
-  program
-    .command('export')
+  withKnownOn(program.command('export'))
     .description('writes the whole base to standard output')
     .argument('<format>', 'jsonl')
-    .action(async (format: string, _options: object, command: Command) => {
+    .action(async (format: string, times: TimeOptions, command: Command) => {
       if (format !== 'jsonl') throw new UsageError(`“${format}” is no format of export: jsonl is.`)
       const { exportLines } = await import('../../export/jsonl.ts')
       await withAnswers(command, async (answers) => {
-        for await (const lines of exportLines(answers)) await write(lines)
+        for await (const lines of exportLines(answers, times)) await write(lines)
       })
     })
 }
