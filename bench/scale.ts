@@ -3,10 +3,12 @@
  * GROUP BY on the same engine, in one run: loading, comparing everything anew, one more document, and the questions that
  * people ask. The base is made up (see scale/rows.ts), in a folder of its own or in an empty database on a server.
  *
- *   node bench/scale.ts [--claims=1000000] [--base=postgres://…] [--keep=FOLDER]
+ *   node bench/scale.ts [--claims=1000000] [--base=postgres://… | --server] [--keep=FOLDER] [--figures=FILE]
  *
- * `--keep` leaves the base in a folder, and takes it from there when it is loaded already. Memory is that of this process
- * at its highest, DuckDB not counted.
+ * `--server` starts a PostgreSQL of its own. `--keep` leaves the base in a folder, and takes it from there when it is
+ * loaded already. `--figures` adds what was measured to a file, and where that file has figures of the same engine for
+ * fewer claims, tells by which power of the claims each grew. Memory is that of this process at its highest, DuckDB not
+ * counted. Seconds of processor are told beside those of the clock: on a machine that does other things, they compare.
  */
 import * as fs from 'node:fs'
 import * as os from 'node:os'
@@ -24,6 +26,7 @@ import { inBulk } from '../src/store/inBulk.ts'
 import { insertRows } from '../src/store/insertRows.ts'
 import { touchedPoints } from '../src/store/reconcileSubjects.ts'
 import type { Schema } from '../src/store/schema.ts'
+import { testServer } from '../test/store/postgresServer.ts'
 import { p95, plainDuckdb } from './scale/duckdb.ts'
 import {
   type DocumentRows,
@@ -36,38 +39,81 @@ import {
 } from './scale/rows.ts'
 
 const { values } = parseArgs({
-  options: { claims: { type: 'string', default: '1000000' }, base: { type: 'string' }, keep: { type: 'string' } },
+  options: {
+    claims: { type: 'string', default: '1000000' },
+    base: { type: 'string' },
+    server: { type: 'boolean' },
+    keep: { type: 'string' },
+    figures: { type: 'string' },
+  },
 })
 const wanted = Number(values.claims)
 if (!(wanted >= 1000)) {
-  console.error('usage: node bench/scale.ts [--claims=1000000] [--base=postgres://…] [--keep=FOLDER]')
+  console.error(
+    'usage: node bench/scale.ts [--claims=1000000] [--base=postgres://… | --server] [--keep=FOLDER] [--figures=FILE]',
+  )
   process.exit(2)
 }
 /** Such that a third of the points have two values or more at one and at ten million claims. */
 const several = 93 - 38 * (Math.log10(wanted) - 6)
 const documents = documentsFor(wanted)
 
-/** Seconds of the bare GROUP BY. */
+/** Seconds of the bare GROUP BYs. */
 let grouping = Number.NaN
+let groupingPlaces = Number.NaN
 
 const line = (what: string, figure: string, more = ''): void =>
   console.log(`${what.padEnd(44)} ${figure.padStart(22)}  ${more}`)
 const perSecond = (n: number, seconds: number): string => `${Math.round(n / seconds).toLocaleString('en')} /s`
 const megabytes = (): string => `${Math.round(process.resourceUsage().maxRSS / 1024)} MB at the highest`
 
+interface Figure {
+  readonly seconds: number
+  /** Seconds of processor, of the server too when it is our own. */
+  readonly processor: number | null
+  /** Of a question about one thing, not of work over all. */
+  readonly point: boolean
+}
+const figures: Record<string, Figure> = {}
+const figure = (what: string, seconds: number, processor: number | null = null): void => {
+  figures[what] = { seconds, processor, point: processor === null }
+}
+
 async function timed<T>(work: () => Promise<T>): Promise<{ result: T; seconds: number; processor: number }> {
   const began = performance.now()
-  const before = process.cpuUsage()
+  const before = processorSeconds()
   const result = await work()
-  const { user, system } = process.cpuUsage(before)
-  return { result, seconds: (performance.now() - began) / 1e3, processor: (user + system) / 1e6 }
+  return { result, seconds: (performance.now() - began) / 1e3, processor: processorSeconds() - before }
+}
+
+/** Seconds of processor of this process, all threads, and of the server when it is our own. */
+function processorSeconds(): number {
+  const { user, system } = process.cpuUsage()
+  const own = (user + system) / 1e6
+  if (serverFolder === null) return own
+  const postmaster = fs.readFileSync(path.join(serverFolder, 'data/postmaster.pid'), 'utf8').split('\n')[0]!
+  let ticks = 0
+  for (const pid of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    // after the name in brackets: state, parent, …; then user and system, own and of children that ended
+    const stat = fs.existsSync(`/proc/${pid}/stat`) ? fs.readFileSync(`/proc/${pid}/stat`, 'utf8') : ''
+    const cells = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    if (pid === postmaster || cells[1] === postmaster)
+      ticks += cells.slice(11, pid === postmaster ? 15 : 13).reduce((sum, cell) => sum + Number(cell), 0)
+  }
+  return own + ticks / 100
 }
 
 /** Subjects that people ask for: of every rank, those of which most is told left out. */
 const asked = Array.from({ length: 200 }, (_, n) => 500 + ((n * 7919) % (SUBJECTS - 500)))
 
+// as a small server is set up, not as the tests' own
+const serverSettings = ['shared_buffers=512MB', 'max_wal_size=4GB', 'fsync=on']
+const server = values.server ? testServer(serverSettings) : null
+if (values.server && server === null) throw new Error('There is no PostgreSQL to start: install postgresql-15.')
+const address = values.base ?? server?.newDatabase() ?? null
+const serverFolder = server && address ? new URL(address).searchParams.get('host') : null
 const folder = values.keep ?? fs.mkdtempSync(path.join(os.tmpdir(), 'variorum-scale-'))
-const base = await openBase(values.base ?? folder, { create: true })
+const base = await openBase(address ?? folder, { create: true })
 try {
   await load(base)
   await group(base)
@@ -78,7 +124,9 @@ try {
 } finally {
   await base.close()
 }
+server?.stop()
 await besideDuckdb()
+if (values.figures !== undefined) growth(values.figures, base.engine === null ? 'PostgreSQL' : 'PGlite')
 if (values.keep === undefined) fs.rmSync(folder, { recursive: true })
 
 async function load(into: Base): Promise<void> {
@@ -94,43 +142,55 @@ async function load(into: Base): Promise<void> {
           rows += all.length
           await insertRows(tx.db, table, all)
         }
+        const writeAll = async (batch: readonly DocumentRows[]): Promise<void> => {
+          await Promise.all([
+            write(
+              'document',
+              batch.map((d) => d.document),
+            ),
+            write(
+              'mention',
+              batch.flatMap((d) => d.mentions),
+            ),
+            write(
+              'claim',
+              batch.flatMap((d) => d.claims),
+            ),
+            write(
+              'resolution',
+              batch.flatMap((d) => d.resolutions),
+            ),
+            write(
+              'witness',
+              batch.flatMap((d) => d.witnesses),
+            ),
+          ])
+        }
         const { entities, spellings } = subjectRows()
         await write('entity', entities)
         await write('spelling', spellings)
+        // while the base takes some documents, the next are made and put into words
+        let writing: Promise<void> = Promise.resolve()
         for (let at = 0; at < documents; at += 20) {
-          const began = performance.now()
+          const began = process.threadCpuUsage()
           const batch: DocumentRows[] = []
           for (let n = at; n < Math.min(at + 20, documents); n++) batch.push(documentRows(n, several))
-          making += (performance.now() - began) / 1e3
-          await write(
-            'document',
-            batch.map((d) => d.document),
-          )
-          await write(
-            'mention',
-            batch.flatMap((d) => d.mentions),
-          )
-          await write(
-            'claim',
-            batch.flatMap((d) => d.claims),
-          )
-          await write(
-            'resolution',
-            batch.flatMap((d) => d.resolutions),
-          )
-          await write(
-            'witness',
-            batch.flatMap((d) => d.witnesses),
-          )
+          const { user, system } = process.threadCpuUsage(began)
+          making += (user + system) / 1e6
+          const before = writing
+          writing = writeAll(batch)
+          writing.catch(() => {})
+          await before
         }
+        await writing
       })
     }),
   )
-  const loading = seconds - making
+  figure('load', seconds, processor)
   line(
     'load, all tables and indexes',
-    perSecond(wanted, loading),
-    `${perSecond(rows, loading)} rows, ${loading.toFixed(1)} s, ${processor.toFixed(1)} s of processor, ${megabytes()}`,
+    perSecond(wanted, seconds),
+    `${perSecond(rows, seconds)} rows, ${seconds.toFixed(1)} s, ${processor.toFixed(1)} s of processor (${making.toFixed(1)} to make the rows up), ${megabytes()}`,
   )
   const swept = await timed(() => sql`vacuum analyze`.execute(into.db))
   line('vacuum and statistics after it', `${swept.seconds.toFixed(1)} s`)
@@ -138,22 +198,48 @@ async function load(into: Base): Promise<void> {
 
 async function reconcile(all: Base): Promise<void> {
   const { result: points, seconds, processor } = await timed(() => reconcileAll(all))
+  figure('compare everything anew', seconds, processor)
   line(
     'compare everything anew',
     `${perSecond(points, seconds)}`,
-    `${points} points, ${(seconds / grouping).toFixed(1)} times the GROUP BY, ${seconds.toFixed(1)} s, ${processor.toFixed(1)} s of processor, ${megabytes()}`,
+    `${points} points, ${(seconds / grouping).toFixed(1)} times the bare GROUP BY, ${(seconds / groupingPlaces).toFixed(1)} times that of the places, ${seconds.toFixed(1)} s, ${processor.toFixed(1)} s of processor, ${megabytes()}`,
   )
 }
 
-/** The least that any grouping of all claims by point costs on this engine. */
+/**
+ * The bare GROUP BY that DuckDB is asked too (values and documents of each point), of the same rows in a bare table of
+ * this engine; and the same of the places alone, by their index, which knows no values: the least that is possible.
+ */
 async function group(all: Base): Promise<void> {
-  const { seconds } = await timed(() =>
-    sql`select count(*) from (
-      select subject_id, property, count(*), count(distinct document_id), min(valid_from), max(valid_to)
-      from witness group by subject_id, property) as point`.execute(all.db),
-  )
-  grouping = seconds
-  line('bare GROUP BY of the claims by point', `${seconds.toFixed(2)} s`)
+  await all.db.connection().execute(async (db) => {
+    await sql`set work_mem = '64MB'`.execute(db)
+    await sql`create temporary table bare as
+      select subject_id as subject, claim.property, coalesce(value_id, (claim.body->'value')::text) as value,
+        claim.document_id as document, claim.id, claim.start_at, claim.body->>'quote' as quote, claim.valid_from, claim.valid_to
+      from witness join claim on claim.document_id = witness.document_id and claim.id = witness.claim_id`.execute(db)
+    const bare = await timed(() =>
+      sql`select count(*) from (
+        select subject, property, count(*), count(distinct value), count(distinct document) from bare group by 1, 2
+      ) as point`.execute(db),
+    )
+    grouping = bare.seconds
+    figure('bare GROUP BY', bare.seconds, bare.processor)
+    line(
+      'bare GROUP BY of the claims by point',
+      `${grouping.toFixed(2)} s`,
+      'as DuckDB’s, of the same rows in a bare table',
+    )
+    const places = await timed(() =>
+      sql`select count(*) from (
+        select subject_id, property, count(*), count(distinct document_id) from witness group by 1, 2) as point`.execute(
+        db,
+      ),
+    )
+    groupingPlaces = places.seconds
+    line('GROUP BY of the places by their index', `${groupingPlaces.toFixed(2)} s`, 'without values')
+    await sql`drop table bare`.execute(db)
+    await sql`reset work_mem`.execute(db)
+  })
 }
 
 async function oneMore(all: Base): Promise<void> {
@@ -163,6 +249,7 @@ async function oneMore(all: Base): Promise<void> {
     const { seconds } = await timed(() => addRows(all, rows))
     times.push(seconds)
   }
+  figure('one more document', times.toSorted((a, b) => a - b)[2]!)
   line(
     'one more document of 200 claims, compared',
     `${times.toSorted((a, b) => a - b)[2]!.toFixed(2)} s`,
@@ -188,6 +275,7 @@ async function ask(all: Base): Promise<void> {
     const times: number[] = []
     for (const subject of asked) times.push((await timed(() => question(subject))).seconds * 1e3)
     const median = times.toSorted((a, b) => a - b)[times.length >> 1]!
+    figure(what, median / 1e3)
     line(what, `p95 ${p95(times).toFixed(1)} ms`, `median ${median.toFixed(1)}, most ${Math.max(...times).toFixed(1)}`)
   }
   await measure('dossier', (subject) => answers.dossier(subjectId(subject), {}))
@@ -217,4 +305,30 @@ async function besideDuckdb(): Promise<void> {
   line('plain DuckDB: load', perSecond(wanted, plain.load))
   line('plain DuckDB: GROUP BY', `${plain.group.toFixed(2)} s`, `${plain.points} points`)
   line('plain DuckDB: a subject’s rows', `p95 ${plain.subject.toFixed(1)} ms`)
+}
+
+/** By which power of the number of claims each figure grew since the largest run of this engine with fewer. */
+function growth(file: string, engine: string): void {
+  interface Run {
+    readonly engine: string
+    readonly claims: number
+    readonly figures: Readonly<Record<string, Figure>>
+  }
+  const runs: Run[] = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : []
+  const less = runs.filter((run) => run.engine === engine && run.claims < wanted).sort((a, b) => b.claims - a.claims)[0]
+  const power = (now: number, then: number): string =>
+    `^${(Math.log(now / then) / Math.log(wanted / less!.claims)).toFixed(2)}`
+  for (const [what, { seconds, processor, point }] of Object.entries(less ? figures : {})) {
+    const before = less!.figures[what]
+    if (!before) continue
+    const of =
+      processor !== null && before.processor !== null ? `, processor ${power(processor, before.processor)}` : ''
+    line(
+      `growth of: ${what}`,
+      `${power(seconds, before.seconds)}${of}`,
+      `${before.seconds.toFixed(4)} s at ${less!.claims / 1e6} million${point ? ', median of the questions' : ''}`,
+    )
+  }
+  const others = runs.filter((run) => run.engine !== engine || run.claims !== wanted)
+  fs.writeFileSync(file, `${JSON.stringify([...others, { engine, claims: wanted, figures }], null, 1)}\n`)
 }

@@ -22,16 +22,60 @@ export interface Independence {
 /** Shorter passages have too few words, whatever they say. */
 const LEAST_LETTERS = 2 * LEAST_WORDS
 
-/** The runs of four words of a passage; null when it is too short to be known again. */
-function runs(claim: Claim): Set<string> | null {
+/** The runs of four words of a passage, as numbers; null when it is too short to be known again. */
+function runs(claim: Claim): Set<number> | null {
   const { quote } = claim.passage
   if (quote.length < LEAST_LETTERS) return null
-  const words = quote.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+  const words = wordNumbers(quote)
   if (words.length < LEAST_WORDS) return null
-  const found = new Set<string>()
-  for (let i = 0; i + RUN <= words.length; i++) found.add(`${words[i]} ${words[i + 1]} ${words[i + 2]} ${words[i + 3]}`)
+  const found = new Set<number>()
+  for (let i = 0; i + RUN <= words.length; i++) {
+    let run = 17
+    for (let n = i; n < i + RUN; n++) run = mixed(run, words[n]!)
+    // small integers, which a set holds without allocating
+    found.add((run ^ (run >>> 15)) & 0x3fffffff)
+  }
   return found
 }
+
+/** Whether the share of a copy is in the other; looked no further once too many are missing. */
+function mostlyIn(small: ReadonlySet<number>, large: ReadonlySet<number>): boolean {
+  const most = small.size - Math.ceil(COPIED * small.size)
+  let missing = 0
+  for (const run of small) if (!large.has(run) && ++missing > most) return false
+  return true
+}
+
+const mixed = (hash: number, part: number): number => {
+  const h = Math.imul(hash ^ part, 0x85ebca6b)
+  return h ^ (h >>> 13)
+}
+
+/** The words of a text in small letters, each as a number that its letters give. */
+function wordNumbers(text: string): number[] {
+  const numbers: number[] = []
+  let word = 0
+  for (let i = 0; i < text.length; i++) {
+    let code = text.charCodeAt(i)
+    // other scripts need the tables of Unicode
+    if (code > 127) return anyWordNumbers(text)
+    if (code >= 65 && code <= 90) code += 32
+    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) word = mixed(word + 1, code)
+    else if (word !== 0) {
+      numbers.push(word)
+      word = 0
+    }
+  }
+  if (word !== 0) numbers.push(word)
+  return numbers
+}
+
+const anyWordNumbers = (text: string): number[] =>
+  (text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).map((word) => {
+    let number = 0
+    for (let i = 0; i < word.length; i++) number = mixed(number + 1, word.charCodeAt(i))
+    return number
+  })
 
 /**
  * How many witnesses stand on their own: versions of one work count once, and so do works of which one passage repeats
@@ -39,7 +83,8 @@ function runs(claim: Claim): Set<string> | null {
  */
 export function independence(claims: readonly Claim[], context: ReconcileContext): Independence {
   const first = claims[0]!.document.work
-  if (claims.every((c) => c.document.work === first)) return { count: 1, copies: [], works: [first], joined: [] }
+  if (claims.length === 1 || claims.every((c) => c.document.work === first))
+    return { count: 1, copies: [], works: [first], joined: [] }
   const parent = new Map(claims.map((c) => [c.document.work, c.document.work]))
   const joined: [string, string][] = []
   const root = (work: string): string => {
@@ -54,10 +99,10 @@ export function independence(claims: readonly Claim[], context: ReconcileContext
     joined.push([low, high])
   }
   const copies: [Claim, Claim][] = []
-  const workOf = new Map(claims.map((c) => [c.document.id, c.document.work]))
-  for (const claim of claims) {
+  const workOf = context.copiedFrom.size === 0 ? null : new Map(claims.map((c) => [c.document.id, c.document.work]))
+  for (const claim of workOf === null ? [] : claims) {
     const from = context.copiedFrom.get(claim.id)
-    const work = from === undefined ? undefined : workOf.get(from)
+    const work = from === undefined ? undefined : workOf!.get(from)
     if (work !== undefined && work !== claim.document.work) join(work, claim.document.work)
   }
   const told = claims.slice(0, COMPARED).flatMap((claim) => {
@@ -69,9 +114,7 @@ export function independence(claims: readonly Claim[], context: ReconcileContext
       const [a, b] = [told[i]!, told[j]!]
       if (root(a.claim.document.work) === root(b.claim.document.work)) continue
       const [small, large] = a.words.size <= b.words.size ? [a.words, b.words] : [b.words, a.words]
-      let shared = 0
-      for (const run of small) if (large.has(run)) shared++
-      if (shared < COPIED * small.size) continue
+      if (!mostlyIn(small, large)) continue
       join(a.claim.document.work, b.claim.document.work)
       copies.push([a.claim, b.claim])
     }

@@ -33,11 +33,12 @@ export function compare(
   context: ReconcileContext,
   others: readonly Claim[] = [],
 ): Comparison[] {
-  const heard = Map.groupBy([...others, ...endsOfMembership(claims)], (c) => c.property)
+  const elsewhere = [...others, ...endsOfMembership(claims)]
+  const heard = elsewhere.length === 0 ? null : Map.groupBy(elsewhere, (c) => c.property)
   const points = Map.groupBy(claims, (c) => c.property)
   return [...points]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([property, said]) => comparePoint(subject, property, withOthers(said, heard.get(property)), context))
+    .map(([property, said]) => comparePoint(subject, property, withOthers(said, heard?.get(property)), context))
 }
 
 /** The comparison of a point of which one claim is all that is said: nothing else that is known changes it. */
@@ -46,6 +47,7 @@ export const loneComparison = (subject: TypedReference, claim: Claim): Compariso
 
 /** Who withdrew was a member until then: the end of a membership is a point of its own. */
 function endsOfMembership(claims: readonly Claim[]): Claim[] {
+  if (!claims.some((c) => c.property === 'withdrewFrom')) return []
   const groups = new Set(
     claims.flatMap((c) => (c.property === 'memberOf' && c.value.kind === 'entity' ? [c.value.id] : [])),
   )

@@ -8,7 +8,7 @@ import type { Group } from './variants.ts'
 export function relateWitnesses(group: Group, index: number, { count, copies }: Independence): Relation {
   const claims = group.tellings.map((t) => t.claim)
   const between = [index, index] as const
-  const passages = new Set(claims.map((c) => `${c.document.id}:${c.passage.start}`)).size
+  const passages = claims.length === 1 ? 1 : new Set(claims.map((c) => `${c.document.id}:${c.passage.start}`)).size
   if (passages === 1) return { between, kind: 'single', reason: `${side(group)}: one witness.` }
   if (count > 1)
     return {

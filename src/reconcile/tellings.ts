@@ -23,9 +23,11 @@ const overlap = (a: readonly Telling[], b: readonly Telling[]): boolean =>
  */
 function follow(x: Telling, y: Telling): boolean {
   if (since(x) && since(y) && x.time.earliest !== y.time.earliest) return true
-  const before = x.claim.valid?.edtf.split('/')
-  const after = y.claim.valid?.edtf.split('/')
-  return before?.length === 2 && after?.length === 2 && before[1] !== '..' && before[1] === after[0]
+  const [one, other] = [x.claim.valid?.edtf, y.claim.valid?.edtf]
+  if (!one?.includes('/') || !other?.includes('/')) return false
+  const before = one.split('/')
+  const after = other.split('/')
+  return before.length === 2 && after.length === 2 && before[1] !== '..' && before[1] === after[0]
 }
 
 const since = ({ claim, time }: Telling): boolean =>

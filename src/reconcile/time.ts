@@ -37,7 +37,7 @@ const running: ReadonlySet<Claim['block']> = new Set(['paragraph', 'table-row', 
  */
 export function claimTime(claim: Claim, property: Property | undefined, context: ReconcileContext): Time {
   if (claim.valid !== null && claim.valid.basis !== 'document') {
-    const bounds = edtfBounds(claim.valid.edtf)
+    const bounds = remembered(claim.valid.edtf)
     if (bounds) return { ...bounds, basis: 'stated' }
   }
   const now = property?.now ?? null
@@ -53,9 +53,23 @@ export function claimTime(claim: Claim, property: Property | undefined, context:
   }
 }
 
+// the same dates come again and again, where a whole base is compared
+const boundsByText = new Map<string, Bounds | null>()
+const REMEMBERED = 10_000
+
+function remembered(edtf: string): Bounds | null {
+  let bounds = boundsByText.get(edtf)
+  if (bounds === undefined) {
+    if (boundsByText.size >= REMEMBERED) boundsByText.clear()
+    bounds = edtfBounds(edtf)
+    boundsByText.set(edtf, bounds)
+  }
+  return bounds
+}
+
 /** When the claim's document speaks: its own date, or the one that the claim rests on. */
 export function documentTime(claim: Claim, context: ReconcileContext): Bounds | null {
   const known = context.documentDates.get(claim.document.id)
-  if (known !== undefined) return edtfBounds(known)
+  if (known !== undefined) return remembered(known)
   return claim.valid?.basis === 'document' ? edtfBounds(claim.valid.edtf) : null
 }

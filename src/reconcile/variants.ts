@@ -56,12 +56,12 @@ const timeOrder = (t: Telling): string =>
   `${t.time.basis === 'stated' ? 0 : 1} ${t.time.earliest ?? ''} ${t.time.latest ?? ''} ${t.claim.id}`
 
 /** Qualifiers that make two figures two things: who was hit, on which side, in what respect. */
-const scopeKey = (claim: Claim, context: ReconcileContext): string =>
-  [
-    claim.scope === null || isFormer(claim) ? '' : foldScope(claim.scope, context),
-    claim.value.kind === 'quantity' && claim.property !== 'displaced' ? `${claim.side ?? ''} ${victimKey(claim)}` : '',
-    claim.value.kind === 'quantity' ? (claim.place?.id ?? '') : '',
-  ].join('|')
+const scopeKey = (claim: Claim, context: ReconcileContext): string => {
+  const scope = claim.scope === null || isFormer(claim) ? '' : foldScope(claim.scope, context)
+  if (claim.value.kind !== 'quantity') return `${scope}||`
+  const whose = claim.property === 'displaced' ? '' : `${claim.side ?? ''} ${victimKey(claim)}`
+  return `${scope}|${whose}|${claim.place?.id ?? ''}`
+}
 
 const withParty = /^((?:with|by|against) )(?:the )?(.{2,60})$/iu
 
@@ -85,16 +85,15 @@ export function groupVariants(
   context: ReconcileContext,
 ): Group[] {
   const tellings = claims.map((claim) => ({ claim, time: claimTime(claim, property, context) }))
-  const byKey = Map.groupBy(tellings, ({ claim }) =>
-    JSON.stringify([
+  const byKey = Map.groupBy(tellings, ({ claim }) => {
+    const value =
       claim.value.kind === 'quantity'
         ? valueKey({ ...claim.value, unit: unitOf(claim.value, property?.name) })
-        : valueKey(claim.value),
-      claim.role === null ? '' : foldRole(claim.role),
-      scopeKey(claim, context),
-      voices[claim.modality],
-    ]),
-  )
+        : valueKey(claim.value)
+    const role = claim.role === null ? '' : foldRole(claim.role)
+    // the lengths tell where each part ends, whatever it holds
+    return `${value.length} ${role.length} ${value}${role}${voices[claim.modality]}${scopeKey(claim, context)}`
+  })
   const groups: Group[] = []
   for (const alike of byKey.values()) {
     const counted = alike[0]!.claim.value.kind === 'quantity'
@@ -111,8 +110,18 @@ export function groupVariants(
     }
     for (const cluster of clusters) groups.push(group(cluster, context))
   }
+  if (groups.length === 1) return groups
+  const orders = new Map<Group, string>()
+  const orderOf = (g: Group): string => {
+    let known = orders.get(g)
+    if (known === undefined) {
+      known = order(g)
+      orders.set(g, known)
+    }
+    return known
+  }
   return joinRoleless(groups, context).sort(
-    (a, b) => b.tellings.length - a.tellings.length || (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0),
+    (a, b) => b.tellings.length - a.tellings.length || (orderOf(a) < orderOf(b) ? -1 : orderOf(a) > orderOf(b) ? 1 : 0),
   )
 }
 
@@ -167,7 +176,8 @@ const firstEnd = (tellings: readonly Telling[], side: 0 | 1): string | null => {
 }
 
 /** A claim that names no role is a witness of the same value under the only role that others name. */
-function joinRoleless(groups: readonly Group[], context: ReconcileContext): Group[] {
+function joinRoleless(groups: Group[], context: ReconcileContext): Group[] {
+  if (groups.every((g) => g.roleKey === '')) return groups
   const sameBut = Map.groupBy(groups, (g) =>
     g.value.kind === 'quantity' ? order(g) : JSON.stringify([valueKey(g.value), g.scopeKey, g.voice]),
   )

@@ -21,22 +21,35 @@ export async function insertRows<T extends keyof Schema & string>(
   rows: readonly Schema[T][],
   known: 'refuse' | 'skip' = 'refuse',
 ): Promise<void> {
+  let writing: Promise<unknown> = Promise.resolve()
   for (let at = 0; at < rows.length; at += BATCH) {
-    const batch = rows.slice(at, at + BATCH)
-    if (known === 'refuse' && batch.length >= COPIED) {
-      const { columns, lines } = copyText(batch)
-      if (lines.includes('\0') || lines.includes('\\u0000')) refuseNul(table, batch)
-      const names = columns.map((name) => `"${name}"`).join(', ')
-      await db.executeQuery(CompiledQuery.raw(`copy "${table}" (${names}) from stdin`, [lines]))
-      continue
-    }
-    const json = JSON.stringify(batch)
-    if (json.includes('\\u0000')) refuseNul(table, batch)
-    await sql`
-      insert into ${sql.table(table)}
-      select * from json_populate_recordset(null::${sql.table(table)}, ${json}::json)
-      ${known === 'skip' ? sql`on conflict do nothing` : sql``}`.execute(db)
+    // while the base takes one batch, the next is put into words
+    const next = batchQuery(table, rows.slice(at, at + BATCH), known)
+    await writing
+    writing = db.executeQuery(next)
+    // its failure is met where it is awaited
+    writing.catch(() => {})
   }
+  await writing
+}
+
+function batchQuery<T extends keyof Schema & string>(
+  table: T,
+  batch: readonly Schema[T][],
+  known: 'refuse' | 'skip',
+): CompiledQuery {
+  if (known === 'refuse' && batch.length >= COPIED) {
+    const { columns, lines } = copyText(batch)
+    if (lines.includes('\0') || lines.includes('\\u0000')) refuseNul(table, batch)
+    const names = columns.map((name) => `"${name}"`).join(', ')
+    return CompiledQuery.raw(`copy "${table}" (${names}) from stdin`, [lines])
+  }
+  const json = JSON.stringify(batch)
+  if (json.includes('\\u0000')) refuseNul(table, batch)
+  return CompiledQuery.raw(
+    `insert into "${table}" select * from json_populate_recordset(null::"${table}", $1::json)${known === 'skip' ? ' on conflict do nothing' : ''}`,
+    [json],
+  )
 }
 
 function refuseNul(table: string, rows: readonly unknown[]): void {
