@@ -194,6 +194,18 @@ function resolveUnit(unit: Unit, draft: Draft): void {
     return /^(?:group|organi[sz]ation|movement)$/u.test(noun.text) ? topicAtHead(t) : null
   }
 
+  /** "The front" in a document about a front, where no other front is near. */
+  function topicNamed(noun: NameToken): Spoken | null {
+    if (draft.topic === null || groupNouns.get(noun.text)?.word === undefined) return null
+    const mention = draft.mentions[draft.topic]!
+    const hasWord = (m: Mention): boolean => (m.label ?? m.text).toLowerCase().split(/[\s-]/u).includes(noun.text)
+    if (!groups.has(mention.type) || !hasWord(mention)) return null
+    const rival = [...before, ...sentence].some(
+      (s) => isRival(draft, s) && hasWord(draft.mentions[rootOf(draft, s.index)]!),
+    )
+    return rival ? null : { index: draft.topic, mention, first: -1, next: 0 }
+  }
+
   /** "It …", "Its …" as the first word of a paragraph that has named nobody. */
   function topicAtHead(t: NameToken): Spoken | null {
     if (!t.head || lastSubject !== null || lastGroup !== null || draft.topic === null || sentence.length > 0)
@@ -258,7 +270,7 @@ function resolveUnit(unit: Unit, draft: Draft): void {
       (wanted.word === undefined || wanted.word.test(`${s.mention.text} ${longName(draft, s)}`))
     // an object is not its clause's own subject; at the head of a sentence the one before spoke of it
     const open = stillOpen()
-    const target = fits(lastSubject) ? lastSubject : fits(open) ? open : atHead(t, noun)
+    const target = fits(lastSubject) ? lastSubject : fits(open) ? open : (atHead(t, noun) ?? topicNamed(noun))
     if (target === null || target.first >= i || (subject !== null && subject.index === target.index)) return
     if (!t.head && !isTopic(draft, target)) {
       const others = distinct(

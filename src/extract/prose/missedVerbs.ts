@@ -59,6 +59,9 @@ const bounds = wordClass(
   'more over at about around some nearly almost up fewer less dozens scores hundreds many several',
 )
 const isRelative = wordClass('who which')
+const isGroup = wordClass(
+  'front group party movement organisation organization union army rebels insurgents militants guerrillas',
+)
 const goesOn = wordClass('to itself themselves')
 const isInside = (mention: number | undefined): boolean => mention !== -1
 
@@ -99,6 +102,7 @@ function isVerbHere(
   const afterName =
     isInside(mentionAt[i - 1]) ||
     isRelative(before) ||
+    (isGroup(before) && tokens[i - 2]?.lower === 'the') ||
     before.pos === 'PROPN' ||
     before.text === ')' ||
     (before.text === ',' && i > 2 && (isInside(mentionAt[i - 2]) || tokens[i - 2]!.text === ')'))
