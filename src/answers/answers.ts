@@ -34,6 +34,7 @@ import type {
   SourceDetail,
   SourceSummary,
 } from './shapes.ts'
+import type { TextDiff } from './textDiff.ts'
 
 /** Which page. Undefined limits are the answerer's default. */
 export interface Paging {
@@ -158,6 +159,8 @@ export interface Answers {
   ): Promise<{ readonly file: string; readonly mediaType: string; readonly bytes: Uint8Array } | null>
   /** Which of a document's passages stand in other works too, in the order of its text. */
   reuse(document: string): Promise<Page<ReusedPassage> | null>
+  /** Two documents side by side, line by line, with the words that differ; null when there is no such document. */
+  textDiff(a: string, b: string): Promise<TextDiff | null>
   diff(a: string, b: string): Promise<DocumentDiff | null>
   comparisons(query: ComparisonQuery): Promise<Page<Comparison>>
   /** Comparisons with their claims and, `around`, with the words around each passage. */

@@ -60,6 +60,7 @@ import { remembered } from './remembered.ts'
 import { reuseOf } from './reuseOf.ts'
 import type { BaseSummary, DocumentDetail, Dossier, Page, Point, SourceSummary } from './shapes.ts'
 import { silenceOf } from './silence.ts'
+import { textDiff } from './textDiff.ts'
 
 /** Subjects that are compared anew at a time when a date is asked for. */
 const SUBJECTS_A_BATCH = 50
@@ -338,6 +339,11 @@ export function localAnswers(base: Base, serving = false): Answers {
       if (before === null || after === null) return null
       const changed = diff(before, after, (property) => properties.get(property)?.values === 'one')
       return { ...changed, passages: Object.fromEntries(await reanchored(base, changed.lost, b)) }
+    },
+
+    async textDiff(a, b) {
+      const [before, after] = [await documentById(base, a), await documentById(base, b)]
+      return before === null || after === null ? null : textDiff(before.text, after.text)
     },
 
     async comparisons(query) {

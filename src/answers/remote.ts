@@ -36,6 +36,7 @@ import type {
   SourceDetail,
   SourceSummary,
 } from './shapes.ts'
+import type { TextDiff } from './textDiff.ts'
 
 type Query = Readonly<Record<string, string | number | undefined>>
 
@@ -91,6 +92,7 @@ export function remoteAnswers(address: string): Answers {
       return { file: detail.file, mediaType: detail.mediaType, bytes: new Uint8Array(await response.arrayBuffer()) }
     },
     reuse: (document) => getOrNull<Page<ReusedPassage>>(`documents/${id(document)}/reuse`),
+    textDiff: (a, b) => getOrNull<TextDiff>(`diff/${id(a)}/${id(b)}/text`),
     diff: (a, b) => getOrNull<DocumentDiff>(`diff/${id(a)}/${id(b)}`),
     comparisons: ({ verdicts, ...query }) =>
       get<Page<Comparison>>('comparisons', { ...query, verdict: verdicts?.join(',') }),

@@ -250,6 +250,14 @@ export function api(asked: Answers, version: string, settings: Settings = { tile
     schemas.diff,
     (p) => answers.diff(p.a, p.b),
   )
+  get(
+    '/diff/{a}/{b}/text',
+    'Two texts side by side, line by line, with the words that differ',
+    z.strictObject({ a: id, b: id }),
+    nothing,
+    schemas.textDiff,
+    (p) => answers.textDiff(p.a, p.b),
+  )
 
   get(
     '/comparisons',

@@ -589,6 +589,17 @@ export const candidate = z
   })
   .openapi('Candidate', { description: 'Two entities that may be one, for a person to judge.' })
 
+const textSide = z.strictObject({
+  start: z.number().openapi({ description: 'Of the line, in code points.' }),
+  parts: z.array(z.strictObject({ text: z.string(), changed: z.boolean() })),
+})
+export const textDiff = z
+  .strictObject({
+    rows: z.array(z.strictObject({ a: textSide.nullable(), b: textSide.nullable(), same: z.boolean() })),
+    cut: z.number().openapi({ description: 'Rows that are left out at the end.' }),
+  })
+  .openapi('TextDiff', { description: 'Lines beside their versions; the parts of a side, joined, are its text.' })
+
 export const clashCounts = z
   .strictObject({
     by: z.enum(['month', 'year']),

@@ -177,6 +177,31 @@ describe('the document', () => {
     await page.locator('.diff-claim').first().waitFor()
   })
 
+  test.each([1440, 390])('two versions stand side by side word by word, at %i px', async (width) => {
+    const { page, complaints } = await openPage(browser, { width })
+    const { items } = await site.get<{ items: { id: string; version: number; work: string }[] }>('documents')
+    const newer = items.find((d) => d.version > 1)!
+    const older = items.find((d) => d.work === newer.work && d.id !== newer.id)!
+    await visit(page, `${site.url}/diff/${older.id}/${newer.id}`)
+    const text = page.locator('#text')
+    await text.locator('.text-diff-row').first().waitFor()
+    expect(await text.locator('.text-diff del').count()).toBeGreaterThan(0)
+    expect(await text.locator('.text-diff ins').count()).toBeGreaterThan(0)
+    // the text stands there whole: every changed line of the older one, and what is folded away when asked for
+    const rows = await text.locator('.text-diff-row').count()
+    const folded = text.getByRole('button', { name: /that stayed the same/ })
+    if ((await folded.count()) > 0) {
+      await folded.first().click()
+      await expect.poll(() => text.locator('.text-diff-row').count()).toBeGreaterThan(rows)
+    }
+    const lit = text.locator('.text-diff a.lit').first()
+    const claim = (await lit.getAttribute('href'))!
+    await lit.click()
+    await expect.poll(() => new URL(page.url()).hash).toBe(claim)
+    expect(await page.locator(claim).count()).toBe(1)
+    expect(complaints).toEqual([])
+  })
+
   test('draws a long one only where it is looked at, and still finds its last passage', async () => {
     const lines = Array.from({ length: 3000 }, (_, i) => `Paragraph ${i} of a very long report about the delta.`)
     const text = `# Long report\n\n${lines.join('\n\n')}\n\nThe Delta League was founded on 3 March 1984.\n`

@@ -19,6 +19,7 @@ import type {
   SourceSummary,
   VocabularyAnswer,
 } from '../../../src/answers/shapes.ts'
+import type { TextDiff } from '../../../src/answers/textDiff.ts'
 import type { Claim } from '../../../src/model/claim.ts'
 import type { Decision } from '../../../src/model/decision.ts'
 import type { Entity, EventSummary } from '../../../src/model/entity.ts'
@@ -143,6 +144,14 @@ export const diffQuery = (a: string, b: string) =>
   queryOptions({
     queryKey: ['diff', a, b],
     queryFn: ({ signal }) => get<DocumentDiff>(`diff/${id(a)}/${id(b)}`, {}, signal),
+  })
+
+/** Both texts side by side. Documents never change, and so does this not. */
+export const textDiffQuery = (a: string, b: string) =>
+  queryOptions({
+    queryKey: ['text-diff', a, b],
+    queryFn: ({ signal }) => get<TextDiff>(`diff/${id(a)}/${id(b)}/text`, {}, signal),
+    staleTime: Number.POSITIVE_INFINITY,
   })
 
 /** The comparison on one point with its claims; null where none was made. */

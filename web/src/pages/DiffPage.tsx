@@ -1,14 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import type { DocumentDiff } from '../../../src/answers/shapes.ts'
 import type { Claim, DocumentReference } from '../../../src/model/claim.ts'
 import { diffQuery } from '../api/queries.ts'
 import { Empty, Failed, Loading } from '../app/States.tsx'
 import { usePropertyLabel } from '../document/ClaimNote.tsx'
+import type { LitClaim } from '../document/litSegments.ts'
+import { TextChanges } from '../document/TextChanges.tsx'
 import { Chip } from '../facts/Chip.tsx'
 import { isReserved, Speaker, When } from '../facts/Reading.tsx'
 import { type SourceMarks, titleOf, useSources } from '../facts/sources.ts'
 import { t } from '../strings/strings.ts'
+import { nameControls } from '../text/controls.ts'
 import { formatValue } from '../text/formatValue.ts'
 import { Shown } from '../text/Shown.tsx'
 import './DiffPage.css'
@@ -20,6 +24,7 @@ export function DiffPage() {
   const { a, b } = route.useParams()
   const { data, error, refetch } = useQuery(diffQuery(a, b))
   const marks = useSources()
+  const lit = useMemo(() => litIn(data), [data])
   const nothing =
     data &&
     data.gained.length + data.lost.length + data.reworded.length + data.revalued.length + data.moved.length === 0
@@ -28,7 +33,11 @@ export function DiffPage() {
       <title>{`${t.diff.title} · ${t.product}`}</title>
       <header className="page-head">
         <h1>{t.diff.title}</h1>
-        {data && <p>{t.diff.unchanged(data.unchanged)}</p>}
+        {data && (
+          <p>
+            {t.diff.unchanged(data.unchanged)} · <a href="#text">{t.diff.text.title}</a>
+          </p>
+        )}
       </header>
       {error && <Failed error={error} onAgain={() => void refetch()} />}
       {!data && !error && <Loading lines={12} />}
@@ -72,10 +81,41 @@ export function DiffPage() {
               </ul>
             </section>
           )}
+          <section className="diff-part" id="text" aria-labelledby="text-title">
+            <h2 id="text-title">{t.diff.text.title}</h2>
+            <TextChanges a={a} b={b} {...lit} />
+          </section>
         </>
       )}
     </div>
   )
+}
+
+/** The claims that changed, as each of the texts makes them. */
+function litIn(data: DocumentDiff | undefined): { before: readonly LitClaim[]; after: readonly LitClaim[] } {
+  if (!data) return { before: [], after: [] }
+  const lit =
+    (what: string) =>
+    ({ id, passage, property, value }: Claim): LitClaim => ({
+      id,
+      start: passage.start,
+      end: passage.end,
+      title: nameControls(`${what}: ${property} ${formatValue(value)}`),
+    })
+  const both = [
+    { changes: data.revalued, what: t.diff.revalued },
+    { changes: data.reworded, what: t.diff.reworded },
+  ]
+  return {
+    before: [
+      ...data.lost.map(lit(t.diff.lost)),
+      ...both.flatMap(({ changes, what }) => changes.map(({ before }) => lit(what)(before))),
+    ],
+    after: [
+      ...data.gained.map(lit(t.diff.gained)),
+      ...both.flatMap(({ changes, what }) => changes.map(({ after }) => lit(what)(after))),
+    ],
+  }
 }
 
 function Side({ document, marks, label }: { document: DocumentReference; marks: SourceMarks; label: string }) {
@@ -127,7 +167,7 @@ const standing = (passage: DocumentDiff['passages'][string]): string =>
 function ClaimCell({ claim }: { claim: Claim }) {
   const label = usePropertyLabel(claim.property)
   return (
-    <div className="diff-claim">
+    <div className="diff-claim" id={`claim-${claim.id}`}>
       <p>
         <span className="quiet">
           <Shown text={claim.subject.label} /> · {label.toLowerCase()}

@@ -19,7 +19,7 @@ export function MarkLegend({ marks }: { marks: readonly LegendMark[] }) {
           {words}
         </li>
       ))}
-      <li>
+      <li className="no-print">
         <Link to="/about">{t.nav.about}</Link>
       </li>
     </ul>
