@@ -137,6 +137,8 @@ function addWord(marks: Marks, chunks: Chunk[], i: number): number {
     (isSubordinator(token) && (pos === 'SCONJ' || pos === 'ADP' || pos === 'ADV' || pos === 'PRON'))
   )
     return add(marks, chunks, 'sub', i, i + 1, lower)
+  // "drove the front out of the town"
+  if (lower === 'out' && tokens[i + 1]?.lower === 'of') return add(marks, chunks, 'prep', i, i + 2, 'from')
   if (pos === 'ADP' || (pos === 'PART' && lower === 'to') || governs(token))
     return add(marks, chunks, 'prep', i, i + 1, lower)
   if (pos === 'SCONJ') return add(marks, chunks, 'sub', i, i + 1, lower)

@@ -6,7 +6,7 @@ import { agentOf, type Predicate } from './predicate.ts'
 import { isSaying } from './sayingVerbs.ts'
 import { takeSubject } from './subjects.ts'
 import { formOf } from './verbForms.ts'
-import { isPhrasal } from './verbGroups.ts'
+import { closesVerb } from './verbGroups.ts'
 
 /** Longer sentences are lists or damage, not grammar. */
 const LONGEST = 400
@@ -43,8 +43,9 @@ function withLateParticle(f: Frame, i: number): string {
   // "turned the offer of talks down"
   if (f.complementAt[at]?.word === 'of') at = f.complementAt[at]!.next
   const c = f.chunks[at]
-  if (c === undefined || (c.kind !== 'prep' && c.kind !== 'adv') || f.complementAt[at] !== undefined) return word
-  return isPhrasal(word, f.tokens[c.from]!) ? `${word} ${f.tokens[c.from]!.lower}` : word
+  if (c === undefined || f.complementAt[at] !== undefined) return word
+  if (c.kind !== 'prep' && c.kind !== 'adv' && !(c.kind === 'np' && c.to === c.from + 1)) return word
+  return closesVerb(word, f.tokens[c.from]!) ? `${word} ${f.tokens[c.from]!.lower}` : word
 }
 
 /** How a clause hangs on those before it, and from where it has its subject. */

@@ -31,7 +31,20 @@ export const typeOfPhrase = (np: NounPhrase | undefined): string | undefined =>
 const DISASTER =
   /^(?:tsunami|earthquake|quake|floods?|flooding|cyclone|hurricane|typhoon|storm|landslide|drought|famine|hunger|starvation|disease|epidemic|cholera|ebola|accident|fire|avalanche|eruption|heat|cold|crash)$/
 
-const MURDER = new Set(['assassinate', 'murder', 'execute', 'massacre', 'behead'])
+const BOMB = /^(?:bomber|mine|landmine|bomb|ied|grenade)$/
+
+/** The noun of the fight in which people came to harm: "killed in an ambush near Taiz", "shelling killed three". */
+export function nounOfHarm(p: Predicate): NounPhrase | undefined {
+  for (const np of agentOf(p)) if (fighting.has(np.headWord)) return np
+  for (const c of p.preps)
+    if (c.word === 'in' || c.word === 'during' || c.word === 'by')
+      for (const np of c.phrases) if (fighting.has(np.headWord)) return np
+  return undefined
+}
+
+const MURDER = new Set(
+  'assassinate murder execute massacre behead slaughter butcher lynch hang decapitate hack stab'.split(' '),
+)
 
 /** What happened where people died: by the noun that killed them or in which they died, by who they were. */
 export function typeOfHarm(p: Predicate, fills: ReadonlyMap<string, Fill>, otherwise: string): string | null {
@@ -42,17 +55,9 @@ export function typeOfHarm(p: Predicate, fills: ReadonlyMap<string, Fill>, other
   )
     return null
   if (MURDER.has(p.lemma) && otherwise === 'clash') return 'attack-on-civilians'
-  for (const np of agentOf(p)) {
-    if (/^(?:bomber|mine|landmine|bomb|ied|grenade)$/.test(np.headWord)) return 'explosion'
-    const type = fighting.has(np.headWord) ? typeOfPhrase(np) : undefined
-    if (type !== undefined) return type
-  }
-  for (const c of p.preps)
-    if (c.word === 'in' || c.word === 'during' || c.word === 'by')
-      for (const np of c.phrases) {
-        const type = fighting.has(np.headWord) ? typeOfPhrase(np) : undefined
-        if (type !== undefined) return type
-      }
+  for (const np of agentOf(p)) if (BOMB.test(np.headWord)) return 'explosion'
+  const noun = nounOfHarm(p)
+  if (noun !== undefined) return typeOfPhrase(noun)!
   const dead = fills.get('victim')?.phrases ?? []
   if (
     otherwise === 'clash' &&

@@ -63,6 +63,8 @@ const isGroup = wordClass(
   'front group party movement organisation organization union army rebels insurgents militants guerrillas',
 )
 const goesOn = wordClass('to itself themselves')
+/** "The siege of the town in 2015 left 178 people dead". */
+const isYear = wordShape(/^(?:1[89]|20)\d\d$/)
 const isInside = (mention: number | undefined): boolean => mention !== -1
 
 /**
@@ -105,6 +107,7 @@ function isVerbHere(
     (isGroup(before) && tokens[i - 2]?.lower === 'the') ||
     before.pos === 'PROPN' ||
     before.text === ')' ||
+    isYear(before) ||
     (before.text === ',' && i > 2 && (isInside(mentionAt[i - 2]) || tokens[i - 2]!.text === ')'))
   const opens =
     mentionAt[i + 1]! >= 0 ||

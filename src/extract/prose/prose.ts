@@ -9,6 +9,7 @@ import { bareNamed, type Match, matchClause, mayMatch } from './match.ts'
 import { verbFinder } from './missedVerbs.ts'
 import { tellNamedEvents } from './namedEvents.ts'
 import { readSentences, type Sentence } from './nlp.ts'
+import { tellNounEvents } from './nounEvents.ts'
 import { tellPeople } from './people.ts'
 import { type PhraseIndex, phraseCandidates, phraseIndex } from './phraseIndex.ts'
 import { tellPhrases } from './phrases.ts'
@@ -190,6 +191,7 @@ export function tellingOf(
     predicates,
     sayings: null,
     eventOf: new Map(),
+    nounEvents: new Map(),
     thread,
     told,
     before: new Map(),
@@ -262,6 +264,7 @@ function tellSentence(
   }
   for (const p of late) tell(p)
   if (back.length > 0) tellPhrases(telling, back)
+  tellNounEvents(telling)
   tellPeople(telling)
   tellNamedEvents(telling)
 }

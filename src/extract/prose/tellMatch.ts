@@ -3,8 +3,9 @@ import { CASUALTIES } from './casualties.ts'
 import { dateOf } from './clauseDates.ts'
 import { eventAbove, eventOfWhen, isAfterwards, pointsBack, sharedEvent, toldBefore } from './earlierEvents.ts'
 import { eventPlaces } from './eventPlaces.ts'
-import { AGREEMENTS, HARMFUL, typeFor, typeOfHarm, typeOfPhrase } from './eventTypes.ts'
+import { AGREEMENTS, HARMFUL, nounOfHarm, typeFor, typeOfHarm, typeOfPhrase } from './eventTypes.ts'
 import type { Fill, Match } from './match.ts'
+import { tellNounRoles } from './nounEvents.ts'
 import { complementSpan, tellOutcome } from './outcomes.ts'
 import { participantRole, participate } from './participants.ts'
 import { passageOf } from './passages.ts'
@@ -67,6 +68,10 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
     const heads = rule.event!.startsWith('of ') ? (fills.get(rule.event!.slice(3))?.phrases ?? []) : []
     const others = heads.map(typeOfPhrase).filter((t) => t !== undefined && t !== type) as string[]
     tellEvent(telling, event, type, p, fills, common, others)
+    const filled = new Set([...fills.values()].flatMap((fill) => fill.mentions))
+    if (heads[0] !== undefined) tellNounRoles(telling, event, heads[0], common, filled)
+    const noun = rule.event === 'attached' ? nounOfHarm(p) : undefined
+    if (noun !== undefined) tellNounRoles(telling, event, noun, common, filled)
   } else if (event !== null) telling.eventOf.set(p, event)
   if (event !== null && (rule.event !== 'attached' || type !== null))
     for (const [name, fill] of fills) {

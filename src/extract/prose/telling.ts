@@ -1,5 +1,6 @@
 import type { Draft, ProseSpan } from '../draft.ts'
 import { findSayings, type Saying } from './attribution.ts'
+import type { NounPhrase } from './chunk.ts'
 import type { Fill } from './match.ts'
 import type { Predicate } from './predicate.ts'
 import type { Scene } from './reference.ts'
@@ -24,6 +25,8 @@ export interface Telling {
   /** Who is said to say what, once somebody has asked (`sayingsOf`). */
   sayings: readonly Saying[] | null
   readonly eventOf: Map<Predicate, number>
+  /** The events that noun phrases tell: "an ambush near Taiz". */
+  readonly nounEvents: Map<NounPhrase, number>
   readonly thread: Thread
   readonly told: Told
   /** The type of each event of the sentence. */

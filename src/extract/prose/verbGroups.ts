@@ -4,7 +4,7 @@ import { isNamed, type Marks } from './marks.ts'
 import { isVerb, type Token } from './token.ts'
 import { wordClass } from './word.ts'
 
-const isParticle = wordClass('out up off down back away over on apart in')
+const isParticle = wordClass('out up off down back away over on apart in into')
 /** Verbs that take a particle as part of their meaning. */
 const PHRASAL = new Set(
   (
@@ -14,9 +14,23 @@ const PHRASAL = new Set(
   ).split(' '),
 )
 
+/** Those of fighting and flight. */
+for (const verb of (
+  'force+back throw+back fight+off fend+off ward+off lead+off drag+away drag+off lock+up mow+down cut+down break+into ' +
+  'chase+out chase+away flush+out clear+out throw+out push+away win+back hit+back strike+back set+off rise+up burst+into ' +
+  'beat+off carry+away spirit+away drive+off storm+into'
+).split(' '))
+  PHRASAL.add(verb)
+
 /** Whether a verb and a particle make one verb: "turn" and "down". */
 export const isPhrasal = (lemma: string, particle: Token): boolean =>
   isParticle(particle) && PHRASAL.has(`${lemma}+${particle.lower}`)
+
+/** Whether a verb and a word behind its object make one verb: "took two tourists hostage", "shot him dead". */
+export const closesVerb = (lemma: string, token: Token): boolean =>
+  isPhrasal(lemma, token) || (takesLight(token) && LIGHT.has(`${lemma} ${token.lower}`))
+
+const isReflexive = wordClass('himself herself itself themselves')
 
 /** Verbs that mean something only with their noun, and "be" with what somebody is. */
 const LIGHT = new Map(
@@ -47,11 +61,14 @@ const LIGHT = new Map(
     'take charge',
     'take office',
     'change hands',
+    'set ablaze',
+    'set alight',
+    'return fire',
   ].map((w) => [w, w] as const),
 )
 
 const takesLight = wordClass(
-  'place part effect control hold dead fire peace active present home free forces prisoner hostage captive arms charge office hands gunfire shots',
+  'place part effect control hold dead fire peace active present home free forces prisoner hostage captive arms charge office hands gunfire shots ablaze alight',
 )
 const isHave = wordClass('have has had')
 
@@ -117,6 +134,10 @@ export function readVerbGroup(marks: Marks, first: number): FoundVerb | null {
 function withParticle({ tokens }: Marks, lemma: string, at: number): { word: string; to: number } {
   let word = lemma
   let to = at
+  // "blew themselves up"
+  const self = tokens[to]
+  const after = tokens[to + 1]
+  if (self !== undefined && after !== undefined && isReflexive(self) && isPhrasal(word, after)) to++
   const particle = tokens[to]
   if (particle !== undefined && isParticle(particle) && PHRASAL.has(`${word}+${particle.lower}`)) {
     word = `${word} ${particle.lower}`

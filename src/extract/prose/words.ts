@@ -13,6 +13,9 @@ export const nouns: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 /** A noun of fighting → the type of event that it tells. */
 export const fighting: ReadonlyMap<string, string> = new Map(Object.entries(file('fighting') as Record<string, string>))
 
+/** Another noun of force → the type of event that it tells. */
+export const acts: ReadonlyMap<string, string> = new Map(Object.entries(file('acts') as Record<string, string>))
+
 /** A noun of talking → the type of event that it tells. */
 export const talks: ReadonlyMap<string, string> = new Map(Object.entries(file('talks') as Record<string, string>))
 
