@@ -43,7 +43,8 @@ function withLateParticle(f: Frame, i: number): string {
   // "turned the offer of talks down"
   if (f.complementAt[at]?.word === 'of') at = f.complementAt[at]!.next
   const c = f.chunks[at]
-  if (c === undefined || f.complementAt[at] !== undefined) return word
+  const outOf = c !== undefined && c.word === 'from' && c.to === c.from + 2
+  if (c === undefined || (f.complementAt[at] !== undefined && !outOf)) return word
   if (c.kind !== 'prep' && c.kind !== 'adv' && !(c.kind === 'np' && c.to === c.from + 1)) return word
   return closesVerb(word, f.tokens[c.from]!) ? `${word} ${f.tokens[c.from]!.lower}` : word
 }

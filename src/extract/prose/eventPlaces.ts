@@ -70,7 +70,7 @@ export function eventPlaces(telling: Telling, p: Predicate): number[] {
 }
 
 /** "In Ruili, China": the first place says where, the second only holds it. */
-const innermost = (telling: Telling, listed: readonly NounPhrase[]): readonly NounPhrase[] =>
+export const innermost = (telling: Telling, listed: readonly NounPhrase[]): readonly NounPhrase[] =>
   listed.length > 1 && listed.every((np, i) => np.place && (i === 0 || !joined(telling, listed[i - 1]!, np)))
     ? listed.slice(0, 1)
     : listed

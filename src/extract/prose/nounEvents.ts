@@ -3,12 +3,13 @@ import type { FoundDate } from '../values/dates.ts'
 import { sayingAt } from './attribution.ts'
 import type { Complement, NounPhrase } from './chunk.ts'
 import { dateOf } from './clauseDates.ts'
+import { innermost } from './eventPlaces.ts'
 import { HARMFUL, typeOfPhrase } from './eventTypes.ts'
 import { participate } from './participants.ts'
 import { hull } from './passages.ts'
 import { modifiersOf, type Predicate } from './predicate.ts'
 import { actorsOf, placesOf, typeOf } from './reference.ts'
-import { say, valueText } from './say.ts'
+import { say, valueDate, valueMention, valueText } from './say.ts'
 import { type Common, type Stamp, stampOf } from './stamp.ts'
 import { sayingsOf, type Telling } from './telling.ts'
 import { acts, fighting } from './words.ts'
@@ -60,7 +61,7 @@ function readNoun(telling: Telling, np: NounPhrase, type: string): NounEvent {
     for (const mention of mentions) if (!roles.some((r) => r.mention === mention)) roles.push({ mention, role })
   }
   const addPlaces = (phrases: readonly NounPhrase[]): void => {
-    for (const part of phrases.slice(0, 3))
+    for (const part of innermost(telling, phrases).slice(0, 3))
       for (const m of placesOf(scene, part)) if (!places.includes(m)) places.push(m)
   }
   const actors = (m: Complement): number[] => m.phrases.flatMap((part) => actorsOf(scene, part))
@@ -107,8 +108,7 @@ export function tellNounRoles(
   if (type === undefined) return
   const { roles, places } = readNoun(telling, np, type)
   for (const { mention, role } of roles) if (!filled.has(mention)) participate(telling, event, mention, role, common)
-  for (const mention of places)
-    say(telling, { ...common, subject: { event }, property: 'place', value: { kind: 'mention', mention } })
+  for (const mention of places) say(telling, common, { event }, 'place', valueMention(mention))
 }
 
 /** The day right after a noun phrase and what hangs on it: "the fall of Goma to the M23 on 20 November 2012". */
@@ -193,16 +193,8 @@ function tellNoun(telling: Telling, np: NounPhrase, noun: NounEvent, date: Found
   telling.typeOf.set(event, noun.type)
   telling.thread.event = event
   if (HARMFUL.has(eventTypes.get(noun.type) ?? '')) telling.thread.harm = event
-  say(telling, { ...common, subject, property: 'eventType', value: valueText(noun.type) })
-  if (date !== null)
-    say(telling, {
-      ...common,
-      passage: hull(passage, date),
-      subject,
-      property: 'date',
-      value: { kind: 'date', edtf: date.edtf },
-    })
+  say(telling, common, subject, 'eventType', valueText(noun.type))
+  if (date !== null) say(telling, { ...common, passage: hull(passage, date) }, subject, 'date', valueDate(date.edtf))
   for (const { mention, role } of noun.roles) participate(telling, event, mention, role, common)
-  for (const mention of noun.places)
-    say(telling, { ...common, subject, property: 'place', value: { kind: 'mention', mention } })
+  for (const mention of noun.places) say(telling, common, subject, 'place', valueMention(mention))
 }

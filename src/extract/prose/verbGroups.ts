@@ -141,6 +141,8 @@ function withParticle({ tokens }: Marks, lemma: string, at: number): { word: str
   const particle = tokens[to]
   if (particle !== undefined && isParticle(particle) && PHRASAL.has(`${word}+${particle.lower}`)) {
     word = `${word} ${particle.lower}`
+    // "pulled out of the town": what it left follows "out of"
+    if (particle.lower === 'out' && tokens[to + 1]?.lower === 'of') return { word, to }
     to++
   }
   const noun = tokens[to]
