@@ -10,7 +10,7 @@ import { hull } from './passages.ts'
 import { modifiersOf, type Predicate } from './predicate.ts'
 import { actorsOf, placesOf, typeOf } from './reference.ts'
 import { say, valueDate, valueMention, valueText } from './say.ts'
-import { type Common, type Stamp, stampOf } from './stamp.ts'
+import { type Common, type Stamp, stamped, stampOf } from './stamp.ts'
 import { sayingsOf, type Telling } from './telling.ts'
 import { acts, fighting } from './words.ts'
 
@@ -177,7 +177,8 @@ function stampAround(telling: Telling, p: Predicate | null, at: { start: number;
   return {
     modality: saying?.modality ?? 'asserted',
     hedged: saying?.hedged ?? false,
-    ...(saying?.speaker == null ? {} : { attributedTo: saying.speaker }),
+    attributedTo: saying?.speaker ?? undefined,
+    via: undefined,
   }
 }
 
@@ -186,7 +187,7 @@ function tellNoun(telling: Telling, np: NounPhrase, noun: NounEvent, date: Found
   let { end } = np
   for (const [m] of chain(np)) for (const part of m.phrases) end = Math.max(end, part.end)
   const passage = { start: np.start, end: Math.min(end, np.start + 320) }
-  const common: Common = { passage, rule: 'noun-event', ...stamp }
+  const common = stamped(passage, 'noun-event', stamp)
   const event = draft.event({ type: 'Event', anchor: passage })
   const subject = { event }
   telling.nounEvents.set(np, event)
