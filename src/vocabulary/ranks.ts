@@ -2,7 +2,7 @@ import { readData } from './data.ts'
 import { memo } from './memo.ts'
 
 const data = readData('ranks.yaml') as Record<
-  'ranks' | 'rankHeads' | 'honorifics' | 'ambiguous' | 'glued' | 'offices',
+  'ranks' | 'rankHeads' | 'honorifics' | 'ambiguous' | 'glued' | 'offices' | 'occupations',
   string[]
 >
 const set = (words: readonly string[]): ReadonlySet<string> => new Set(words.map((word) => word.toLowerCase()))
@@ -15,6 +15,8 @@ export const honorifics: ReadonlySet<string> = new Set(data.honorifics)
 export const givenNames: ReadonlySet<string> = new Set(data.ambiguous)
 export const gluedTitles: readonly string[] = data.glued
 export const officeWords = set(data.offices)
+/** What people are besides: "a schoolteacher". An occupation is nobody's office. */
+export const occupationWords = set(data.occupations)
 
 /**
  * Whether a key or title names an office: its head noun does ("Deputy commander of the southern front", "General

@@ -1,6 +1,6 @@
 import type { EntityType } from '../../model/entityType.ts'
 import type { Span } from '../../model/span.ts'
-import { officeWords } from '../../vocabulary/ranks.ts'
+import { occupationWords, officeWords } from '../../vocabulary/ranks.ts'
 import type { Draft } from '../draft.ts'
 import type { Candidate } from './candidate.ts'
 import { adjectiveOf, knownNames, speech } from './lexicon.ts'
@@ -28,6 +28,7 @@ export function stateTitles(
     const from = Math.max(0, n - NEAR)
     const beside: Beside = { text, unit, draft, c, person, near, from, references }
     stateBefore(beside)
+    stateOccupation(beside)
     if (stateAfter(beside)) continue
     stateDescribed(beside)
     stateMembership(beside)
@@ -112,6 +113,34 @@ function stateBefore(beside: Beside): void {
     start: tokens[titles.from]!.start,
     end: c.end,
   })
+}
+
+/** "Ana Ruiz, a schoolteacher,", "the monk U Warathami": what a person is without holding an office. */
+function stateOccupation(beside: Beside): void {
+  const { text, unit, c } = beside
+  const { tokens } = unit
+  const before = tokens[(c.person?.from ?? c.first) - 1]
+  if (before?.kind === 'low' && occupationWords.has(before.lower) && c.person?.office == null) {
+    const article = tokens[(c.person?.from ?? c.first) - 2]
+    if (article !== undefined && /^(?:the|and|a|an|,)$/u.test(article.lower))
+      stateOffice(beside, -1, before.text, { start: before.start, end: c.end })
+    return
+  }
+  if (tokens[c.next]?.text !== ',' || !/^(?:an?|once|then|formerly)$/u.test(tokens[c.next + 1]?.lower ?? '')) return
+  const first = c.next + (/^an?$/u.test(tokens[c.next + 2]?.lower ?? '') ? 3 : 2)
+  let end = first
+  let occupied = false
+  for (; end < tokens.length && end < first + 9 && !ends.has(tokens[end]!.text); end++) {
+    const t = tokens[end]!
+    if (verbs.has(t.lower) || (t.kind === 'low' && t.lower === 'and')) break
+    // the occupation is the phrase's head: before any preposition
+    if (!occupied && t.kind === 'low' && /^(?:of|for|in|from|at|to|by|with)$/u.test(t.lower)) return
+    if (t.kind === 'low' && isOffice(t) && !occupied) return
+    if (t.kind === 'low' && occupationWords.has(t.lower)) occupied = true
+  }
+  if (!occupied) return
+  const phrase = { start: tokens[first]!.start, end: tokens[end - 1]!.end }
+  stateOffice(beside, -1, written(text, phrase), { start: c.start, end: phrase.end })
 }
 
 /** The first mention of an organisation whose tokens lie in [first, next). */

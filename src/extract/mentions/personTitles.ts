@@ -15,6 +15,13 @@ const officeModifiers = new Set(
   ),
 )
 
+/** What "general", "major" or "chief" may qualify that is nobody's name. */
+const generalThings = new Set(
+  'consensus assembly strike staff election elections council headquarters command agreement framework conference congress amnesty directorate administration intelligence union hospital order orders people offensive powers operation prosecutor inspector attorney peace'.split(
+    ' ',
+  ),
+)
+
 const isOfficeWord = (t: NameToken): boolean => (t.traits & OFFICE) !== 0
 
 /** Where in the run [first, next) titles end and the name begins; null without any title. */
@@ -97,8 +104,8 @@ function rankRun(r: Reading, k: number, next: number): number {
     j++
     if (rankHeads.has(bare.split('-').at(-1)!)) end = isMark(r, j, '.') && j < next ? j + 1 : j
   }
-  // "General Secretary" is an office
-  if (end > k && end < next && isOfficeWord(r.tokens[end]!)) return k
+  // "General Secretary" is an office, "General Consensus" a paper
+  if (end > k && end < next && (isOfficeWord(r.tokens[end]!) || generalThings.has(r.tokens[end]!.lower))) return k
   return end
 }
 

@@ -1,4 +1,5 @@
 import type { Span } from '../../model/span.ts'
+import { occupationWords } from '../../vocabulary/ranks.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
 import type { NounPhrase } from './chunk.ts'
 import { agentOf, modifiersOf, type Predicate, partsOf, patientOf } from './predicate.ts'
@@ -171,9 +172,13 @@ function withoutDescriptions({ draft }: Scene, phrases: readonly NounPhrase[]): 
     !np.pronoun &&
     (isOneOf('delegates', np.headWord) || isOneOf('people', np.headWord) || /^ex-/.test(np.headWord))
   const first = phrases.findIndex(names)
-  return phrases.filter(
-    (np, i) => names(np) || i > first || !(describes(np) && (np.quantity === null || np.quantity.value.min === named)),
-  )
+  // "Chris Mullin, a British politician, and …"
+  const apposed = (np: NounPhrase): boolean =>
+    np.quantity === null && /^an?$/.test(np.firstWord) && occupationWords.has(np.headWord)
+  return phrases.filter((np, i) => {
+    if (names(np)) return true
+    return i > first ? !apposed(np) : !(describes(np) && (np.quantity === null || np.quantity.value.min === named))
+  })
 }
 
 function fill(scene: Scene, before: Before, p: Predicate, spec: RoleSpec): Fill {
