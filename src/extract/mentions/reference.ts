@@ -92,6 +92,9 @@ function resolveUnit(unit: Unit, draft: Draft): void {
   let lastGroup: Spoken | null = null
   // the document's topic, where an earlier sentence of the paragraph spoke of it
   let openTopic: Spoken | null = null
+  // whether the sentence before, and this one, spoke of the document's topic in whatever place
+  let topicBefore = false
+  let topicHere = false
   // "told them they must": who must is the other
   let asked = false
   // who says what follows "that"
@@ -101,7 +104,8 @@ function resolveUnit(unit: Unit, draft: Draft): void {
     lastSubject !== null && organizations.has(lastSubject.mention.type) ? lastSubject : stillOpen()
   /** "Analysts put its strength at …": the document's topic, where the sentence before named no other group. */
   const stillOpen = (): Spoken | null => {
-    const open = lastSubject === null || !groups.has(lastSubject.mention.type) ? openTopic : null
+    const known: Spoken | null = openTopic ?? (topicBefore ? topicSpoken() : null)
+    const open = lastSubject === null || !groups.has(lastSubject.mention.type) ? known : null
     return open === null || [...before, ...sentence].some((s) => isRival(draft, s)) ? null : open
   }
   let next = 0
@@ -115,6 +119,8 @@ function resolveUnit(unit: Unit, draft: Draft): void {
       asked = false
       speaker = null
       if (subject !== null && groups.has(subject.mention.type)) lastGroup = subject
+      topicBefore = topicHere
+      topicHere = false
       sentence = []
       subject = null
     }
@@ -122,6 +128,7 @@ function resolveUnit(unit: Unit, draft: Draft): void {
       const s = spoken[next++]!
       // a sentence without an end is a damaged text: what is far is not meant
       if (sentence.push(s) > FAR) sentence.shift()
+      topicHere ||= groups.has(s.mention.type) && isTopic(draft, s)
       const type = s.mention.type
       if (subject === null && (actors.has(type) || type === 'Person') && isSubject(tokens, s) && !isCasualty(tokens, s))
         subject = s
@@ -156,11 +163,12 @@ function resolveUnit(unit: Unit, draft: Draft): void {
           ? (lastSubject ?? openTopic)
           : t.head
             ? lastSubject === null
-              ? (openTopic ?? topicAtHead(t))
+              ? (openTopic ?? topicAtHead(t) ?? stillOpen())
               : earlier()
             : (ofKind(subject, organizations) ?? ofKind(speaker, organizations) ?? earlier())
       if (target !== null && organizations.has(target.mention.type)) {
         point(draft, t, t, target)
+        topicHere ||= isTopic(draft, target)
         subject ??= word === 'it' || (word === 'its' && t.head) ? target : null
       }
     } else if (theyGroup.has(word)) {
@@ -210,7 +218,11 @@ function resolveUnit(unit: Unit, draft: Draft): void {
   function topicAtHead(t: NameToken): Spoken | null {
     if (!t.head || lastSubject !== null || lastGroup !== null || draft.topic === null || sentence.length > 0)
       return null
-    if (tokens[0] !== t) return null
+    return tokens[0] === t ? topicSpoken() : null
+  }
+
+  function topicSpoken(): Spoken | null {
+    if (draft.topic === null) return null
     const mention = draft.mentions[draft.topic]!
     return groups.has(mention.type) ? { index: draft.topic, mention, first: -1, next: 0 } : null
   }
@@ -280,6 +292,7 @@ function resolveUnit(unit: Unit, draft: Draft): void {
       if (draft.topic !== null || others.length > 1) return
     }
     point(draft, t, noun, target)
+    topicHere ||= isTopic(draft, target)
     if (subject === null) subject = target
   }
 }

@@ -171,14 +171,21 @@ export function readUnknown(r: Reading, first: number, next: number): number {
     add(r, first, next, 'Place', k >= 2 ? 0.6 : 1)
     return next
   }
+  // "took over Hopang and Panlong"
+  if (single && previous === 'over' && /^(?:took|take|takes|taking|taken)$/u.test(lower(r, first - 2))) {
+    add(r, first, next, 'Place', 1)
+    return next
+  }
   // "Kutkai, Shan State": a place within another
   if (isMark(r, next, ',') && isName(at(r, next + 1))) {
     const end = runEnd(r, next + 1)
     const region = nameOf(r, next + 1, end)
+    // "Deng Xijun, China's envoy" is no place
     if (
-      countryOf.has(region) ||
-      (heads.get(lower(r, end - 1)) === 'Place' && end - next > 2) ||
-      smallHeads.get(small(r, end)) === 'Place'
+      !(r.tokens[end - 1]!.possessive && k >= 2) &&
+      (countryOf.has(region) ||
+        (heads.get(lower(r, end - 1)) === 'Place' && end - next > 2) ||
+        smallHeads.get(small(r, end)) === 'Place')
     ) {
       add(r, first, next, 'Place', 1)
       return next

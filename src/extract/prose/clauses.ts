@@ -106,9 +106,27 @@ function tieOf(f: Frame, i: number, form: Predicate['form'], before: number): Ti
   if (form === 'ing') return gerundTie(f, i, before)
   if (form === 'vbn') return participleTie(f, i, before)
   if (opened === 'rel') return relativeTie(f, i, before)
+  // "entered the camp, set fire to it and left": a verb after a comma has the subject of the one before
+  if (opened === 'comma' && listed(f, i, before)) {
+    const first = nearestLeft(f, before, (p) => p.form === 'finite' && p.relation !== 'relative')
+    if (first !== null && !stops(f, first.at, i) && first.subject.length > 0)
+      return { ...LOOSE, relation: 'conj', shared: first, governor: first }
+  }
   if (opened !== 'conj') return LOOSE
   const left = nearestLeft(f, i, (p) => p.form === 'finite' || p.form === 'vbn')
   return left === null || stops(f, left.at, i) ? LOOSE : { ...LOOSE, relation: 'conj', shared: left, governor: left }
+}
+
+/** Whether the verb at i goes on a list of verbs: "…, set fire to the huts and carried off the men". */
+function listed(f: Frame, i: number, comma: number): boolean {
+  if (f.chunks[i]!.verb!.form !== 'plain' || comma < 1) return false
+  for (let k = i + 1; k < f.chunks.length; k++) {
+    const c = f.chunks[k]!
+    if (c.kind === 'stop' || c.kind === 'rel' || c.kind === 'sub' || c.kind === 'that') return false
+    if (c.kind === 'vg')
+      return f.chunks[k - 1]!.kind === 'conj' || (f.chunks[k - 1]!.kind === 'comma' && listed(f, k, k - 1))
+  }
+  return false
 }
 
 /** "the town, which fell in May". */
@@ -226,7 +244,9 @@ function tieByOpening(f: Frame, p: Predicate): void {
     if (kind(f, a) === 'comma') a = skip(f, a - 1, -1)
     if (kind(f, a) !== 'np') return
     p.relation = 'relative'
-    p.object = [np(f, a)]
+    // "which since 1982 has fought …": with no subject of its own it is said of what stands before
+    if (p.subject.length === 0) p.subject = [np(f, a)]
+    else p.object = [np(f, a)]
     p.governor = nearestLeft(f, p.first)
   } else if (kind(f, b) === 'that' || (kind(f, b) === 'vg' && isSaying(f.chunks[b]!.word))) {
     p.relation = 'complement'

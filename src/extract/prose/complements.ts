@@ -20,6 +20,11 @@ export function findComplements(f: Frame): void {
     if (kind(f, j) !== 'np') continue
     if (c.kind === 'sub' && opensClause(f, j)) continue
     const list = listAt(f, j, true)
+    const name = namedBeside(f, list.phrases[list.phrases.length - 1]!, list.next)
+    if (name >= 0) {
+      list.phrases.push(name)
+      list.next = skip(f, name + 1, 1)
+    }
     for (const member of list.phrases) f.governedBy[member] = i
     const word = c.word
     f.complementAt[i] = { word, phrases: list.phrases.map((k) => np(f, k)), at: i, next: list.next }
@@ -55,4 +60,15 @@ export function findComplements(f: Frame): void {
       target.modifiers = [...target.modifiers, { word, phrases, at: i }]
     }
   }
+}
+
+/** "By the minister of defence, Ali Hassan.": the person whom a comma names beside an office; or -1. */
+function namedBeside(f: Frame, office: number, comma: number): number {
+  const np = f.chunks[office]!.np!
+  if (kind(f, comma) !== 'comma' || np.named.length > 0 || np.pronoun || np.quantity !== null) return -1
+  if (!/^(?:the|its|their|his|an?)$/.test(np.firstWord)) return -1
+  const at = comma + 1
+  if (kind(f, at) !== 'np' || !f.chunks[at]!.np!.person || opensClause(f, at)) return -1
+  const after = kind(f, skip(f, at + 1, 1))
+  return after === undefined || after === 'comma' || after === 'stop' ? at : -1
 }

@@ -175,9 +175,13 @@ function withoutDescriptions({ draft }: Scene, phrases: readonly NounPhrase[]): 
   // "Chris Mullin, a British politician, and …"
   const apposed = (np: NounPhrase): boolean =>
     np.quantity === null && /^an?$/.test(np.firstWord) && occupationWords.has(np.headWord)
+  // "the mutineers and the council" are two
+  const joined = (np: NounPhrase, i: number): boolean =>
+    names(phrases[i + 1]!) && /^,?\s*(?:and|or|&)\s*$/.test(draft.document.text.slice(np.end, phrases[i + 1]!.start))
   return phrases.filter((np, i) => {
     if (names(np)) return true
-    return i > first ? !apposed(np) : !(describes(np) && (np.quantity === null || np.quantity.value.min === named))
+    if (i > first) return !apposed(np)
+    return joined(np, i) || !(describes(np) && (np.quantity === null || np.quantity.value.min === named))
   })
 }
 

@@ -128,6 +128,9 @@ function isVerbHere(
     if (opens || after.pos === 'ADP') return true
     if (after.pos === 'NOUN' && !verbFollows(tokens, i)) return true
   }
+  // "Levies supply the bulk of its income"
+  if (!sure && !seen && i > 1 && before.pos === 'NOUN' && before.lower !== before.lemma && after.pos === 'DET')
+    return !verbFollows(tokens, i)
   if (sure || seen || !afterName || before.text === "'s") return false
   if (opens) return true
   if (token.lower === lemma) return false

@@ -75,6 +75,7 @@ export function takeRight(f: Frame, p: Predicate): void {
       // "turned the offer down on 3 May": its own particle
       if (p.lemma.endsWith(` ${c.word}`)) {
         p.last = j
+        last = null
         j++
         continue
       }

@@ -46,10 +46,19 @@ const FACTUAL = new Set(
 )
 /** "Is estimated to have": in the passive these tell what somebody takes to be so. */
 const HELD = new Set('estimate think believe know report say understand allege reckon rumour rumor repute'.split(' '))
+/** "Joined to form the front", "broke away to found a party": what came of it. */
+const FORMING = new Set(['form', 'found', 'create', 'establish', 'set up', 'constitute'])
+const COMING = new Set(
+  'join unite merge combine ally coalesce fuse split leave quit break band+together team+up join+forces break+away split+off break+off'
+    .split(' ')
+    .map((verb) => verb.replace('+', ' ')),
+)
 export const isFactualInfinitive = (p: Predicate): boolean =>
   p.form === 'inf' &&
   p.governor !== null &&
-  (FACTUAL.has(p.governor.lemma) || (p.governor.passive && HELD.has(p.governor.lemma)))
+  (FACTUAL.has(p.governor.lemma) ||
+    (FORMING.has(p.lemma) && COMING.has(p.governor.lemma)) ||
+    (p.governor.passive && HELD.has(p.governor.lemma)))
 
 /** The phrases that "of" hangs on a noun phrase: "a group of Karen exiles". */
 export const partsOf = (np: NounPhrase): readonly NounPhrase[] => np.parts

@@ -49,12 +49,15 @@ function genericActor({ draft, sentence }: Scene, np: NounPhrase): number[] | un
 
 const POSSESSIVE = /^(?:its|their)$/iu
 const VAGUE =
-  /^(?:forces?|troops|groups?|members?|officials?|sides?|team|people|units?|men|representatives?|leaders?|delegates?|authorities)$/
+  /^(?:forces?|troops|groups?|members?|officials?|sides?|team|people|units?|men|representatives?|leaders?|delegates?)$/
 /** A word that, without any other, tells nobody: "forces", "officials". */
 const isVague = (scene: Scene, np: NounPhrase): boolean => {
   const { start, end } = bareSpan(scene, np)
   return VAGUE.test(scene.draft.document.text.slice(start, end).toLowerCase()) && partsOf(np).length === 0
 }
+
+const FOLLOWERS = /^(?:wing|faction|men|man|force|fighter|troop|follower|supporter|militia|army|camp|band|gang)$/
+const BODY = /^(?:ministry|agency|department|commission|parliament|police|navy|cabinet|senate|congress|army|military)$/
 
 const isOrganization = (type: EntityType): boolean => isKind(type, 'Organization')
 
@@ -190,6 +193,16 @@ export function actorsOf(scene: Scene, np: NounPhrase, power = false, depth = 0)
   }
   // "the Free Syria coalition", "the front's guerrilla movement" are named by the name in them
   if (groups.length > 0 && GENERIC.test(head) && namesBody(scene, np, groups)) return groups.slice(-1)
+  // "Salif Sadio's wing": a person's followers are a class of their own
+  if (groups.length === 0 && FOLLOWERS.test(head) && inside.some((m) => typeOf(draft, m) === 'Person')) {
+    const { start, end } = bareSpan(scene, np)
+    return [draft.mention({ start, end, type: 'ActorClass' })]
+  }
+  // "China's foreign ministry": a body of a state
+  if (groups.length === 0 && BODY.test(head) && inside.some((m) => typeOf(draft, m) === 'Place')) {
+    const { start, end } = bareSpan(scene, np)
+    return [draft.mention({ start, end, type: 'Organization' })]
+  }
   const own = groups.length > 0 && (isOneOf('forces', head) || isOneOf('positions', head) || isOneOf('delegates', head))
   if (own) {
     // "former FARC fighters" are it no more

@@ -121,6 +121,29 @@ const isSuperlativeNoun: Repair = {
     return owner.pos === 'DET' || isPossessive(owner) ? retagged(token, 'NOUN') : null
   },
 }
+/** "the front's stated goal". */
+const isOwnedQuality: Repair = {
+  of: isPast,
+  mend: (token, i, tokens) => {
+    const after = tokens[i + 1]
+    if (tokens[i - 1]?.pos !== 'PART' || after === undefined) return null
+    return isNoun(after) || after.pos === 'ADJ' ? retagged(token, 'ADJ') : null
+  },
+}
+const isHaving = wordClass('have has had having')
+/** "have maimed 800 people". */
+const isPerfect: Repair = {
+  of: isPast,
+  mend: (token, i, tokens) => {
+    const before = tokens[i - 1]
+    const after = tokens[i + 1]
+    if (before === undefined || after === undefined || !isHaving(before)) return null
+    const { pos } = after
+    return pos === 'NUM' || pos === 'DET' || pos === 'PROPN' || pos === 'ADP' || pos === 'ADV'
+      ? retagged(token, 'VERB', token.lemma === token.lower ? baseOf(token.lower) : token.lemma)
+      : null
+  },
+}
 const governsNoun = wordClass('of for from with by against through into')
 
 /** "The front alleged that". */
@@ -217,7 +240,8 @@ const isQualifying: Repair = {
   mend: (token, i, tokens) => {
     const before = tokens[i - 1]?.pos
     const after = tokens[i + 1]
-    if (isCountedAdjectival(token.word) && before !== 'NUM' && before !== 'DET') return null
+    const counted = before === 'NUM' || before === 'DET' || (before === 'ADV' && tokens[i - 2]?.pos === 'NUM')
+    if (isCountedAdjectival(token.word) && !counted) return null
     if (after === undefined || before === 'AUX') return null
     return isNoun(after) || after.pos === 'ADJ' ? retagged(token, 'ADJ') : null
   },
@@ -285,6 +309,7 @@ const REPAIRS: Record<string, readonly Repair[]> = {
   VERB: [
     namesThing,
     isOwned,
+    isOwnedQuality,
     isGoverned,
     isSuperlativeNoun,
     isNoInfinitive,
@@ -293,8 +318,8 @@ const REPAIRS: Record<string, readonly Repair[]> = {
     isQualifying,
     isPart,
   ],
-  NOUN: [isShownVerb, isTaken, isMissingVerb, isOffensive, isSecondInfinitive, isHelpedVerb],
-  ADJ: [isShownVerb, isTaken, isPassive, isSaying, isOffensive, isClosingNoun],
+  NOUN: [isShownVerb, isTaken, isMissingVerb, isPerfect, isOffensive, isSecondInfinitive, isHelpedVerb],
+  ADJ: [isShownVerb, isTaken, isPassive, isPerfect, isSaying, isOffensive, isClosingNoun],
   ADV: [isOffensive, isRegion, isNoAdverb],
   PROPN: [isOffensive, isFirstNoun],
 }

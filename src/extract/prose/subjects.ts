@@ -69,6 +69,8 @@ export function takeSubject(f: Frame, p: Predicate): void {
       break
     }
     if (c.kind === 'rel') {
+      // "the towns which the junta had lost": what stands before is its object
+      if (found.length > 0) break
       j--
       continue
     }

@@ -39,7 +39,7 @@ export function tellClaim(
       ? event === null
         ? []
         : [{ event }]
-      : (fills.get(spec.of)?.mentions ?? []).map((mention) => ({ mention }))
+      : (fills.get(spec.of)?.mentions ?? []).map((mention) => ({ mention: asPower(draft, mention, property.of) }))
   const valid = spec.of === 'event' ? null : validity(telling, p, spec.valid)
   const role = spec.role === null ? null : (roleText(telling, spec.role, fills) ?? null)
   if (spec.role !== null && role === null) return

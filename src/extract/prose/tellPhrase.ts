@@ -86,6 +86,9 @@ export function tellPhrase(
     if (spec.role !== null && role === null) continue
     for (const subject of subjects) {
       if ('mention' in subject && !property.of.some((kind) => isKind(typeOf(draft, subject.mention), kind))) continue
+      // "the junta under the general": a government has no officers
+      if ('mention' in subject && spec.property === 'officer' && typeOf(draft, subject.mention) === 'Government')
+        continue
       const joint = 'mention' in subject ? draft.mentions[subject.mention]!.joint : undefined
       const details: Details = { ...NO_DETAILS, role: role ?? undefined, joint }
       const tell = (value: ValueDraft, given = details): void =>
