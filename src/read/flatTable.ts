@@ -1,5 +1,6 @@
 import type { Span } from '../model/span.ts'
 import { dateEnd } from './dateShapes.ts'
+import { isSectionName } from './keys.ts'
 import type { Line } from './lines.ts'
 
 // A saved page loses the walls of its tables: "317/06/11Lodo, LibanDPP Central Committee4 leaders …" was the row
@@ -115,6 +116,8 @@ const isHeader = (columns: Column[] | null): columns is Column[] =>
 function rowAt(text: string, line: Line, index: number, number: number, dated: boolean): FlatRow | null {
   const digits = String(number)
   if (!line.content.startsWith(digits)) return null
+  // "10 October 2016 – Open letter" is a line with its day, and no row 10 of October 2016
+  if (dated && SPELT.test(line.content.slice(0, 24))) return null
   let at = line.start + digits.length
   if (dated) {
     while (at < line.end && (text[at] === ' ' || text[at] === '\t' || text[at] === '|')) at++
@@ -154,6 +157,7 @@ function undatedRow(text: string, line: Line, index: number, number: number): Fl
   }
 }
 
+const SPELT = /^\d{1,2}(?:st|nd|rd|th)?\s\p{L}{3,9}\.?,?\s(?:19|20)\d{2}(?!\d)/u
 const SPELT_DAY = /^1\d\s\p{L}{3,9}\.?,?\s(?:19|20)\d{2}/u
 
 /** Finds the flattened tables of a page: runs of lines that a running number (or, under a header, a date) begins. */
@@ -221,6 +225,8 @@ function runningRows(text: string, lines: readonly Line[], start: FlatRow, dated
   for (let i = start.line + 1; i < lines.length; i++) {
     const last = rows.at(-1)!
     if (i - last.line > FURTHEST_ROW) break
+    // the heading of another section ends the table
+    if (lines[i]!.blanks > 0 && isSectionName(lines[i]!.content.replace(/:$/u, ''))) break
     const code = lines[i]!.content.charCodeAt(0)
     if (code < 48 || code > 57) continue
     let row: FlatRow | null = null

@@ -24,8 +24,15 @@ export function isKnownKey(key: string): boolean {
   if (key.length > LONGEST_KEY) return false
   const folded = foldKey(key)
   if (known.has(folded)) return true
-  const bare = folded.replace(/(?: s)?(?: \d{1,2}| (?:19|20)\d\d)?$/u, '')
+  const bare = folded.replace(/(?: s)?(?: \d{1,2})?$/u, '')
   if (bare !== folded && (known.has(bare) || known.has(`${bare}s`))) return true
+  // "Membership (2012)", "Size (1991 est.)": a figure's label with its year
+  if (
+    /^(?:membership|members|size|strength|troops|fighters|manpower|population) (?:19|20)\d\d(?: \w{1,10})?$/u.test(
+      folded,
+    )
+  )
+    return true
   // "Vice Chairperson", "First Deputy Chairman", "Current commander": an office of another standing
   const standing = STANDING.exec(bare)
   return standing !== null && isOfficeKey(bare) && isKnownKey(bare.slice(standing[0].length))

@@ -72,6 +72,9 @@ export function colonKey(line: Line): Keyed | null {
 
 export function dashKey(line: Line): Keyed | null {
   const head = line.content.slice(0, 64)
+  // "1989 – 2018" alone labels the line below it
+  if (line.content.length <= 40 && /[–—-]/u.test(head) && periodEnd(line.content) === line.content.length)
+    return keyedAt(line, line.content.length, line.content.length)
   const dash = /\s[–—-](?=\s|$)/.exec(head)
   if (!dash || dash.index < 2) return null
   const key = head.slice(0, dash.index).trimEnd()

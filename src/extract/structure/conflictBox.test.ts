@@ -121,3 +121,33 @@ A civil war began on 15 April 2023 between two factions of the military governme
     'Sudanese civil war | commander | Malik Agar',
   ])
 })
+
+test('a box of two wars: each with its dates, labels in the list of combatants, losses with their own time', async () => {
+  const box = `= Karenni conflict =
+
+Myanmar
+- Conflict: Karenni conflict
+- Date: 1957 – 2012, (55 years), 2021 – present, ()
+- Place: Kayah State
+- Combatant1: Myanmar, ----, Allied militias:, *Pa-O National Army
+- Combatant2: KNPP, Allies:, KNLA
+- Casualties1: 2,065 killed (2021–2023, KNPP claim)
+- Casualties3: 533 civilians killed (since May 2021)
+
+It is a conflict.
+`
+  const war = 'Karenni conflict'
+  expect(await told(box, 'conflict-infobox')).toEqual([
+    `${war} | startDate | 1957`,
+    `${war} | endDate | 2012`,
+    `${war} | startDate | 2021`,
+    `${war} | endDate | ..`,
+    `${war} | place | Kayah State`,
+    `${war} | combatant | Myanmar | side government`,
+    `${war} | combatant | Pa-O National Army | side government`,
+    `${war} | combatant | KNPP | side insurgent`,
+    `${war} | combatant | KNLA | side insurgent`,
+    `${war} | casualties | 2065 killed | 2021/2023 | side government | says KNPP`,
+    `${war} | casualties | 533 killed | 2021-05/..`,
+  ])
+})

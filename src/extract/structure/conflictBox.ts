@@ -124,15 +124,24 @@ function tellTime(context: Context, field: Field, value: Span): void {
     told = true
   }
   if (told) return
-  const tenure = readTenure(written.replace(/^\s*\(?/u, ''))
-  if (tenure.edtf === null) return
-  const [start, end] = tenure.edtf.includes('/') ? tenure.edtf.split('/') : [tenure.edtf, null]
+  // "1957 – 2012, (55 years), 2021 – present": it went on twice
+  const spans = splitWith(context, value, /,\s|;|\n/gu).flatMap((span) => {
+    const { edtf } = readTenure(at(context, span))
+    return edtf?.includes('/') ? [{ span, edtf }] : []
+  })
+  const whole = readTenure(written.replace(/^\s*\(?/u, '')).edtf
+  if (spans.length < 2 && whole === null) return
   const about = { mention: field.subject.mention }
-  const passage = { start: field.key.start, end: Math.min(value.end, field.key.start + 160) }
-  if (start !== '..')
-    tell(context, field.block, passage, about, 'startDate', { kind: 'date', edtf: start! }, { extractor: EXTRACTOR })
-  // ".." says that it lasts
-  if (end) tell(context, field.block, passage, about, 'endDate', { kind: 'date', edtf: end }, { extractor: EXTRACTOR })
+  const all = { start: field.key.start, end: Math.min(value.end, field.key.start + 160) }
+  for (const { span, edtf } of spans.length > 1 ? spans : [{ span: all, edtf: whole! }]) {
+    const [start, end] = edtf.includes('/') ? edtf.split('/') : [edtf, null]
+    const passage = spans.length > 1 ? span : all
+    if (start !== '..')
+      tell(context, field.block, passage, about, 'startDate', { kind: 'date', edtf: start! }, { extractor: EXTRACTOR })
+    // ".." says that it lasts
+    if (end)
+      tell(context, field.block, passage, about, 'endDate', { kind: 'date', edtf: end }, { extractor: EXTRACTOR })
+  }
 }
 
 /** Clauses in the order of time: each holds until the next begins. */
@@ -197,6 +206,11 @@ export function tellLosses(context: Context, field: Field, value: Span): void {
       if (loss === null) continue
       const verb = loss[2]!.toLowerCase()
       const displaced = /^(?:displaced|refugees|idps)$/u.test(verb)
+      // "533 civilians killed (since May 2021)"
+      const bracket = /^[^()\n;]{0,30}\(([^()]{4,60})\)/u.exec(
+        context.text.slice(quantity.end + loss[0].length, own.end),
+      )
+      const ofBracket = bracket === null ? null : readTenure(bracket[1]!).edtf
       const who = loss[1]!.trim().toLowerCase()
       const end = quantity.end + loss[0].length
       const unit = displaced ? (/civilian/u.test(who) ? 'civilians' : 'people') : (LOSSES[verb] ?? verb)
@@ -210,7 +224,7 @@ export function tellLosses(context: Context, field: Field, value: Span): void {
         {
           extractor: EXTRACTOR,
           side: field.side ?? null,
-          valid: period === null ? null : during(period),
+          valid: (ofBracket ?? period) === null ? null : during((ofBracket ?? period)!),
           attributedTo:
             sourceIn(context, field.block, { start: quantity.start, end: sourceEnd(context, end, next) })?.mention ??
             null,

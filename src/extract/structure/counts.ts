@@ -65,8 +65,49 @@ export function readCounts(context: Context, sections: Sections): void {
     const labelled =
       block.kind !== 'list-item' || (block.key !== undefined && /^(?:19|20)\d\d\b/u.test(at(context, block.key)))
     if (labelled && keyed?.key && keyed.value) readKeyed(context, sections, block, index, keyed.key, keyed.value)
-    else if (block.kind === 'list-item') readBullet(context, sections, block, index)
+    if (context.done.has(index)) continue
+    if (keyed?.key && keyed.value && tellLossesOf(context, sections, block, keyed.key, keyed.value))
+      context.done.add(index)
+    else if (block.kind === 'list-item' && !(labelled && keyed?.key)) readBullet(context, sections, block, index)
   }
+}
+
+const CIVILIANS = /^(?:civilians?|villagers|residents|non-combatants)$/iu
+
+/** "PNLA: 27 killed, 60 wounded", "Civilians: 44 killed": whose losses they are stands before the colon. */
+function tellLossesOf(context: Context, sections: Sections, block: Block, key: Span, value: Span): boolean {
+  const own = bareName(context, key)
+  const label = folded(context, own)
+  const quantities = findQuantities(context.text, value)
+  if (quantities.length === 0 || quantities[0]!.start > value.start + 24) return false
+  const civilians = CIVILIANS.test(label)
+  const topic = civilians ? sections.subject(block) : null
+  if (civilians ? topic?.type !== 'Conflict' : !isCollective(context, label)) return false
+  const period = sections.date(block)
+  let loser: Named | null = topic
+  for (const [i, quantity] of quantities.entries()) {
+    const limit = quantities[i + 1]?.start ?? value.end
+    const loss = lossAfter(context.text.slice(quantity.end, limit))
+    if (loss === null || loss.who !== '') continue
+    loser ??= nameOrganization(context, block, own)
+    const end = quantity.end + loss.length
+    const source = sourceIn(context, block, { start: quantity.start, end: sourceEnd(context, end, limit) })
+    tell(
+      context,
+      block,
+      { start: i === 0 ? key.start : quantity.start, end },
+      { mention: loser.mention },
+      loss.property,
+      quantityValue(quantity, civilians ? 'civilians' : 'people'),
+      {
+        extractor: EXTRACTOR,
+        valid: period === null ? null : during(period, 'heading'),
+        attributedTo: source?.mention ?? null,
+        victim: civilians ? { category: 'civilians' } : { category: 'combatants', mention: loser.mention },
+      },
+    )
+  }
+  return loser !== topic
 }
 
 /** "Clashes with TNI120 clashes in 2000, …": a label that lost the wall between it and its figures. */
@@ -275,7 +316,8 @@ export function sourceIn(context: Context, block: Block, span: Span): Named | nu
       at(context, span),
     )
   if (found === null) return null
-  const words = found[3] ?? found[1] ?? found[2]!
+  // "(2021–2023, KNDF claim)": the years are no part of who claims it
+  const words = (found[3] ?? found[1] ?? found[2]!).replace(/^[\d\s–-]{4,12},\s*/u, '')
   const start = span.start + found.index + found[0].indexOf(words)
   const own = trimSpan(context.text, { start, end: start + words.length })
   if (found[3] !== undefined || /\b(?:anonymous|unnamed|close to|public|various|local|independent)\b/iu.test(words)) {
@@ -327,7 +369,7 @@ function tellOpponent(
   when: string | null,
 ): void {
   const found =
-    /^\s*(?:with|against)\s+(?:the\s+)?(\p{Lu}[^.,;]{2,90}?)(?=\s+(?:in|since|from|during|between|until)\s+(?:\p{L}+\s+)?\d|$|[.,;])/u.exec(
+    /^\s*(?:with|against)\s+(?:the\s+)?(\p{Lu}[^.,;]{1,90}?)(?=\s+(?:in|since|from|during|between|until)\s+(?:\p{L}+\s+)?\d|$|[.,;])/u.exec(
       at(context, segment),
     )
   if (found === null) return

@@ -33,19 +33,13 @@ export function readDatedLines(context: Context, sections: Sections): void {
           context.done.add(index)
         continue
       }
-      if (tellLabelled(context, block, block.key, block.value)) context.done.add(index)
+      if (tellLabelled(context, sections, block, block.key, block.value)) context.done.add(index)
       continue
     }
     const span = trimSpan(context.text, block.value ?? block)
-    // "12 February 2019: the NUF and the army held talks"
-    const lead = /^([^:–—]{4,32}?)\s*(?::|\s[–—-])\s+/u.exec(
-      at(context, { start: span.start, end: Math.min(span.end, span.start + 44) }),
-    )
-    const first = lead === null ? null : dayOf(context, { start: span.start, end: span.start + lead[1]!.length })
-    if (lead !== null && first !== null && first.length >= 7) {
-      const dated = { span: { start: span.start, end: span.start + lead[1]!.length }, edtf: first }
-      if (tellLine(context, sections, block, index, { start: span.start + lead[0].length, end: span.end }, [dated]))
-        context.done.add(index)
+    const led = leadingDay(context, span)
+    if (led !== null) {
+      if (tellLine(context, sections, block, index, led.rest, [led])) context.done.add(index)
       continue
     }
     const tail = trailingDates(context, span)
@@ -59,6 +53,19 @@ export function readDatedLines(context: Context, sections: Sections): void {
 export const dayOf = (context: Context, span: Span): string | null => {
   const written = at(context, span)
   return written.length <= 120 && /\d/u.test(written) ? parseDate(written) : null
+}
+
+/** "12 February 2019: the NUF and the army held talks": the day with which a line begins, and what it tells. */
+export function leadingDay(context: Context, span: Span): (Dated & { readonly rest: Span }) | null {
+  const lead = /^([^:–—]{4,32}?)\s*(?::|\s[–—-])\s+/u.exec(
+    at(context, { start: span.start, end: Math.min(span.end, span.start + 44) }),
+  )
+  if (lead === null) return null
+  const own = { start: span.start, end: span.start + lead[1]!.length }
+  const edtf = dayOf(context, own)
+  return edtf === null || edtf.length < 7
+    ? null
+    : { span: own, edtf, rest: { start: span.start + lead[0].length, end: span.end } }
 }
 
 interface Dated {
@@ -255,7 +262,40 @@ function tellParties(context: Context, sections: Sections, gathering: Gathering,
       const named = partyAt(context, gathering, span)
       if (named !== null) add(named, leading, sideOf(named))
     }
+  // "ceasefire between the NUF and the army"
+  const between =
+    /\bbetween\s+(?:the\s+)?(?:\[\[|\*\*)?(\p{Lu}[^,.;()]{1,60}?|government)\s+and\s+(?:the\s+)?(?:\[\[|\*\*)?(\p{Lu}[^,.;()]{1,60}?|government)(?=\]\]|\*\*|\s(?:in|at|on|near|over|for|after|was|is|were)\b|[,.;()]|$)/u.exec(
+      words,
+    )
+  if (between !== null && !statement)
+    for (const side of [between[1]!, between[2]!]) {
+      const start = clause.start + words.indexOf(side, between.index + 7)
+      const named = partyAt(context, gathering, { start, end: start + side.length })
+      if (named !== null) add(named, violent ? 'party' : leading, sideOf(named))
+    }
+  // "Joint statement of the NUF and the DPP"
+  const joint = !statement
+    ? null
+    : /^(?:\p{L}+\s){0,3}?(?:statement|letter|declaration|communiqu[eé])\s+(?:of|by|from)\s+(?:the\s+)?(\p{Lu}[\p{L}\d/-]*(?:\s\p{Lu}[\p{L}\d-]*){0,6})(?:(?:\s+and|,)\s+(?:the\s+)?(\p{Lu}[\p{L}\d/-]*(?:\s\p{Lu}[\p{L}\d-]*){0,6}))?/u.exec(
+        words,
+      )
+  if (joint !== null && found.length === 0)
+    for (const speaker of [joint[1], joint[2]]) {
+      if (speaker === undefined) continue
+      const start = clause.start + words.indexOf(speaker)
+      const named = partyAt(context, gathering, { start, end: start + speaker.length })
+      if (named !== null) add(named, leading, sideOf(named))
+    }
   const subject = sections.subject(gathering.block)
+  // "clash with the army": it is the group's own
+  if (
+    found.length === 0 &&
+    violent &&
+    subject !== null &&
+    isKind(subject.type, 'Organization') &&
+    /^(?:clash(?:es|ed)?|fighting|skirmish(?:es)?|battles?|firefight)\s+with\s/iu.test(words)
+  )
+    add(subject, 'party', sideOf(subject))
   // "demanded that …", "Rejection of …", or a claim without a speaker, under a group's own statements: the group speaks.
   if (
     found.length === 0 &&
@@ -312,11 +352,33 @@ function tellPlace(context: Context, gathering: Gathering, type: string, clause:
     )
     return
   }
-  const place = placeIn(context, clause)
+  const place = placeIn(context, clause) ?? bracketedPlace(context, clause) ?? placeNear(context, type, clause)
   if (place !== null && !isCollective(context, folded(context, place)))
     tell(context, gathering.block, bounded(clause), gathering.event, 'place', entity(namePlace(context, place)), {
       extractor: EXTRACTOR,
     })
+}
+
+/** "state-level ceasefire (Taunggyi)": a name in brackets that is no organisation's and no letters. */
+function bracketedPlace(context: Context, clause: Span): Span | null {
+  const found = /\((\p{Lu}\p{Ll}[\p{L}’'-]*(?:[ ,]+\p{Lu}[\p{L}’'-]+){0,3})\)\.?$/u.exec(at(context, clause))
+  if (found === null || known(context, found[1]!) !== undefined || dayOf(context, innerOf(clause, found)) !== null)
+    return null
+  const shown = typeOfName(found[1]!)
+  return shown === null || shown === 'Place' ? innerOf(clause, found) : null
+}
+const innerOf = (clause: Span, found: RegExpExecArray): Span => ({
+  start: clause.start + found.index + 1,
+  end: clause.start + found.index + 1 + found[1]!.length,
+})
+
+/** "clash with the army near Kyauktaw": fighting near a place, where no other is told. */
+function placeNear(context: Context, type: string, clause: Span): Span | null {
+  if (eventTypes.get(type) !== 'fighting') return null
+  const found = /\bnear\s+(?:the\s)?(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,3})/u.exec(at(context, clause))
+  if (found === null) return null
+  const start = clause.start + found.index + found[0].length - found[1]!.length
+  return { start, end: start + found[1]!.length }
 }
 
 /** "a NUF official said": somebody of a group, never the group. */
@@ -349,6 +411,7 @@ function partyAt(context: Context, gathering: Gathering, span: Span): Named | nu
   const own = bareName(context, span)
   const words = folded(context, own)
   if (/^(?:government|govt)$/iu.test(words)) return name(context, own, 'Government')
+  if (/^(?:state|union|national|local|regional)[- ]level\b/iu.test(words)) return null
   const before = known(context, words)
   if (before !== undefined)
     return isKind(before.type, 'Organization')
@@ -399,9 +462,11 @@ function tellSaid(context: Context, gathering: Gathering, span: Span, speaker: N
  * "– Former ceasefire – 24 May 1994", "Bilateral agreement (state level) – October 10, 2013", "Union-level ceasefire:
  * 11 December 2011 (Bago)": the label is the event.
  */
-function tellLabelled(context: Context, block: Block, key: Span, value: Span): boolean {
+function tellLabelled(context: Context, sections: Sections, block: Block, key: Span, value: Span): boolean {
   const label = folded(context, key)
-  const type = eventTypeNamed(label) ?? (SIGNING.test(label) ? 'agreement' : null)
+  // "NCA – October 15, 2015" in a list of ceasefires and accords
+  const accord = isAbbreviation(label) && ['ceasefire', 'agreement'].includes(sectionKind(sections, block) ?? '')
+  const type = eventTypeNamed(label) ?? (SIGNING.test(label) || accord ? 'agreement' : null)
   if (type === null || label.length > 120) return false
   const agreement = type === 'agreement' || type === 'ceasefire'
   // Other labels before a date are fields ("Founded: 1961") unless a list says that they are events.

@@ -134,7 +134,20 @@ export interface Item {
 
 /** The members of a list with the tenures that stand in brackets behind them. */
 export function items(context: Context, value: Span, split: Span[] = splitList(context.text, value)): Item[] {
-  const read = split.flatMap((piece) => readTenures(context, piece)).filter((item) => item.span.end > item.span.start)
+  let heading: Valid | null = null
+  const read: Item[] = []
+  for (const piece of split) {
+    // "Until 1991:" over a line or two
+    const label = /^((?:until|since|from|before|after|\d{4})\b[\p{L}\d ,–-]{0,30}):$/iu.exec(at(context, piece).trim())
+    const tenure = label === null ? null : readTenure(label[1]!)
+    if (tenure?.edtf != null && tenure.rest === '') {
+      heading = during(tenure.edtf)
+      continue
+    }
+    for (const item of readTenures(context, piece))
+      if (item.span.end > item.span.start)
+        read.push(heading === null || item.valid !== null ? item : { ...item, valid: heading })
+  }
   // "Laiza (since 2005)", "Pajau (formerly)": the one ended when the other began.
   // "The Gambia, (1994–2017), alleged": a doubt that a stray comma split off
   for (let i = read.length - 1; i > 0; i--) {
@@ -176,7 +189,10 @@ function readTenures(context: Context, piece: Span): Item[] {
 }
 
 export function readItem(context: Context, piece: Span): Item {
-  const whole = withoutMarks(context, piece)
+  const marked = withoutMarks(context, piece)
+  // "Khaing Moe Lunn (1973–1977) †"
+  const fate = /\)\s*[†‡#*]+$/u.exec(context.text.slice(Math.max(marked.start, marked.end - 6), marked.end))
+  const whole = fate === null ? marked : { start: marked.start, end: marked.end - fate[0].length + 1 }
   const written = at(context, whole)
   const open = written.lastIndexOf('(')
   if (open > 0 && written.endsWith(')')) {
@@ -191,6 +207,23 @@ export function readItem(context: Context, piece: Span): Item {
         former: tenure.former,
         note: tenure.rest,
         noteSpan,
+      }
+  }
+  // "Khaing Ye Khaing (1986–present), president"
+  const held =
+    open > 0 && whole.end - whole.start <= 160
+      ? /^\(([^()]{4,40})\)\s*[,–—-]\s*(\p{L}.{2,80})$/u.exec(written.slice(open))
+      : null
+  if (held !== null && isOffice(held[2]!)) {
+    const tenure = readTenure(held[1]!)
+    if (tenure.edtf !== null)
+      return {
+        whole,
+        span: withoutMarks(context, { start: whole.start, end: whole.start + open }),
+        valid: during(tenure.edtf),
+        former: tenure.former,
+        note: held[2]!,
+        noteSpan: { start: whole.end - held[2]!.length, end: whole.end },
       }
   }
   // "Brotherhood Alliance since 2019"
@@ -368,8 +401,23 @@ function placePieces(context: Context, value: Span, many: boolean): Span[] {
       (country || (CONTAINER.test(last) && !CONTAINER.test(texts[0]!)) || (!many && members.length <= 3))
     if (!bracketed && (address || contained))
       return [trimStop(context, { start: members[0]!.start, end: members.at(-1)!.end })]
+    if (!many) return withContainers(context, members).map((m) => trimStop(context, m))
     return members.map((m) => trimStop(context, m))
   })
+}
+
+/** "Kyauk Taw (liaison), Mawdaung, Karen State (since 1989)": a town and the state that holds it are one seat. */
+function withContainers(context: Context, members: readonly Span[]): Span[] {
+  const found: Span[] = []
+  for (const member of members) {
+    const last = found.at(-1)
+    const held = CONTAINER.test(at(context, member)) || isCountry(at(context, member).replace(/\s*\(.*$/u, ''))
+    const free = last !== undefined && !/[)]$/u.test(at(context, last)) && !CONTAINER.test(at(context, last))
+    const joined = last !== undefined && /\band\b|&/u.test(context.text.slice(last.end, member.start))
+    if (held && free && !joined) found[found.length - 1] = { start: last.start, end: member.end }
+    else found.push(member)
+  }
+  return found
 }
 
 /** "state", "township": the kind of region that a name ends in; each plain name is a kind of its own. */
@@ -829,6 +877,11 @@ export function tellEntities(context: Context, field: Field, value: Span): void 
       continue
     }
     // "M23" and "K3C" are names too
+    // "Allied militias:" heads those after it
+    if (at(context, item.whole).endsWith(':')) {
+      role = null
+      continue
+    }
     if (words === '' || words.length > 160 || REFERRAL.test(words)) continue
     if (!/\p{L}{2}/u.test(words) && !isAbbreviation(words)) continue
     if (role === 'supporter' && lines) {

@@ -1,3 +1,4 @@
+import type { Valid } from '../../model/claim.ts'
 import type { Block } from '../../model/document.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import { memo } from '../../vocabulary/memo.ts'
@@ -6,12 +7,12 @@ import { foldKey, isKind, type Property, properties, propertyByAlias } from '../
 import { commodities } from '../mentions/lexicon.ts'
 import { parseDate } from '../values/dates.ts'
 import { splitList } from '../values/lists.ts'
-import { looksLikeName } from '../values/people.ts'
+import { looksLikeName, splitPerson } from '../values/people.ts'
 import { findQuantities } from '../values/quantities.ts'
 import { readTenure } from '../values/tenure.ts'
 import { at, type Context, during, folded, type Named, tell, text } from './context.ts'
 import { dayOf } from './datedLines.ts'
-import { type Field, tellField } from './fieldValues.ts'
+import { type Field, readItem, tellField } from './fieldValues.ts'
 import { tellCitation } from './footnotes.ts'
 import { bareName, isCollective, name, nameOrganization, namePerson } from './naming.ts'
 import type { Sections } from './sections.ts'
@@ -48,6 +49,7 @@ export function readFields(context: Context, sections: Sections): void {
       continue
     }
     const property = propertyOf(label, subject)
+    const asOf = property?.name === 'strength' ? yearOf(context, label) : null
     // "Clashes: 13 clashes in 2018, 40 clashes in 2019": counts, each with its time
     if (property?.group === 'counts' && findQuantities(context.text, block.value).length > 1) continue
     if (property !== undefined && property.name !== 'outcome') {
@@ -68,6 +70,7 @@ export function readFields(context: Context, sections: Sections): void {
           property,
           label: bareLabel(label),
           extractor: extractorOf(block),
+          ...(asOf !== null && { valid: asOf }),
         })
       )
         context.done.add(index)
@@ -97,12 +100,13 @@ export function readFields(context: Context, sections: Sections): void {
       continue
     }
     // "Nyo Twan Awng: Deputy commander"
-    const office = folded(context, block.value)
+    const held = readItem(context, block.value)
+    const office = folded(context, held.valid === null ? block.value : held.span)
     if (
       block.kind === 'list-item' &&
       isKind(subject.type, 'Organization') &&
       isOffice(office) &&
-      looksLikeName(label) &&
+      looksLikeName(folded(context, splitPerson(context.text, block.key).name)) &&
       !isCollective(context, label) &&
       office.length <= 90
     ) {
@@ -116,7 +120,7 @@ export function readFields(context: Context, sections: Sections): void {
           { mention: subject.mention },
           'officer',
           { kind: 'mention', mention: person.mention },
-          { extractor: 'labelled-list@1', role: office },
+          { extractor: 'labelled-list@1', role: office, valid: held.valid },
         )
         context.done.add(index)
         continue
@@ -215,6 +219,21 @@ function propertyOf(label: string, subject: Named): Property | undefined {
   )
 }
 
+/** "Membership Year: 2012" beside "Membership: 60–100", and "Membership (2012)": the year of the figure. */
+function yearOf(context: Context, label: string): Valid | null {
+  const own = /\((?:c\. ?)?((?:19|20)\d\d)\b/u.exec(label)?.[1]
+  if (own !== undefined) return during(own)
+  const beside = context.blocks.find(
+    (block) =>
+      block.kind === 'key-value' &&
+      block.key !== undefined &&
+      block.value !== undefined &&
+      foldKey(at(context, block.key)) === `${foldKey(label)} year`,
+  )
+  const edtf = beside === undefined ? null : parseDate(at(context, beside.value!))
+  return edtf === null ? null : during(edtf)
+}
+
 interface Pair {
   /** The block that holds the title ("Leader1 Title: Vice chairmen"); null for that block itself. */
   readonly title: Block | null
@@ -273,7 +292,7 @@ function readFrontMatter(context: Context, block: Block, index: number): void {
 
 /** How groups and conflicts stand, and no notes. */
 const STATUS =
-  /^["']?(?:active|inactive|dormant|defunct|dissolved|disbanded|demobili[sz]\w+|disarm\w+|ongoing|ended|over|frozen|ceasefire|in ceasefire|at war|fighting|splintered|merged|legal|illegal|outlawed|banned|designated|signatory|non-signatory)\b/iu
+  /^["']?(?:active|inactive|dormant|defunct|dissolved|disbanded|demobili[sz]\w+|disarm\w+|ongoing|ended|over|frozen|ceasefire|in ceasefire|at war|fighting|splintered|merged|legal|illegal|outlawed|banned|designated|(?:\p{Lu}+ )?(?:non-)?signatory)\b/iu
 
 const frontField = (block: Block, subject: Named, property: Property, label: string): Field => ({
   block,
@@ -379,6 +398,8 @@ function readSectionLists(context: Context, sections: Sections): void {
     const value = trimSpan(context.text, block.value ?? block)
     const words = folded(context, value)
     if (words.length > 120 || words.split(' ').length > 12 || /[.:!?–-]$/u.test(words) || title.length > 48) continue
+    // "Chairmen" under "Leadership" is a heading more than a name
+    if (isOffice(words) && propertyByAlias(words)?.name === 'officer') continue
     if (block.kind === 'paragraph' && !/^\p{Lu}/u.test(words)) continue
     const subject = sections.subject(block)
     if (subject === null || !isKind(subject.type, 'Organization')) continue

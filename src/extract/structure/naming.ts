@@ -129,7 +129,7 @@ export function nameOrganization(
         ? 'Government'
         : shown !== null && (isKind(shown, 'Organization') || shown === 'ActorClass')
           ? shown
-          : /^\p{Ll}/u.test(words) && !/\p{Lu}/u.test(words)
+          : (/^\p{Ll}/u.test(words) && !/\p{Lu}/u.test(words)) || PLURAL_LETTERS.test(words)
             ? 'ActorClass'
             : fallback
   const named = name(context, own, type, isAbbreviation(words) ? { nameKind: 'abbreviation' } : {})
@@ -139,6 +139,9 @@ export function nameOrganization(
     tellAbbreviation(context, block, named, own, short)
   return named
 }
+
+/** "MPs", "NGOs": many of a kind. */
+const PLURAL_LETTERS = /^\p{Lu}{2,6}s$/u
 
 /** Tells that `abbreviation` stands for `named`; the claim's passage runs from the name to the closing bracket. */
 export function tellAbbreviation(
@@ -227,7 +230,7 @@ export function isCollective(context: Context, words: string): boolean {
   const plain = (words.includes('(') ? words.replace(/\s*\(.*$/u, '') : words).replace(ARTICLE, '').trim()
   const before = known(context, plain)
   if (before !== undefined) return before.type !== 'Person'
-  if (isCountry(plain) || isAbbreviation(plain)) return true
+  if (isCountry(plain) || isAbbreviation(plain) || PLURAL_LETTERS.test(plain)) return true
   const shown = typeOfName(plain)
   return shown !== null && shown !== 'Place' && shown !== 'Facility'
 }

@@ -336,3 +336,69 @@ Agreement points (11 Dec 2011)
     '#0 | provision | 2. To open liaison offices',
   ])
 })
+
+test('a page whose table ends where statements begin, and lines of losses, accords and periods', async () => {
+  const text = `See all groups
+
+Chin National Front (CNF/CNA)
+
+SUMMARY
+
+Founded: March 20, 1988
+
+Clashes with EROsOne clash with the AA in 2017 and two clashes with the Zomi Army in 2018.
+
+Ceasefire and Peace Process
+– NCA – October 15, 2015
+
+Alliances
+1989 – 2018
+NDF
+
+Losses 2014
+CNA: 2 killed, 5 wounded
+
+Meetings
+
+ # Date Location CNF Rep Govt Rep Details
+121/03/13Camp VictoriaDr. Lian Sakhong (Ethnic Nationalities Council)Col. Hung Ngai and teamInformal meeting
+226/08/14HakhaPu Zing CungU Aung MinInformal meeting. Observers: MPs
+
+Statements
+
+10 Oct 2016 – Open letter to the State Counsellor
+Dec. 3, 2018 - Joint statement of the CNF and ZCC on roads
+`
+  expect(
+    (await told(text, 'event-table', 'dated-line', 'counts', 'period')).filter((c) => !/outcome|title/.test(c)),
+  ).toEqual([
+    'Chin National Front | memberOf | NDF | 1989/2018',
+    '#0 | date | 2013-03-21',
+    '#0 | place | Camp Victoria',
+    '#0 | participant | Lian Sakhong | as delegate | side CNF',
+    'Lian Sakhong | memberOf | Ethnic Nationalities Council',
+    '#0 | participant | Hung Ngai | as delegate | side government',
+    '#0 | eventType | informal-meeting',
+    '#1 | date | 2014-08-26',
+    '#1 | place | Hakha',
+    '#1 | participant | Pu Zing Cung | as delegate | side CNF',
+    '#1 | participant | Aung Min | as delegate | side government',
+    '#1 | eventType | informal-meeting',
+    '#1 | participant | MPs | as observer',
+    'Chin National Front | clashCount | 1 clashes | 2017 | scope with the AA',
+    'Chin National Front | opponent | AA | 2017',
+    'Chin National Front | clashCount | 2 clashes | 2018 | scope with the Zomi Army',
+    'Chin National Front | opponent | Zomi Army | 2018',
+    'CNA | killed | 2 people | 2014',
+    'CNA | injured | 5 people | 2014',
+    '#2 | eventType | agreement',
+    '#2 | date | 2015-10-15',
+    '#3 | date | 2016-10-10',
+    '#3 | eventType | statement',
+    '#3 | participant | Chin National Front | as speaker | side Chin National Front',
+    '#4 | date | 2018-12-03',
+    '#4 | eventType | statement',
+    '#4 | participant | CNF | as speaker | side CNF',
+    '#4 | participant | ZCC | as speaker | side ZCC',
+  ])
+})

@@ -5,7 +5,7 @@ import { isCountry } from '../../vocabulary/countries.ts'
 import { isOffice } from '../../vocabulary/ranks.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
 import { splitList } from '../values/lists.ts'
-import { isAbbreviation } from '../values/nameType.ts'
+import { isAbbreviation, typeOfName } from '../values/nameType.ts'
 import { looksLikeName, splitPerson } from '../values/people.ts'
 import { findQuantities } from '../values/quantities.ts'
 import { at, type Context, count, during, entity, folded, type Named, tell, text } from './context.ts'
@@ -24,7 +24,10 @@ export interface Gathering {
 }
 
 /** "other leaders", "ministers": more of them, of whom nothing is said. */
-const GENERIC = /^(?:(?:and|some|several|many|a few|the)\s+)*(?:other|others|etc)\b[^\p{Lu}]{0,60}$|^\p{Ll}+s$/u
+const GENERIC =
+  /^(?:his|her|their|the)?\s*(?:team|party|group|delegation|staff|colleagues|officials|aides)$|^(?:(?:and|some|several|many|a few|the)\s+)*(?:other|others|etc)\b[^\p{Lu}]{0,60}$|^\p{Ll}+s$/u
+/** A name of which every word begins big, but for small ones. */
+const BODY = /^\p{Lu}\S*(?:\s(?:\p{Lu}\S*|of|for|the|and|on|government|army)){0,9}$/u
 const NOBODY = /^(?:n\/?a|none|nil|-|–|unknown|tba)\.?$/iu
 
 /**
@@ -169,7 +172,18 @@ export function tellPerson(
     const end = parts.officeSpan === null ? Math.min(span.end, office.end + 1) : Math.max(person.titled.end, office.end)
     const words = folded(context, office)
     const rep = /^(.{2,60}?)\s+reps?\b/iu.exec(words)
-    if (rep !== null || isOffice(words) || /\p{Ll}/u.test(words)) {
+    // "Dr. Sakhong (Ethnic Nationalities Council)": whose member, and no office
+    if (rep === null && !isOffice(words) && BODY.test(words) && isCollective(context, words) && !isCountry(words))
+      tell(
+        context,
+        gathering.block,
+        { start: person.titled.start, end },
+        { mention: person.mention },
+        'memberOf',
+        entity(nameOrganization(context, gathering.block, office)),
+        extras,
+      )
+    else if (rep !== null || isOffice(words) || /\p{Ll}/u.test(words)) {
       tell(
         context,
         gathering.block,
@@ -204,7 +218,7 @@ export function tellPerson(
 /** "executive director of the Geneva Office": the office's organisation has this officer. */
 function tellOfficeOf(context: Context, gathering: Gathering, person: Named, office: Span, passage: Span): void {
   const of = /^(.{3,60}?)\s+of\s+(?:the\s+)?(?:(\p{Lu}[\p{L}-]+)-based\s+)?(\p{Lu}.{2,90})$/u.exec(at(context, office))
-  if (of === null || !isOffice(of[1]!)) return
+  if (of === null || !isOffice(of[1]!) || typeOfName(of[3]!) === 'Place' || isCountry(of[3]!)) return
   const organization = { start: office.end - of[3]!.length, end: office.end }
   if (!isCollective(context, folded(context, organization))) return
   const named = nameOrganization(context, gathering.block, organization)

@@ -2,7 +2,7 @@ import type { Block } from '../../model/document.ts'
 import { isWhite } from '../../model/letters.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import type { Context } from './context.ts'
-import { dayOf } from './datedLines.ts'
+import { dayOf, leadingDay } from './datedLines.ts'
 import type { Sections } from './sections.ts'
 
 /**
@@ -26,14 +26,15 @@ export function leaveProse(context: Context, sections: Sections): void {
     if (span.end - span.start < 12 || !/\s/u.test(words) || (done && !isSentence(words))) continue
     const subject = sections.subject(block)
     const label = block.kind === 'list-item' || block.kind === 'key-value' ? (block.key ?? null) : null
-    const day = label === null ? null : dayOf(context, label)
+    const led = label === null && block.kind === 'list-item' && !done ? leadingDay(context, span) : null
+    const day = label === null ? (led?.edtf ?? null) : dayOf(context, label)
     const date = day ?? sections.date(block)
     context.prose.push({
-      ...span,
+      ...(led?.rest ?? span),
       block: index,
       ...(subject !== null && { subject: subject.mention }),
       ...(date !== null && { date }),
-      ...(day !== null && { label: label! }),
+      ...(day !== null && { label: label ?? led!.span }),
       ...(done && { told: true as const }),
     })
   }

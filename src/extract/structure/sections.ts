@@ -75,7 +75,10 @@ function headingDate(words: string): string | null {
   }
   if (!/\d{4}/u.test(words)) return null
   const tenure = readTenure(words)
-  return tenure.edtf
+  if (tenure.edtf !== null) return tenure.edtf
+  // "Losses 2014", "Clashes in 2014–15"
+  const last = /\s((?:19|20)\d{2}(?:\s?[–-]\s?(?:(?:19|20)?\d{2}|present))?)$/u.exec(words)
+  return last === null ? null : readTenure(last[1]!).edtf
 }
 
 /** "First conflict (1961–1994)" under a conflict: a part of it with its beginning and end. */

@@ -56,6 +56,8 @@ export function readTables(context: Context, sections: Sections): void {
       const subject = sections.subject(block)
       let told = false
       if (person >= 0 && office >= 0) told = tellOffice(context, block, cells, cells[person], cells[office], subject)
+      else if (person >= 0 && isOffice(sections.title(block)))
+        told = tellOffice(context, block, cells, cells[person], undefined, subject, sections.title(block))
       else if (PERIODS.test(columns[0] ?? '')) told = tellPeriod(context, block, cells, columns, subject)
       else if (NAMES.test(columns[0] ?? '') && cells.length >= 2) told = tellGroupRow(context, block, cells)
       else if (cells.length === 2) told = tellPair(context, block, cells, subject)
@@ -72,8 +74,10 @@ function tellOffice(
   who: Cell | undefined,
   what: Cell | undefined,
   subject: Named | null,
+  office: string | null = null,
 ): boolean {
-  if (who === undefined || what === undefined || subject === null || !isKind(subject.type, 'Organization')) return false
+  if (who === undefined || (what === undefined && office === null)) return false
+  if (subject === null || !isKind(subject.type, 'Organization')) return false
   const person = namePerson(context, block, who)
   if (person === null) return false
   const time = cells.find(
@@ -100,13 +104,13 @@ function tellOffice(
   tell(
     context,
     block,
-    { start: Math.min(who.start, what.start), end: Math.max(who.end, what.end) },
+    { start: Math.min(who.start, what?.start ?? who.start), end: Math.max(who.end, what?.end ?? time?.end ?? who.end) },
     { mention: subject.mention },
     'officer',
     entity(person),
     {
       extractor: EXTRACTOR,
-      role: folded(context, what),
+      role: what === undefined ? office! : folded(context, what),
       valid: tenure?.edtf
         ? during(
             /^(?:since|from|start|began)$/iu.test(time!.column ?? '') && !tenure.edtf.includes('/')
