@@ -230,7 +230,7 @@ export function api(asked: Answers, version: string, settings: Settings = { tile
     '/documents/{id}/claims',
     'The claims of a document, in the order of their passages',
     byId,
-    z.strictObject(paging),
+    z.strictObject({ knownOn: times.knownOn, ...paging }),
     schemas.page(schemas.claim),
     (p, query) => answers.claims({ ...query, document: p.id }),
   )

@@ -84,14 +84,17 @@ async function toldThen(
   const claims = await claimsOfFormer(reader, today)
   const references = await entityReferences(reader, [...claims.keys()])
   const asked = entity === undefined ? undefined : (await canonicalIds(reader, [entity])).get(entity)
-  return [...claims].flatMap(([id, said]) => {
+  const told = [...claims].flatMap(([id, said]) => {
     const subject = references.get(id)
     if (!subject) return []
     const summary = summariseEvent(subject, said)
     if (asked !== undefined && !entitiesIn(said).includes(asked)) return []
     return type === undefined || summary.eventType === type ? [summary] : []
   })
+  return told.sort((a, b) => firstDay(a).localeCompare(firstDay(b)) || (a.id < b.id ? -1 : 1))
 }
+
+const firstDay = ({ date }: EventSummary): string => (date && edtfBounds(date)?.earliest) ?? '9999-12-31'
 
 /** One event as the base knew it then; null when it knew nothing of it. */
 export async function eventKnown(reader: Reader, id: string, knownOn: string): Promise<EventSummary | null> {

@@ -56,10 +56,10 @@ export const documentQuery = (document: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-export const documentClaimsQuery = (document: string) =>
+export const documentClaimsQuery = (document: string, knownOn: string | null) =>
   queryOptions({
-    queryKey: ['document-claims', document],
-    queryFn: ({ signal }) => everything<Claim>(`documents/${id(document)}/claims`, {}, signal),
+    queryKey: ['document-claims', document, knownOn],
+    queryFn: ({ signal }) => everything<Claim>(`documents/${id(document)}/claims`, { knownOn }, signal),
   })
 
 export const dossierQuery = (entity: string, knownOn: string | null) =>
@@ -97,10 +97,10 @@ export const eventQuery = (event: string, knownOn: string | null = null) =>
     queryFn: ({ signal }) => get<EventDetail>(`events/${id(event)}`, { knownOn }, signal),
   })
 
-export const eventsOfQuery = (entity: string) =>
+export const eventsOfQuery = (entity: string, knownOn: string | null) =>
   queryOptions({
-    queryKey: ['events-of', entity],
-    queryFn: ({ signal }) => everything<EventSummary>('events', { entity }, signal),
+    queryKey: ['events-of', entity, knownOn],
+    queryFn: ({ signal }) => everything<EventSummary>('events', { entity, knownOn }, signal),
   })
 
 /** Clashes of an organisation by year, counted from events. */
@@ -126,16 +126,16 @@ export const fightEventsQuery = (ask: { a: string; b: string; year: number | nul
     placeholderData: keepPreviousData,
   })
 
-export const saidElsewhereQuery = (entity: string) =>
+export const saidElsewhereQuery = (entity: string, knownOn: string | null) =>
   queryOptions({
-    queryKey: ['said-elsewhere', entity],
-    queryFn: ({ signal }) => get<Page<Claim>>('claims', { value: entity, limit: 200 }, signal),
+    queryKey: ['said-elsewhere', entity, knownOn],
+    queryFn: ({ signal }) => get<Page<Claim>>('claims', { value: entity, limit: 200, knownOn }, signal),
   })
 
-export const findQuery = (q: string, limit: number) =>
+export const findQuery = (q: string, limit: number, knownOn: string | null) =>
   queryOptions({
-    queryKey: ['find', q, limit],
-    queryFn: ({ signal }) => get<Found>('find', { q, limit }, signal),
+    queryKey: ['find', q, limit, knownOn],
+    queryFn: ({ signal }) => get<Found>('find', { q, limit, knownOn }, signal),
     enabled: q.trim() !== '',
     placeholderData: keepPreviousData,
   })
@@ -164,7 +164,13 @@ export const pointQuery = (entity: string, property: string, knownOn: string | n
     },
   })
 
-export const pointsQuery = (ask: { verdict: string; property: string; subject: string; source: string }) =>
+export const pointsQuery = (ask: {
+  verdict: string
+  property: string
+  subject: string
+  source: string
+  knownOn: string | null
+}) =>
   infiniteQueryOptions({
     queryKey: ['points', ask],
     queryFn: ({ pageParam, signal }) =>
@@ -251,11 +257,11 @@ export const effectQuery = (decision: Judgement) =>
   })
 
 /** Entities of these types that may have a page of their own, the most spoken of first. */
-export const entitiesOfQuery = (types: readonly EntityType[]) =>
+export const entitiesOfQuery = (types: readonly EntityType[], knownOn: string | null) =>
   queryOptions({
-    queryKey: ['entities-of', types],
+    queryKey: ['entities-of', types, knownOn],
     queryFn: async ({ signal }) => {
-      const lists = await Promise.all(types.map((type) => everything<Entity>('entities', { type }, signal)))
+      const lists = await Promise.all(types.map((type) => everything<Entity>('entities', { type, knownOn }, signal)))
       return lists
         .flat()
         .filter((e) => e.public)
@@ -264,16 +270,16 @@ export const entitiesOfQuery = (types: readonly EntityType[]) =>
   })
 
 /** Entities by any spelling of a name, the best match first. */
-export const entitiesNamedQuery = (q: string) =>
+export const entitiesNamedQuery = (q: string, knownOn: string | null = null) =>
   queryOptions({
-    queryKey: ['entities-named', q],
+    queryKey: ['entities-named', q, knownOn],
     queryFn: async ({ signal }) =>
-      (await get<Page<Entity>>('entities', { q, limit: 200 }, signal)).items.filter((e) => e.public),
+      (await get<Page<Entity>>('entities', { q, limit: 200, knownOn }, signal)).items.filter((e) => e.public),
     enabled: q !== '',
     placeholderData: keepPreviousData,
   })
 
-export const eventsQuery = (ask: { type: string }) =>
+export const eventsQuery = (ask: { type: string; knownOn: string | null }) =>
   infiniteQueryOptions({
     queryKey: ['events', ask],
     queryFn: ({ pageParam, signal }) =>
@@ -286,7 +292,7 @@ export const eventsQuery = (ask: { type: string }) =>
 /** Follows `next` to the end, at most fifty pages of a thousand. */
 async function everything<T>(
   path: string,
-  ask: Readonly<Record<string, string>>,
+  ask: Readonly<Record<string, string | null>>,
   signal: AbortSignal,
 ): Promise<readonly T[]> {
   const items: T[] = []

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { findQuery } from '../api/queries.ts'
 import { useSources } from '../facts/sources.ts'
 import { t } from '../strings/strings.ts'
+import { useKnownOn } from './knownOn.ts'
 import { EntityResult, PassageResult } from './SearchResults.tsx'
 import './SearchBox.css'
 
@@ -18,7 +19,7 @@ export function SearchBox({ large = false }: { large?: boolean }) {
   const list = useId()
   const navigate = useNavigate()
   const marks = useSources()
-  const { data, isFetching } = useQuery(findQuery(q, 6))
+  const { data, isFetching } = useQuery(findQuery(q, 6, useKnownOn()))
   useHotkeys([['/', () => input.current?.focus()]])
 
   const entities = q === '' ? [] : (data?.entities.filter((e) => e.public).slice(0, 6) ?? [])

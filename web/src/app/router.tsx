@@ -5,6 +5,7 @@ import {
   createRouter,
   lazyRouteComponent,
   parseSearchWith,
+  retainSearchParams,
   stringifySearchWith,
 } from '@tanstack/react-router'
 import { ApiError } from '../api/client.ts'
@@ -23,15 +24,21 @@ export const queryClient = new QueryClient({
   },
 })
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFound,
+  // the day of the base that is looked at goes along from page to page, until it is taken out
+  validateSearch: (s: Record<string, unknown>) => pick(s, 'knownOn'),
+  search: { middlewares: [retainSearchParams(['knownOn'])] },
+})
 const at = <P extends string>(path: P) => ({ getParentRoute: () => root, path })
 
 const routes = [
   createRoute({ ...at('/'), component: lazyRouteComponent(() => import('../pages/HomePage.tsx'), 'HomePage') }),
   createRoute({
     ...at('/entity/$id'),
-    // claim: whose passage is open; open: lines that are folded out; year, known: as of
-    validateSearch: (s: Record<string, unknown>) => pick(s, 'claim', 'open', 'year', 'known'),
+    // claim: whose passage is open; open: lines that are folded out; year: as of
+    validateSearch: (s: Record<string, unknown>) => pick(s, 'claim', 'open', 'year'),
     component: lazyRouteComponent(() => import('../pages/DossierPage.tsx'), 'DossierPage'),
   }),
   createRoute({

@@ -6,8 +6,11 @@ export const text = (search: Record<string, unknown>, key: string): string | und
 }
 
 /** Only the given keys, without those that are absent. */
-export function pick<K extends string>(search: Record<string, unknown>, ...keys: readonly K[]): { [P in K]?: string } {
-  const found: { [P in K]?: string } = {}
+export function pick<K extends string>(
+  search: Record<string, unknown>,
+  ...keys: readonly K[]
+): { [P in K]?: string | undefined } {
+  const found: { [P in K]?: string | undefined } = {}
   for (const key of keys) {
     const value = text(search, key)
     if (value !== undefined) found[key] = value
@@ -35,4 +38,4 @@ export const viewKeys = [
   'edge',
 ] as const
 
-export type ViewSearch = { [K in (typeof viewKeys)[number]]?: string }
+export type ViewSearch = { [K in (typeof viewKeys)[number]]?: string | undefined }

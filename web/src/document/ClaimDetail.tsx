@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Claim } from '../../../src/model/claim.ts'
 import { pointQuery } from '../api/queries.ts'
+import { useKnownOn } from '../app/knownOn.ts'
 import { Chip } from '../facts/Chip.tsx'
 import { CopyButton } from '../facts/CopyButton.tsx'
 import { sentenceWithFootnotes } from '../facts/footnote.ts'
@@ -21,7 +22,7 @@ export function ClaimDetail({ claim, label }: { claim: Claim; label: string }) {
   const marks = useSources()
   const aboutDocument = claim.subject.type === 'Document' || claim.subject.type === 'Citation'
   const { data: point } = useQuery({
-    ...pointQuery(claim.subject.id, claim.property),
+    ...pointQuery(claim.subject.id, claim.property, useKnownOn()),
     enabled: !aboutDocument,
   })
   const line = point ? linesOf(point).find((l) => witnessesOf(l).some((c) => c.id === claim.id)) : undefined

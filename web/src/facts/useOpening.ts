@@ -4,8 +4,8 @@ import { pick } from '../app/search.ts'
 import type { Opening } from './FactLineRow.tsx'
 
 interface OpenSearch {
-  readonly claim?: string
-  readonly open?: string
+  readonly claim?: string | undefined
+  readonly open?: string | undefined
 }
 
 /**

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import type { Point } from '../../../src/answers/shapes.ts'
 import { type RelationKind, relationKinds } from '../../../src/model/comparison.ts'
 import { baseQuery, pointsQuery, sourcesQuery, vocabularyQuery } from '../api/queries.ts'
+import { useKnownOn } from '../app/knownOn.ts'
 import { Empty, Failed, Loading } from '../app/States.tsx'
 import { worstLine } from '../facts/DisputeSummary.tsx'
 import { type OnJudge, type Opening, Readings } from '../facts/FactLineRow.tsx'
@@ -37,8 +38,10 @@ export function DisputesPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const marks = useSources()
+  const knownOn = useKnownOn()
   const chosen = search.kind === undefined ? usual : kinds.filter((kind) => search.kind!.split(',').includes(kind))
-  const { data: base } = useQuery(baseQuery())
+  // how many there are of each kind is counted of today
+  const { data: base } = useQuery({ ...baseQuery(), enabled: knownOn === null })
   const { data: vocabulary } = useQuery(vocabularyQuery())
   const query = useInfiniteQuery(
     pointsQuery({
@@ -46,6 +49,7 @@ export function DisputesPage() {
       property: search.property ?? '',
       subject: (search.subject ?? '').trim(),
       source: search.source ?? '',
+      knownOn,
     }),
   )
   const shown = query.data?.pages.flatMap((page) => page.items) ?? []

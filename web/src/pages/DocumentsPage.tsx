@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { DocumentSummary } from '../../../src/answers/shapes.ts'
 import { documentsQuery } from '../api/queries.ts'
 import { Adding } from '../app/Adding.tsx'
+import { useKnownOn } from '../app/knownOn.ts'
 import { Empty, Failed, Loading } from '../app/States.tsx'
 import { Chip } from '../facts/Chip.tsx'
 import { useSources } from '../facts/sources.ts'
@@ -14,8 +15,10 @@ import './DocumentsPage.css'
 
 /** All documents, works with their versions together, the newest first. */
 export function DocumentsPage() {
-  const { data, error, refetch } = useQuery(documentsQuery())
+  const { data: all, error, refetch } = useQuery(documentsQuery())
   const marks = useSources()
+  const knownOn = useKnownOn()
+  const data = knownOn === null ? all : all?.filter((document) => document.addedAt.slice(0, 10) <= knownOn.slice(0, 10))
   const works = [...Map.groupBy(data ?? [], (d) => d.work).values()].map((of) =>
     of.toSorted((a, b) => b.version - a.version),
   )

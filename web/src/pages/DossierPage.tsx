@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
 import type { Dossier, Point } from '../../../src/answers/shapes.ts'
 import { clashCountsQuery, dossierQuery, eventsOfQuery, locationQuery, saidElsewhereQuery } from '../api/queries.ts'
+import { useKnownOn } from '../app/knownOn.ts'
 import { Empty } from '../app/States.tsx'
 import { Unanswered } from '../app/Unanswered.tsx'
 import { CopyButton } from '../facts/CopyButton.tsx'
@@ -50,8 +51,8 @@ const CLASHES = 'clashCount'
 /** All that is said of one entity, by groups, with every witness. */
 export function DossierPage() {
   const { id } = route.useParams()
-  const { known } = route.useSearch()
-  const { data, error, refetch } = useQuery(dossierQuery(id, known ?? null))
+  const knownOn = useKnownOn()
+  const { data, error, refetch } = useQuery(dossierQuery(id, knownOn))
   if (error || !data)
     return (
       <Unanswered
@@ -65,27 +66,35 @@ export function DossierPage() {
         }
       />
     )
+  // what nobody had named has no name but its id
+  if (knownOn !== null && data.entity.names.length === 0 && data.entity.label === data.entity.id)
+    return (
+      <div className="page">
+        <Empty title={t.knownOn.nothing}>
+          <p>{t.knownOn.nothingAdvice}</p>
+        </Empty>
+      </div>
+    )
   return <Loaded key={data.entity.id} dossier={data} />
 }
 
 function Loaded({ dossier }: { dossier: Dossier }) {
   const { entity } = dossier
   const search = route.useSearch()
+  const knownOn = useKnownOn()
   const navigate = route.useNavigate()
   const marks = useSources()
-  const events = useQuery(eventsOfQuery(entity.id)).data ?? []
+  const events = useQuery(eventsOfQuery(entity.id, knownOn)).data ?? []
   const location = useQuery(locationQuery(entity.id, entity.type === 'Place')).data ?? null
-  const elsewhere = useQuery(saidElsewhereQuery(entity.id)).data?.items
+  const elsewhere = useQuery(saidElsewhereQuery(entity.id, knownOn)).data?.items
   const others = useMemo(() => pointsElsewhere(elsewhere ?? []), [elsewhere])
   const points = dossier.groups.flatMap((g) => g.points)
   const all = useMemo(() => [...dossier.groups.flatMap((g) => g.points), ...others], [dossier, others])
-  const counted = useQuery(clashCountsQuery(entity.id, search.known ?? null, isParty(entity.type))).data
+  const counted = useQuery(clashCountsQuery(entity.id, knownOn, isParty(entity.type))).data
   const computed = useMemo(
     () =>
-      counted && computedCounts(counted).length > 0
-        ? { counts: counted, entity: entity.id, knownOn: search.known ?? null }
-        : null,
-    [counted, entity.id, search.known],
+      counted && computedCounts(counted).length > 0 ? { counts: counted, entity: entity.id, knownOn: knownOn } : null,
+    [counted, entity.id, knownOn],
   )
   const claimsClashes = points.some((p) => p.property === CLASHES)
   const rounds = useMemo(() => roundsOf(events), [events])
@@ -162,7 +171,7 @@ function Loaded({ dossier }: { dossier: Dossier }) {
           <AsOf
             dossier={dossier}
             year={year}
-            known={search.known ?? null}
+            known={knownOn}
             faded={points.flatMap(linesOf).filter((line) => faded(line) !== null).length}
             onYear={(next) =>
               void navigate({
@@ -173,7 +182,7 @@ function Loaded({ dossier }: { dossier: Dossier }) {
             }
             onKnown={(next) =>
               void navigate({
-                search: ({ known: _, ...s }) => (next === null ? s : { ...s, known: next }),
+                search: (s) => ({ ...s, knownOn: next ?? undefined }),
                 replace: true,
                 resetScroll: false,
               })

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { EntityType } from '../../../src/model/entityType.ts'
 import { entitiesNamedQuery, entitiesOfQuery } from '../api/queries.ts'
+import { useKnownOn } from '../app/knownOn.ts'
 import { Empty, Failed, Loading } from '../app/States.tsx'
 import { EntityLine } from '../facts/EntityLine.tsx'
 import { t } from '../strings/strings.ts'
@@ -31,8 +32,9 @@ export function EntitiesPage() {
   const kind = isKind(search.kind) ? search.kind : 'actors'
   const typed = search.q ?? ''
   const [q] = useDebouncedValue(typed.trim(), 150)
-  const named = useQuery(entitiesNamedQuery(q))
-  const listed = useQuery({ ...entitiesOfQuery(kinds[kind]), enabled: q === '' })
+  const knownOn = useKnownOn()
+  const named = useQuery(entitiesNamedQuery(q, knownOn))
+  const listed = useQuery({ ...entitiesOfQuery(kinds[kind], knownOn), enabled: q === '' })
   const query = q === '' ? listed : named
   return (
     <div className="page">

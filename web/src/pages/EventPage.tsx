@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import type { EventDetail } from '../../../src/answers/shapes.ts'
 import type { Casualty, Participant } from '../../../src/model/entity.ts'
 import { eventQuery } from '../api/queries.ts'
+import { useKnownOn } from '../app/knownOn.ts'
 import { Unanswered } from '../app/Unanswered.tsx'
 import { Chips, type Opening } from '../facts/FactLineRow.tsx'
 import { FactSheet } from '../facts/FactSheet.tsx'
@@ -29,7 +30,7 @@ const drawn = new Set(['participant', 'provision'])
 /** One event: when, where, who on which side, casualties by witness, and every claim about it. */
 export function EventPage() {
   const { id } = route.useParams()
-  const { data, error, refetch } = useQuery(eventQuery(id))
+  const { data, error, refetch } = useQuery(eventQuery(id, useKnownOn()))
   if (error || !data) return <Unanswered error={error} onAgain={() => void refetch()} lines={12} />
   return <Loaded key={data.id} event={data} />
 }

@@ -100,7 +100,7 @@ function Counts({ base }: { base: BaseSummary }) {
 
 /** Whom the documents speak of most: a way in for who has no name in mind. */
 function MostSpokenOf() {
-  const { data } = useQuery(entitiesOfQuery(spokenOf))
+  const { data } = useQuery(entitiesOfQuery(spokenOf, null))
   if (!data || data.length === 0) return null
   return (
     <div className="home-spoken">

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { findQuery } from '../api/queries.ts'
+import { useKnownOn } from '../app/knownOn.ts'
 import { EntityResult, PassageResult } from '../app/SearchResults.tsx'
 import { Empty, Failed, Loading } from '../app/States.tsx'
 import { useSources } from '../facts/sources.ts'
@@ -13,7 +14,7 @@ const route = getRouteApi('/search')
 export function SearchPage() {
   const { q = '' } = route.useSearch()
   const marks = useSources()
-  const { data, error, refetch, isPending } = useQuery(findQuery(q, 100))
+  const { data, error, refetch, isPending } = useQuery(findQuery(q, 100, useKnownOn()))
   const entities = data?.entities.filter((e) => e.public) ?? []
   return (
     <div className="page">

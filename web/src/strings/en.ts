@@ -257,6 +257,16 @@ export const en = {
     details: 'What the files do not say themselves',
   },
 
+  knownOn: {
+    label: 'As known on a day',
+    as: (day: string) => `As the base knew it on ${day}.`,
+    later: 'What it learnt later is left out.',
+    notHere: 'This page shows it as it is today.',
+    another: 'Another day:',
+    nothing: 'Nothing was known of it then.',
+    nothingAdvice: 'No document of that day names it. Choose a later day above.',
+    today: 'Show all that is known today',
+  },
   computed: {
     title: 'Counted from events',
     clashes: 'Clashes',

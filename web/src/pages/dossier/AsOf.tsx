@@ -60,13 +60,11 @@ export function AsOf({
           {t.dossier.base}{' '}
           <select value={known ?? ''} onChange={(event) => onKnown(event.currentTarget.value || null)}>
             <option value="">{t.dossier.baseNow}</option>
-            {[...new Set([...days.slice(0, -1).map((day) => `${day}T23:59:59Z`), ...(known ? [known] : [])])].map(
-              (day) => (
-                <option key={day} value={day}>
-                  {formatDay(day)}
-                </option>
-              ),
-            )}
+            {[...new Set([...days.slice(0, -1), ...(known ? [known] : [])])].map((day) => (
+              <option key={day} value={day}>
+                {formatDay(day)}
+              </option>
+            ))}
           </select>
         </label>
       )}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { eventQuery } from '../../api/queries.ts'
+import { useKnownOn } from '../../app/knownOn.ts'
 import { DocumentChips } from '../../facts/DocumentChips.tsx'
 import { EventKind } from '../../facts/EventKind.tsx'
 import { isReserved } from '../../facts/Reading.tsx'
@@ -185,7 +186,7 @@ function RoundRow({ round: { event, kind }, marks }: { round: Round; marks: Sour
 /** What was agreed, asked for when it is folded out. */
 function Points({ event }: { event: string }) {
   const [open, setOpen] = useState(false)
-  const { data } = useQuery({ ...eventQuery(event), enabled: open })
+  const { data } = useQuery({ ...eventQuery(event, useKnownOn()), enabled: open })
   const points = data?.points.find((p) => p.property === 'provision')
   return (
     <details className="no-print" onToggle={(e) => setOpen(e.currentTarget.open)}>

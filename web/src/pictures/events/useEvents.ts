@@ -28,8 +28,11 @@ export function useView(): {
     (next: ViewSearch) =>
       void navigate({
         to: '.',
-        search: (now: ViewSearch) =>
-          Object.fromEntries(Object.entries({ ...now, ...next }).filter(([, v]) => v !== undefined && v !== '')),
+        search: (now: ViewSearch) => ({
+          ...Object.fromEntries(Object.entries({ ...now, ...next }).filter(([, v]) => v !== undefined && v !== '')),
+          // what goes along from page to page is to be taken out by name
+          ...(next.knownOn === '' ? { knownOn: undefined } : {}),
+        }),
         replace: true,
         resetScroll: false,
       }),

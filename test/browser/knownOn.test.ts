@@ -1,0 +1,71 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { openExamples, openPage, type Site, startBrowser, visit } from './browser.ts'
+import { violationsOn } from './violations.ts'
+
+// A browser, a build and a base at once: slow where the machine is busy.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
+
+let browser: Browser
+let site: Site
+
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([startBrowser(), openExamples()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+const asked = (page: Page) => new URL(page.url()).searchParams.get('knownOn')
+const note = (page: Page) => page.getByRole('region', { name: 'As known on a day' })
+
+describe.each([1440, 390])('a day of the base, at %i px', (width) => {
+  test('is said on every page, goes along, and leaves out what was learnt later', async () => {
+    const { page, complaints } = await openPage(browser, { width })
+    await visit(page, `${site.url}/events?knownOn=2000-01-01`)
+    await note(page)
+      .getByText(/1 January 2000/)
+      .waitFor()
+    expect(await page.locator('.event-table tbody tr').count()).toBe(0)
+    expect(await violationsOn(page)).toEqual([])
+
+    // from page to page
+    for (const name of ['Entities', 'Disputes', 'Documents']) {
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true }).click()
+      await page.getByRole('heading', { level: 1, name }).waitFor()
+      await page.locator('.loading').first().waitFor({ state: 'detached' })
+      expect(asked(page)).toBe('2000-01-01')
+      expect(await page.locator('main table tbody tr, main .dispute, main .entity-line').count()).toBe(0)
+    }
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Sources' }).click()
+    await note(page).getByText('This page shows it as it is today').waitFor()
+
+    // and out again
+    await note(page).getByRole('button', { name: 'Show all that is known today' }).click()
+    await expect.poll(() => asked(page)).toBeNull()
+    expect(await note(page).count()).toBe(0)
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Documents' }).click()
+    await page.locator('main table tbody tr').first().waitFor()
+    expect(asked(page)).toBeNull()
+    expect(complaints).toEqual([])
+  })
+
+  test('empties a document of its claims, and the filter of a picture sets and clears it', async () => {
+    const { page } = await openPage(browser, { width })
+    const { items } = await site.get<{ items: { id: string }[] }>('documents')
+    await visit(page, `${site.url}/document/${items[0]!.id}?knownOn=2000-01-01`)
+    expect(await page.locator('.doc-notes .note').count()).toBe(0)
+    expect(await note(page).count()).toBe(1)
+
+    const { items: groups } = await site.get<{ items: { id: string }[] }>('entities?q=KIO&limit=1')
+    await visit(page, `${site.url}/entity/${groups[0]!.id}?knownOn=2000-01-01`)
+    await page.getByText('Nothing was known of it then').waitFor()
+
+    await visit(page, `${site.url}/timeline`)
+    await page.getByLabel('Known by').fill('2000-01-01')
+    await expect.poll(() => asked(page)).toBe('2000-01-01')
+    await page.getByLabel('Known by').fill('')
+    await expect.poll(() => asked(page)).toBeNull()
+  })
+})

@@ -1,0 +1,6 @@
+import { useSearch } from '@tanstack/react-router'
+
+/** The day of the base that the address asks for: nothing that it learnt later is shown. Null for today. */
+export function useKnownOn(): string | null {
+  return useSearch({ strict: false, select: (search) => (search as { knownOn?: string }).knownOn ?? null })
+}
