@@ -9,7 +9,7 @@ import { asKnown } from '../store/asKnown.ts'
 import type { Base } from '../store/base.ts'
 import { candidates, candidatesLeft } from '../store/candidates.ts'
 import { checkBase } from '../store/check.ts'
-import { claimById, claims, shownThen } from '../store/claims.ts'
+import { claimById, claims, claimsOfDocument, shownThen } from '../store/claims.ts'
 import {
   claimsOfComparisons,
   comparisonById,
@@ -33,15 +33,7 @@ import { canonicalIds } from '../store/redirects.ts'
 import { claimsLeft, claimsToReview } from '../store/reviewQueue.ts'
 import { documentsOfSource, peersOf, sourceById, sources, standingOf } from '../store/sources.ts'
 import { groups, properties } from '../vocabulary/vocabulary.ts'
-import {
-  type Answers,
-  type ClaimQuery,
-  type ComparisonQuery,
-  type NewDecision,
-  NotPublic,
-  type Paging,
-  type Times,
-} from './answers.ts'
+import { type Answers, type ComparisonQuery, type NewDecision, NotPublic, type Times } from './answers.ts'
 import { BadRequest } from './badRequest.ts'
 import { changesInBase, changesInWorld } from './changes.ts'
 import { changesShown } from './changesShown.ts'
@@ -132,12 +124,6 @@ export function localAnswers(base: Base, serving = false): Answers {
         of.map((c) => c.id),
       ),
     }
-  }
-
-  async function everyClaim(filters: Omit<ClaimQuery, keyof Paging>): Promise<Claim[]> {
-    const all: Claim[] = []
-    for await (const items of eachPage((cursor) => claims(base, filters, { cursor, limit: 1000 }))) all.push(...items)
-    return all
   }
 
   /** A page of points as they are when only the claims of those times are heard, in the order of their subjects. */
@@ -332,7 +318,7 @@ export function localAnswers(base: Base, serving = false): Answers {
         const { file, title, sha256, work, version } = document
         return {
           document: { id, file, title, sha256, work, version },
-          claims: await everyClaim({ document: id }),
+          claims: await claimsOfDocument(base, id),
         }
       }
       const [before, after] = [await said(a), await said(b)]

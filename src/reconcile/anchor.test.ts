@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { anchor } from './anchor.ts'
+import { anchor, anchors } from './anchor.ts'
 
 const text =
   'The front was founded in 1961. It has 8,000 fighters in the hills. 😀 The front signed a ceasefire in 1994 with the government. It has 8,000 fighters in the plains.'
@@ -69,5 +69,12 @@ describe('a passage in a text that has changed', () => {
     anchor(passage('The front signed a ceasefire in 1994 with the government'), 'the front signed '.repeat(120_000))
     anchor({ quote: 'a '.repeat(600), prefix: '', suffix: '', start: 0 }, 'a b '.repeat(300_000))
     expect(performance.now() - began).toBeLessThan(15_000)
+  })
+
+  it('is found among many as it is found alone', () => {
+    const changed = text.replace('has 8,000 fighters in the hills', 'had about 8,000 fighters in the hills')
+    const words = text.split(' ')
+    const all = words.map((_, at) => passage(words.slice(at, at + 7).join(' ')))
+    expect(anchors(all, changed)).toEqual(all.map((one) => anchor(one, changed)))
   })
 })

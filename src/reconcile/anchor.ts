@@ -40,35 +40,47 @@ const BESIDE = 6
 const WORDS = 400
 
 /**
- * Finds a passage again in a text that has changed: by its words, of several places the one between the same words and
- * nearest to where it stood; else by the place that shares most of its words in their order. Null: no longer in the text.
- * Takes time in proportion to the text.
+ * Finds passages again in a text that has changed, each: by its words, of several places the one between the same words
+ * and nearest to where it stood; else by the place that shares most of its words in their order. Null: no longer in the
+ * text. The text is taken into words once, however many passages are looked for.
  */
-export function anchor(passage: Anchored, text: string): Anchor | null {
-  const { quote } = passage
-  if (quote.trim() === '') return null
+export function anchors(passages: readonly Anchored[], text: string): (Anchor | null)[] {
   const points = pointIndex(text)
-  const told = (start: number, end: number, exact: boolean, score: number): Anchor => ({
-    start: points.toPoints(start),
-    end: points.toPoints(end),
-    quote: text.slice(start, end),
+  const end = points.toPoints(text.length)
+  const told = (from: number, to: number, exact: boolean, score: number): Anchor => ({
+    start: points.toPoints(from),
+    end: points.toPoints(to),
+    quote: text.slice(from, to),
     exact,
     score,
   })
-  const at = exactPlace(passage, text, points.toUnits(Math.min(passage.start, points.toPoints(text.length))))
-  if (at !== null) return told(at, at + quote.length, true, 1)
-  const found = nearlyPlace(passage, text)
-  return found === null ? null : told(found.start, found.end, found.score === 1, found.score)
+  const changed: Anchored[] = []
+  const found = passages.map((passage): Anchor | null | undefined => {
+    const { quote, start } = passage
+    if (quote.trim() === '') return null
+    const at = exactPlace(passage, text, points.toUnits(Math.min(start, end)))
+    if (at !== null) return told(at, at + quote.length, true, 1)
+    changed.push(passage)
+    return undefined
+  })
+  const near = nearlyPlaces(changed, text)
+  let next = 0
+  return found.map((anchor) => {
+    if (anchor !== undefined) return anchor
+    const place = near[next++]!
+    return place === null ? null : told(place.start, place.end, place.score === 1, place.score)
+  })
 }
+
+/** The same for one passage. */
+export const anchor = (passage: Anchored, text: string): Anchor | null => anchors([passage], text)[0]!
 
 function exactPlace({ quote, prefix, suffix }: Anchored, text: string, near: number): number | null {
   let best: number | null = null
   let bestScore = Number.NEGATIVE_INFINITY
   let bestAround = 0
   for (let at = text.indexOf(quote), n = 0; at >= 0 && n < PLACES; at = text.indexOf(quote, at + 1), n++) {
-    const around =
-      sharedEnd(text.slice(Math.max(0, at - prefix.length), at), prefix) +
-      sharedBeginning(text.slice(at + quote.length, at + quote.length + suffix.length), suffix)
+    const around = sharedBefore(text, at, prefix) + sharedAfter(text, at + quote.length, suffix)
     const score = around - Math.abs(at - near) / (text.length + 1)
     if (score > bestScore) [best, bestScore, bestAround] = [at, score, around]
   }
@@ -77,15 +89,17 @@ function exactPlace({ quote, prefix, suffix }: Anchored, text: string, near: num
   return isShort && bestAround < AROUND ? null : best
 }
 
-function sharedBeginning(a: string, b: string): number {
+/** How many characters of the text from `at` on are those with which `suffix` begins. */
+function sharedAfter(text: string, at: number, suffix: string): number {
   let n = 0
-  while (n < a.length && n < b.length && a[n] === b[n]) n++
+  while (n < suffix.length && at + n < text.length && text.charCodeAt(at + n) === suffix.charCodeAt(n)) n++
   return n
 }
 
-function sharedEnd(a: string, b: string): number {
+/** How many characters of the text up to `at` are those with which `prefix` ends. */
+function sharedBefore(text: string, at: number, prefix: string): number {
   let n = 0
-  while (n < a.length && n < b.length && a[a.length - 1 - n] === b[b.length - 1 - n]) n++
+  while (n < prefix.length && n < at && text.charCodeAt(at - 1 - n) === prefix.charCodeAt(prefix.length - 1 - n)) n++
   return n
 }
 
@@ -104,23 +118,44 @@ function wordsOf(text: string, most = Number.POSITIVE_INFINITY): Word[] {
   return words
 }
 
+interface Place {
+  readonly start: number
+  readonly end: number
+  readonly score: number
+}
+
 const runAt = (words: readonly Word[], at: number): string =>
   `${words[at]!.text} ${words[at + 1]!.text} ${words[at + 2]!.text}`
 
-/** Runs of three words vote for where the passage begins; the places with most votes are compared word by word. */
-function nearlyPlace(
-  { quote, prefix, suffix }: Anchored,
-  text: string,
-): { start: number; end: number; score: number } | null {
-  const wanted = wordsOf(quote, WORDS)
-  if (wanted.length < RUN) return null
+/** Where the passages stand, changed: the runs of three words of all of them are looked up in one pass over the text. */
+function nearlyPlaces(passages: readonly Anchored[], text: string): (Place | null)[] {
+  const all = passages.map((passage) => wordsOf(passage.quote, WORDS))
   const places = new Map<string, number[]>()
-  for (let i = 0; i + RUN <= wanted.length; i++) places.set(runAt(wanted, i), [])
+  const opening = new Set<string>()
+  for (const wanted of all)
+    for (let i = 0; i + RUN <= wanted.length; i++) {
+      places.set(runAt(wanted, i), [])
+      opening.add(wanted[i]!.text)
+    }
+  if (places.size === 0) return passages.map(() => null)
   const words = wordsOf(text)
   for (let i = 0; i + RUN <= words.length; i++) {
+    // most words of a long text begin no run that is looked for
+    if (!opening.has(words[i]!.text)) continue
     const list = places.get(runAt(words, i))
     if (list && list.length < LOOKED_UP) list.push(i)
   }
+  return passages.map((passage, index) => nearlyPlace(passage, all[index]!, words, places))
+}
+
+/** The runs of a passage vote for where it begins; the places with most votes are compared word by word. */
+function nearlyPlace(
+  { prefix, suffix }: Anchored,
+  wanted: readonly Word[],
+  words: readonly Word[],
+  places: ReadonlyMap<string, readonly number[]>,
+): Place | null {
+  if (wanted.length < RUN) return null
   const votes = new Map<number, number>()
   for (let i = 0; i + RUN <= wanted.length; i++)
     for (const at of places.get(runAt(wanted, i))!) {
@@ -128,7 +163,7 @@ function nearlyPlace(
       votes.set(begins, (votes.get(begins) ?? 0) + 1)
     }
   const likely = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, TRIED)
-  let best: { start: number; end: number; score: number } | null = null
+  let best: Place | null = null
   for (const [begins] of likely) {
     const from = Math.max(0, begins - SLACK)
     const window = words.slice(from, begins + wanted.length + SLACK)

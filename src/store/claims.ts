@@ -3,7 +3,7 @@ import type { Claim } from '../model/claim.ts'
 import { edtfBounds } from '../model/edtf.ts'
 import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
-import { type ClaimRow, claimsByKeys, hydrateClaims } from './hydrate.ts'
+import { type ClaimRow, claimRows, claimsByKeys, hydrateClaims, nothingRemembered } from './hydrate.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 import { canonicalIds } from './redirects.ts'
 import { validDays } from './validDays.ts'
@@ -135,6 +135,27 @@ async function claimsInOrder(reader: Reader, filters: ClaimFilters, paging: Pagi
     query = query.where(sql<boolean>`(document_id, start_at, id) > (${after[0]}, ${after[1]}::integer, ${after[2]})`)
   const page = cut(await query.execute(), limit, (row) => [row.document_id, row.start_at, row.id])
   return { ...page, items: await hydrateClaims(asKnown(reader, filters.knownOn), page.items) }
+}
+
+/** Claims of a document that are asked for at a time: more than lists give, since all are wanted. */
+const CLAIMS_AT_ONCE = 10_000
+
+/** All claims of a document, in the order of its text. */
+export async function claimsOfDocument(reader: Reader, document: string): Promise<Claim[]> {
+  const known = nothingRemembered()
+  const all: Claim[] = []
+  for (let after: readonly [number, string] = [-1, '']; ; ) {
+    const rows = await claimRows(
+      reader,
+      sql`claim where document_id = ${document} and start_at >= ${after[0]}::integer
+        and (start_at, id) > (${after[0]}::integer, ${after[1]})
+        order by start_at, id limit ${CLAIMS_AT_ONCE}::integer`,
+    )
+    for (const claim of await hydrateClaims(reader, rows, known)) all.push(claim)
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < CLAIMS_AT_ONCE) return all
+    after = [last.start_at, last.id]
+  }
 }
 
 /** The claims with these ids, in no order but that of the documents; unknown ids are left out. */

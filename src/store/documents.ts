@@ -132,6 +132,16 @@ export async function documentById(reader: Reader, id: string): Promise<Document
   }
 }
 
+/** The text of a document, null when there is none with the id. */
+export async function textOfDocument(reader: Reader, id: string): Promise<string | null> {
+  const row = await reader.db
+    .selectFrom('document_text')
+    .select('text')
+    .where('document_id', '=', id)
+    .executeTakeFirst()
+  return row?.text ?? null
+}
+
 /** The versions of a work, oldest first. */
 export async function versionsOfWork(reader: Reader, work: string): Promise<DocumentSummary[]> {
   const found = await withClaims(reader, await summaries(reader).where('work_id', '=', work).execute())

@@ -54,7 +54,7 @@ export const claimsPlaced = (
  * text: thousands of rows of a dozen columns take an engine five times longer to hand over. `places` are those of the
  * claims, where their subjects and values are wanted.
  */
-async function claimRows(
+export async function claimRows(
   reader: Reader,
   from: RawBuilder<unknown>,
   places: RawBuilder<unknown> | null = null,
