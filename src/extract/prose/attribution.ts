@@ -28,7 +28,7 @@ export function speakerOf(scene: Scene, phrases: readonly NounPhrase[]): number 
   if (
     isOneOf('delegates', np.headWord) ||
     isOneOf('people', np.headWord) ||
-    /^(?:report|source|figure|media|medium|account|witness|observer|analyst|outlet|newspaper|article|group|monitor|news|statement)s?$/.test(
+    /^(?:report|source|figure|media|medium|account|witness|observer|analyst|outlet|newspaper|article|group|monitor|news|statement|survey|study|estimate|scholar|expert|historian|researcher)s?$/.test(
       np.headWord,
     )
   )
@@ -39,6 +39,8 @@ export function speakerOf(scene: Scene, phrases: readonly NounPhrase[]): number 
 /** "The front claims to have 10,000 fighters": an infinitive after these tells what is said, not what is meant. */
 const CLAIMING = new Set(['claim', 'profess', 'purport'])
 const ACCUSING = new Set(['accuse', 'blame', 'suspect'])
+const HEARSAY = new Set(['say', 'rumour', 'rumor', 'allege'])
+const UNSURE = /^[([]\s*(?:unconfirmed|unverified|alleged(?:ly)?|disputed|claimed|not confirmed)\b/iu
 const PAREN = /^[([]\s*(?:as\s+)?(?:per|according to|source:?|via)\s+/iu
 const SOURCE =
   /^[([]\s*(?:[\p{L}]+\s+)?(?:govt|government|anonymous|unnamed|various|public|local|military|rebel)?\s*sources?\b/iu
@@ -80,7 +82,13 @@ export function findSayings(scene: Scene, text: string, predicates: readonly Pre
     if (p.passive && p.form === 'finite') {
       // "was reported to have fallen", "was said to take effect", "it was reported that"
       const inner = predicates.find((q) => q.governor === p && q.form === 'inf')
-      const told = modality === 'asserted' ? { modality, hedged: speaker === null } : { modality, hedged: false }
+      // "is said to have fled": hearsay; "was reported to have" is a report of nobody named
+      const hearsay = speaker === null && inner !== undefined && HEARSAY.has(p.lemma)
+      const told = hearsay
+        ? { modality: 'alleged' as const, hedged: false }
+        : modality === 'asserted'
+          ? { modality, hedged: speaker === null }
+          : { modality, hedged: false }
       if (inner !== undefined || that || ACCUSING.has(p.lemma))
         sayings.push({ start: chunks[p.first]!.start, end: scopeEnd(p.last + 1), speaker, via: [], ...told, by: null })
       else
@@ -170,7 +178,17 @@ export function findSayings(scene: Scene, text: string, predicates: readonly Pre
       sayings.push({ start: sentence.start, end, speaker, via: [], modality: 'asserted', hedged: false, by: null })
     } else if (c.kind === 'paren') {
       const inside = text.slice(c.start, c.end)
-      if (PAREN.test(inside)) {
+      if (UNSURE.test(inside)) {
+        sayings.push({
+          start: sentence.start,
+          end: c.start,
+          speaker: null,
+          via: [],
+          modality: 'alleged',
+          hedged: false,
+          by: null,
+        })
+      } else if (PAREN.test(inside)) {
         const speaker = mentionIn(scene, c.start, c.end) ?? sourceMention(scene, inside, c.start)
         sayings.push({
           start: sentence.start,

@@ -55,6 +55,8 @@ export interface Rule {
   readonly outcome: 'clause' | 'predicate' | 'complement' | null
   /** It also speaks where the clause is negated; "only": it speaks of what was not done. */
   readonly negated: boolean | 'only'
+  /** What it tells is an estimate, of the one who acts. */
+  readonly estimate: boolean
   /** Its claims speak of what filled a role before in the sentence ("~org"). */
   readonly back: boolean
   /** A token pattern, for a rule over words. */
@@ -86,6 +88,7 @@ interface RawRule {
   outcome?: 'clause' | 'predicate' | 'complement'
   negated?: boolean | 'only'
   last?: boolean
+  estimate?: boolean
   first?: boolean
   claims?: {
     property: string
@@ -160,6 +163,7 @@ function compile(raw: RawRule, file: string): Rule {
     otherwise: raw.otherwise ?? null,
     outcome: raw.outcome ?? null,
     negated: raw.negated ?? false,
+    estimate: raw.estimate ?? false,
     back: (raw.claims ?? []).some((c) => [c.of, c.value, c.role].some((name) => name?.startsWith('~') === true)),
     claims: (raw.claims ?? []).map((c) => ({
       property: c.property,

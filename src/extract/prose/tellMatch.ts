@@ -1,4 +1,5 @@
 import { eventTypes } from '../../vocabulary/vocabulary.ts'
+import { speakerOf } from './attribution.ts'
 import { CASUALTIES } from './casualties.ts'
 import { dateOf } from './clauseDates.ts'
 import { eventAbove, eventOfWhen, isAfterwards, pointsBack, sharedEvent, toldBefore } from './earlierEvents.ts'
@@ -28,7 +29,8 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
   const stamp = stampOf(telling, p)
   if (stamp.modality === 'negated' && rule.negated === false) return
   // what was not done is told as such: "did not sign" is a refusal
-  const told: Stamp = rule.negated === 'only' ? { ...stamp, modality: 'asserted' } : stamp
+  const told: Stamp =
+    rule.negated === 'only' ? { ...stamp, modality: 'asserted' } : rule.estimate ? estimateOf(telling, p, stamp) : stamp
   const common = stamped(passage, rule.name, told)
   // what is only meant, demanded or spoken of in general is no event; an order to attack is
   const meant = stamp.modality === 'planned' || stamp.modality === 'demanded'
@@ -149,4 +151,10 @@ function tellOfConflict(
   const whole = new Map(fills)
   whole.set('war', { phrases: [], mentions: [draft.topic] })
   for (const spec of claims) tellClaim(telling, { ...spec, of: 'war' }, p, whole, null, common)
+}
+
+/** "Scholars put the toll at 5,000": an estimate of those who put it so. */
+function estimateOf({ scene }: Telling, p: Predicate, stamp: Stamp): Stamp {
+  const attributedTo = stamp.attributedTo ?? speakerOf(scene, agentOf(p)) ?? undefined
+  return { ...stamp, modality: stamp.modality === 'asserted' ? 'estimated' : stamp.modality, attributedTo }
 }

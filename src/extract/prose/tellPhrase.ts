@@ -43,7 +43,10 @@ export function tellPhrase(
           attributedTo: saying?.speaker ?? undefined,
           via: undefined,
         }
-  const common = stamped(passage, rule.name, rule.event === null ? ASSERTED : stamp)
+  // "following the seizure of power the party did not …": what a noun tells has happened whatever its clause says
+  const presumed = stamp.modality === 'negated' || stamp.modality === 'planned' || stamp.modality === 'demanded'
+  const stance: Stamp = presumed ? { ...stamp, modality: 'asserted' } : stamp
+  const common = stamped(passage, rule.name, rule.event === null ? ASSERTED : stance)
   for (const [name, fill] of telling.before)
     if (!fills.has(`~${name}`)) (fills as Map<string, Fill>).set(`~${name}`, fill)
   for (const [name, fill] of fills)
