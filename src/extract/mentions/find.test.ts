@@ -51,6 +51,9 @@ describe('what is named', () => {
       ['Person: Abdel Fattah al-Burhan', 'Person: Mohamed Hamdan Dagalo'],
     ],
     ['The Communist Party of India (Maoist) left.', ['Organization: Communist Party of India (Maoist)']],
+    ['The Gambian disaster agency counted.', ['Organization: Gambian disaster agency']],
+    ['Manerplaw, the seat of the party, fell.', ['Place: Manerplaw']],
+    ['The Community of Sant’Egidio mediated.', ['Organization: Community of Sant’Egidio']],
     ['Sudan (SAF) attacked.', ['Place: Sudan', 'ArmedGroup: SAF']],
     ['They fought in Loikaw, Kayah State.', ['Place: Loikaw', 'Place: Kayah State']],
     [

@@ -29,7 +29,7 @@ import { ADJECTIVE, COMMON, FIGHTER, PEOPLE, SPEECH } from './traits.ts'
 
 // Names that no list and no word of theirs explains: where they stand in the sentence decides.
 const settlements = new Set(
-  'village town city township district hamlet island province region settlement port suburb neighbourhood neighborhood stronghold'.split(
+  'village town city township district hamlet island province region settlement port suburb neighbourhood neighborhood stronghold seat capital headquarters bastion base'.split(
     ' ',
   ),
 )

@@ -90,11 +90,14 @@ function tellPhase(context: Context, block: Block, span: Span): boolean {
   const tenure = readTenure(found[2]!)
   if (!tenure.edtf?.includes('/')) return false
   const own = bareName(context, { start: span.start, end: span.start + at(context, span).indexOf('(') })
-  tellPhaseDates(context, block, span, own, tenure.edtf, EXTRACTOR)
+  const phase = tellPhaseDates(context, block, span, own, tenure.edtf, EXTRACTOR)
+  // "First phase (1982–1991)" names it with its years too
+  if (phase !== null)
+    context.draft.mention({ start: span.start, end: span.end, type: 'Conflict', same: phase, pronoun: true })
   return true
 }
 
-/** The part of the conflict that `own` names, with its dates; told by headings and by infoboxes. */
+/** The part of the conflict that `own` names, with its dates; told by headings and by infoboxes. Gives its mention. */
 export function tellPhaseDates(
   context: Context,
   block: Block,
@@ -102,16 +105,17 @@ export function tellPhaseDates(
   own: Span,
   edtf: string,
   extractor: string,
-): void {
+): number | null {
   const [start, end] = edtf.split('/') as [string, string]
   const words = folded(context, own)
   const years = `${start === '..' ? '' : start.slice(0, 4)}–${end === '..' || end === '' ? 'present' : end.slice(0, 4)}`
-  if (!CONFLICT_PHASE.test(words)) return
+  if (!CONFLICT_PHASE.test(words)) return null
   const label = ORDINAL.test(words) && context.topic !== null ? `${context.topic.label} (${years})` : words
   const phase = { mention: name(context, own, 'Conflict', { label }).mention }
   if (start !== '..') tell(context, block, passage, phase, 'startDate', date(start), { extractor })
   // ".." says that it lasts
   if (end !== '') tell(context, block, passage, phase, 'endDate', date(end), { extractor })
+  return phase.mention
 }
 
 /** "October 2024 Seizure", "5 May 2019 ambush": one event with its date. A bare year may hold many: it tells none. */
