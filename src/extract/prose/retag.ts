@@ -90,12 +90,14 @@ const baseOf = (past: string): string =>
       ? `${past.slice(0, -3)}y`
       : past.slice(0, -2)
 
-/** "was retaken by". */
+/** "was retaken by", "had overrun the town". */
 const isTaken: Repair = {
-  of: among('retaken overtaken'),
+  of: among('retaken overtaken overrun'),
   mend: (token, i, tokens) => {
     const before = tokens[i - 1]
-    return before !== undefined && isBe(before) ? retagged(token, 'VERB', token.lower.replace(/n$/, '')) : null
+    return before !== undefined && (isBe(before) || before.lower === 'had' || before.lower === 'have')
+      ? retagged(token, 'VERB', token.lower.replace(/(?<=take)n$/, ''))
+      : null
   },
 }
 
