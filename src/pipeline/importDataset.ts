@@ -24,12 +24,14 @@ import { RefusalError } from '../read/refusal.ts'
 import { type Base, type Transaction, transaction } from '../store/base.ts'
 import { directoryOf } from '../store/directory.ts'
 import { documentBySha256 } from '../store/documents.ts'
+import { holdsFewerClaims, inBulk } from '../store/inBulk.ts'
 import { insertDocument } from '../store/insertDocument.ts'
 import { insertIdentification } from '../store/insertIdentification.ts'
 import { insertStated } from '../store/insertStated.ts'
 import { sha256Of } from '../store/originals.ts'
 import { touchedPoints } from '../store/reconcileSubjects.ts'
 import { documentsOfFormat, workOfKeys } from '../store/works.ts'
+import { reconcileAllIn } from './reconcileAll.ts'
 import { reconcileTouched } from './reconcileTouched.ts'
 import { documentId, state, textIndex } from './state.ts'
 import { findWork, type Work } from './work.ts'
@@ -115,12 +117,14 @@ export async function importDataset(
       provenance: { ...provenance },
       recordedAt,
     })
-    const told = await tellRows(tx, document, kind, header, recordedAt, (done) =>
-      onProgress(done, scan.blocks.length - 1),
-    )
+    const telling = () =>
+      tellRows(tx, document, kind, header, recordedAt, (done) => onProgress(done, scan.blocks.length - 1))
+    // the first file of a base, as a rule: its rows are nearly all that the base will hold
+    const most = await holdsFewerClaims(tx, scan.blocks.length)
+    const told = most ? await inBulk(tx, ['mention', 'claim', 'resolution', 'witness'], telling) : await telling()
     const joined = await joinToBase(tx, id, kind, told, recordedAt)
-    const subjects = await touchedPoints(tx, id, [...told.merges, ...joined])
-    await reconcileTouched(tx, subjects, id)
+    if (most) await reconcileAllIn(tx)
+    else await reconcileTouched(tx, await touchedPoints(tx, id, [...told.merges, ...joined]), id)
     return { id, file, title, known: false, rows: told.rows, claims: told.claims, skipped: told.skipped }
   })
 }

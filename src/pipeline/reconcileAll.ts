@@ -1,5 +1,5 @@
-import type { Base } from '../store/base.ts'
-import { reconcileEverything } from '../store/reconcileEverything.ts'
+import type { Base, Transaction } from '../store/base.ts'
+import { reconcileAllWithin, reconcileEverything } from '../store/reconcileEverything.ts'
 import { listeners } from './listeners.ts'
 import { comparingWith } from './reconcileTouched.ts'
 
@@ -9,3 +9,6 @@ import { comparingWith } from './reconcileTouched.ts'
  */
 export const reconcileAll = (base: Base, onProgress?: (subjects: number) => void): Promise<number> =>
   reconcileEverything(base, comparingWith, listeners, onProgress)
+
+/** The same within a transaction, of which it is a part: after a load that is most of what the base then holds. */
+export const reconcileAllIn = (tx: Transaction): Promise<number> => reconcileAllWithin(tx, comparingWith, listeners)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Transaction } from './base.ts'
+import type { Reader, Transaction } from './base.ts'
 import type { Schema } from './schema.ts'
 
 /** Memory for sorting the keys of an index that is built, within what the embedded engine may take. */
@@ -38,4 +38,11 @@ export async function inBulk<T>(
   await sql`select set_config('maintenance_work_mem', ${SORTING}, true)`.execute(tx.db)
   for (const { create } of rows) await sql.raw(create).execute(tx.db)
   return done
+}
+
+/** Whether the base holds fewer claims than this: a load of as many is then most of it. */
+export async function holdsFewerClaims(reader: Reader, than: number): Promise<boolean> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::integer as n from (select from claim limit ${than}::integer) as held`.execute(reader.db)
+  return rows[0]!.n < than
 }

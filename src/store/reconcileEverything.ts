@@ -32,29 +32,35 @@ export interface Listening {
   among(reader: Reader, subjects: readonly string[]): Promise<Set<string>>
 }
 
+/** Makes all comparisons and events of a base anew, in a transaction of its own. Gives the number of points. */
+export const reconcileEverything = (
+  base: Base,
+  comparing: (tx: Transaction, known: Remembered) => Comparing,
+  listening: Listening,
+  onProgress?: (subjects: number) => void,
+): Promise<number> => transaction(base, (tx) => reconcileAllWithin(tx, comparing, listening, onProgress))
+
 /**
  * Drops all derived comparisons and events and makes them anew, events first, since others hear of them. Points of one
  * claim that hear nothing of others are written by the database itself; the claims of all others are compared here.
  * `comparing` is asked for with a memory that it may share. Gives the number of points.
  */
-export async function reconcileEverything(
-  base: Base,
+export async function reconcileAllWithin(
+  tx: Transaction,
   comparing: (tx: Transaction, known: Remembered) => Comparing,
   listening: Listening,
   onProgress: (subjects: number) => void = () => {},
 ): Promise<number> {
-  return transaction(base, async (tx) => {
-    const tables = ['comparison', 'event', 'event_part'] as const
-    for (const table of tables) await sql`truncate ${sql.table(table)}`.execute(tx.db)
-    // events are read again by what hears of them: their indexes stay
-    await inBulk(tx, ['comparison'], async () => {
-      await compareEvents(tx, comparing, onProgress)
-      await comparePoints(tx, comparing, listening, onProgress)
-    })
-    await markPublic(tx, null)
-    const { rows } = await sql<{ n: number }>`select count(*)::integer as n from comparison`.execute(tx.db)
-    return rows[0]!.n
+  const tables = ['comparison', 'event', 'event_part'] as const
+  for (const table of tables) await sql`truncate ${sql.table(table)}`.execute(tx.db)
+  // events are read again by what hears of them: their indexes stay
+  await inBulk(tx, ['comparison'], async () => {
+    await compareEvents(tx, comparing, onProgress)
+    await comparePoints(tx, comparing, listening, onProgress)
   })
+  await markPublic(tx, null)
+  const { rows } = await sql<{ n: number }>`select count(*)::integer as n from comparison`.execute(tx.db)
+  return rows[0]!.n
 }
 
 const isEvent = sql`type in ('Event', 'Agreement')`
