@@ -1,9 +1,9 @@
 import { retag } from './retag.ts'
 import { type Token, tokenOf } from './token.ts'
-import { fact, wordOf, wordShape } from './word.ts'
+import { wordOf, wordTest } from './word.ts'
 
 const TRANSPARENT = new Set(['"', '“', '”', '*', '**', '***', '_', '__', '`', '[[', ']]', '‘', '„'])
-const isTransparent = fact((word) => TRANSPARENT.has(word.text))
+const isTransparent = wordTest(({ text }) => TRANSPARENT.has(text))
 
 /** One of two brackets that stand together. */
 const isLinkMark = (tokens: readonly Token[], i: number): boolean => {
@@ -14,7 +14,10 @@ const isLinkMark = (tokens: readonly Token[], i: number): boolean => {
 }
 
 /** "KIO/A-controlled": the tagger leaves the last letter of a joint name with what is said of it. */
-const isHeld = wordShape(/^\p{Lu}-(?:controlled|held|led|run|backed|occupied|aligned)$/u)
+const HELD = /^\p{Lu}-(?:controlled|held|led|run|backed|occupied|aligned)$/u
+const isHeld = wordTest(({ text }) => HELD.test(text))
+/** All words but these stay as they are. */
+const isOdd = wordTest(({ text }) => TRANSPARENT.has(text) || text === '[' || text === ']' || HELD.test(text))
 const splitHeld = ({ start, text }: Token): Token[] => {
   const part = (from: number, to: number, pos: string): Token => {
     const piece = text.slice(from, to)
@@ -33,7 +36,11 @@ export function cleanTokens(tokens: readonly Token[]): Token[] {
   const kept: Token[] = []
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!
-    if (isTransparent(token.word)) continue
+    if (!isOdd(token)) {
+      kept.push(token)
+      continue
+    }
+    if (isTransparent(token)) continue
     if ((token.text === '[' || token.text === ']') && isLinkMark(tokens, i)) continue
     if (token.text === '[' && tokens[i + 1]?.pos === 'NUM' && tokens[i + 2]?.text === ']') i += 2
     else if (isHeld(token)) kept.push(...splitHeld(token))

@@ -1,3 +1,4 @@
+import { codeAt } from '../../model/letters.ts'
 import { wordFor } from './lemmas.ts'
 import { rawOf } from './wink.ts'
 import type { Word } from './word.ts'
@@ -75,7 +76,7 @@ export function rowAt(text: string, start: number, end: number, hash: number): n
 }
 
 const pair = (text: string, at: number, end: number): number =>
-  text.charCodeAt(at) | (at + 1 < end ? text.charCodeAt(at + 1) << 16 : 0)
+  codeAt(text, at) | (at + 1 < end ? codeAt(text, at + 1) << 16 : 0)
 
 function isRun(row: number, text: string, start: number, end: number): boolean {
   const base = row * WIDTH
@@ -85,7 +86,7 @@ function isRun(row: number, text: string, start: number, end: number): boolean {
   for (let i = 0; i < packed; i += 2) if (table[base + PACKED + (i >> 1)] !== pair(text, start + i, end)) return false
   if (length <= UNITS) return true
   const { run } = cuts[row]!
-  for (let i = UNITS; i < length; i++) if (run.charCodeAt(i) !== text.charCodeAt(start + i)) return false
+  for (let i = UNITS; i < length; i++) if (codeAt(run, i) !== codeAt(text, start + i)) return false
   return true
 }
 

@@ -1,3 +1,4 @@
+import { codeAt } from '../../model/letters.ts'
 import type { Span } from '../../model/span.ts'
 import { tag } from './tagger.ts'
 import { type Token, tokenOf } from './token.ts'
@@ -26,7 +27,7 @@ function mayHoldLongRun(text: string, span: Span): boolean {
   let from = span.start
   while (from + 200 <= span.end) {
     let at = from + 199
-    while (at >= from && text.charCodeAt(at) !== 32 && text.charCodeAt(at) !== 10) at--
+    while (at >= from && codeAt(text, at) !== 32 && codeAt(text, at) !== 10) at--
     if (at < from) return true
     from = at + 1
   }

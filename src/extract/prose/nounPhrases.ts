@@ -4,7 +4,7 @@ import type { NounPhrase } from './chunk.ts'
 import { isPossessive, isPronoun } from './functionWords.ts'
 import { COVERED, closing, FREE, isNounAt, type Marks, quantityStarts, startsNoun } from './marks.ts'
 import { isNoun, type Token } from './token.ts'
-import { fact, wordClass, wordShape } from './word.ts'
+import { fact, wordClass, wordShape, wordTest } from './word.ts'
 
 /** A noun phrase as far as it has been read. */
 interface Reading {
@@ -215,12 +215,12 @@ function goesOn(marks: Marks, { at, first, head }: Reading): boolean {
   return head < 0 && (pos === 'ADP' || pos === 'ADV' || pos === 'SCONJ') && quantityStarts(marks, at)
 }
 
-const isParticiple = fact((word) => /(?:ed|en|ing|led|held)$/.test(word.lower))
+const isParticiple = wordTest(({ lower }) => /(?:ed|en|ing|led|held)$/.test(lower))
 
 /** Whether a word tagged as a verb could only qualify the noun after it: "the newly formed front". */
 export function qualifies(marks: Marks, i: number): boolean {
   const next = marks.tokens[i + 1]
-  if (next === undefined || !isParticiple(marks.tokens[i]!.word)) return false
+  if (next === undefined || !isParticiple(marks.tokens[i]!)) return false
   return isNounAt(marks, i + 1) || next.pos === 'ADJ'
 }
 

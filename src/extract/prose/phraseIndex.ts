@@ -7,35 +7,38 @@ import { fact, type Word } from './word.ts'
 interface Use {
   /** The needs that it meets, by number. */
   readonly meets: number[]
-  /** The rules for which it is the rarest of their words. */
-  readonly calls: Rule[]
+  /** The rules for which it is the rarest of their words, by number. */
+  readonly calls: number[]
 }
 
 /** The rules over words by the words that must stand in a sentence for them. */
 export interface PhraseIndex {
   /** What a word means to them, as it stands and by its lemma. */
   readonly meaningOf: (word: Word) => Use | null
-  /** The numbers of a rule's needs. */
-  readonly needs: ReadonlyMap<Rule, readonly number[]>
-  readonly count: number
+  /** The rules by number, and the numbers of each one's needs. */
+  readonly rules: readonly Rule[]
+  readonly needs: readonly (readonly number[])[]
+  /** By need, by rule: the sentence, by number, that met or called it last. So nothing is wiped between sentences. */
+  readonly met: Float64Array
+  readonly called: Float64Array
+  sentence: number
 }
 
 /** Throws on a pattern in which no word must stand: it would be tried everywhere. */
 export function phraseIndex(rules: readonly Rule[]): PhraseIndex {
   const uses = new Map<string, Use>()
-  const needs = new Map<Rule, readonly number[]>()
+  const needs: (readonly number[])[] = []
   let count = 0
   const meaning = (word: string): Use => {
     const known = uses.get(word) ?? { meets: [], calls: [] }
     uses.set(word, known)
     return known
   }
-  for (const rule of rules) {
+  for (const [number, rule] of rules.entries()) {
     const sets = patternOf(rule).needs
     if (sets.length === 0) throw new Error(`rule ${rule.name}: its phrase has no word that must stand there`)
-    for (const word of sets[0]!) meaning(word).calls.push(rule)
-    needs.set(
-      rule,
+    for (const word of sets[0]!) meaning(word).calls.push(number)
+    needs.push(
       sets.map((words) => {
         for (const word of words) meaning(word).meets.push(count)
         return count++
@@ -48,20 +51,26 @@ export function phraseIndex(rules: readonly Rule[]): PhraseIndex {
     if (asForm === undefined || asLemma === undefined) return asForm ?? asLemma ?? null
     return { meets: [...asForm.meets, ...asLemma.meets], calls: [...asForm.calls, ...asLemma.calls] }
   })
-  return { meaningOf, needs, count }
+  return { meaningOf, rules, needs, met: new Float64Array(count), called: new Float64Array(rules.length), sentence: 0 }
 }
 
 /** The rules whose words all stand in a sentence, in whatever order, in one look at each of its words. */
-export function phraseCandidates({ meaningOf, needs, count }: PhraseIndex, tokens: readonly Token[]): readonly Rule[] {
-  const called = new Set<Rule>()
-  const met = new Uint8Array(count)
+export function phraseCandidates(index: PhraseIndex, tokens: readonly Token[]): readonly Rule[] {
+  const { meaningOf, rules, needs, met, called } = index
+  const sentence = ++index.sentence
+  let candidates: number[] | null = null
   for (const { word } of tokens) {
     const use = meaningOf(word)
     if (use === null) continue
-    for (const need of use.meets) met[need] = 1
-    for (const rule of use.calls) called.add(rule)
+    for (const need of use.meets) met[need] = sentence
+    for (const rule of use.calls) {
+      if (called[rule] === sentence) continue
+      called[rule] = sentence
+      if (candidates === null) candidates = [rule]
+      else candidates.push(rule)
+    }
   }
-  if (called.size === 0) return NONE
-  return [...called].filter((rule) => needs.get(rule)!.every((need) => met[need] === 1))
+  if (candidates === null) return NONE
+  return candidates.filter((rule) => needs[rule]!.every((need) => met[need] === sentence)).map((rule) => rules[rule]!)
 }
 const NONE: readonly Rule[] = []

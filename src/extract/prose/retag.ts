@@ -1,6 +1,6 @@
 import { isBe, isPossessive } from './functionWords.ts'
 import { isNoun, isVerb, retagged, type Token } from './token.ts'
-import { fact, type Word, wordClass } from './word.ts'
+import { fact, type Word, wordClass, wordTest } from './word.ts'
 
 /** A repair of some words: what a token among its neighbours should be instead, or null. */
 interface Repair {
@@ -307,26 +307,31 @@ const isClosingNoun: Repair = {
 }
 
 /** What is tried on a token of each part of speech, in this order; the first that knows better holds. */
-const REPAIRS: Record<string, readonly Repair[]> = {
-  VERB: [
-    namesThing,
-    isOwned,
-    isOwnedQuality,
-    isGoverned,
-    isSuperlativeNoun,
-    isNoInfinitive,
-    isJoined,
-    isOffensive,
-    isQualifying,
-    isPart,
-  ],
-  NOUN: [isShownVerb, isTaken, isMissingVerb, isPerfect, isOffensive, isSecondInfinitive, isHelpedVerb],
-  ADJ: [isShownVerb, isTaken, isPassive, isPerfect, isSaying, isOffensive, isClosingNoun],
-  ADV: [isOffensive, isRegion, isNoAdverb],
-  PROPN: [isOffensive, isFirstNoun],
-}
+const REPAIRS = new Map<string, readonly Repair[]>(
+  Object.entries({
+    VERB: [
+      namesThing,
+      isOwned,
+      isOwnedQuality,
+      isGoverned,
+      isSuperlativeNoun,
+      isNoInfinitive,
+      isJoined,
+      isOffensive,
+      isQualifying,
+      isPart,
+    ],
+    NOUN: [isShownVerb, isTaken, isMissingVerb, isPerfect, isOffensive, isSecondInfinitive, isHelpedVerb],
+    ADJ: [isShownVerb, isTaken, isPassive, isPerfect, isSaying, isOffensive, isClosingNoun],
+    ADV: [isOffensive, isRegion, isNoAdverb],
+    PROPN: [isOffensive, isFirstNoun],
+  }),
+)
 
-const repairsOf = fact((word) => (REPAIRS[word.pos] ?? []).filter((repair) => repair.of(word)))
+const findRepairs = (word: Word): readonly Repair[] => REPAIRS.get(word.pos)?.filter((repair) => repair.of(word)) ?? []
+const repairsOf = fact(findRepairs)
+/** Most words are concerned by none. */
+const mayErr = wordTest((word) => findRepairs(word).length > 0)
 
 /** Repairs, in place, what the tagger is known to get wrong in accounts of fighting. */
 export function retag(tokens: Token[]): void {
@@ -334,6 +339,7 @@ export function retag(tokens: Token[]): void {
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!
     if (isVerb(token)) verbSeen = true
+    if (!mayErr(token)) continue
     for (const repair of repairsOf(token.word)) {
       const better = repair.mend(token, i, tokens, verbSeen)
       if (better === null) continue

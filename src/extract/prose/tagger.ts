@@ -1,3 +1,4 @@
+import { codeAt } from '../../model/letters.ts'
 import { automaton } from './automaton.ts'
 import {
   BOUND,
@@ -93,17 +94,17 @@ export function tag(text: string, start: number, end: number): Tagged {
   const fixed: number[] = []
   let spaced = false
   for (let at = start; at < end; ) {
-    const code = text.charCodeAt(at)
+    const code = codeAt(text, at)
     const from = at++
     if (isBlank(code)) {
       spaced = true
       continue
     }
     let hash = hashed(NO_UNITS, code)
-    if (isLineEnd(code)) while (at < end && isLineEnd(text.charCodeAt(at))) hash = hashed(hash, text.charCodeAt(at++))
+    if (isLineEnd(code)) while (at < end && isLineEnd(codeAt(text, at))) hash = hashed(hash, codeAt(text, at++))
     else
       while (at < end) {
-        const unit = text.charCodeAt(at)
+        const unit = codeAt(text, at)
         if (isBlank(unit) || isLineEnd(unit)) break
         hash = hashed(hash, unit)
         at++

@@ -69,7 +69,8 @@ let classified = false
 /** Bits of a number that is read fastest. */
 const MOST_CLASSES = 30
 
-function bitFor(test: Test): (token: OfWord) => boolean {
+/** Whether the word of a token passes a test, found out when the word is first met. */
+export function wordTest(test: Test): (token: OfWord) => boolean {
   // a question that is put after words have been met, or one too many
   if (classified || classes.length === MOST_CLASSES) {
     const has = fact(test)
@@ -82,11 +83,11 @@ function bitFor(test: Test): (token: OfWord) => boolean {
 /** Whether a token is one of some words, given in lower case with spaces between. */
 export function wordClass(words: string): (token: OfWord) => boolean {
   const known = new Set(words.split(' '))
-  return bitFor(({ lower }) => known.has(lower))
+  return wordTest(({ lower }) => known.has(lower))
 }
 
 /** Whether the text of a token fits a regular expression. */
-export const wordShape = (shape: RegExp): ((token: OfWord) => boolean) => bitFor(({ text }) => shape.test(text))
+export const wordShape = (shape: RegExp): ((token: OfWord) => boolean) => wordTest(({ text }) => shape.test(text))
 
 const variants = fact(() => new Map<string, Word>())
 
