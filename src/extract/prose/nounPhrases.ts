@@ -133,6 +133,7 @@ function takeQuantity(marks: Marks, reading: Reading, quantity: FoundQuantity): 
 const isOfNoun = (marks: Marks, i: number): boolean =>
   i + 1 < marks.tokens.length && marks.tokens[i]!.lower === 'of' && startsNoun(marks, i + 1)
 
+const isState = wordClass('hostage captive prisoner')
 const isPossessiveMark = wordShape(/^['’]s?$/)
 const isOpposing = wordClass('opposing warring fighting competing remaining neighbouring neighboring ruling')
 
@@ -143,6 +144,8 @@ function takeWord(marks: Marks, reading: Reading): boolean {
   const { pos, text } = token
   const begun = reading.head >= 0
   if (isNoun(token)) {
+    // "took the two tourists hostage": what they become is no part of who they are
+    if (begun && isState(token) && (reading.named.length > 0 || tokens[i - 1]!.lower.endsWith('s'))) return false
     reading.head = i
     reading.named = NOBODY
   } else if (pos === 'DET' || isPossessive(token)) {

@@ -50,7 +50,7 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
     if (event === null && harms) event = eventOfWhen(telling, p)
     if (event === null && harms && dateOf(p, telling.predicates) === null)
       event = toldBefore(telling, p) ?? (isAfterwards(telling, p, stamp) ? (telling.thread.harm ?? null) : null)
-    if (event === null && rule.otherwise !== null && happensOnce(telling, p))
+    if (event === null && rule.otherwise !== null && happensOnce(telling, p, rule.otherwise === 'none'))
       type = typeOfHarm(p, fills, rule.otherwise)
     if (event === null && type === null && !(rule.otherwise !== null && typeOfHarm(p, fills, rule.otherwise) === null))
       tellOfConflict(telling, rule.claims, p, fills, common)
@@ -120,12 +120,14 @@ const isBare = (telling: Telling, p: Predicate, rule: Rule, fills: ReadonlyMap<s
   eventPlaces(telling, p).length === 0
 
 /** Whether a clause tells one happening, not what a whole war has cost: a day or a place or a doer is told. */
-const happensOnce = (telling: Telling, p: Predicate): boolean => {
+const happensOnce = (telling: Telling, p: Predicate, vague: boolean): boolean => {
   const date = dateOf(p, telling.predicates)
   const said = stampOf(telling, p).attributedTo !== undefined
   const within = p.preps.some(
     (c) => (c.word === 'in' || c.word === 'during') && c.phrases.some((np) => fighting.has(np.headWord)),
   )
+  // "ten people died": without a fight told only of a day or a place, and not of a whole war
+  if (vague && !within && ((date === null && eventPlaces(telling, p).length === 0) || isOfWar(p))) return false
   // "have been killed since 2000": no one happening
   if (p.perfect && date?.kind === 'open') return false
   if (p.perfect && !said && !within && (date === null || date.kind !== 'point' || date.edtf.length < 7)) return false
@@ -137,6 +139,15 @@ const happensOnce = (telling: Telling, p: Predicate): boolean => {
     stampOf(telling, p).attributedTo !== undefined
   )
 }
+
+const WAR = /^(?:war|conflict|insurgency|rebellion|violence|uprising|genocide|phase|month|year|decade|revolt)$/
+
+/** "Died in the war", "in the last months of the conflict". */
+const isOfWar = (p: Predicate): boolean =>
+  p.preps.some(
+    (c) =>
+      /^(?:in|during|of|from|since|over|throughout)$/.test(c.word) && c.phrases.some((np) => WAR.test(np.headWord)),
+  )
 
 /** What no event bears, the war bears that the document is about: "over 100,000 have been displaced". */
 function tellOfConflict(

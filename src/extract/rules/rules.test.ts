@@ -19,7 +19,8 @@ test('rules speak the vocabulary', () => {
       expect(properties.has(claim.property), `${rule.name}: ${claim.property}`).toBe(true)
     if (rule.event !== null && rule.event !== 'attached' && rule.event !== 'none' && !rule.event.startsWith('of '))
       expect(eventTypes.has(rule.event), `${rule.name}: ${rule.event}`).toBe(true)
-    if (rule.otherwise !== null) expect(eventTypes.has(rule.otherwise), rule.name).toBe(true)
+    if (rule.otherwise !== null && rule.otherwise !== 'none')
+      expect(eventTypes.has(rule.otherwise), rule.name).toBe(true)
   }
   expect(eventTypes.has(eventTypeOfNoun('airstrike')!)).toBe(true)
 })
