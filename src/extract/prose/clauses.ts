@@ -42,6 +42,8 @@ function withLateParticle(f: Frame, i: number): string {
   let at = object + 1
   // "turned the offer of talks down"
   if (f.complementAt[at]?.word === 'of') at = f.complementAt[at]!.next
+  // "took six soldiers and several workers hostage"
+  while (kind(f, at) === 'conj' && kind(f, skip(f, at + 1, 1)) === 'np') at = skip(f, at + 1, 1) + 1
   const c = f.chunks[at]
   const outOf = c !== undefined && c.word === 'from' && c.to === c.from + 2
   if (c === undefined || (f.complementAt[at] !== undefined && !outOf)) return word

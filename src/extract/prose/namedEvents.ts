@@ -1,4 +1,5 @@
 import { type FoundDate, findDates } from '../values/dates.ts'
+import type { NounPhrase } from './chunk.ts'
 import { dateOf } from './clauseDates.ts'
 import { say, valueDate, valueText } from './say.ts'
 import { plain } from './stamp.ts'
@@ -47,7 +48,7 @@ export function tellNamedEvents(telling: Telling): void {
       if (accord && (date === null || titled(telling, mention.text))) continue
       told.named.add(key)
       if (!accord && titled(telling, mention.text)) continue
-      const event = draft.event({ type: accord ? 'Agreement' : 'Event', anchor: mention })
+      const event = toldIn(telling, np, type) ?? draft.event({ type: accord ? 'Agreement' : 'Event', anchor: mention })
       const passage = { start: mention.start, end: date !== null && date === next ? date.end : mention.end }
       const subject = { event }
       const common = plain(passage, 'named-event')
@@ -69,3 +70,12 @@ const titled = ({ draft, scene: { sentence } }: Telling, title: string): boolean
       ({ property, value, passage }) =>
         property === 'title' && value.kind === 'text' && value.text === title && passage.start >= sentence.start,
     )
+
+/** "Pushed the front back after the Battle of Insein": the clause has told the battle that it names. */
+function toldIn({ predicates, eventOf, typeOf: types }: Telling, np: NounPhrase, type: string): number | null {
+  for (const p of predicates) {
+    const event = eventOf.get(p)
+    if (event !== undefined && types.get(event) === type && p.preps.some((c) => c.phrases.includes(np))) return event
+  }
+  return null
+}
