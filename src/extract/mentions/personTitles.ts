@@ -81,6 +81,8 @@ function isHonorific(r: Reading, k: number, next: number): boolean {
   return (
     k + 1 < next &&
     (t.traits & HONORIFIC) !== 0 &&
+    // "the Lord's Resistance Army"
+    !t.possessive &&
     !(lonelyHonorifics.has(t.lower) && next - k <= 2 && !/\p{Ll}\p{Lu}/u.test(r.tokens[k + 1]!.text))
   )
 }

@@ -241,7 +241,10 @@ function subjectOfGerund({ lemma, relation, sub }: Predicate, governor: Predicat
 /** What opens a finite clause: a relative pronoun that is its object ("the town, which the front held"), "that". */
 function tieByOpening(f: Frame, p: Predicate): void {
   const b = skip(f, p.first - 1, -1)
-  if (kind(f, b) === 'rel' && p.object.length === 0) {
+  if (kind(f, b) === 'rel' && f.chunks[b]!.word === 'whose') {
+    p.relation = 'relative'
+    p.governor = nearestLeft(f, p.first)
+  } else if (kind(f, b) === 'rel' && p.object.length === 0) {
     let a = skip(f, b - 1, -1)
     if (kind(f, a) === 'comma') a = skip(f, a - 1, -1)
     if (kind(f, a) !== 'np') return

@@ -65,6 +65,7 @@ const isGroup = wordClass(
 const goesOn = wordClass('to itself themselves')
 /** "The siege of the town in 2015 left 178 people dead". */
 const isYear = wordShape(/^(?:1[89]|20)\d\d$/)
+const isSelf = wordClass('itself themselves himself')
 const isInside = (mention: number | undefined): boolean => mention !== -1
 
 /**
@@ -121,6 +122,12 @@ function isVerbHere(
     // "killing 23 and wounding more than 80"
     if (before.pos === 'CCONJ' && (opens || bounds(after))) return true
     if (takesGerund(before) && (opens || after.pos === 'NOUN')) return true
+  } else if (before.pos === 'NOUN' && isSelf(after)) {
+    // "the group funds itself by …"
+    return true
+  } else if (sure && before.text === ',' && after.lower === 'by') {
+    // "talks opened in May, mediated by …"
+    return true
   } else if (sure && seen && before.pos === 'CCONJ') {
     // "lined up and shot 14 men"
     if (after.pos === 'NUM' || after.pos === 'DET' || bounds(after)) return true

@@ -146,6 +146,23 @@ const isPerfect: Repair = {
       : null
   },
 }
+const isCapital = ({ text }: { text: string }): boolean => /^\p{Lu}/u.test(text)
+/** "the Amnesty Act in January": part of a name is no verb. */
+const isOfName: Repair = {
+  of: isCapital,
+  mend: (token, i, tokens) => {
+    const before = tokens[i - 1]
+    return before?.pos === 'PROPN' && isCapital(before) && i > 1 ? retagged(token, 'PROPN', token.lower) : null
+  },
+}
+/** "have since laid down their arms". */
+const isMeanwhile: Repair = {
+  of: among('since'),
+  mend: (token, i, tokens) => {
+    const before = tokens[i - 1]
+    return before !== undefined && isHaving(before) && tokens[i + 1]?.pos === 'VERB' ? retagged(token, 'ADV') : null
+  },
+}
 const governsNoun = wordClass('of for from with by against through into')
 
 /** "The front alleged that". */
@@ -311,6 +328,7 @@ const REPAIRS = new Map<string, readonly Repair[]>(
   Object.entries({
     VERB: [
       namesThing,
+      isOfName,
       isOwned,
       isOwnedQuality,
       isGoverned,
@@ -325,6 +343,7 @@ const REPAIRS = new Map<string, readonly Repair[]>(
     ADJ: [isShownVerb, isTaken, isPassive, isPerfect, isSaying, isOffensive, isClosingNoun],
     ADV: [isOffensive, isRegion, isNoAdverb],
     PROPN: [isOffensive, isFirstNoun],
+    SCONJ: [isMeanwhile],
   }),
 )
 

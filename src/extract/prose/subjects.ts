@@ -61,7 +61,14 @@ export function takeSubject(f: Frame, p: Predicate): void {
     if (c.kind === 'vg') {
       const by = f.byChunk[j]
       if (by === undefined) break
-      if (by.relation === 'relative' || by.form !== 'finite') {
+      if (by.relation === 'relative' && by.form === 'finite') {
+        // past the whole of it: "the town, which the front held, fell"
+        j = by.first
+        if (kind(f, j) !== 'rel') j--
+        if (kind(f, j) === 'rel') j--
+        continue
+      }
+      if (by.form !== 'finite') {
         j--
         if (by.form === 'vbn' && kind(f, skip(f, j, -1)) === 'conj') j = skip(f, j, -1) - 1
         continue

@@ -51,6 +51,7 @@ const LIGHT = new Map(
     'be active',
     'be present',
     'be home',
+    'find guilty',
     'set free',
     'join forces',
     'take prisoner',
@@ -68,7 +69,7 @@ const LIGHT = new Map(
 )
 
 const takesLight = wordClass(
-  'place part effect control hold dead fire peace active present home free forces prisoner hostage captive arms charge office hands gunfire shots ablaze alight',
+  'place part effect control hold dead fire peace active present home free forces prisoner hostage captive arms charge office guilty hands gunfire shots ablaze alight',
 )
 const isHave = wordClass('have has had')
 
@@ -108,7 +109,7 @@ export function readVerbGroup(marks: Marks, first: number): FoundVerb | null {
       if (!inside && !(inf && main < 0)) break
     } else {
       // "to have delivered"
-      if (pos === 'VERB' && isHave(token) && inf && main < 0 && tokens[i + 1]?.pos === 'VERB') {
+      if (pos === 'VERB' && isHave(token) && inf && main < 0 && /^(?:VERB|AUX)$/.test(tokens[i + 1]?.pos ?? '')) {
         perfect = true
         main = i
         continue
