@@ -171,10 +171,10 @@ async function load(into: Base): Promise<void> {
         await write('spelling', spellings)
         // while the base takes some documents, the next are made and put into words
         let writing: Promise<void> = Promise.resolve()
-        for (let at = 0; at < documents; at += 20) {
+        for (let at = 0; at < documents; at += 10) {
           const began = process.threadCpuUsage()
           const batch: DocumentRows[] = []
-          for (let n = at; n < Math.min(at + 20, documents); n++) batch.push(documentRows(n, several))
+          for (let n = at; n < Math.min(at + 10, documents); n++) batch.push(documentRows(n, several))
           const { user, system } = process.threadCpuUsage(began)
           making += (user + system) / 1e6
           const before = writing

@@ -9,6 +9,8 @@ import { anyOf } from './insertRows.ts'
 import {
   type Comparing,
   claimsOfPoints,
+  heard,
+  heardOn,
   markPublic,
   type Point,
   reconcileSubjects,
@@ -164,8 +166,8 @@ async function prepare(
 }
 
 /**
- * The points that must be compared, in batches of so many claims; those that need not be are written on the way. What a
- * subject hears on one point by another of its own stays in one batch.
+ * The points that must be compared, in batches of so many claims; those that need not be are written on the way. A point
+ * that is heard on another of the same subject follows it, and stays in its batch.
  */
 async function* batchesOfPoints(
   tx: Transaction,
@@ -190,15 +192,11 @@ async function* batchesOfPoints(
       select subject_id as id, property, count(*)::integer as claims
       from witness where subject_id = ${anyOf(subjects)}
       group by subject_id, property having not (${alone})
-      order by subject_id, property`.execute(tx.db)
+      order by subject_id, case when property = ${heard} then ${heardOn} else property end, property`.execute(tx.db)
     let points: Point[] = []
     let claims = 0
     for (const row of rows) {
-      if (
-        points.length > 0 &&
-        claims + row.claims > CLAIMS_A_BATCH &&
-        (claims > 4 * CLAIMS_A_BATCH || points.at(-1)![0] !== row.id)
-      ) {
+      if (points.length > 0 && claims + row.claims > CLAIMS_A_BATCH && row.property !== heard) {
         yield { points, listeners }
         points = []
         claims = 0

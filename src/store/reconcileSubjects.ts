@@ -21,7 +21,7 @@ const FEW_CLAIMS = 100
 const MANY_CLAIMS = 3_000
 
 /** A withdrawal is heard on the point of the memberships: both are compared together. */
-const [heardOn, heard] = ['memberOf', 'withdrewFrom']
+export const [heardOn, heard] = ['memberOf', 'withdrewFrom']
 
 /** Subjects with the properties on which something has changed; null: on all. */
 export type Touched = ReadonlyMap<string, ReadonlySet<string> | null>
