@@ -64,8 +64,9 @@ const claimed = (claim: ClaimDraft, passage: Span): ClaimDraft =>
 export function createDraft(document: Document): Draft {
   const { text } = document
   const mentions: Mention[] = []
-  // by start: few mentions begin at one place
-  const mentionAt = new Map<number, number[]>()
+  // by start, the first that begins there; then, by mention, the next that begins with it (-1: none)
+  const firstAt = new Map<number, number>()
+  const nextHere: number[] = []
   const events: EventDraft[] = []
   const citations: CitationDraft[] = []
   const claims: ClaimDraft[] = []
@@ -81,14 +82,16 @@ export function createDraft(document: Document): Draft {
     topic: null,
     mention(mention) {
       inside(mention)
-      const here = mentionAt.get(mention.start)
-      for (const known of here ?? []) {
+      let before = -1
+      for (let known = firstAt.get(mention.start) ?? -1; known >= 0; known = nextHere[known]!) {
         const m = mentions[known]!
         if (m.end === mention.end && m.type === mention.type && (m.label ?? '') === (mention.label ?? '')) return known
+        before = known
       }
       const index = mentions.push(told(mention, folded(text.slice(mention.start, mention.end)))) - 1
-      if (here === undefined) mentionAt.set(mention.start, [index])
-      else here.push(index)
+      nextHere.push(-1)
+      if (before < 0) firstAt.set(mention.start, index)
+      else nextHere[before] = index
       return index
     },
     event(event) {

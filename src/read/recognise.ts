@@ -123,7 +123,10 @@ function fields(line: string, delimiter: string): number {
 /** Label–value lines, flattened tables, bullets, a date at the top: at least two such signs. */
 function isSavedPage(sample: string, lines: readonly Line[]): boolean {
   const short = lines.filter((line) => line.content.length <= 120)
-  const labels = short.filter((line) => /^[\p{Lu}][^:–.]{1,40}(?: –|:) \S/u.test(line.content)).length
+  const labels = short.filter(
+    ({ content }) =>
+      (content.includes(': ') || content.includes(' – ')) && /^[\p{Lu}][^:–.]{1,40}(?: –|:) \S/u.test(content),
+  ).length
   const bullets = lines.filter((line) => /^[•●▪◦‣]/u.test(line.content)).length
   const dated = lines.filter((line) => leadingDate(line.content.slice(0, 80)) !== null).length
   const top = lines.slice(0, 3).some((line) => line.content.length <= 40 && leadingDate(line.content) !== null)

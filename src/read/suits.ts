@@ -1,4 +1,4 @@
-import { isLower, isWhite } from '../model/letters.ts'
+import { codeAt, isLower, isWhite } from '../model/letters.ts'
 import { dateEnd } from './dateShapes.ts'
 import type { ColumnKind } from './flatTable.ts'
 import { isSpace } from './lines.ts'
@@ -22,9 +22,10 @@ export const LONGEST_NAMES = 400
 
 /** Whether as many brackets close as open. */
 function isBalanced(text: string): boolean {
+  const { length } = text
   let open = 0
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
+  for (let i = 0; i < length; i++) {
+    const code = codeAt(text, i)
     if (code === 40) open++
     else if (code === 41) open--
   }
@@ -33,10 +34,11 @@ function isBalanced(text: string): boolean {
 
 /** Words between white space, of a text that begins and ends with none. */
 function wordCount(text: string): number {
+  const { length } = text
   let words = 1
   let space = false
-  for (let i = 0; i < text.length; i++) {
-    const is = isSpace(text.charCodeAt(i))
+  for (let i = 0; i < length; i++) {
+    const is = isSpace(codeAt(text, i))
     if (is && !space) words++
     space = is
   }
@@ -45,14 +47,15 @@ function wordCount(text: string): number {
 
 /** How many words of sentences stand in a text ("the", "agreed", "discussed"): names and places have none. */
 function sentenceWords(text: string): number {
+  const { length } = text
   let found = 0
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < length; ) {
     let end = start
-    while (end < text.length && !isWhite(text.charCodeAt(end))) end++
+    while (end < length && !isWhite(codeAt(text, end))) end++
     if (end > start) {
       const word = text.slice(start, end)
       if (word.length <= LONGEST_SENTENCE_WORD && SENTENCE_WORDS.has(word.toLowerCase())) found++
-      else if ((text.charCodeAt(start) | 32) === 100 && DISCUSS.test(word)) found++
+      else if ((codeAt(text, start) | 32) === 100 && DISCUSS.test(word)) found++
     }
     start = end + 1
   }

@@ -1,4 +1,5 @@
 import type { EntityType } from '../../model/entityType.ts'
+import { codeAt } from '../../model/letters.ts'
 import type { Span } from '../../model/span.ts'
 
 /** What stands for a state's power: its army, its government, those who rule by force. */
@@ -35,11 +36,22 @@ export interface Titles {
 }
 
 const apostrophes = /[’‘ʼ`]/gu
-const unfolded = /[^\u0021-\u007e ]| {2}/u
+
+/** Whether other units than ASCII's stand in a name, or blanks that are not single. */
+function isUnfolded(name: string): boolean {
+  const { length } = name
+  let before = 0
+  for (let i = 0; i < length; i++) {
+    const code = codeAt(name, i)
+    if (code < 32 || code > 126 || (code === 32 && before === 32)) return true
+    before = code
+  }
+  return false
+}
 
 /** A name under which all its spellings with other apostrophes, dashes, spaces and case are one. */
 export const foldName = (name: string): string =>
-  (unfolded.test(name)
+  (isUnfolded(name)
     ? name
         .replace(apostrophes, "'")
         .replace(/[‐‑–—]/gu, '-')

@@ -37,7 +37,8 @@ export function findMentions(document: Document, draft: Draft, spans: readonly P
 
   const tell = teller(draft)
   const people = new Map<string, number>()
-  for (const unit of units) tellNames(text, unit, register, people, tell)
+  const covered = new Uint8Array(units.reduce((most, { tokens }) => Math.max(most, tokens.length), 0))
+  for (const unit of units) tellNames(text, unit, register, people, tell, covered.fill(0, 0, unit.tokens.length))
   const powers = readPowers(units)
   for (const unit of units) tellPhrases(unit, powers, draft, tell)
   for (const found of brackets) found.tell(draft, tell)
@@ -131,10 +132,19 @@ const isSamePlace = (a: Span, b: Span | undefined): boolean => b !== undefined &
 const liesWithin = (span: Span, outer: readonly Span[]): boolean =>
   outer.some((s) => s.start <= span.start && span.end <= s.end && !isSamePlace(s, span))
 
-/** Tells the names of one unit: its own candidates first, then names known from elsewhere in the document. */
-function tellNames(text: string, unit: Unit, register: Register, people: Map<string, number>, tell: Tell): void {
+/**
+ * Tells the names of one unit: its own candidates first, then names known from elsewhere in the document. `covered` is
+ * all nought, and marks the tokens that are told.
+ */
+function tellNames(
+  text: string,
+  unit: Unit,
+  register: Register,
+  people: Map<string, number>,
+  tell: Tell,
+  covered: Uint8Array,
+): void {
   const { tokens, candidates } = unit
-  const covered = new Uint8Array(tokens.length)
   for (let n = 0; n < candidates.length; n++) {
     const c = candidates[n]!
     const phrase = c.generic === true || c.inner !== undefined

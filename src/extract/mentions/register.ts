@@ -3,6 +3,7 @@ import type { EntityType } from '../../model/entityType.ts'
 import { type Candidate, foldName } from './candidate.ts'
 import { adjectiveOf, calendar, common, countryOf, heads, notNames } from './lexicon.ts'
 import { type NameToken, nameTokens } from './nameTokens.ts'
+import { TITLE } from './traits.ts'
 
 /** What the names of one document name, judged from all places where they stand. */
 export interface Register {
@@ -232,7 +233,8 @@ export function createRegister(): Register {
     },
     otherwiseAt(tokens, at) {
       const first = tokens[at]!.lower
-      const hyphen = first.indexOf('-')
+      // what has a hyphen may be a title
+      const hyphen = (tokens[at]!.traits & TITLE) === 0 ? -1 : first.indexOf('-')
       const list = otherwise.get(hyphen < 0 ? first : first.slice(0, hyphen))
       if (list === undefined) return null
       for (const { words, type, label } of list) {

@@ -588,6 +588,8 @@ function readDates(tokens: readonly ValueToken[], context: DateContext, cell: bo
   const read = reader(tokens, cell)
   const { at, word, isMark } = read
   let last = context.last
+  /** What relative dates start from: `last` as it was when it was asked for. */
+  let anchored: { readonly last: string | undefined; readonly anchor: string | null } | null = null
   // The year that undated days belong to: the context's, until a date at the head of a sentence names another.
   let year = context.year ?? yearOf(context.last)
   let basis: FoundDate['basis'] = context.basis ?? (context.year === undefined ? 'carried' : 'heading')
@@ -832,7 +834,8 @@ function readDates(tokens: readonly ValueToken[], context: DateContext, cell: bo
 
   /** "a year later", "the following day", "over the next two months", "earlier in the month"; where to read on. */
   function relative(j: number, preposition: string | null): number | null {
-    const anchor = anchorOf(last)
+    if (anchored === null || anchored.last !== last) anchored = { last, anchor: anchorOf(last) }
+    const { anchor } = anchored
     if (anchor === null) return null
     const dated = (first: number, next: number, date: string | null): number => {
       // An absolute date right after says it better: "a year later on 5 February 1961".
