@@ -45,7 +45,7 @@ const STANDING =
 export const isOfficeKey = (key: string): boolean => key.length <= LONGEST_KEY && isOffice(key)
 
 const SMALL_VALUE =
-  /(?:al|el|as|ad|an|ar)-\p{Lu}|(?:c|ca)\. ?\d|(?:circa|mid|early|late|about|around|over|more than|approximately|at least|up to)[ -](?=[\p{Lu}\p{Nd}~])|(?:unknown|none|ongoing)$|[\p{Ll}\d.-]{2,40}\.(?:com|org|net|info|edu|int)(?:\/|$)/gu
+  /(?:al|el|as|ad|an|ar)-\p{Lu}|(?:c|ca)\. ?\d|(?:circa|mid|early|late|about|around|over|more than|approximately|at least|up to)[ -](?=[\p{Lu}\p{Nd}~])|(?:unknown|none|ongoing)$|[\p{Ll}\d.-]{2,40}\.(?:com|org|net|info|edu|int|co|io|me|news|[a-z]{2})(?:\/|$)/gu
 
 const isLabel = (words: string): boolean => isKnownKey(words) || (/^\p{Lu}/u.test(words) && isOfficeKey(words))
 

@@ -1,10 +1,8 @@
+import { isFaction } from '../../vocabulary/factions.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
 import { type Candidate, foldName } from './candidate.ts'
 import type { NameToken } from './nameTokens.ts'
 
-/** What a bracket behind the name of an organisation says of which part of it is meant. */
-const FACTION =
-  /^(?:(?:anti|pro)[- ]\p{L}+|official|provisional|real|continuity|mainstream|main|breakaway|renewed|reformed|reformist|historical?|dissidents?|old|new|(?:north|south|east|west|central)(?:ern)?(?:[- ]?(?:east|west)(?:ern)?)?|marxist(?:[–-]\s?leninist)?|maoist(?: centre| center)?|marxist[–-]leninist[–-]maoist|\p{Lu}[\p{L}’'-]+ (?:faction|wing))$/iu
 const MOST_WORDS = 5
 
 /**
@@ -39,6 +37,6 @@ function factionEnd(text: string, tokens: readonly NameToken[], c: Candidate): n
   if (open === undefined || open.text !== '(' || open.line || c.generic === true || c.inner !== undefined) return -1
   if (c.type === null || !isKind(c.type, 'Organization')) return -1
   for (let k = c.next + 2; k <= c.next + MOST_WORDS && k < tokens.length; k++)
-    if (tokens[k]!.text === ')') return FACTION.test(text.slice(open.end, tokens[k]!.start)) ? k : -1
+    if (tokens[k]!.text === ')') return isFaction(text.slice(open.end, tokens[k]!.start)) ? k : -1
   return -1
 }

@@ -103,7 +103,9 @@ function readUnits(document: Document, spans: readonly ProseSpan[]): Unit[] {
   }
   const units: Unit[] = []
   for (const [index, block] of document.blocks.entries()) {
-    if (block.kind === 'front-matter') continue
+    // the heads of columns name kinds of things, and a reference what it cites
+    if (block.kind === 'front-matter' || block.header === true) continue
+    if (block.key !== undefined && REFERENCE.test(document.text.slice(block.key.start, block.key.end))) continue
     const prose = proseOf.get(index) ?? none
     const pieces: readonly Span[] = block.cells ?? [block.kind === 'key-value' && block.value ? block.value : block]
     for (const span of pieces) {
@@ -124,6 +126,8 @@ function readUnits(document: Document, spans: readonly ProseSpan[]): Unit[] {
   }
   return units
 }
+
+const REFERENCE = /^(?:references?|sources?|citations?|bibliography)$/iu
 
 const written = (text: string, span: Span): string => text.slice(span.start, span.end).replace(/\s+/gu, ' ')
 

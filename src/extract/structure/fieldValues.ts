@@ -3,6 +3,7 @@ import type { Block } from '../../model/document.ts'
 import type { SubjectDraft } from '../../model/extraction.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import { isCountry } from '../../vocabulary/countries.ts'
+import { isFaction as isFactionWord } from '../../vocabulary/factions.ts'
 import { isOffice } from '../../vocabulary/ranks.ts'
 import { isKind, type Property } from '../../vocabulary/vocabulary.ts'
 import { findDates, parseDate } from '../values/dates.ts'
@@ -277,7 +278,8 @@ function tellDates(context: Context, field: Field, value: Span): void {
   // "Active: 1984–2016" tells a beginning and an end.
   const written = at(context, value)
   const organization = isKind(field.subject.type, 'Organization')
-  const life = readTenure(written)
+  // "5 May 1976 (1976-05-05) – 18 May 2009": the bracket says the day once more
+  const life = readTenure(written.replace(/\s*\((?:19|20)\d{2}(?:-\d{2}){0,2}\)(?=\s*[–—-])/u, ''))
   // "2015-03" is a month as data files write it, no span of years.
   const month = /^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])$/.test(written)
   const spans = organization && field.property.name === 'founded' && !month && life.edtf?.includes('/')
@@ -342,9 +344,12 @@ function tellPlaces(context: Context, field: Field, value: Span): void {
   )
   if (read.length !== pieces.length) return
   for (const [i, item] of read.entries()) {
-    const words = at(context, item.span)
+    // "with incursions into Peru"
+    const lead = INTO.exec(at(context, item.span))
+    const own = lead === null ? item.span : { start: item.span.start + lead[0].length, end: item.span.end }
+    const words = at(context, own)
     if (!/[\p{Lu}\p{Lo}\p{Nd}]/u.test(words) || NO_PLACE.test(words)) continue
-    for (const span of distributed(context, item.span)) {
+    for (const span of distributed(context, own)) {
       const named =
         span.label === null ? namePlace(context, span.span) : name(context, span.span, 'Place', { label: span.label })
       tellEntity(context, field, { ...item, whole: pieces[i]!, valid: item.valid ?? dated[i]!.valid }, named)
@@ -352,7 +357,9 @@ function tellPlaces(context: Context, field: Field, value: Span): void {
   }
 }
 
-/** "with incursions into Chad", "mainly in the hills": words about places, and no place. */
+const INTO =
+  /^(?:with|also|including|formerly|previously|mainly|mostly|primarily|spill-?over)\b[\p{Ll} -]{0,40}?(?:\s(?:into|in|to)|(?<=including|mainly|mostly|primarily|formerly|previously))\s(?:the\s)?(?=\p{Lu})/iu
+/** "with raids on its neighbours", "mainly in the hills": words about places, and no place. */
 const NO_PLACE =
   /^(?:[Ss]pill-?over|with|mainly|mostly|also|including|and|or|in|parts|some|along|near|formerly|previously|various|other|across|throughout|especially)\b/u
 
@@ -467,6 +474,19 @@ export function splitWith(context: Context, value: Span, pattern: RegExp): Span[
 /** "Kachin and Shan States": two places that share their last word; "southern and northern Shan State": two parts of it. */
 export function distributed(context: Context, span: Span): { span: Span; label: string | null }[] {
   const written = at(context, span)
+  // "Hpasawng Townships in Kayah State": the last of several, and what holds them all
+  const held =
+    /^(\p{Lu}[\p{L}’' -]{1,40}?\s(?:[Tt]ownship|[Dd]istrict|[Pp]rovince|[Rr]egion|[Ss]tate|[Vv]illage|[Tt]own)s?)\sin\s(?:the\s)?(\p{L}[\p{L}’' -]{2,40})$/u.exec(
+      written,
+    )
+  if (held !== null) {
+    namePlace(context, { start: span.end - held[2]!.length, end: span.end })
+    return distributed(context, { start: span.start, end: span.start + held[1]!.length })
+  }
+  const several = /^(\p{Lu}[\p{L}’'-]*(?:\s\p{Lu}[\p{L}’'-]*){0,3}\s(?:[Tt]ownship|[Dd]istrict|[Pp]rovince))s$/u.exec(
+    written,
+  )
+  if (several !== null && !/\s(?:and|&)\s/u.test(written)) return [{ span, label: several[1]! }]
   const parts = DIRECTIONS.exec(written)
   if (parts !== null) {
     const whole = parts[2]!
@@ -700,7 +720,9 @@ function tellNames(context: Context, field: Field, value: Span): void {
   for (const piece of pieces) {
     const item = readItem(context, piece)
     const parts = splitAbbreviation(context, item.span)
-    const own = bareName(context, parts.name)
+    // "CPI (Maoist)" is the abbreviation of a faction
+    const faction = item.noteSpan !== null && isFactionWord(item.note)
+    const own = faction ? trimSpan(context.text, item.whole) : bareName(context, parts.name)
     const words = folded(context, own)
     if (own.end <= own.start || words.length > 140) continue
     const kind =
@@ -741,6 +763,7 @@ function tellNames(context: Context, field: Field, value: Span): void {
 
 /** "12 schools, 3 clinics": counted; "Technical Office (Bago)": a facility and its seat. */
 function tellOperated(context: Context, field: Field, value: Span): void {
+  if (tellOffices(context, field, value)) return
   for (const item of items(context, value)) {
     const quantity = findQuantities(context.text, item.span)[0]
     const unit = quantity === undefined ? null : unitAfter(context, quantity, item.span)
@@ -773,6 +796,42 @@ function tellOperated(context: Context, field: Field, value: Span): void {
     else tellText(context, field, item)
   }
 }
+
+/** "Liaison offices: Hakha, Tedim (closed)", "Loikaw, Kayah State": offices that are told by their towns alone. */
+function tellOffices(context: Context, field: Field, value: Span): boolean {
+  const office = OFFICES.exec(field.label)
+  if (office === null) return false
+  const places = placePieces(context, value, true).map((piece) => readItem(context, piece))
+  const plain = places.every(({ span }) => {
+    const words = at(context, span)
+    return isProperName(words.replaceAll(',', '')) && !HEADED.test(words)
+  })
+  if (!plain || places.length === 0) return false
+  for (const item of places) {
+    const place = namePlace(context, item.span)
+    const label = `${place.label} ${office[1]!.toLowerCase().replace(/s$/u, '')}`
+    // the mention takes the bracket in, where there is one: the town has one of its own
+    const facility = context.draft.mention({ ...item.whole, type: 'Facility', label })
+    const passage = passageOf(field, item.whole)
+    tell(
+      context,
+      field.block,
+      passage,
+      about(field),
+      'operates',
+      { kind: 'mention', mention: facility },
+      {
+        extractor: field.extractor,
+        valid: validOf(field, item),
+      },
+    )
+  }
+  return true
+}
+
+const OFFICES = /\b((?:liaison |peace |representative |branch )?offices?)$/iu
+const HEADED =
+  /\b(?:office|offices|team|cent(?:er|re)|school|hospital|clinic|college|academy|department|committee|camp|station|university)\b/iu
 
 /** A facility or team that the subject runs, with the place in brackets as its seat. */
 export function tellFacility(

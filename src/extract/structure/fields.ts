@@ -211,7 +211,8 @@ const bareLabel = memo((label: string): string =>
 )
 
 function propertyOf(label: string, subject: Named): Property | undefined {
-  if (label.length > 60) return undefined
+  // "Group(s)" lists the parts of a movement, and no names of it
+  if (label.length > 60 || /^groups?\(s\)$|^groups$/iu.test(label)) return undefined
   return (
     propertyByAlias(label, subject.type) ??
     propertyByAlias(bareLabel(label), subject.type) ??

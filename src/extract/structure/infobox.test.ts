@@ -80,3 +80,44 @@ test('a run-on infobox: native name, tenures, a former seat, an alleged ally', a
     `${front} | ally | Malaysia | alleged`,
   ])
 })
+
+test('a box as pages give it: dates told twice, incursions, factions, offices by their towns, membership of a year', async () => {
+  const box = `Communist Party of India (Maoist)
+
+From Wikipedia, the free encyclopedia
+
+Communist Party of India (Maoist)
+AbbreviationCPI (Maoist)
+Dates of operation21 September 2004 (2004-09-21)–2025
+Active regionsIndia, with incursions into Nepal and Bhutan
+HeadquartersAbujhmarh (secret), Bijapur, Chhattisgarh State (since 2010)
+Liaison officesHakha, Loikaw (closed)
+Membership (2013)8,000–9,000
+IdeologyMaoism
+Until 2004:
+Naxalism
+Group(s)People's Guerrilla Army
+WarsNaxal insurgency
+Websitebanned-thought.co
+
+The Communist Party of India (Maoist) is a banned party that was founded in September 2004.
+`
+  const party = 'Communist Party of India (Maoist)'
+  expect((await told(box, 'infobox')).map((line) => line.replace(`${party} | `, ''))).toEqual([
+    'name | Communist Party of India (Maoist)',
+    'abbreviation | CPI (Maoist)',
+    'founded | 2004-09-21',
+    'dissolved | 2025',
+    'activeIn | India',
+    'activeIn | Nepal',
+    'activeIn | Bhutan',
+    'headquarters | Abujhmarh',
+    'headquarters | Bijapur | 2010/..',
+    'operates | Hakha liaison office',
+    'operates | Loikaw liaison office',
+    'strength | 8000…9000 members | 2013',
+    'ideology | Maoism',
+    'ideology | Naxalism | ../2004',
+    'website | banned-thought.co',
+  ])
+})

@@ -166,7 +166,13 @@ export function tellAbbreviation(
 }
 
 /** "Laiza, Kachin State": the place is the first; what contains it is a mention beside it. */
-export function namePlace(context: Context, span: Span): Named {
+export function namePlace(context: Context, given: Span): Named {
+  // "Unspecified location in northern Shan State" is somewhere there
+  const vague =
+    /^(?:an? )?(?:unspecified|undisclosed|unknown|unnamed|secret) (?:location|place|venue|village|area) (?:in|near|at) (?=\p{L})/iu.exec(
+      at(context, given),
+    )
+  const span = vague === null ? given : { start: given.start + vague[0].length, end: given.end }
   const whole = bareName(context, span)
   const bracket = at(context, whole).indexOf('(')
   const plain = bracket > 0 ? trimSpan(context.text, { start: whole.start, end: whole.start + bracket }) : whole

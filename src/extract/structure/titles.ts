@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts'
 import { trimSpan } from '../../model/span.ts'
+import { isFaction } from '../../vocabulary/factions.ts'
 import { stands } from '../values/initials.ts'
 import { isAbbreviation } from '../values/nameType.ts'
 import { at, type Context, folded } from './context.ts'
@@ -25,12 +26,16 @@ export interface Title {
 /** What a title or heading names: one or two names, with their abbreviations in brackets. */
 export function readTitle(context: Context, span: Span): Title {
   const written = at(context, span)
-  const open = written.indexOf('(')
+  // "Communist Party of India (Maoist)": that bracket belongs to the name
+  const faction = /^[^()]{4,100}\(([^()]{2,60})\)/u.exec(written)
+  const named = faction !== null && isFaction(faction[1]!)
+  const open = named ? written.indexOf('(', faction[0].length) : written.indexOf('(')
   const head = bareName(context, { start: span.start, end: open > 0 ? span.start + open : span.end })
   const notes: Span[] = []
   let abbreviations: Span[] = []
   let end = head.end
   for (const bracket of open < 0 ? [] : written.matchAll(/\(([^()]{1,80})\)/gu)) {
+    if (bracket.index < open) continue
     const inner = trimSpan(context.text, {
       start: span.start + bracket.index + 1,
       end: span.start + bracket.index + bracket[0].length - 1,
