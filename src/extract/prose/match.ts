@@ -236,15 +236,19 @@ function reason(lead: string, words: ReadonlySet<string>, between: string): stri
  * Whether a rule is worth trying on a clause: its form fits, and where it asks for nouns these stand there. Most rules
  * fail here, before it is asked whom the phrases stand for.
  */
-export function mayMatch(scene: Scene, rule: Rule, predicate: Predicate, before: Before): boolean {
+export function mayMatch(scene: Scene, rule: Rule, predicate: Predicate, before: Before, filled: number): boolean {
+  for (const gate of rule.gates) if ((gate & filled) === 0) return false
   if (rule.voice !== null && (rule.voice === 'passive') !== predicate.passive) return false
   if (rule.forms !== null && !rule.forms.has(predicate.form)) return false
   if (rule.under !== null && !rule.under.has(predicate.governor?.lemma ?? '')) return false
   if (rule.negated === 'only' ? !predicate.negated : predicate.negated && rule.negated === false) return false
-  for (const spec of rule.roles)
-    if (spec.heads !== null && !spec.optional && !mayFill(scene, before, predicate, spec)) return false
+  if (rule.leads !== null && leadsTo(predicate, rule.leads.lemmas) === rule.leads.not) return false
+  for (const slot of rule.without) if (phrasesIn(scene, before, predicate, slot).length > 0) return false
+  for (const spec of rule.headed) if (!mayFill(scene, before, predicate, spec)) return false
   return true
 }
+
+const leadsTo = (p: Predicate, lemmas: ReadonlySet<string>): boolean => p.led.some((q) => lemmas.has(q.lemma))
 
 function mayFill(scene: Scene, before: Before, p: Predicate, spec: RoleSpec): boolean {
   for (const slot of spec.slots) for (const np of phrasesIn(scene, before, p, slot)) if (hasHead(spec, np)) return true
@@ -259,7 +263,7 @@ export function matchClause(scene: Scene, rule: Rule, predicate: Predicate, befo
   if (rule.under !== null && !rule.under.has(predicate.governor?.lemma ?? ''))
     return failed(reason('a clause under ', rule.under, ', '))
   if (rule.negated === 'only' && !predicate.negated) return failed('not done')
-  if (rule.leads !== null && predicate.led.some((q) => rule.leads!.lemmas.has(q.lemma)) === rule.leads.not)
+  if (rule.leads !== null && leadsTo(predicate, rule.leads.lemmas) === rule.leads.not)
     return failed(reason(rule.leads.not ? 'nothing led to by ' : 'leads to ', rule.leads.lemmas, ', '))
   for (const slot of rule.without)
     if (phrasesIn(scene, before, predicate, slot).length > 0) return failed(`nothing at ${slot}`)

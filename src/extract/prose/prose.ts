@@ -16,6 +16,7 @@ import { tellPhrases } from './phrases.ts'
 import { type Predicate, partsOf } from './predicate.ts'
 import { type Rule, type RuleBook, readRules, ruleBook } from './rule.ts'
 import { nothingTold, type Told } from './say.ts'
+import { filledSlots } from './slots.ts'
 import type { Telling, Thread } from './telling.ts'
 import { tellMatch } from './tellMatch.ts'
 import type { Token } from './token.ts'
@@ -159,10 +160,13 @@ export function matchesOf({ scene, before }: Telling, predicate: Predicate, miss
   let event = false
   const { byVerb, active, passive } = rules()
   const able = missed !== undefined ? byVerb : predicate.passive ? passive : active
-  for (const rule of able.get(predicate.lemma) ?? []) {
+  const asked = able.get(predicate.lemma)
+  if (asked === undefined) return fired
+  const filled = filledSlots(predicate)
+  for (const rule of asked) {
     const tells = rule.event !== null && rule.event !== 'attached'
     if (tells && event) continue
-    if (missed === undefined && !mayMatch(scene, rule, predicate, before)) continue
+    if (missed === undefined && !mayMatch(scene, rule, predicate, before, filled)) continue
     const match = matchClause(scene, rule, predicate, before)
     if (match.missing !== null) missed?.push(match)
     else {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
+import { slotBits } from './slots.ts'
 import { fighting, nouns } from './words.ts'
 
 /** Where in a clause a role is looked for, what may fill it, and by which nouns it is known. */
@@ -14,6 +15,8 @@ export interface RoleSpec {
   /** With "!": heads that must not be. */
   readonly except: boolean
   readonly optional: boolean
+  /** The bits of its slots (slots.ts). */
+  readonly bits: number
 }
 
 export interface ClaimSpec {
@@ -46,6 +49,10 @@ export interface Rule {
   /** Slots that must be empty. */
   readonly without: readonly string[]
   readonly roles: readonly RoleSpec[]
+  /** Bits of slots of each of which one must be filled, or the rule is not worth a look. */
+  readonly gates: readonly number[]
+  /** The roles for which some noun must stand in the clause. */
+  readonly headed: readonly RoleSpec[]
   /** The type of event it tells; "of ROLE": by the noun that fills the role; "attached": the event of the clause it hangs on. */
   readonly event: string | null
   /** The type of event when nothing is there to be attached to. */
@@ -134,7 +141,19 @@ function roleSpec(rule: string, name: string, text: string): RoleSpec {
     inner: inner.length === 0 ? null : new Set(inner),
     except: match[3] === '!',
     optional: match[5] === '?',
+    bits: slotBits(match[1]!.split('|')),
   }
+}
+
+/** Types of roles for which a mention may be made of whoever fills them, also where the rule does not fire in the end. */
+const MAKING = new Set(['actor', 'power', 'org', 'group', 'person'])
+
+/** What must be filled: all that asks for nouns, and of the rest what is looked at before any mention may be made. */
+function gatesOf(roles: readonly RoleSpec[]): number[] {
+  const making = roles.findIndex((role) => MAKING.has(role.type))
+  return roles
+    .filter((role, i) => !role.optional && (role.heads !== null || making < 0 || i <= making))
+    .map((role) => role.bits)
 }
 
 function compile(raw: RawRule, file: string): Rule {
@@ -159,6 +178,8 @@ function compile(raw: RawRule, file: string): Rule {
         : { lemmas: new Set(list(raw.leads.replace(/^!/, ''))), not: raw.leads.startsWith('!') },
     without: list(raw.without ?? ''),
     roles,
+    gates: gatesOf(roles),
+    headed: roles.filter((role) => role.heads !== null && !role.optional),
     event: raw.event ?? null,
     otherwise: raw.otherwise ?? null,
     outcome: raw.outcome ?? null,
