@@ -3,6 +3,7 @@ import * as os from 'node:os'
 import * as path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addBytes, addPaths } from '../src/pipeline/add.ts'
+import { indexAndFindCopies } from '../src/pipeline/copies.ts'
 import { type Base, BrokenBase, openBase } from '../src/store/base.ts'
 import { checkBase } from '../src/store/check.ts'
 import { claims } from '../src/store/claims.ts'
@@ -59,8 +60,13 @@ describe('a base of the examples', { timeout: 180_000 }, () => {
     expect(before.claims!.length).toBeGreaterThan(100)
     fs.truncateSync(path.join(address, 'database/global/pg_control'), 100)
     await expect(openBase(address)).rejects.toBeInstanceOf(BrokenBase)
-    const { lost } = await rebuild(address, (base, { bytes, file, provenance, recordedAt }) =>
-      addBytes(base, bytes, file, provenance, recordedAt),
+    const { lost } = await rebuild(
+      address,
+      (base, { bytes, file, provenance, recordedAt }) => addBytes(base, bytes, file, provenance, recordedAt),
+      undefined,
+      undefined,
+      undefined,
+      indexAndFindCopies,
     )
     expect(lost).toEqual([])
     const base = await openBase(address)

@@ -7,7 +7,6 @@ import { pointStates } from '../store/comparisons.ts'
 import { countsOfDocuments, verdictCounts } from '../store/counts.ts'
 import { directoryOf } from '../store/directory.ts'
 import { documentBySha256 } from '../store/documents.ts'
-import { indexPassages } from '../store/find.ts'
 import { insertDocument } from '../store/insertDocument.ts'
 import { insertIdentification } from '../store/insertIdentification.ts'
 import { insertStated } from '../store/insertStated.ts'
@@ -15,6 +14,7 @@ import { sha256Of } from '../store/originals.ts'
 import { touchedPoints } from '../store/reconcileSubjects.ts'
 import { ahead } from './ahead.ts'
 import { type Changes, type ChangeWatch, changeWatch } from './changeWatch.ts'
+import { indexAndFindCopies } from './copies.ts'
 import { documentDay } from './documentDay.ts'
 import { type Heard, hear, type Loaded } from './heard.ts'
 import { type Hearers, hearersFor } from './hearers.ts'
@@ -154,7 +154,7 @@ export async function addAll(
   } finally {
     await hearers.close()
   }
-  if (added.length > 0) await indexPassages(base)
+  if (added.length > 0) await indexAndFindCopies(base)
   if (additions.length > 0) onProgress({ file: additions.at(-1)!.file, done: additions.length, of: additions.length })
   const brought = await countsOfDocuments(
     base,

@@ -2,6 +2,7 @@ import { stateRole } from '../identify/states.ts'
 import type { Claim } from '../model/claim.ts'
 import { emptyContext, type ReconcileContext } from '../reconcile/context.ts'
 import type { Reader } from '../store/base.ts'
+import { type Copied, copiedIn } from '../store/copied.ts'
 import { containmentOf, hasGazetteer } from '../store/gazetteer.ts'
 import { documentDays, wholesAbove, wingsOf } from '../store/relations.ts'
 
@@ -34,9 +35,10 @@ export const armedWingsOf = async (
   organisations: readonly string[],
 ): Promise<Map<string, Set<string>>> => grouped(await wingsOf(reader, organisations))
 
-/** The days of documents; of those asked for and not among them nobody knows it. */
+/** The days of documents, and what is copied in them; of those asked for and not among them nobody knows any. */
 export interface KnownDays {
   readonly days: Map<string, string>
+  readonly copied: Map<string, readonly Copied[]>
   readonly asked: Set<string>
 }
 
@@ -46,8 +48,8 @@ export interface KnownDays {
  */
 export async function reconcileContext(
   reader: Reader,
-  claims: Iterable<Claim>,
-  known: KnownDays = { days: new Map(), asked: new Set() },
+  claims: readonly Claim[],
+  known: KnownDays = { days: new Map(), copied: new Map(), asked: new Set() },
 ): Promise<ReconcileContext> {
   const named = new Set<string>()
   const unasked = new Set<string>()
@@ -56,12 +58,23 @@ export async function reconcileContext(
     if (value.kind === 'entity') named.add(value.id)
   }
   for (const [id, day] of await documentDays(reader, [...unasked])) known.days.set(id, day)
+  for (const [id, own] of Map.groupBy(await copiedIn(reader, [...unasked]), (copy) => copy.document))
+    known.copied.set(id, own)
   for (const id of unasked) known.asked.add(id)
+  const copiedFrom = new Map<string, string[]>()
+  if (known.copied.size > 0)
+    for (const { id, document, passage } of claims) {
+      const from = (known.copied.get(document.id) ?? []).flatMap((copy) =>
+        passage.start >= copy.start && passage.start < copy.end ? [copy.from] : [],
+      )
+      if (from.length > 0) copiedFrom.set(id, from)
+    }
   const things = [...named]
   const contained = (await hasGazetteer(reader)) ? await containmentOf(reader, things) : []
   return {
     ...emptyContext,
     documentDates: known.days,
+    copiedFrom,
     wholes: closed(grouped([...(await wholesAbove(reader, things)), ...contained])),
     armedWings: await armedWingsOf(reader, things),
     partyKey,

@@ -86,7 +86,7 @@ const hearsNothing: Hearing = { told: nothingElsewhere, family: new Set() }
 export function comparingWith(
   reader: Reader,
   known: Remembered = nothingRemembered(),
-  days: KnownDays = { days: new Map(), asked: new Set() },
+  days: KnownDays = { days: new Map(), copied: new Map(), asked: new Set() },
 ): Comparing {
   return async (said, listening) => {
     const asking = listening === undefined ? said : new Map([...said].filter(([id]) => listening.has(id)))

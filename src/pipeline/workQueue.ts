@@ -3,8 +3,8 @@ import type { Refusal } from '../model/document.ts'
 import { refusalOf } from '../read/refusal.ts'
 import type { Base } from '../store/base.ts'
 import { takeWaiting } from '../store/documentQueue.ts'
-import { indexPassages } from '../store/find.ts'
 import { addBytes } from './add.ts'
+import { indexAndFindCopies } from './copies.ts'
 
 /** How long a worker with nothing to do waits before it asks again, in milliseconds. */
 const IDLE = 1_000
@@ -42,7 +42,7 @@ export async function workQueue(base: Base, { once, stop, added, refused }: Work
       }
     })
     if (took) continue
-    if (unindexed > 0) await indexPassages(base)
+    if (unindexed > 0) await indexAndFindCopies(base)
     unindexed = 0
     if (once) break
     await pause(IDLE, undefined, stop ? { signal: stop } : {}).catch(() => {})

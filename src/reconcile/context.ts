@@ -6,8 +6,8 @@ export interface ReconcileContext {
   readonly wholes: ReadonlyMap<string, ReadonlySet<string>>
   /** Armed wings by organisation. */
   readonly armedWings: ReadonlyMap<string, ReadonlySet<string>>
-  /** Claim id → id of the document from which its passage is copied nearly word for word. */
-  readonly copiedFrom: ReadonlyMap<string, string>
+  /** Claim id → ids of the older documents in which its sentence stands nearly word for word. */
+  readonly copiedFrom: ReadonlyMap<string, readonly string[]>
   /** A key that the names of one party share ("Burmese army troops", "Tatmadaw"); null where a name tells none. */
   readonly partyKey?: (name: string) => string | null
 }

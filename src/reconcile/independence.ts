@@ -14,6 +14,8 @@ export interface Independence {
   readonly count: number
   /** Pairs of claims of different works of which one repeats the other nearly word for word. */
   readonly copies: readonly (readonly [Claim, Claim])[]
+  /** Claims whose sentence stands in an older document of another work, each with a claim of that document. */
+  readonly copiedFrom: readonly (readonly [Claim, Claim])[]
   readonly works: readonly string[]
   /** Works that count as one. */
   readonly joined: readonly (readonly [string, string])[]
@@ -84,7 +86,7 @@ const anyWordNumbers = (text: string): number[] =>
 export function independence(claims: readonly Claim[], context: ReconcileContext): Independence {
   const first = claims[0]!.document.work
   if (claims.length === 1 || claims.every((c) => c.document.work === first))
-    return { count: 1, copies: [], works: [first], joined: [] }
+    return { count: 1, copies: [], copiedFrom: [], works: [first], joined: [] }
   const parent = new Map(claims.map((c) => [c.document.work, c.document.work]))
   const joined: [string, string][] = []
   const root = (work: string): string => {
@@ -99,12 +101,16 @@ export function independence(claims: readonly Claim[], context: ReconcileContext
     joined.push([low, high])
   }
   const copies: [Claim, Claim][] = []
-  const workOf = context.copiedFrom.size === 0 ? null : new Map(claims.map((c) => [c.document.id, c.document.work]))
-  for (const claim of workOf === null ? [] : claims) {
-    const from = context.copiedFrom.get(claim.id)
-    const work = from === undefined ? undefined : workOf!.get(from)
-    if (work !== undefined && work !== claim.document.work) join(work, claim.document.work)
-  }
+  const copiedFrom: [Claim, Claim][] = []
+  const ofDocument =
+    context.copiedFrom.size === 0 ? null : new Map(claims.map((claim) => [claim.document.id, claim] as const))
+  for (const claim of ofDocument === null ? [] : claims)
+    for (const document of context.copiedFrom.get(claim.id) ?? []) {
+      const original = ofDocument!.get(document)
+      if (original === undefined || original.document.work === claim.document.work) continue
+      join(original.document.work, claim.document.work)
+      copiedFrom.push([claim, original])
+    }
   const told = claims.slice(0, COMPARED).flatMap((claim) => {
     const words = runs(claim)
     return words ? [{ claim, words }] : []
@@ -118,7 +124,7 @@ export function independence(claims: readonly Claim[], context: ReconcileContext
       join(a.claim.document.work, b.claim.document.work)
       copies.push([a.claim, b.claim])
     }
-  return { count: new Set([...parent.keys()].map(root)).size, copies, works: [...parent.keys()], joined }
+  return { count: new Set([...parent.keys()].map(root)).size, copies, copiedFrom, works: [...parent.keys()], joined }
 }
 
 /** How many stand on their own over several variants, from what is known of each. */

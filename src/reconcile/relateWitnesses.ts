@@ -5,7 +5,7 @@ import { valueText } from './values.ts'
 import type { Group } from './variants.ts'
 
 /** The relation of one variant's witnesses to each other. */
-export function relateWitnesses(group: Group, index: number, { count, copies }: Independence): Relation {
+export function relateWitnesses(group: Group, index: number, { count, copies, copiedFrom }: Independence): Relation {
   const claims = group.tellings.map((t) => t.claim)
   const between = [index, index] as const
   const passages = claims.length === 1 ? 1 : new Set(claims.map((c) => `${c.document.id}:${c.passage.start}`)).size
@@ -14,14 +14,19 @@ export function relateWitnesses(group: Group, index: number, { count, copies }: 
     return {
       between,
       kind: 'agreement',
-      reason: `${valueText(group.value)}: ${count} independent sources agree (${witnessText(claims)}).`,
+      reason: `${valueText(group.value)}: ${count} independent sources agree (${witnessText(claims)}${toldCopied(copiedFrom)}).`,
     }
-  const copied = copies[0]
-    ? `; ${witnessText([copies[0][1]])} repeats ${witnessText([copies[0][0]])} word for word`
-    : ''
+  const copied = copiedFrom[0]
+    ? toldCopied(copiedFrom)
+    : copies[0]
+      ? `; ${witnessText([copies[0][1]])} repeats ${witnessText([copies[0][0]])} word for word`
+      : ''
   return {
     between,
     kind: 'repetition',
     reason: `${valueText(group.value)}: said ${passages} times by one source (${witnessText(claims)}${copied}).`,
   }
 }
+
+const toldCopied = ([first]: Independence['copiedFrom']): string =>
+  first ? `; ${witnessText([first[0]])} copied from ${witnessText([first[1]])}` : ''

@@ -26,6 +26,7 @@ const tables: readonly (readonly [keyof Schema, ...string[]])[] = [
   ['event_part', 'entity_id', 'event_id', 'role'],
   ['candidate', 'a', 'b'],
   ['passage', 'document_id', 'ordinal'],
+  ['copied', 'document_id', 'start_at', 'from_id'],
   ['import_file', 'id'],
   ['gazetteer_place', 'id'],
   ['gazetteer_name', 'folded', 'place_id'],

@@ -22,6 +22,7 @@ const local: Placement = { kind: 'local' }
 export const placements: Readonly<Record<keyof Schema, Placement>> = {
   claim: byDocument,
   block: byDocument,
+  copied: byDocument,
   document_text: byDocument,
   mention: byDocument,
   passage: byDocument,

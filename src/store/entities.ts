@@ -61,12 +61,9 @@ export async function entities(
   }
 }
 
-/** Whether a document of that time names the entity, under any of its ids. */
-const namedBefore = (knownOn: string) => sql<boolean>`exists (
-  select 1 from resolution join document on document.id = resolution.document_id
-  where document.recorded_at < ${recordBound(knownOn)}::timestamptz
-    and (resolution.entity_id = entity.id
-      or resolution.entity_id in (select from_id from redirect where entity.id in (to_id, into_id))))`
+/** Whether a document of that time had named the entity: the one that minted it was the first to. */
+const namedBefore = (knownOn: string) => sql<boolean>`entity.document_id in (
+  select id from document where recorded_at < ${recordBound(knownOn)}::timestamptz)`
 
 /**
  * Entities by any of their ids, in that order, each once; unknown ids are left out, and with `knownOn` those that no

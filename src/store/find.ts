@@ -138,10 +138,10 @@ const DOCUMENTS_A_BATCH = 20
 
 /**
  * Indexes the passages of documents that are not indexed yet: once after a load, since a text index costs more than all
- * other loading. Answers how many documents it indexed; cheap when there are none.
+ * other loading. Answers the documents it indexed; cheap when there are none.
  */
-export async function indexPassages(base: Base): Promise<number> {
-  let indexed = 0
+export async function indexPassages(base: Base): Promise<string[]> {
+  const indexed: string[] = []
   for (;;) {
     const missing = await sql<{ document_id: string; text: string }>`
       select document_id, text from document_text
@@ -150,7 +150,7 @@ export async function indexPassages(base: Base): Promise<number> {
       order by document_id limit ${DOCUMENTS_A_BATCH}::integer`.execute(base.db)
     if (missing.rows.length === 0) {
       // what a load has changed, the planner of the embedded database learns only when told
-      if (indexed > 0 && base.engine !== null) await sql`analyze`.execute(base.db)
+      if (indexed.length > 0 && base.engine !== null) await sql`analyze`.execute(base.db)
       return indexed
     }
     for (const { document_id, text } of missing.rows) {
@@ -171,6 +171,6 @@ export async function indexPassages(base: Base): Promise<number> {
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as block(ordinal integer, words text)
         on conflict do nothing`.execute(base.db)
     }
-    indexed += missing.rows.length
+    for (const { document_id } of missing.rows) indexed.push(document_id)
   }
 }

@@ -9,6 +9,7 @@ import * as titles from './migrations/0006-titles.ts'
 import * as waiting from './migrations/0007-waiting.ts'
 import * as lonePoints from './migrations/0008-lone-points.ts'
 import * as identityTimes from './migrations/0009-identity-times.ts'
+import * as copied from './migrations/0010-copied.ts'
 import type { Schema } from './schema.ts'
 
 /** In order; names are stored in the base and never change. */
@@ -22,6 +23,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-waiting': waiting,
   '0008-lone-points': lonePoints,
   '0009-identity-times': identityTimes,
+  '0010-copied': copied,
 }
 
 const newest = Object.keys(migrations).sort().at(-1)!

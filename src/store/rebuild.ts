@@ -27,7 +27,8 @@ export interface Rebuilt {
 
 /**
  * Makes a base's database anew from the originals and the journal, in the order in which they came, with the same
- * record times: `add` reads one document into the base it is given, `decide` takes one decision, `load` one gazetteer. The old database stays until the new one is whole;
+ * record times: `add` reads one document into the base it is given, `decide` takes one decision, `load` one gazetteer, `finish` does
+ * what is done once when all are added. The old database stays until the new one is whole;
  * when something is lost, it is kept aside. Throws BaseHeld when another process has the base open.
  */
 export async function rebuild(
@@ -36,6 +37,7 @@ export async function rebuild(
   onProgress: (done: number, of: number) => void = () => {},
   decide: (base: Base, decision: Decision) => Promise<unknown> = appendDecision,
   load: (base: Base, gazetteer: Omit<Remembered, 'provenance'>) => Promise<unknown> = async () => {},
+  finish: (base: Base) => Promise<unknown> = indexPassages,
 ): Promise<Rebuilt> {
   if (isServerAddress(address))
     throw new Error(
@@ -64,7 +66,7 @@ export async function rebuild(
           if (reason !== null) lost.push({ file: entry.file, reason })
         }
       }
-      await indexPassages(base)
+      await finish(base)
     } finally {
       await base.close()
     }

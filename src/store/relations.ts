@@ -16,6 +16,19 @@ export async function documentDays(reader: Reader, documents: readonly string[])
   return new Map(rows.map((row) => [row.id, row.day]))
 }
 
+/** Which of these documents came before which: places in the order of their days, then of their coming into the base. */
+export async function byAge(reader: Reader, documents: readonly string[]): Promise<Map<string, number>> {
+  const rows = await reader.db
+    .selectFrom('document')
+    .select('id')
+    .where('id', '=', anyOf(documents))
+    .orderBy(sql`coalesce(order_day, '9999-12-31'::date)`)
+    .orderBy('recorded_at')
+    .orderBy('id')
+    .execute()
+  return new Map(rows.map((row, place) => [row.id, place]))
+}
+
 type Pair = readonly [string, string]
 
 const pairs = (rows: readonly { readonly subject_id: string; readonly value_id: string | null }[]): Pair[] =>

@@ -248,6 +248,14 @@ export interface PassageTable {
   words: string
 }
 
+/** A sentence of a document that stands nearly word for word in an older document of another work. */
+export interface CopiedTable {
+  document_id: string
+  start_at: number
+  end_at: number
+  from_id: string
+}
+
 /** A file that was imported: a gazetteer. Its bytes are kept as those of documents are. */
 export interface ImportFileTable {
   id: string
@@ -310,4 +318,5 @@ export interface Schema {
   event_part: EventPartTable
   candidate: CandidateTable
   passage: PassageTable
+  copied: CopiedTable
 }

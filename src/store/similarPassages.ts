@@ -42,17 +42,18 @@ export async function similarPassages(reader: Reader, document: string): Promise
     })
   if (queries.length === 0) return { own: own.rows, others: [] }
   const others = await sql<StoredPassage>`
+    with hit as materialized (
+      select passage.document_id, passage.ordinal,
+        row_number() over (partition by sought.q order by passage.document_id, passage.ordinal) as place
+      from jsonb_to_recordset(${JSON.stringify(queries)}::jsonb) as sought(q text)
+      join passage on passage.words @@ to_tsquery('english', sought.q) and passage.document_id <> ${document}
+    )
     select distinct block.document_id as document, document.work_id as work, block.start_at as start, block.end_at as end,
       substr(text, block.start_at + 1, block.end_at - block.start_at) as text
-    from jsonb_to_recordset(${JSON.stringify(queries)}::jsonb) as sought(q text)
-    cross join lateral (
-      select passage.document_id, passage.ordinal from passage
-      where passage.words @@ to_tsquery('english', sought.q) and passage.document_id <> ${document}
-      limit ${LOOKED_AT}) as hit
-    join block on block.document_id = hit.document_id and block.ordinal = hit.ordinal
+    from hit join block on block.document_id = hit.document_id and block.ordinal = hit.ordinal
     join document on document.id = block.document_id
     join document_text on document_text.document_id = block.document_id
-    where document.work_id <> (select work_id from document as self where self.id = ${document})
+    where hit.place <= ${LOOKED_AT}::integer and document.work_id <> (select work_id from document as self where self.id = ${document})
     order by document, start`.execute(reader.db)
   return { own: own.rows, others: others.rows }
 }

@@ -146,13 +146,14 @@ export function forbiddenIn(statement: string, columns: Columns): string[] {
       ? new Set(scope.sources.flatMap((s) => columns[s.table!] ?? []))
       : null
     const outward: string[] = []
-    for (const [index, token] of part.entries()) {
-      if (typeof token !== 'string' || !/^[a-z_]\w*$/.test(token)) continue
-      if (part[index + 1] === '.') {
+    const spoken = withBrackets(part)
+    for (const [index, token] of spoken.entries()) {
+      if (!/^[a-z_]\w*$/.test(token)) continue
+      if (spoken[index + 1] === '.') {
         if (!own.has(token) && owner(scope.outer, token)) outward.push(token)
       } else if (
         ownColumns &&
-        part[index - 1] !== '.' &&
+        spoken[index - 1] !== '.' &&
         !own.has(token) &&
         !ownColumns.has(token) &&
         !keywords.has(token)
@@ -270,6 +271,12 @@ function keyOf(select: Tokens): ShardKey | null {
   if (at < 0 || at > select.indexOf('from')) return null
   return { by: select[at + 1] === 'as' ? (select[at + 2] as string) : placement.by, group: placement.group }
 }
+
+/** The words of a select with those in its brackets, its subqueries left out. */
+const withBrackets = (part: Tokens): string[] =>
+  part.flatMap((token) =>
+    typeof token === 'string' ? [token] : token[0] === 'select' || token[0] === 'with' ? [] : withBrackets(token),
+  )
 
 type Column = readonly [alias: string, column: string]
 

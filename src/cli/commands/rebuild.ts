@@ -9,11 +9,12 @@ export function rebuildCommand(program: Command): void {
     .command('rebuild')
     .description('makes the database anew from the originals and the journal, with the same ids and record times')
     .action(async (_options: object, command: Command) => {
-      const [{ rebuild }, { addBytes }, { decide }, { importGazetteer }] = await Promise.all([
+      const [{ rebuild }, { addBytes }, { decide }, { importGazetteer }, { indexAndFindCopies }] = await Promise.all([
         import('../../store/rebuild.ts'),
         import('../../pipeline/add.ts'),
         import('../../pipeline/decide.ts'),
         import('../../pipeline/importGazetteer.ts'),
+        import('../../pipeline/copies.ts'),
       ])
       const progress = addProgress(0)
       try {
@@ -23,6 +24,7 @@ export function rebuildCommand(program: Command): void {
           (done, of) => progress.update('', done, of),
           decide,
           (base, { bytes, file, recordedAt }) => importGazetteer(base, bytes, file, recordedAt),
+          indexAndFindCopies,
         )
         progress.stop()
         for (const { file, reason } of rebuilt.lost) note(`${plain(file)}: ${plain(reason)}`)
