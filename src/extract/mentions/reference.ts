@@ -94,17 +94,19 @@ function resolveUnit(unit: Unit, draft: Draft): void {
   let openTopic: Spoken | null = null
   // whether the sentence before, and this one, spoke of the document's topic in whatever place
   let topicBefore = false
+  // the same of the paragraph, as long as no other group is named
+  let topicNear = false
   let topicHere = false
   // "told them they must": who must is the other
   let asked = false
   // who says what follows "that"
   let speaker: Spoken | null = null
   /** Of whom "it" may speak where the sentence itself names nobody yet. */
-  const earlier = (): Spoken | null =>
-    lastSubject !== null && organizations.has(lastSubject.mention.type) ? lastSubject : stillOpen()
+  const earlier = (wide = false): Spoken | null =>
+    lastSubject !== null && organizations.has(lastSubject.mention.type) ? lastSubject : stillOpen(wide)
   /** "Analysts put its strength at …": the document's topic, where the sentence before named no other group. */
-  const stillOpen = (): Spoken | null => {
-    const known: Spoken | null = openTopic ?? (topicBefore ? topicSpoken() : null)
+  const stillOpen = (wide = false): Spoken | null => {
+    const known: Spoken | null = openTopic ?? (topicBefore || (wide && topicNear) ? topicSpoken() : null)
     const open = lastSubject === null || !groups.has(lastSubject.mention.type) ? known : null
     return open === null || [...before, ...sentence].some((s) => isRival(draft, s)) ? null : open
   }
@@ -119,6 +121,7 @@ function resolveUnit(unit: Unit, draft: Draft): void {
       asked = false
       speaker = null
       if (subject !== null && groups.has(subject.mention.type)) lastGroup = subject
+      topicNear = topicHere || (topicNear && !sentence.some((s) => isRival(draft, s)))
       topicBefore = topicHere
       topicHere = false
       sentence = []
@@ -163,8 +166,8 @@ function resolveUnit(unit: Unit, draft: Draft): void {
           ? (lastSubject ?? openTopic)
           : t.head
             ? lastSubject === null
-              ? (openTopic ?? topicAtHead(t) ?? stillOpen())
-              : earlier()
+              ? (openTopic ?? topicAtHead(t) ?? stillOpen(word === 'its'))
+              : earlier(word === 'its')
             : (ofKind(subject, organizations) ?? ofKind(speaker, organizations) ?? earlier())
       if (target !== null && organizations.has(target.mention.type)) {
         point(draft, t, t, target)
@@ -281,7 +284,7 @@ function resolveUnit(unit: Unit, draft: Draft): void {
       wanted.types.has(s.mention.type) &&
       (wanted.word === undefined || wanted.word.test(`${s.mention.text} ${longName(draft, s)}`))
     // an object is not its clause's own subject; at the head of a sentence the one before spoke of it
-    const open = stillOpen()
+    const open = stillOpen(true)
     const target = fits(lastSubject) ? lastSubject : fits(open) ? open : (atHead(t, noun) ?? topicNamed(noun))
     if (target === null || target.first >= i || (subject !== null && subject.index === target.index)) return
     if (!t.head && !isTopic(draft, target)) {

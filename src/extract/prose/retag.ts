@@ -155,6 +155,14 @@ const isOfName: Repair = {
     return before?.pos === 'PROPN' && isCapital(before) && i > 1 ? retagged(token, 'PROPN', token.lower) : null
   },
 }
+/** "has bases along the river", "had ties": after "have" stands no verb of the present. */
+const isHad: Repair = {
+  of: isPlural,
+  mend: (token, i, tokens) => {
+    const before = tokens[i - 1]
+    return before !== undefined && isHaving(before) && token.lower.endsWith('s') ? retagged(token, 'NOUN') : null
+  },
+}
 /** "have since laid down their arms". */
 const isMeanwhile: Repair = {
   of: among('since'),
@@ -328,6 +336,7 @@ const REPAIRS = new Map<string, readonly Repair[]>(
   Object.entries({
     VERB: [
       namesThing,
+      isHad,
       isOfName,
       isOwned,
       isOwnedQuality,

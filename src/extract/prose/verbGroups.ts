@@ -8,7 +8,7 @@ const isParticle = wordClass('out up off down back away over on apart in into')
 /** Verbs that take a particle as part of their meaning. */
 const PHRASAL = new Set(
   (
-    'break+out break+down lead+out take+out hand+out give+out walk+out stay+away carry+off take+away lead+away snatch+away call+out break+up split+up fall+out wind+up step+in stand+down hand+in beat+back drive+back push+out put+down break+away fall+apart break+off carry+out set+up take+over take+up shoot+down gun+down blow+up flare+up step+down call+on call+off ' +
+    'break+out break+down send+in lead+out take+out hand+out give+out walk+out stay+away carry+off take+away lead+away snatch+away call+out break+up split+up fall+out wind+up step+in stand+down hand+in beat+back drive+back push+out put+down break+away fall+apart break+off carry+out set+up take+over take+up shoot+down gun+down blow+up flare+up step+down call+on call+off ' +
     'pull+out pull+back give+up hand+over lay+down drive+out push+back fight+back fall+back burn+down wipe+out split+off ' +
     'round+up cut+off take+back turn+down rule+out make+up leave+out sign+up team+up band+together force+out pick+up'
   ).split(' '),
