@@ -10,7 +10,7 @@ import {
 } from '@tanstack/react-router'
 import { ApiError } from '../api/client.ts'
 import { Shell } from './Shell.tsx'
-import { Failed, NotFound } from './States.tsx'
+import { Failed, Loading, NotFound } from './States.tsx'
 import { pick, viewKeys } from './search.ts'
 
 export const queryClient = new QueryClient({
@@ -117,6 +117,13 @@ export const router = createRouter({
   parseSearch: parseSearchWith((value) => value),
   stringifySearch: stringifySearchWith((value) => (typeof value === 'string' ? value : JSON.stringify(value))),
   scrollRestoration: true,
+  // while the scripts of a page are on their way
+  defaultPendingComponent: () => (
+    <div className="page">
+      <Loading lines={12} />
+    </div>
+  ),
+  defaultPendingMs: 200,
   defaultErrorComponent: ({ error, reset }) => (
     <div className="page">
       <Failed error={error instanceof Error ? error : new Error(String(error))} onAgain={reset} />
