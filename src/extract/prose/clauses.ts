@@ -28,6 +28,7 @@ export function findPredicates(sentence: Chunked, implied?: NounPhrase): Predica
     if (free && (p.form === 'ing' || p.form === 'inf')) waiting.push(p)
   }
   hangSubordinates(f)
+  shareAuxiliary(f)
   shareObjects(f)
   for (const p of waiting) hangFronted(f, p)
   for (const p of f.predicates) p.governor?.led.push(p)
@@ -50,6 +51,15 @@ function withLateParticle(f: Frame, i: number): string {
   if (c.kind !== 'prep' && c.kind !== 'adv' && !(c.kind === 'np' && c.to === c.from + 1)) return word
   return closesVerb(word, f.tokens[c.from]!) ? `${word} ${f.tokens[c.from]!.lower}` : word
 }
+
+/** "Were abducted and killed": a bare participle after "and" is as passive as the verb before it. */
+const sharesPassive = (f: Frame, i: number, form: Predicate['form'], { relation, shared }: Tie): boolean =>
+  form === 'finite' &&
+  relation === 'conj' &&
+  shared?.passive === true &&
+  f.chunks[i]!.verb!.form === 'plain' &&
+  /(?:ed|en|t|d|n|g)$/.test(f.chunks[i]!.verb!.text) &&
+  kind(f, skip(f, i + 1, 1)) !== 'np'
 
 /** How a clause hangs on those before it, and from where it has its subject. */
 interface Tie {
@@ -74,7 +84,7 @@ function readPredicate(f: Frame, i: number, implied: NounPhrase | undefined): Pr
     at: i,
     lemma: word,
     form,
-    passive: passive || form === 'vbn',
+    passive: passive || form === 'vbn' || sharesPassive(f, i, form, tie),
     negated,
     modal,
     perfect,
@@ -285,7 +295,24 @@ function shareObjects(f: Frame): void {
     const between = skip(f, p.at + 1, 1)
     if (kind(f, between) !== 'conj' || skip(f, between + 1, 1) !== q.at) continue
     p.object = [...q.object]
+    // "were abducted and killed in the town on 2 May"
+    if (p.passive && p.dates.length === 0) {
+      p.dates = [...q.dates]
+      p.preps = [...q.preps]
+    }
     p.last = q.last
+  }
+}
+
+/** "Three were killed and six others wounded": the second verb lacks what the first has said. */
+function shareAuxiliary(f: Frame): void {
+  for (let k = 1; k < f.predicates.length; k++) {
+    const p = f.predicates[k]!
+    const before = f.predicates[k - 1]!
+    if (!before.passive || before.form !== 'finite' || p.form !== 'finite' || p.passive || p.object.length > 0) continue
+    const { form, text } = f.chunks[p.at]!.verb!
+    if (form !== 'plain' || !/(?:ed|en|t)$/.test(text) || p.subject[0]?.quantity == null) continue
+    if (kind(f, skip(f, p.first - 1, -1)) === 'conj' || kind(f, p.first) === 'conj') p.passive = true
   }
 }
 

@@ -5,6 +5,9 @@ import { makeLemma, TAGS, type WordForm } from './wordForms.ts'
 const LEMMAS = new Map(
   Object.entries({
     fought: 'fight',
+    hostilities: 'hostility',
+    waylaid: 'waylay',
+    slew: 'slay',
     led: 'lead',
     fled: 'flee',
     met: 'meet',

@@ -5,6 +5,9 @@ import { fact, wordClass, wordShape } from './word.ts'
 const IRREGULAR = new Map(
   Object.entries({
     shot: 'shoot',
+    waylaid: 'waylay',
+    slew: 'slay',
+    sank: 'sink',
     held: 'hold',
     led: 'lead',
     fought: 'fight',

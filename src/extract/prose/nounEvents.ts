@@ -7,7 +7,7 @@ import { innermost } from './eventPlaces.ts'
 import { HARMFUL, typeOfPhrase } from './eventTypes.ts'
 import { participate } from './participants.ts'
 import { hull } from './passages.ts'
-import { modifiersOf, type Predicate } from './predicate.ts'
+import { agentOf, modifiersOf, type Predicate } from './predicate.ts'
 import { actorsOf, placesOf, typeOf } from './reference.ts'
 import { say, valueDate, valueMention, valueText } from './say.ts'
 import { type Common, type Stamp, stamped, stampOf } from './stamp.ts'
@@ -40,6 +40,7 @@ function typeOfAct(np: NounPhrase): string | undefined {
   if (np.pronoun || np.named.length > 0) return undefined
   if (headWord === 'strike') return np.words.some((w) => AIR.test(w)) ? 'airstrike' : undefined
   if (headWord === 'raid' && np.words.includes('air')) return 'airstrike'
+  if (headWord === 'attempt' && np.words.includes('coup')) return 'coup'
   if (LOOSE.has(headWord)) return undefined
   return fighting.has(headWord) ? typeOfPhrase(np) : acts.get(headWord)
 }
@@ -150,8 +151,8 @@ export function tellNounEvents(telling: Telling): void {
     const type = typeOfAct(np)
     if (type === undefined || np.firstWord === 'no' || np.firstWord === 'any') continue
     const p = clauseAt(telling, at)
-    if (p !== null && (UNREAL.has(p.lemma) || told(telling, p))) continue
-    const noun = readNoun(telling, np, type)
+    if (p !== null && ((UNREAL.has(p.lemma) && !p.subject.includes(np)) || told(telling, p))) continue
+    const noun = withClaimant(telling, p, np, readNoun(telling, np, type))
     if (type === 'seizure' && noun.places.length === 0) continue
     const during =
       p !== null && (p.subject.includes(np) || p.preps.some((c) => DURING.has(c.word) && c.phrases.includes(np)))
@@ -162,6 +163,27 @@ export function tellNounEvents(telling: Telling): void {
     const stamp = stampAround(telling, p, chunks[at]!)
     if (stamp.modality === 'planned' || stamp.modality === 'demanded' || stamp.modality === 'negated') continue
     tellNoun(telling, np, noun, date, stamp)
+  }
+}
+
+/** "Claimed responsibility for the bombing": who claims it did it. */
+function withClaimant({ scene }: Telling, p: Predicate | null, np: NounPhrase, noun: NounEvent): NounEvent {
+  const claims =
+    p !== null &&
+    /^(?:claim|accept|take|admit)$/.test(p.lemma) &&
+    [...p.object, ...p.subject].some(
+      (o) => o.headWord === 'responsibility' && modifiersOf(o).some((m) => m.phrases.includes(np)),
+    )
+  if (!claims) return noun
+  const role = MUTUAL.has(noun.type) ? 'party' : 'attacker'
+  return {
+    ...noun,
+    roles: [
+      ...noun.roles,
+      ...agentOf(p)
+        .flatMap((a) => actorsOf(scene, a))
+        .map((mention) => ({ mention, role })),
+    ],
   }
 }
 

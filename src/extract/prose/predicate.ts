@@ -11,7 +11,7 @@ export interface Predicate {
   readonly at: number
   readonly lemma: string
   readonly form: 'finite' | 'inf' | 'ing' | 'vbn'
-  readonly passive: boolean
+  passive: boolean
   negated: boolean
   readonly modal: string | null
   readonly perfect: boolean

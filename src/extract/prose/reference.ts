@@ -224,6 +224,11 @@ export function actorsOf(scene: Scene, np: NounPhrase, power = false, depth = 0)
   }
   if (isOneOf('people', head))
     return (np.quantity !== null && np.from === np.head) || isVague(scene, np) ? [] : [classMention(scene, np)]
+  // "a police convoy", "a rebel base"
+  if (inside.length === 0 && (isOneOf('positions', head) || isOneOf('forces', head))) {
+    const whose = holderWord(scene, np)
+    if (whose !== null) return [whose]
+  }
   if (organizations.length > 0 && isOneOf('positions', head)) return [organizations[organizations.length - 1]!]
   // "soldiers from the front"
   if (isOneOf('forces', head)) {
@@ -231,6 +236,18 @@ export function actorsOf(scene: Scene, np: NounPhrase, power = false, depth = 0)
     if (from !== undefined) return from.phrases.flatMap((part) => actorsOf(scene, part, false, depth + 1))
   }
   return []
+}
+
+const HOLDER =
+  /^(?:army|police|military|navy|government|rebel|insurgent|guerrilla|militia|paramilitary|separatist|jihadist|junta|regime|gendarmerie|coalition|resistance)$/
+
+/** The word before "convoy" or "base" that tells whose it is. */
+function holderWord({ draft, sentence: { tokens } }: Scene, np: NounPhrase): number | null {
+  for (let i = np.head - 1; i >= np.from; i--) {
+    const { lower, start, end } = tokens[i]!
+    if (HOLDER.test(lower)) return draft.mention({ start, end, type: 'ActorClass' })
+  }
+  return null
 }
 
 /** Whether nothing but its own abbreviation and adjectives stands between an organisation's name and "coalition". */

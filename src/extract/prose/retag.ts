@@ -26,7 +26,7 @@ const isCountedAdjectival = among('captured wounded displaced disputed abducted 
 const isHelped = among('attack capture seize fight kill defend storm raid retake take control')
 const SAID = new Map(Object.entries({ alleged: 'allege', claimed: 'claim', stated: 'state', announced: 'announce' }))
 const isNounAdjective = among(
-  'offensive military public executive official militant regular elite representative islamist rebel separatist communist nationalist loyalist total rival adversary',
+  'civilian militant insurgent guerrilla jihadist captive local native offensive military public executive official militant regular elite representative islamist rebel separatist communist nationalist loyalist total rival adversary',
 )
 const isCardinal = among('north south east west')
 const isBeforeGerund = wordClass('of by for from')
