@@ -36,6 +36,7 @@ const groupNouns = new Map<string, { readonly types: ReadonlySet<EntityType>; re
   ).map(([noun, types, word]) => [noun, word === undefined ? { types } : { types, word }]),
 )
 
+const onlyPeople: ReadonlySet<EntityType> = new Set(['Person'])
 const itOrganization = new Set(['it', 'its', 'itself'])
 const theyGroup = new Set(['they', 'their', 'themselves'])
 const person = new Set(['he', 'she', 'his', 'her', 'him', 'himself', 'herself'])
@@ -196,7 +197,13 @@ function resolveUnit(unit: Unit, draft: Draft): void {
         draft,
         [...before, ...sentence].filter((s) => s.mention.type === 'Person'),
       )
-      if (people.length === 1) point(draft, t, t, people[0]!)
+      // "He …" goes on with the person of whom the sentence before spoke
+      const onward: Spoken | null = t.head && (word === 'he' || word === 'she') ? ofKind(lastSubject, onlyPeople) : null
+      const target: Spoken | null = people.length === 1 ? people[0]! : onward
+      if (target !== null) {
+        point(draft, t, t, target)
+        if (word === 'he' || word === 'she') subject ??= target
+      }
     } else if (word === 'the' || word === 'both' || word === 'this') readPhrase(i)
   }
 

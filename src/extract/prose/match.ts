@@ -106,7 +106,7 @@ function phrasesIn(scene: Scene, before: Before, p: Predicate, slot: string): re
 }
 
 /** The mentions a noun phrase gives to a role of a type; null when it does not fit. */
-function mentionsFor(scene: Scene, type: string, np: NounPhrase): readonly number[] | null {
+function mentionsFor(scene: Scene, type: string, slot: string, np: NounPhrase): readonly number[] | null {
   const { draft } = scene
   const some = (mentions: readonly number[]): readonly number[] | null => (mentions.length > 0 ? mentions : null)
   const named = (kind: (type: string) => boolean): readonly number[] | null =>
@@ -117,7 +117,8 @@ function mentionsFor(scene: Scene, type: string, np: NounPhrase): readonly numbe
     )
   switch (type) {
     case 'actor':
-      return some(actorsOf(scene, np))
+      // who acts may be a country: "Rwanda attacked"; what is attacked then is a place
+      return some(actorsOf(scene, np, slot === 'subject' || slot === 'agent'))
     case 'power':
       return some(actorsOf(scene, np, true))
     case 'org':
@@ -193,7 +194,7 @@ function fill(scene: Scene, before: Before, p: Predicate, spec: RoleSpec): Fill 
     const mentions: number[] = []
     for (const np of phrases) {
       if (!hasHead(spec, np)) continue
-      const found = mentionsFor(scene, spec.type, np)
+      const found = mentionsFor(scene, spec.type, slot, np)
       if (found === null) continue
       fitting.push(np)
       for (const m of found) if (!mentions.includes(m)) mentions.push(m)
