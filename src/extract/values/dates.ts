@@ -175,8 +175,19 @@ const validDay = (p: Point): boolean => {
   return p.lastDay === undefined || (p.lastDay > p.day && p.lastDay <= longest)
 }
 
-/** Reads dates out of tokens. `cell` reads more freely: a lone "May" or "2018-05" in a cell is a date. */
-function reader(tokens: readonly ValueToken[], cell: boolean) {
+const noTokens: readonly ValueToken[] = []
+
+/**
+ * Reads dates out of tokens, one stretch after the other: made once, for its dozen functions would be made anew for each
+ * sentence. `cell` reads more freely: a lone "May" or "2018-05" in a cell is a date.
+ */
+function createReader() {
+  let tokens = noTokens
+  let cell = false
+  const over = (stretch: readonly ValueToken[], inCell: boolean): void => {
+    tokens = stretch
+    cell = inCell
+  }
   const at = (i: number): ValueToken | undefined => tokens[i]
   const word = (i: number): string => (tokens[i]?.kind === 'word' ? tokens[i]!.lower : '')
   const isMark = (i: number, mark: string): boolean => tokens[i]?.kind === 'mark' && tokens[i]!.lower === mark
@@ -527,7 +538,7 @@ function reader(tokens: readonly ValueToken[], cell: boolean) {
       ? k + 2
       : k + 1
 
-  return { at, word, isMark, points, yearAt, monthAt }
+  return { over, at, word, isMark, points, yearAt, monthAt }
 }
 
 /** The day, month or year a relative expression starts from. */
@@ -583,26 +594,49 @@ const mayHaveDate = (text: string, span: Span): boolean => relativeWords.test(te
 const datesIn = (tokens: readonly ValueToken[], context: DateContext, cell: boolean): FoundDate[] =>
   tokens.some(mayOpen) ? readDates(tokens, context, cell) : []
 
-function readDates(tokens: readonly ValueToken[], context: DateContext, cell: boolean): FoundDate[] {
-  const found: FoundDate[] = []
-  const read = reader(tokens, cell)
+const readDates = createDatesReader()
+
+/** Made once, as its reader of single dates is; it reads one stretch after the other and keeps nothing of them. */
+function createDatesReader(): (tokens: readonly ValueToken[], context: DateContext, cell: boolean) => FoundDate[] {
+  const read = createReader()
   const { at, word, isMark } = read
-  let last = context.last
+  let tokens = noTokens
+  let cell = false
+  let found: FoundDate[] = []
+  let last: string | undefined
   /** What relative dates start from: `last` as it was when it was asked for. */
   let anchored: { readonly last: string | undefined; readonly anchor: string | null } | null = null
   // The year that undated days belong to: the context's, until a date at the head of a sentence names another.
-  let year = context.year ?? yearOf(context.last)
-  let basis: FoundDate['basis'] = context.basis ?? (context.year === undefined ? 'carried' : 'heading')
-  const contextFixed = context.year !== undefined
+  let year: number | undefined
+  let basis: FoundDate['basis'] = 'carried'
+  let contextFixed = false
 
-  const emit = (
+  return (stretch, context, inCell) => {
+    tokens = stretch
+    cell = inCell
+    found = []
+    last = context.last
+    anchored = null
+    year = context.year ?? yearOf(context.last)
+    basis = context.basis ?? (context.year === undefined ? 'carried' : 'heading')
+    contextFixed = context.year !== undefined
+    read.over(tokens, cell)
+    readAll()
+    const all = found
+    tokens = noTokens
+    found = []
+    read.over(noTokens, false)
+    return all
+  }
+
+  function emit(
     first: number,
     next: number,
     date: string,
     preposition: string | null,
     ownYear: boolean,
     form: 'point' | 'range' | 'onwards' = date.includes('/') ? 'range' : 'point',
-  ): void => {
+  ): void {
     const [begin, finish] = date.includes('/') ? (date.split('/') as [string, string]) : [date, date]
     let edtf = date
     let kind: FoundDate['kind'] = form === 'onwards' ? 'open' : form
@@ -641,7 +675,7 @@ function readDates(tokens: readonly ValueToken[], context: DateContext, cell: bo
   }
 
   /** Whether at most a preposition and a word stand between the sentence's beginning and token `i`. */
-  const sentenceHead = (i: number): boolean => {
+  function sentenceHead(i: number): boolean {
     for (let j = i - 1; j >= Math.max(0, i - 4); j--) {
       if (isMark(j, '.') || isMark(j, '!') || isMark(j, '?')) return true
       if (j === 0) return true
@@ -650,55 +684,57 @@ function readDates(tokens: readonly ValueToken[], context: DateContext, cell: bo
   }
 
   /** A bare year that describes a name ("the 1962 coup") dates the name, not the story. */
-  const leads = (first: number, next: number, preposition: string | null): boolean =>
-    next - first > 1 || preposition === 'in' || preposition === 'on' || preposition === 'during'
-
-  for (let i = 0; i < tokens.length; ) {
-    const t = tokens[i]!
-    if (!mayOpen(t)) {
-      i++
-      continue
-    }
-    let preposition: string | null = null
-    let j = i
-    if (t.kind === 'word' && prepositions.has(t.lower)) {
-      preposition = t.lower
-      j = i + 1
-      if (t.lower === 'up' || t.lower === 'as' || t.lower === 'prior') preposition = null
-    }
-    const pair = pairStarts.has(t.lower) ? `${t.lower} ${word(i + 1)}` : ''
-    if (pair === 'as of' || pair === 'up to' || pair === 'up until' || pair === 'prior to') {
-      preposition = pair
-      j = i + 2
-    }
-    if (preposition !== null && (word(j) === 'until' || word(j) === 'till')) {
-      i = j
-      continue
-    }
-    // on Monday, 5 May
-    let k = j
-    if (weekdays.has(word(k))) {
-      k++
-      if (isMark(k, ',')) k++
-      if (word(k) === 'the') k++
-    }
-    // "by the 2015 coup" is its doer; "by the end of April" is a time
-    const article = word(k) === 'the'
-    if (article && preposition === 'by' && !parts.has(word(k + 1))) {
-      i = j
-      continue
-    }
-    const first = mayBegin(tokens[k])
-      ? (read.points(k, preposition) ?? (article ? read.points(k + 1, preposition) : null))
-      : null
-    if (first === null) {
-      const next = relativeStarts.has(word(j)) || at(j)?.kind === 'number' ? relative(j, preposition) : null
-      i = next ?? (j > i ? j : i + 1)
-      continue
-    }
-    i = take(first, preposition)
+  function leads(first: number, next: number, preposition: string | null): boolean {
+    return next - first > 1 || preposition === 'in' || preposition === 'on' || preposition === 'during'
   }
-  return found
+
+  function readAll(): void {
+    for (let i = 0; i < tokens.length; ) {
+      const t = tokens[i]!
+      if (!mayOpen(t)) {
+        i++
+        continue
+      }
+      let preposition: string | null = null
+      let j = i
+      if (t.kind === 'word' && prepositions.has(t.lower)) {
+        preposition = t.lower
+        j = i + 1
+        if (t.lower === 'up' || t.lower === 'as' || t.lower === 'prior') preposition = null
+      }
+      const pair = pairStarts.has(t.lower) ? `${t.lower} ${word(i + 1)}` : ''
+      if (pair === 'as of' || pair === 'up to' || pair === 'up until' || pair === 'prior to') {
+        preposition = pair
+        j = i + 2
+      }
+      if (preposition !== null && (word(j) === 'until' || word(j) === 'till')) {
+        i = j
+        continue
+      }
+      // on Monday, 5 May
+      let k = j
+      if (weekdays.has(word(k))) {
+        k++
+        if (isMark(k, ',')) k++
+        if (word(k) === 'the') k++
+      }
+      // "by the 2015 coup" is its doer; "by the end of April" is a time
+      const article = word(k) === 'the'
+      if (article && preposition === 'by' && !parts.has(word(k + 1))) {
+        i = j
+        continue
+      }
+      const first = mayBegin(tokens[k])
+        ? (read.points(k, preposition) ?? (article ? read.points(k + 1, preposition) : null))
+        : null
+      if (first === null) {
+        const next = relativeStarts.has(word(j)) || at(j)?.kind === 'number' ? relative(j, preposition) : null
+        i = next ?? (j > i ? j : i + 1)
+        continue
+      }
+      i = take(first, preposition)
+    }
+  }
 
   /** Completes what was read at one place, looks for the other end of a range, and says where to read on. */
   function take(all: Point[], preposition: string | null): number {
