@@ -38,6 +38,7 @@ export interface Register {
 }
 
 interface Entry {
+  readonly key: string
   /** What the name may name, in the order met, and how much speaks for each. */
   readonly types: EntityType[]
   readonly scores: number[]
@@ -47,6 +48,8 @@ interface Entry {
   /** Seen in running text, or told by structure. */
   sure: boolean
   best: number
+  /** What it names, once decided. */
+  decided: EntityType | null
 }
 
 /** Names of these are told by their initials and in small letters. */
@@ -78,9 +81,10 @@ function speakFor(e: Entry, type: EntityType, score: number): void {
 
 export function createRegister(): Register {
   const entries = new Map<string, Entry>()
+  const inOrder: Entry[] = []
   const links = new Map<string, string>()
   const told = new Map<string, { readonly key: string; readonly words: readonly string[] } | null>()
-  const decided = new Map<string, EntityType>()
+  const decided = (key: string): EntityType | null => entries.get(key)?.decided ?? null
   const surnames = new Map<string, string>()
   let hasSmall = false
   const byFirst = new Map<string, { words: readonly string[]; type: EntityType }[]>()
@@ -90,8 +94,9 @@ export function createRegister(): Register {
   const entry = (key: string): Entry => {
     let e = entries.get(key)
     if (e === undefined) {
-      e = { types: [], scores: [], words: [], written: '', total: 0, sure: false, best: 0 }
+      e = { key, types: [], scores: [], words: [], written: '', total: 0, sure: false, best: 0, decided: null }
       entries.set(key, e)
+      inOrder.push(e)
     }
     return e
   }
@@ -102,8 +107,8 @@ export function createRegister(): Register {
     const last = heads.get(words.at(-1)!)
     if (last === undefined || last === 'Place' || words.includes('/')) return
     // the owner before the name is an abbreviation that the document uses
-    const owner = words.length > 3 ? decided.get(words[0]!) : undefined
-    for (const name of owner !== undefined && bodies.has(owner) ? [words, words.slice(1)] : [words]) {
+    const owner = words.length > 3 ? decided(words[0]!) : null
+    for (const name of owner !== null && bodies.has(owner) ? [words, words.slice(1)] : [words]) {
       if (name.length < 3) continue
       const known = otherwise.get(name[0]!) ?? []
       known.push({ words: name, type, ...(name !== words && e.written !== '' && { label: e.written }) })
@@ -168,7 +173,8 @@ export function createRegister(): Register {
     longOf: (abbreviation) => links.get(foldName(abbreviation)) ?? null,
     decide() {
       // "Houthis" after "Houthi movement", "PDFs" after "PDF"
-      for (const [key, e] of entries) {
+      for (const e of inOrder) {
+        const { key } = e
         if (
           e.words.length !== 1 ||
           !key.endsWith('s') ||
@@ -185,20 +191,19 @@ export function createRegister(): Register {
           e.best = Math.max(e.best, 1)
         }
       }
-      for (const [key, e] of entries) {
-        const target = links.get(key)
-        const type = (target === undefined ? null : best(entry(target))) ?? best(e)
-        if (type !== null) decided.set(key, type)
+      for (const e of inOrder) {
+        const target = links.get(e.key)
+        e.decided = (target === undefined ? null : best(entry(target))) ?? best(e)
       }
-      for (const [key, type] of decided) {
-        if (type !== 'Person') continue
-        const words = entries.get(key)!.words
+      for (const { key, words, decided } of inOrder) {
+        if (decided !== 'Person') continue
         const last = words.at(-1)
         if (words.length >= 2 && last !== undefined && last.length >= 4)
           surnames.set(last, surnames.has(last) && surnames.get(last) !== key ? '' : key)
       }
-      for (const [key, type] of decided) {
-        const e = entries.get(key)!
+      for (const e of inOrder) {
+        const type = e.decided
+        if (type === null) continue
         const first = e.words[0]
         if (first !== undefined && e.best >= 2 && bodies.has(type)) learnOtherwise(e, type)
         if (first === undefined || !e.sure || e.best < 1) continue
@@ -212,9 +217,9 @@ export function createRegister(): Register {
         for (const list of lists.values()) if (list.length > 1) list.sort((a, b) => b.words.length - a.words.length)
     },
     typeOf(candidate, { prose, kind }) {
-      const type = decided.get(candidate.key) ?? null
-      if (type === null) return null
-      const e = entries.get(candidate.key)!
+      const e = entries.get(candidate.key)
+      const type = e?.decided ?? null
+      if (e === undefined || type === null) return null
       // Outside running text a name must have a word that tells its type, or be known from elsewhere.
       const cell = kind === 'table-row' && candidate.type === 'Organization'
       if (!prose && candidate.score < 2 && !cell && !(e.sure && e.best >= 1)) return null
@@ -257,9 +262,7 @@ export function createRegister(): Register {
       return null
     },
     smallAbbreviation: (text) =>
-      text.length >= 3 && links.has(text) && !common.has(text) && !calendar.has(text)
-        ? (decided.get(text) ?? null)
-        : null,
+      text.length >= 3 && links.has(text) && !common.has(text) && !calendar.has(text) ? decided(text) : null,
     byInitials: (text) => {
       const key = text.toLowerCase()
       return entries.has(key) || notNames.has(key) ? null : (initials.get(key) ?? null)
@@ -268,15 +271,13 @@ export function createRegister(): Register {
       if (text.length < SLIPPED || !/[erhw]$/u.test(text)) return false
       const stem = text.slice(0, -1)
       return (
-        decided.get(stem) === 'Place' && entries.get(stem)!.best >= 1 && !decided.has(text) && !adjectiveOf.has(text)
+        decided(stem) === 'Place' && entries.get(stem)!.best >= 1 && decided(text) === null && !adjectiveOf.has(text)
       )
     },
     surnameOf(candidate) {
       if (candidate.next - candidate.first !== 1) return null
-      const type = decided.get(candidate.key)
-      return type !== undefined && type !== 'Person' && candidate.score >= 1.5
-        ? null
-        : (surnames.get(candidate.key) ?? null)
+      const type = decided(candidate.key)
+      return type !== null && type !== 'Person' && candidate.score >= 1.5 ? null : (surnames.get(candidate.key) ?? null)
     },
     written(key) {
       const e = entries.get(key)
