@@ -36,15 +36,16 @@ export type ClaimRow = Omit<Selectable<ClaimTable>, 'valid_from' | 'valid_to' | 
 
 type Cells = [string, string, string, string, BlockKind, number, number, ClaimBody, string, string, string]
 
-/** The claims of the places that `from` (what follows `from`, with `witness` among its tables) selects, in an order of them. */
+/** The claims of the places that `from` (what follows `from`, with `witness` among its tables) selects, in an order of them or in none. */
 export const claimsPlaced = (
   reader: Reader,
   from: RawBuilder<unknown>,
-  order: RawBuilder<unknown>,
+  order: RawBuilder<unknown> | null,
 ): Promise<ClaimRow[]> =>
   claimRows(
     reader,
-    sql`place join claim on claim.document_id = place.document_id and claim.id = place.claim_id order by ${order}`,
+    sql`place join claim on claim.document_id = place.document_id and claim.id = place.claim_id
+      ${order === null ? sql`` : sql`order by ${order}`}`,
     // places first, then their claims: the two are distributed by different columns, and cannot be joined as they are
     sql`with place as materialized (select witness.* from ${from})`,
   )
@@ -59,13 +60,13 @@ export async function claimRows(
   from: RawBuilder<unknown>,
   places: RawBuilder<unknown> | null = null,
 ): Promise<ClaimRow[]> {
-  const place = places ? sql`place.subject_id, '","', place.value_id` : sql`'","'`
+  const place = places ? sql`place.subject_id || '","' || coalesce(place.value_id, '')` : sql`'","'`
   // put together as text: ids, properties and blocks hold no quotes, and building JSON takes three times as long
   const { rows } = await sql<{ cells: string | null }>`
     ${places ?? sql``} select string_agg(cells, ',') as cells from (
-      select concat('["', claim.document_id, '","', claim.id, '","', claim.subject, '","', claim.property, '","',
-        claim.block, '",', claim.start_at, ',', claim.end_at, ',', claim.body, ',"', claim.recorded_at, '","',
-        ${place}, '"]') as cells from ${from}
+      select '["' || claim.document_id || '","' || claim.id || '","' || claim.subject || '","' || claim.property || '","'
+        || claim.block || '",' || claim.start_at::text || ',' || claim.end_at::text || ',' || claim.body::text || ',"'
+        || claim.recorded_at::text || '","' || ${place} || '"]' as cells from ${from}
     ) as claims`.execute(reader.db)
   const times = new Map<string, string>()
   const iso = (time: string): string => {

@@ -165,7 +165,7 @@ interface Batch {
   readonly points: readonly Point[] | null
 }
 
-/** The claims of some points, by subject. */
+/** The claims of some points, by subject, in no order: comparing asks for none. */
 export async function claimsOfPoints(
   reader: Reader,
   points: readonly Point[],
@@ -175,7 +175,7 @@ export async function claimsOfPoints(
   const rows = await claimsPlaced(
     reader,
     sql`${pointsOf(points)} join witness on witness.subject_id = s and witness.property = p`,
-    byPoint,
+    null,
   )
   return Map.groupBy(await hydrateClaims(reader, rows, known), (claim) => claim.subject.id)
 }
