@@ -86,6 +86,14 @@ try {
     },
     { name: 'document', address: `/document/${said.document.id}?claim=${claim}` },
     { name: 'changes', address: `/diff/${versions[0]!.id}/${newer.id}` },
+    {
+      name: 'changes-text',
+      address: `/diff/${versions[0]!.id}/${newer.id}`,
+      before: async (page) => {
+        await page.locator('.text-diff-row').first().waitFor()
+        await page.locator('#text').evaluate((element) => element.scrollIntoView())
+      },
+    },
     { name: 'disputes', address: '/disputes' },
     {
       name: 'deciding',

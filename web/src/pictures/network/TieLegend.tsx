@@ -25,6 +25,16 @@ export function TieLegend() {
         { words: legend.broken, mark: drawn('tie-legend-broken') },
         { words: legend.agreement, mark: drawn('tie-legend-agreement') },
         { words: legend.dispute, mark: drawn('tie-legend-dispute') },
+        {
+          words: t.pictures.legend.differ,
+          mark: (
+            <svg width="30" height="14" aria-hidden="true">
+              <line x1="1" y1="7" x2="9" y2="7" className="tie-legend-succession" />
+              <line x1="11" y1="7" x2="19" y2="7" className="tie-legend-compatible" />
+              <line x1="21" y1="7" x2="29" y2="7" className="tie-legend-scope" />
+            </svg>
+          ),
+        },
       ]}
     />
   )
