@@ -189,7 +189,13 @@ function readBullet(context: Context, sections: Sections, block: Block, index: n
   )
   const first = findQuantities(context.text, { start: span.start, end: Math.min(span.end, span.start + 60) })[0]
   if (first === undefined || first.start - span.start > 12) return
-  if (tellCounts(context, block, span, subject, null, null, null)) context.done.add(index)
+  if (!tellCounts(context, block, span, subject, null, null, null)) return
+  context.done.add(index)
+  // the sentences after the count tell what they tell, and it is none of it
+  const [, ...more] = clausesOf(context.text, span)
+  for (const clause of more)
+    if (findQuantities(context.text, clause).length === 0)
+      context.prose.push({ ...clause, block: index, subject: subject.mention })
 }
 
 interface Found {
