@@ -46,6 +46,13 @@ describe('matchEvents', () => {
       ),
     ).toBe(true)
   })
+  it('an offensive of a month, and what both sides did in the months that hold it', () => {
+    const offensive = facts(['offensive'], ['2012-12'], ['town'], ['rebels', 'state'])
+    expect(one(offensive, facts(['airstrike'], ['2012-12/2013-01'], [], ['rebels', 'state']))).toBe(true)
+    expect(one(offensive, facts(['airstrike'], ['2012-12/2013-01'], ['other town'], ['rebels', 'state']))).toBe(false)
+    expect(one(offensive, facts(['airstrike'], ['2012-12/2013-01'], [], ['state']))).toBe(false)
+    expect(one(offensive, facts(['airstrike'], ['2012-12-24'], [], ['rebels', 'state']))).toBe(false)
+  })
   it('two days are two events', () => {
     expect(
       matchEvents(

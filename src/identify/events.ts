@@ -118,6 +118,8 @@ export function matchEvents(
             ? -0.5
             : 0
   add('participants', sideFit, sides.length > 0 ? `${sides.length} in common` : 'none in common')
+  // an offensive is told by its months: what both sides did in them belongs to it
+  if (date < CAMPAIGN && isCampaign(a, b, sides.length)) date = CAMPAIGN
   // a year is enough for what happens rarely, and says nothing of what happens every week
   const taken = place === 2 && sides.length > 0 && both(taking) && contains(a.dates, b.dates) && coversPlaces(a, b)
   if (date < 1 && date > -1 && !both(rare) && !taken && title === 0) return null
@@ -144,6 +146,15 @@ export function matchEvents(
   if (row && !telling && place <= 0.5 && title === 0) score = Math.min(score, MAYBE_SAME)
   return { score: Math.round(score * 100) / 100, features }
 }
+
+const CAMPAIGN = 1.5
+
+/** Two tellings of fighting by the months, of which one calls it an offensive and one's time holds the other's. */
+const isCampaign = (a: EventFacts, b: EventFacts, sides: number): boolean =>
+  sides > 1 &&
+  (a.types.has('offensive') || b.types.has('offensive')) &&
+  contains(a.dates, b.dates) &&
+  [...a.dates, ...b.dates].every((date) => days(date) > 8 && days(date) <= 92)
 
 /** The start of a side that is a state. */
 export const STATE = 'state '

@@ -192,10 +192,24 @@ function readBullet(context: Context, sections: Sections, block: Block, index: n
   if (!tellCounts(context, block, span, subject, null, null, null)) return
   context.done.add(index)
   // the sentences after the count tell what they tell, and it is none of it
-  const [, ...more] = clausesOf(context.text, span)
+  const [, ...more] = clausesOf(context.text, span).flatMap((clause) => afterBrackets(context, clause))
   for (const clause of more)
-    if (findQuantities(context.text, clause).length === 0)
+    if (findQuantities(context.text, clause).every(({ value }) => value.min === null && value.max === null))
       context.prose.push({ ...clause, block: index, subject: subject.mention })
+}
+
+/** "700 soldiers died (local sources) It is believed that …": sentences that lost the stop after a bracket. */
+function afterBrackets(context: Context, clause: Span): Span[] {
+  const found: Span[] = []
+  let start = clause.start
+  for (const mark of at(context, clause).matchAll(
+    /\)\s+(?=(?:It|The|They|This|These|Those|Many|Most|Some|Several|According|After|On|In|At|Unofficial|Local|Official)\s\p{Ll})/gu,
+  )) {
+    const end = clause.start + mark.index + 1
+    found.push({ start, end })
+    start = end
+  }
+  return [...found, trimSpan(context.text, { start, end: clause.end })]
 }
 
 interface Found {
