@@ -51,7 +51,7 @@ export function takeRight(f: Frame, p: Predicate): void {
         p.last = name
         last = np(f, name)
         j = kind(f, skip(f, name + 1, 1)) === 'comma' ? afterApposition(f, name) : name + 1
-      }
+      } else j = pastDescription(f, j, list.phrases)
       continue
     }
     const complement = f.complementAt[j]
@@ -115,6 +115,22 @@ function apposedAt(f: Frame, comma: number, members: readonly number[]): number 
 }
 
 const INTRODUCES = /^(?:an?|the|its|their|his|her|another|one)$/
+
+/**
+ * "Set up Atika, the armed branch of the front, in 1985": past what two commas set beside a name, where a date or a
+ * preposition goes on; else where it was.
+ */
+function pastDescription(f: Frame, comma: number, members: readonly number[]): number {
+  if (members.length !== 1 || kind(f, comma) !== 'comma' || np(f, members[0]!).named.length === 0) return comma
+  const at = comma + 1
+  if (kind(f, at) !== 'np' || np(f, at).named.length > 0 || !INTRODUCES.test(np(f, at).firstWord)) return comma
+  if (opensClause(f, at)) return comma
+  let end = at + 1
+  while (f.complementAt[end] !== undefined && f.chunks[end]!.kind === 'prep') end = f.complementAt[end]!.next
+  if (kind(f, end) !== 'comma') return comma
+  const next = skip(f, end + 1, 1)
+  return kind(f, next) === 'date' || (kind(f, next) === 'prep' && f.complementAt[next] !== undefined) ? next : comma
+}
 
 /** Past the comma that closes an apposition, where what follows still belongs to the clause. */
 function afterApposition(f: Frame, name: number): number {

@@ -52,5 +52,5 @@ function isParticiple(f: Frame, i: number, { word, verb }: Chunk, bare: boolean)
   if (kind(f, before) !== 'np' || !/(?:ed|en|t|d)$/.test(text) || isSaying(word)) return false
   // an object cannot be the subject of the next verb
   const owner = f.owned[before]!
-  return owner >= 0 && f.byChunk[owner]!.form === 'finite' && after !== 'np'
+  return owner >= 0 && f.byChunk[owner]!.form !== 'vbn' && after !== 'np'
 }
