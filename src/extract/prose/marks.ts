@@ -26,6 +26,10 @@ export interface Marks {
   readonly quantityAt: ReadonlyMap<number, FoundQuantity>
 }
 
+const NO_DATES = new Map<number, DateAt>()
+const NO_QUANTITIES = new Map<number, FoundQuantity>()
+const NO_OTHERS: ReadonlyMap<number, readonly number[]> = new Map()
+
 export const FREE = -1
 export const COVERED = -2
 
@@ -42,7 +46,8 @@ export function marksOf(
   const n = tokens.length
   const mentionAt = new Array<number>(n).fill(FREE)
   const mentionEnd = new Array<number>(n).fill(0)
-  const alsoAt = new Map<number, number[]>()
+  // most sentences have none of these
+  let alsoAt: Map<number, number[]> | null = null
   let cursor = 0
   let covered = -1
   for (const index of inside) {
@@ -50,7 +55,7 @@ export function marksOf(
     if (mention.start < covered) {
       const first = mentionAt.findIndex((m, i) => m >= 0 && tokens[i]!.start === mention.start)
       if (first >= 0 && mentions[mentionAt[first]!]!.end === mention.end)
-        alsoAt.set(first, [...(alsoAt.get(first) ?? []), index])
+        alsoAt = (alsoAt ?? new Map<number, number[]>()).set(first, [...(alsoAt?.get(first) ?? []), index])
       continue
     }
     while (cursor < n && tokens[cursor]!.end <= mention.start) cursor++
@@ -64,7 +69,7 @@ export function marksOf(
     covered = mention.end
   }
   findVerbs?.(tokens, mentionAt)
-  const dateAt = new Map<number, DateAt>()
+  const dateAt: Map<number, DateAt> = dates.length === 0 ? NO_DATES : new Map()
   let d = 0
   for (const date of dates) {
     while (d < n && tokens[d]!.start < date.start) d++
@@ -73,13 +78,13 @@ export function marksOf(
     while (to < n && tokens[to]!.start < date.end) to++
     if (mentionAt[d] === FREE) dateAt.set(d, { date, to })
   }
-  const quantityAt = new Map<number, FoundQuantity>()
+  const quantityAt: Map<number, FoundQuantity> = quantities.length === 0 ? NO_QUANTITIES : new Map()
   let q = 0
   for (const quantity of quantities) {
     while (q < n && tokens[q]!.end <= quantity.number.start) q++
     if (q < n && tokens[q]!.start < quantity.number.end) quantityAt.set(q, quantity)
   }
-  return { tokens, mentions, mentionAt, mentionEnd, alsoAt, dateAt, quantityAt }
+  return { tokens, mentions, mentionAt, mentionEnd, alsoAt: alsoAt ?? NO_OTHERS, dateAt, quantityAt }
 }
 
 /** Whether a name begins at a token. */

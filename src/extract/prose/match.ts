@@ -268,14 +268,15 @@ export function matchClause(scene: Scene, rule: Rule, predicate: Predicate, befo
     return failed(reason(rule.leads.not ? 'nothing led to by ' : 'leads to ', rule.leads.lemmas, ', '))
   for (const slot of rule.without)
     if (phrasesIn(scene, before, predicate, slot).length > 0) return failed(`nothing at ${slot}`)
-  const fills = new Map<string, Fill>()
+  let fills: Map<string, Fill> | null = null
   for (const spec of rule.roles) {
-    const filled = apartFrom(fills, spec.name, fill(scene, before, predicate, spec), predicate)
+    const filled = apartFrom(fills ?? NO_FILLS, spec.name, fill(scene, before, predicate, spec), predicate)
     if (filled.phrases.length === 0) {
-      if (!spec.optional) return failed(`role ${spec.name}`, fills)
+      if (!spec.optional) return failed(`role ${spec.name}`, fills ?? NO_FILLS)
       continue
     }
+    fills ??= new Map()
     fills.set(spec.name, filled)
   }
-  return { rule, predicate, fills, missing: null }
+  return { rule, predicate, fills: fills ?? new Map(), missing: null }
 }

@@ -116,8 +116,11 @@ const anchorOf = ({ predicates, scene }: Telling, match: PhraseMatch): Predicate
   return null
 }
 
+const NOTHING: ReadonlyMap<string, Captured> = new Map()
+
 function tryAt(scene: Scene, line: Line, rule: Rule, { steps }: Pattern, from: number): PhraseMatch | null {
-  const captured = new Map<string, Captured>()
+  // most tries end before anything is captured
+  let captured: Map<string, Captured> | null = null
   let budget = 200
   const step = (k: number, i: number): number => {
     if (k === steps.length) return i
@@ -141,6 +144,7 @@ function tryAt(scene: Scene, line: Line, rule: Rule, { steps }: Pattern, from: n
       return -1
     }
     for (const [take, to] of captures(scene, line, s.type, s.many, i)) {
+      captured ??= new Map()
       captured.set(s.name, take)
       const end = step(k + 1, to)
       if (end >= 0) return end
@@ -152,7 +156,7 @@ function tryAt(scene: Scene, line: Line, rule: Rule, { steps }: Pattern, from: n
   if (to < 0 || to === from) return null
   const fills = new Map<string, Fill>()
   let date: FoundDate | null = null
-  for (const [name, take] of captured) {
+  for (const [name, take] of captured ?? NOTHING) {
     fills.set(name, take.fill)
     date ??= take.date
   }
