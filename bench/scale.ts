@@ -166,9 +166,13 @@ async function load(into: Base): Promise<void> {
             ),
           ])
         }
-        const { entities, spellings } = subjectRows()
-        await write('entity', entities)
-        await write('spelling', spellings)
+        // in a function of its own: 250,000 rows are not held for the rest of the load
+        const writeSubjects = async (): Promise<void> => {
+          const { entities, spellings } = subjectRows()
+          await write('entity', entities)
+          await write('spelling', spellings)
+        }
+        await writeSubjects()
         // while the base takes some documents, the next are made and put into words
         let writing: Promise<void> = Promise.resolve()
         for (let at = 0; at < documents; at += 10) {

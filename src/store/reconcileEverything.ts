@@ -20,7 +20,7 @@ import {
 /** Subjects asked for at a time. */
 const SUBJECTS = 5_000
 /** Claims loaded at a time, of which some batches are under way at once. */
-const CLAIMS_A_BATCH = 8_000
+const CLAIMS_A_BATCH = 5_000
 /** Batches that are loaded ahead of the one that is compared. */
 const AHEAD = 2
 /** Subjects compared before others get their turn in this thread. */
