@@ -59,7 +59,7 @@ const isOffice = (t: NameToken): boolean =>
 
 /** An office of a known organisation is the organisation's officer; of none, the person's position. */
 function stateOffice({ unit, draft, person }: Beside, owner: number, office: string, passage: Span): void {
-  const role = office.replace(/^(?:then|late|current|new|its|their|the|a|an|one of the)\s+/iu, '')
+  const role = office.replace(/^(?:then|late|current|new|its|their|the|a|an|one of the)\s+/i, '')
   if (role === '' || role.length > 120) return
   // what the United Nations or another body of states appoints is a public office, told with its body
   const body = owner < 0 ? '' : draft.mentions[owner]!.text

@@ -25,13 +25,13 @@ interface Piece extends Span {
 const LONGEST = 400
 
 const labels =
-  /^(?:abbreviated|abbr\.?|acronym|initials|initialism|commonly abbreviated|abbreviated as|known by its acronym)(?:\s+as|\s+to)?:?\s+/iu
-const literal = /^(?:lit\.|literally|meaning|transl?\.|translated(?: as)?|translation:?|English:)\s*/iu
+  /^(?:abbreviated|abbr\.?|acronym|initials|initialism|commonly abbreviated|abbreviated as|known by its acronym)(?:\s+as|\s+to)?:?\s+/i
+const literal = /^(?:lit\.|literally|meaning|transl?\.|translated(?: as)?|translation:?|English:)\s*/i
 const knownAs =
-  /^(?:(?:also|better|commonly|popularly|officially|sometimes|simply|widely|often|locally)\s+)?(?:known|called|referred to|spelled|spelt|written|styled)(?:\s+as)?\s+(?:the\s+)?|^(?:aka|a\.k\.a\.|alias|or|i\.e\.)\s+(?:the\s+)?/iu
-const formerly = /^(?:formerly|previously|originally|until \d{4})(?:\s+(?:known|called)(?:\s+as)?)?\s+(?:the\s+)?/iu
+  /^(?:(?:also|better|commonly|popularly|officially|sometimes|simply|widely|often|locally)\s+)?(?:known|called|referred to|spelled|spelt|written|styled)(?:\s+as)?\s+(?:the\s+)?|^(?:aka|a\.k\.a\.|alias|or|i\.e\.)\s+(?:the\s+)?/i
+const formerly = /^(?:formerly|previously|originally|until \d{4})(?:\s+(?:known|called)(?:\s+as)?)?\s+(?:the\s+)?/i
 const language = /^(?:\p{Lu}[\p{L}-]{2,20}(?:\s\p{Lu}[\p{L}-]{2,20})?|in \p{Lu}\p{L}+):\s*/u
-const romanised = /^(?:romani[sz]ed|transliterated|transcribed|pronounced)(?:\s+as)?:?\s+/iu
+const romanised = /^(?:romani[sz]ed|transliterated|transcribed|pronounced)(?:\s+as)?:?\s+/i
 const foreign =
   /^[^\p{Script=Latin}\p{N}]*[\p{Script=Myanmar}\p{Script=Arabic}\p{Script=Ethiopic}\p{Script=Han}\p{Script=Cyrillic}\p{Script=Devanagari}\p{Script=Thai}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Hebrew}\p{Script=Greek}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Lao}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Hiragana}]/u
 const quoted = /^["“'‘«](.+)["”'’»]$/u

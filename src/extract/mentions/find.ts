@@ -127,7 +127,7 @@ function readUnits(document: Document, spans: readonly ProseSpan[]): Unit[] {
   return units
 }
 
-const REFERENCE = /^(?:references?|sources?|citations?|bibliography)$/iu
+const REFERENCE = /^(?:references?|sources?|citations?|bibliography)$/i
 
 const written = (text: string, span: Span): string => text.slice(span.start, span.end).replace(/\s+/gu, ' ')
 

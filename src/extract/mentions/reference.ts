@@ -21,16 +21,16 @@ const groupNouns = new Map<string, { readonly types: ReadonlySet<EntityType>; re
       ['movement', groups],
       ['faction', groups],
       ['outfit', groups],
-      ['alliance', groups, /alliance|coalition|bloc|council|committee/iu],
-      ['coalition', groups, /alliance|coalition|bloc|council|committee|government/iu],
-      ['party', groups, /party|union|organi[sz]ation|congress|front|movement|league/iu],
-      ['front', groups, /front/iu],
-      ['committee', groups, /committee/iu],
-      ['council', groups, /council/iu],
-      ['union', groups, /union/iu],
-      ['militia', groups, /militia|force|army|guard/iu],
-      ['company', groups, /company|ltd|limited|holdings|corporation/iu],
-      ['agency', groups, /agency|office/iu],
+      ['alliance', groups, /alliance|coalition|bloc|council|committee/i],
+      ['coalition', groups, /alliance|coalition|bloc|council|committee|government/i],
+      ['party', groups, /party|union|organi[sz]ation|congress|front|movement|league/i],
+      ['front', groups, /front/i],
+      ['committee', groups, /committee/i],
+      ['council', groups, /council/i],
+      ['union', groups, /union/i],
+      ['militia', groups, /militia|force|army|guard/i],
+      ['company', groups, /company|ltd|limited|holdings|corporation/i],
+      ['agency', groups, /agency|office/i],
       ['insurgency', new Set<EntityType>(['Conflict'])],
     ] as const
   ).map(([noun, types, word]) => [noun, word === undefined ? { types } : { types, word }]),
@@ -341,7 +341,7 @@ const isCasualty = (tokens: readonly NameToken[], s: Spoken): boolean => {
 
 /** Those who watch, report, judge or help are no side: "both sides" are never Human Rights Watch and the UN. */
 const ONLOOKER =
-  /\b(?:human rights|amnesty|watch|united nations|un|unhcr|unicef|ocha|unocha|security council|red cross|red crescent|agency|mission|court|tribunal|news|times|monitor|observatory|centre|center|institute|university|media|newspaper|referendum|commission|ngo|european union|african union|igad|ecowas|oas|osce)\b/iu
+  /\b(?:human rights|amnesty|watch|united nations|un|unhcr|unicef|ocha|unocha|security council|red cross|red crescent|agency|mission|court|tribunal|news|times|monitor|observatory|centre|center|institute|university|media|newspaper|referendum|commission|ngo|european union|african union|igad|ecowas|oas|osce)\b/i
 const isOnlooker = (mention: Mention): boolean =>
   ONLOOKER.test(mention.label ?? mention.text) || ONLOOKER.test(mention.text)
 

@@ -183,7 +183,7 @@ function tellBefallen(context: Context, block: Block): boolean {
   const dated = findDates(context.text, value)[0]
   if (dated !== undefined) tell(context, block, whole, about, 'date', date(dated.edtf), { extractor: EXTRACTOR })
   const passive =
-    /^(?:defeated|routed|surrendered|captured|seized|ambushed|destroyed|disarmed|disbanded|attacked|bombed|shelled|besieged|sanctioned|designated|outlawed|banned)\b/iu.test(
+    /^(?:defeated|routed|surrendered|captured|seized|ambushed|destroyed|disarmed|disbanded|attacked|bombed|shelled|besieged|sanctioned|designated|outlawed|banned)\b/i.test(
       words,
     )
   for (const named of namedUnits(context, block, key))

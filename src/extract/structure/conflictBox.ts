@@ -75,7 +75,7 @@ function sidesOf(context: Context, blocks: readonly Block[]): (string | null)[] 
     )
     return block === undefined ? null : (items(context, block.value!)[0]?.span ?? null)
   })
-  const names = first.map((span) => (span === null ? null : folded(context, span).replace(/^the /iu, '')))
+  const names = first.map((span) => (span === null ? null : folded(context, span).replace(/^the /i, '')))
   const state = names.map((n) => n !== null && (isCountry(n) || typeOfName(n) === 'Government'))
   if (names[1] !== null && state[0] !== state[1] && names[0] !== null)
     return names.map((n, i) => (i > 1 ? n : state[i] ? 'government' : 'insurgent'))

@@ -22,21 +22,21 @@ const COUNTED: readonly (readonly [
   string,
 ])[] = [
   [
-    /^(?:armed\s+|military\s+|reported\s+|recorded\s+)?(?:clash(?:es)?|skirmish(?:es)?|battles|firefights|engagements|armed confrontations)\b/iu,
+    /^(?:armed\s+|military\s+|reported\s+|recorded\s+)?(?:clash(?:es)?|skirmish(?:es)?|battles|firefights|engagements|armed confrontations)\b/i,
     'clashCount',
     'clashes',
   ],
   [
-    /^(?:times\s+)?(?:reported\s+|armed\s+|recorded\s+)?(?:attacks?|(?:air |bombing )?raids|ambushes|bombings|air ?strikes|shellings|incidents)\b/iu,
+    /^(?:times\s+)?(?:reported\s+|armed\s+|recorded\s+)?(?:attacks?|(?:air |bombing )?raids|ambushes|bombings|air ?strikes|shellings|incidents)\b/i,
     'attackCount',
     'attacks',
   ],
   [
-    /^(?:idps?|refugees|internally displaced(?:\s+(?:persons|people))?|displaced(?:\s+(?:persons|people|civilians))?|(?:people|civilians|persons|villagers)\s+(?:were\s+|have been\s+|are\s+)?displaced)\b/iu,
+    /^(?:idps?|refugees|internally displaced(?:\s+(?:persons|people))?|displaced(?:\s+(?:persons|people|civilians))?|(?:people|civilians|persons|villagers)\s+(?:were\s+|have been\s+|are\s+)?displaced)\b/i,
     'displaced',
     'people',
   ],
-  [/^villages?\s+(?:were\s+|have been\s+)?(?:abandoned|deserted)\b/iu, 'villagesAbandoned', 'villages'],
+  [/^villages?\s+(?:were\s+|have been\s+)?(?:abandoned|deserted)\b/i, 'villagesAbandoned', 'villages'],
 ]
 const LOSS =
   /^((?:[\p{L}’'-]+\s+){0,5}?)(?:(?:are|is|were|was|have|has|had|been|reported|reportedly|believed|to|said)\s+)*(killed|dead|died|slain|injured|wounded|captured|detained|abducted|deaths)\b/iu
@@ -72,7 +72,7 @@ export function readCounts(context: Context, sections: Sections): void {
   }
 }
 
-const CIVILIANS = /^(?:civilians?|villagers|residents|non-combatants)$/iu
+const CIVILIANS = /^(?:civilians?|villagers|residents|non-combatants)$/i
 
 /** "PNLA: 27 killed, 60 wounded", "Civilians: 44 killed": whose losses they are stands before the colon. */
 function tellLossesOf(context: Context, sections: Sections, block: Block, key: Span, value: Span): boolean {
@@ -154,7 +154,7 @@ function readKeyed(context: Context, sections: Sections, block: Block, index: nu
 }
 
 const COUNT_LABEL =
-  /^(?:number of\s+)?(?:armed\s+)?(?:clash(?:es)?|attacks?|battles|skirmish(?:es)?|fighting|incidents)\b/iu
+  /^(?:number of\s+)?(?:armed\s+)?(?:clash(?:es)?|attacks?|battles|skirmish(?:es)?|fighting|incidents)\b/i
 
 /** "2022 (March)": the year up to that month; "2019": the year. */
 function labelPeriod(label: string): string | null {
@@ -257,7 +257,7 @@ export function tellCounts(
       valid: when === null ? null : during(when),
       attributedTo: source?.mention ?? null,
       modality: 'asserted' as Modality,
-      hedged: /\b(?:reported|reportedly|believed|said to|apparently)\b/iu.test(rest.slice(0, 80)),
+      hedged: /\b(?:reported|reportedly|believed|said to|apparently)\b/i.test(rest.slice(0, 80)),
     }
     if (counted !== undefined) {
       const own = counted[1] === 'displaced' ? null : (withIn(context, segment) ?? scope)
@@ -340,12 +340,12 @@ export function sourceIn(context: Context, block: Block, span: Span): Named | nu
   const words = (found[3] ?? found[1] ?? found[2]!).replace(/^[\d\s–-]{4,12},\s*/u, '')
   const start = span.start + found.index + found[0].indexOf(words)
   const own = trimSpan(context.text, { start, end: start + words.length })
-  if (found[3] !== undefined || /\b(?:anonymous|unnamed|close to|public|various|local|independent)\b/iu.test(words)) {
+  if (found[3] !== undefined || /\b(?:anonymous|unnamed|close to|public|various|local|independent)\b/i.test(words)) {
     // an anonymous source is a class of its own, never the organisation it is close to
     const whole = matchWhole(context, span, found)
     return name(context, whole, 'ActorClass')
   }
-  if (/^(?:the\s+)?(?:govt|government|army|military|police|regime|junta)\b/iu.test(words))
+  if (/^(?:the\s+)?(?:govt|government|army|military|police|regime|junta)\b/i.test(words))
     return name(context, own, 'Government')
   return known(context, words) === undefined
     ? nameOrganization(context, block, own)
@@ -431,9 +431,9 @@ export function lossAfter(words: string): Loss | null {
 }
 
 const categoryOf = (who: string): Loss['category'] =>
-  /civilian|villager|resident|people|women|children/iu.test(who)
+  /civilian|villager|resident|people|women|children/i.test(who)
     ? 'civilians'
-    : /soldier|troop|fighter|insurgent|rebel|militant|police|combatant|forces|personnel/iu.test(who)
+    : /soldier|troop|fighter|insurgent|rebel|militant|police|combatant|forces|personnel/i.test(who)
       ? 'combatants'
       : 'unknown'
 
@@ -471,7 +471,7 @@ function loserOf(
   if (organization === null)
     return subject.type === 'Conflict' ? { subject, named: false, category, unit: who.toLowerCase() } : null
   const span = { start, end: start + organization[1]!.length }
-  const named = /^(?:govt|government|regime|junta)/iu.test(who)
+  const named = /^(?:govt|government|regime|junta)/i.test(who)
     ? name(context, span, 'Government')
     : (known(context, organization[1]!) ?? nameOrganization(context, block, bareName(context, span)))
   return { subject: named, named: true, category, unit: who.toLowerCase() }

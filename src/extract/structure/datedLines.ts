@@ -105,7 +105,7 @@ function trailingDates(context: Context, span: Span): { at: number; dates: Dated
 const sectionKind = (sections: Sections, block: Block): string | null => {
   const title = sections.title(block)
   // "Released statements" lists statements, no releases
-  return /\bstatements$/iu.test(title) ? 'statement' : eventTypeNamed(title)
+  return /\bstatements$/i.test(title) ? 'statement' : eventTypeNamed(title)
 }
 
 /** One line as one event (one for each of its dates). False when neither the line nor its heading says of what type. */
@@ -183,16 +183,16 @@ function typeOfLine(
   if (section === 'statement') {
     const named = eventTypeNamed(words)
     return named === 'agreement' &&
-      !/\bstatement\b/iu.test(words) &&
+      !/\bstatement\b/i.test(words) &&
       told?.type !== 'statement' &&
-      !/^(?:demand|call|claim|urg)/iu.test(words)
+      !/^(?:demand|call|claim|urg)/i.test(words)
       ? 'agreement'
       : 'statement'
   }
   // "Ceasefire ended by the NUF" is none that begins: the grammar tells it
   if (TRUCE_ENDS.test(words)) return null
   if (TRUCE_BEGINS.test(words)) return 'ceasefire'
-  if (/\b(?:calls?|called|appeals?|appealed) (?:for|on|to)\b/iu.test(words)) return 'statement'
+  if (/\b(?:calls?|called|appeals?|appealed) (?:for|on|to)\b/i.test(words)) return 'statement'
   // "Karim captured in Nairobi": a person, not a place
   if (
     told?.type === 'seizure' &&
@@ -293,7 +293,7 @@ function tellParties(context: Context, sections: Sections, gathering: Gathering,
     violent &&
     subject !== null &&
     isKind(subject.type, 'Organization') &&
-    /^(?:clash(?:es|ed)?|fighting|skirmish(?:es)?|battles?|firefight)\s+with\s/iu.test(words)
+    /^(?:clash(?:es|ed)?|fighting|skirmish(?:es)?|battles?|firefight)\s+with\s/i.test(words)
   )
     add(subject, 'party', sideOf(subject))
   // "demanded that …", "Rejection of …", or a claim without a speaker, under a group's own statements: the group speaks.
@@ -410,8 +410,8 @@ export function leadingNames(context: Context, clause: Span): Span[] {
 function partyAt(context: Context, gathering: Gathering, span: Span): Named | null {
   const own = bareName(context, span)
   const words = folded(context, own)
-  if (/^(?:government|govt)$/iu.test(words)) return name(context, own, 'Government')
-  if (/^(?:state|union|national|local|regional)[- ]level\b/iu.test(words)) return null
+  if (/^(?:government|govt)$/i.test(words)) return name(context, own, 'Government')
+  if (/^(?:state|union|national|local|regional)[- ]level\b/i.test(words)) return null
   const before = known(context, words)
   if (before !== undefined)
     return isKind(before.type, 'Organization')
@@ -433,9 +433,9 @@ function tellSaid(context: Context, gathering: Gathering, span: Span, speaker: N
   const words = at(context, span)
   const modality =
     said?.modality ??
-    (/^(?:demand|call|urg|ask|request)/iu.test(words)
+    (/^(?:demand|call|urg|ask|request)/i.test(words)
       ? 'demanded'
-      : /^(?:claim|accus|complain)/iu.test(words) ||
+      : /^(?:claim|accus|complain)/i.test(words) ||
           /\b(?:claimed|claims|alleged)$/u.test(ANONYMOUS.exec(words)?.[0] ?? '')
         ? 'alleged'
         : /^(?:rejected|rejects|denied|denies|denying)\b.{0,60}\b(?:accusations?|allegations?|claims?|reports?|that)\b/iu.test(
@@ -484,7 +484,7 @@ function tellLabelled(context: Context, sections: Sections, block: Block, key: S
 }
 
 /** "Signatory of the NCA", "Signed the bilateral text": what was signed is an agreement. */
-const SIGNING = /\bsign(?:ed|ing|atory|atories|ature)\b/iu
+const SIGNING = /\bsign(?:ed|ing|atory|atories|ature)\b/i
 
 /** "11 December 2011", "2011-Nov-03, Hpa-an", "11 December 2011 (Hpa-an)": a day and where it was, and nothing more. */
 function dayAndPlace(context: Context, value: Span): { edtf: string; place: Span | null } | null {

@@ -20,7 +20,7 @@ export interface Details {
 const KIND =
   /^((?:\d+\s*-?\s*)?(?:[\p{L}-]+\s+){0,5}?(?:[Mm]eetings?|[Tt]alks|[Nn]egotiations|[Dd]ialogue|[Ss]ummit|[Ww]orkshop|[Cc]onference))(?=[.,;:\n]|\s+\p{Lu}|\s*$)/u
 const SUBJECTED =
-  /\b(?:the|they|he|she|it|was|were|is|are|had|has|held|agreed|continue|of|for|to|that|no|both|their|his)\b/iu
+  /\b(?:the|they|he|she|it|was|were|is|are|had|has|held|agreed|continue|of|for|to|that|no|both|their|his)\b/i
 const LABEL =
   /(?:^|(?<=[.\n,]\s?|\s))((?:(?:Other|Individual|Additional|Further)\s+)?(?:[\p{Lu}][\p{L}\d/]*\s+)?(?:reps?|representatives|participants|observers|delegates|attendees|members|mediators|facilitators|witnesses|Observers|Participants|Mediators|Representatives|Delegates|Attendees|Facilitators|Witnesses|Members)(?:\s+(?:included|were|are|include|includes))?)\s*:\s*/gu
 const labelled = (words: string): Iterable<RegExpExecArray> => (words.includes(':') ? words.matchAll(LABEL) : [])
@@ -48,7 +48,7 @@ export function readDetails(
       span,
       gathering.event,
       'eventType',
-      text(/\b(?:informal|unofficial|secret|private)\b/iu.test(kind[1]!) ? 'informal-meeting' : 'meeting'),
+      text(/\b(?:informal|unofficial|secret|private)\b/i.test(kind[1]!) ? 'informal-meeting' : 'meeting'),
       { extractor: gathering.extractor },
     )
     typed = true
@@ -114,7 +114,7 @@ function tellLabelled(
 ): void {
   const words = folded(context, label)
   let list = given
-  const sent = /\s+[—–-]+\s+(?=sent|led|accompanied|headed)/iu.exec(at(context, list))
+  const sent = /\s+[—–-]+\s+(?=sent|led|accompanied|headed)/i.exec(at(context, list))
   if (sent !== null) {
     tellSender(
       context,
@@ -124,14 +124,14 @@ function tellLabelled(
     )
     list = { start: list.start, end: list.start + sent.index }
   }
-  const role = /observer/iu.test(words)
+  const role = /observer/i.test(words)
     ? 'observer'
-    : /mediator|facilitator/iu.test(words)
+    : /mediator|facilitator/i.test(words)
       ? 'mediator'
-      : /witness/iu.test(words)
+      : /witness/i.test(words)
         ? 'observer'
         : undefined
-  if (/^(?:Individual|Other participants|Participants|Attendees)/iu.test(words) && at(context, list).includes(';')) {
+  if (/^(?:Individual|Other participants|Participants|Attendees)/i.test(words) && at(context, list).includes(';')) {
     tellDescribed(context, gathering, list, role ?? 'delegate')
     return
   }
@@ -168,7 +168,7 @@ const ownerWords = (label: string): string =>
   /^(?:(?:Other|Individual|Additional|Further)\s+)?(\p{Lu}[\p{Lu}\d/]{1,11})\s/u.exec(label)?.[1] ?? ''
 
 function tellSender(context: Context, gathering: Gathering, span: Span, side: string | null): void {
-  const verb = /^(?:sent|led|headed|accompanied)\s+by\s+/iu.exec(at(context, span))
+  const verb = /^(?:sent|led|headed|accompanied)\s+by\s+/i.exec(at(context, span))
   if (verb === null) return
   const person = { start: span.start + verb[0].length, end: span.end }
   const end = endOfList(context, person.start, person.end)
@@ -177,11 +177,11 @@ function tellSender(context: Context, gathering: Gathering, span: Span, side: st
     gathering,
     { start: person.start, end },
     side,
-    /^led|^headed/iu.test(verb[0]) ? 'delegate' : 'party',
+    /^led|^headed/i.test(verb[0]) ? 'delegate' : 'party',
   )
 }
 
-const SIGNED = /\b(?:signed|concluded|reached|signing of|agreed (?:on|to))\b/iu
+const SIGNED = /\b(?:signed|concluded|reached|signing of|agreed (?:on|to))\b/i
 const AGREEMENT =
   /((?:\b\d{1,2}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen))[- ]points?(?:\s+[\p{L}-]+){0,3}\s+(?:agreement|accord|deal|memorandum|pact|treaty))|((?:\p{Lu}[\p{L}-]+\s+(?:(?:of|on|and|for|the)\s+){0,2}){1,7}(?:Agreement|Accords?|Treaty|Protocol|Memorandum of Understanding|Memorandum|MoU|Pact|Understanding|Pause|Truce|Ceasefire))|\b((?:bilateral|preliminary|ceasefire|peace|draft|initial|joint|formal|written|framework|interim|final|comprehensive|(?:[Ss]tate|[Uu]nion|[Nn]ational|[Rr]egional|[Ll]ocal)[- ]level)(?:\s+[\p{Ll}-]+){0,3}\s+(?:agreement|accord|deal|memorandum|pact|treaty))/u
 const TRUCE = '[Cc]ease-?fire|[Tt]ruce'
@@ -195,7 +195,7 @@ const HEADED = new RegExp(
   'u',
 )
 const NOT_SIGNED =
-  /\b(?:no|not|never|failed|refused?|refuses|reject\w*|wanted|demand\w*|would|will|should|could|continue|asked|urged|propos\w*|if|before|hoped?|want|without|unable)\b/iu
+  /\b(?:no|not|never|failed|refused?|refuses|reject\w*|wanted|demand\w*|would|will|should|could|continue|asked|urged|propos\w*|if|before|hoped?|want|without|unable)\b/i
 
 /** "Both parties signed 7 points agreement": an agreement with its name, date, place and parties. */
 function tellAgreement(
@@ -226,7 +226,7 @@ function tellAgreement(
     { start: sentence.start, end: clauseEnd },
     subject,
     'eventType',
-    text(/cease-?fire|truce/iu.test(label) && !/^nationwide/iu.test(label) ? 'ceasefire' : 'agreement'),
+    text(/cease-?fire|truce/i.test(label) && !/^nationwide/i.test(label) ? 'ceasefire' : 'agreement'),
     { extractor },
   )
   tell(context, block, title, subject, 'title', text(label), { extractor })
@@ -279,8 +279,8 @@ export function partiesIn(context: Context, gathering: Gathering, span: Span): N
   for (const member of splitList(context.text, whole)) {
     const own = bareName(context, member)
     const words = folded(context, own)
-    if (!/^\p{Lu}/u.test(words) && !/^government\b/iu.test(words)) continue
-    if (!isCollective(context, words) || /^(?:both|all|parties|sides)\b/iu.test(words)) continue
+    if (!/^\p{Lu}/u.test(words) && !/^government\b/i.test(words)) continue
+    if (!isCollective(context, words) || /^(?:both|all|parties|sides)\b/i.test(words)) continue
     const named = nameOrganization(context, gathering.block, own, 'Organization')
     if (isKind(named.type, 'Organization')) found.push(named)
   }
@@ -359,7 +359,7 @@ function tellKind(context: Context, gathering: Gathering, sentence: Span): boole
     at(context, sentence),
   )
   if (held === null) return false
-  const informal = /\b(?:informal|unofficial|secret|private)\b/iu.test(held[1]!)
+  const informal = /\b(?:informal|unofficial|secret|private)\b/i.test(held[1]!)
   tell(
     context,
     gathering.block,
@@ -400,7 +400,7 @@ function tellHall(context: Context, gathering: Gathering, sentence: Span): void 
 /** Clauses that are outcomes of their own: "No agreement was reached but both sides …", "… included: trust, a drawdown". */
 function outcomesOf(context: Context, sentence: Span): Span[] {
   const words = at(context, sentence)
-  const included = words.includes(':') ? /\bincluded?(?:s|ing)?:\s+/iu.exec(words) : null
+  const included = words.includes(':') ? /\bincluded?(?:s|ing)?:\s+/i.exec(words) : null
   if (included !== null) {
     const list = splitList(context.text, {
       start: sentence.start + included.index + included[0].length,
@@ -419,14 +419,14 @@ function outcomesOf(context: Context, sentence: Span): Span[] {
 
 const SPEECH: readonly (readonly [RegExp, Modality])[] = [
   [
-    /^(?:demanded|requested|asked|urged|called (?:for|on)|insisted|wanted|want|wants|demands|appealed|pressed)\b/iu,
+    /^(?:demanded|requested|asked|urged|called (?:for|on)|insisted|wanted|want|wants|demands|appealed|pressed)\b/i,
     'demanded',
   ],
-  [/^(?:complained|claimed|alleged|accused|claims|alleges|accuses|blamed)\b/iu, 'alleged'],
-  [/^(?:denied|denies|rejected (?:the )?(?:claim|accusation|allegation)s?)\b/iu, 'denied'],
-  [/^(?:promised|pledged|vowed|plans|planned|will|offered to)\b/iu, 'planned'],
+  [/^(?:complained|claimed|alleged|accused|claims|alleges|accuses|blamed)\b/i, 'alleged'],
+  [/^(?:denied|denies|rejected (?:the )?(?:claim|accusation|allegation)s?)\b/i, 'denied'],
+  [/^(?:promised|pledged|vowed|plans|planned|will|offered to)\b/i, 'planned'],
   [
-    /^(?:said|stated|told|announced|declared|added|explained|says|argued|believes|expressed|warned|noted)\b/iu,
+    /^(?:said|stated|told|announced|declared|added|explained|says|argued|believes|expressed|warned|noted)\b/i,
     'asserted',
   ],
 ]
@@ -474,9 +474,9 @@ export function speakerOf(
   if (speech === undefined) return null
   const own = bareName(context, { start: clause.start, end: clause.start + subject[1]!.length })
   const label = folded(context, own)
-  if (/^(?:they|he|she|it|both|we|this|that|some|no|who)$/iu.test(label)) return null
-  const must = /\b(?:must|should|have to)\b/iu.test(rest) && speech[1] === 'asserted' ? 'demanded' : speech[1]
-  if (/^government$/iu.test(label)) return { speaker: name(context, own, 'Government'), modality: must }
+  if (/^(?:they|he|she|it|both|we|this|that|some|no|who)$/i.test(label)) return null
+  const must = /\b(?:must|should|have to)\b/i.test(rest) && speech[1] === 'asserted' ? 'demanded' : speech[1]
+  if (/^government$/i.test(label)) return { speaker: name(context, own, 'Government'), modality: must }
   const before = known(context, label)
   if (before === undefined && !isCollective(context, label)) return null
   const speaker =

@@ -31,7 +31,7 @@ type Column =
   | null
 
 const PEOPLE =
-  /\b(?:reps?|representatives?|delegates?|delegation|delegations|team|side|participants?|attendees?|attended by|leaders|negotiators?|signator(?:y|ies)|parties|party|observers?|mediators?|facilitators?|witness(?:es)?|officials?|present|actors?)\b/iu
+  /\b(?:reps?|representatives?|delegates?|delegation|delegations|team|side|participants?|attendees?|attended by|leaders|negotiators?|signator(?:y|ies)|parties|party|observers?|mediators?|facilitators?|witness(?:es)?|officials?|present|actors?)\b/i
 
 /** Tables whose rows are events: a date and a place, people, a type or an outcome in each. */
 export function readEventTables(context: Context, sections: Sections): void {
@@ -78,24 +78,24 @@ const columnOf = memo((header: string): Column => {
 export const sideOf = memo((header: string): string | null => {
   const side = header
     .replace(
-      /\b(?:reps?|representatives?|delegates?|delegations?|team|side|participants?|attendees?|attended by|negotiators?|signator(?:y|ies)|part(?:y|ies)|observers?|mediators?|facilitators?|witness(?:es)?|present|actors?|from|of|the|led by|leaders?|officials?)\b\.?/giu,
+      /\b(?:reps?|representatives?|delegates?|delegations?|team|side|participants?|attendees?|attended by|negotiators?|signator(?:y|ies)|part(?:y|ies)|observers?|mediators?|facilitators?|witness(?:es)?|present|actors?|from|of|the|led by|leaders?|officials?)\b\.?/gi,
       ' ',
     )
     .replace(/[’']s\b/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()
   if (side === '') return null
-  return /^(?:govt|gov|government|goverment|state|regime|junta|military)\.?$/iu.test(side) ? 'government' : side
+  return /^(?:govt|gov|government|goverment|state|regime|junta|military)\.?$/i.test(side) ? 'government' : side
 })
 
 const roleOf = (header: string): string | undefined =>
-  /observer/iu.test(header)
+  /observer/i.test(header)
     ? 'observer'
-    : /mediator|facilitator/iu.test(header)
+    : /mediator|facilitator/i.test(header)
       ? 'mediator'
-      : /signator/iu.test(header)
+      : /signator/i.test(header)
         ? 'signatory'
-        : /witness/iu.test(header)
+        : /witness/i.test(header)
           ? 'observer'
           : undefined
 
@@ -117,7 +117,7 @@ function readRow(context: Context, sections: Sections, block: Block, index: numb
   const gathering: Gathering = { block, index, event: { event }, when, extractor: EXTRACTOR }
 
   if (when !== null) tell(context, block, dated, gathering.event, 'date', date(when), { extractor: EXTRACTOR })
-  if (place !== undefined && /\p{L}{2}/u.test(at(context, place)) && !/^n\/?a$/iu.test(at(context, place)))
+  if (place !== undefined && /\p{L}{2}/u.test(at(context, place)) && !/^n\/?a$/i.test(at(context, place)))
     for (const one of placesIn(context, place))
       tell(context, block, one, gathering.event, 'place', entity(namePlace(context, one)), { extractor: EXTRACTOR })
 

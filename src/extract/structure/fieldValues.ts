@@ -167,7 +167,7 @@ export function items(context: Context, value: Span, split: Span[] = splitList(c
 
 /** Words that all begin big or with a figure: a name, and no clause. */
 const NAMED = /^(?:[\p{Lu}\p{Lo}\d][^\s,;]*(?:\s+(?:of|the|for|and|de|la|al))*(?:\s|$)){1,8}$/u
-const DOUBT = /^(?:alleged|allegedly|denied|claimed|suspected|disputed|reportedly|unconfirmed)$/iu
+const DOUBT = /^(?:alleged|allegedly|denied|claimed|suspected|disputed|reportedly|unconfirmed)$/i
 
 /** "Riek Machar (1983–1991; 2002–2005)", "M23, (2012–2013), (2017–present)": one item for each tenure. */
 function readTenures(context: Context, piece: Span): Item[] {
@@ -242,13 +242,13 @@ const trimComma = (context: Context, span: Span): Span => {
 
 /** "Malaysia (alleged)", "Iran (denied)": how sure the line itself is. */
 function doubtOf(item: Item): { modality: Modality; hedged: boolean } {
-  if (/^(?:alleged|allegedly|claimed|suspected|accused|disputed)\b/iu.test(item.note))
+  if (/^(?:alleged|allegedly|claimed|suspected|accused|disputed)\b/i.test(item.note))
     return { modality: 'alleged', hedged: false }
-  if (/^(?:denied|denies)\b/iu.test(item.note)) return { modality: 'denied', hedged: false }
-  if (/^(?:estimate|estimated|est\.)/iu.test(item.note)) return { modality: 'estimated', hedged: false }
+  if (/^(?:denied|denies)\b/i.test(item.note)) return { modality: 'denied', hedged: false }
+  if (/^(?:estimate|estimated|est\.)/i.test(item.note)) return { modality: 'estimated', hedged: false }
   return {
     modality: 'asserted',
-    hedged: /^(?:reportedly|possibly|probably|likely|unconfirmed|rumou?red)\b/iu.test(item.note),
+    hedged: /^(?:reportedly|possibly|probably|likely|unconfirmed|rumou?red)\b/i.test(item.note),
   }
 }
 
@@ -381,7 +381,7 @@ const DIRECTIONS = new RegExp(
 )
 
 function placePieces(context: Context, value: Span, many: boolean): Span[] {
-  const lines = splitWith(context, value, /\n|;|<br ?\/?>|•/giu)
+  const lines = splitWith(context, value, /\n|;|<br ?\/?>|•/gi)
   return lines.flatMap((line) => {
     if (DIRECTIONS.test(at(context, trimStop(context, line)))) return [trimStop(context, line)]
     const members = splitList(context.text, line).flatMap((member) => splitRegions(context, member))
@@ -390,8 +390,8 @@ function placePieces(context: Context, value: Span, many: boolean): Span[] {
     const bracketed = texts.slice(0, -1).some((t) => t.endsWith(')'))
     // a house number, or a chain of containers that ends in a country, state or district: one address
     const last = texts.at(-1)!
-    const address = /^\s*(?:nos?\.?\s|\d)/iu.test(texts[0]!)
-    const joined = /\sand\s|\s&\s/iu.test(context.text.slice(members.at(-2)!.end, members.at(-1)!.start))
+    const address = /^\s*(?:nos?\.?\s|\d)/i.test(texts[0]!)
+    const joined = /\sand\s|\s&\s/i.test(context.text.slice(members.at(-2)!.end, members.at(-1)!.start))
     const country = isCountry(last.replace(/\s*\(.*$/u, ''))
     // "Catatumbo, Arauca and Nariño, Colombia" and "Shan State, Kayah State, Myanmar": several in one country
     const several =
@@ -514,7 +514,7 @@ export function distributed(context: Context, span: Span): { span: Span; label: 
 
 /** Territory is told in names, or in words ("the hills along the border"): the words are the value then. */
 function tellControlled(context: Context, field: Field, value: Span): void {
-  for (const line of splitWith(context, value, /\n|;|<br ?\/?>|•/giu)) {
+  for (const line of splitWith(context, value, /\n|;|<br ?\/?>|•/gi)) {
     const members = splitList(context.text, line)
     const named = members.every((m) => isProperName(at(context, m).replace(/\s*\(.*$/u, '')))
     if (named) {
@@ -560,10 +560,10 @@ export function tellOfficers(context: Context, field: Field, value: Span, role: 
       (item.note !== '' && (HELD.test(item.note) || isOffice(item.note)) && /\p{L}{3}/u.test(item.note)
         ? item.note
         : null)
-    const generic = /^(?:leaders?|leadership|key people|notable commanders|commanders?|founding leaders?)$/iu.test(role)
+    const generic = /^(?:leaders?|leadership|key people|notable commanders|commanders?|founding leaders?)$/i.test(role)
     const own = held !== null || (generic && office !== null) ? office! : role
     tellEntity(context, field, { ...item, former: false }, person, {
-      role: item.former && item.valid === null && !/^former/iu.test(own) ? `former ${own}` : own,
+      role: item.former && item.valid === null && !/^former/i.test(own) ? `former ${own}` : own,
     })
   }
 }
@@ -594,11 +594,11 @@ export function tellStrength(context: Context, field: Field, value: Span): void 
     const edtf = tenure?.edtf ?? (asOf !== undefined && asOf.start > first.end ? asOf.edtf : null)
     // "FARDC: 20,000": the figure of one of those on the side
     const whose = /^\s*([\p{L}][\p{L}\d .'’/-]{1,60}):\s*$/u.exec(context.text.slice(piece.start, first.start))
-    const estimated = /estimat/iu.test(field.label) || /estimat/iu.test(written)
+    const estimated = /estimat/i.test(field.label) || /estimat/i.test(written)
     for (const quantity of quantities) {
       if (asOf !== undefined && quantity.start >= asOf.start && quantity.end <= asOf.end) continue
       const unit = unitAfter(context, quantity, piece)
-      const brigades = unit !== null && /^(?:brigades?)$/iu.test(unit)
+      const brigades = unit !== null && /^(?:brigades?)$/i.test(unit)
       const inBracket = bracket !== null && quantity.start >= bracket.start
       if (inBracket && !brigades) continue
       if (!brigades && quantity !== first && unit === null) continue
@@ -620,7 +620,7 @@ export function tellStrength(context: Context, field: Field, value: Span): void 
         property,
         quantityValue(
           quantity,
-          brigades ? 'brigades' : (unit ?? (/member/iu.test(field.label) ? 'members' : field.property.unit)),
+          brigades ? 'brigades' : (unit ?? (/member/i.test(field.label) ? 'members' : field.property.unit)),
         ),
         {
           extractor: field.extractor,
@@ -647,7 +647,7 @@ function numberedPieces(context: Context, value: Span): Span[] {
 }
 
 const UNIT =
-  /^\s*\+?\s*((?:active|armed|regular|full-time|trained|estimated|uniformed|combat|rebel|guerrilla|total)?\s*(?:fighters?|soldiers?|troops?|members?|men|personnel|combatants?|militants?|guerrillas?|insurgents?|militiamen|people|persons?|brigades?|battalions?|regulars?|volunteers?|schools?|hospitals?|clinics?|colleges?|teachers?|students?|sites?|mines?|tanks?|vehicles?|aircraft|divisions?|regiments?|civilians?|villages?|families|households|recruits?|police(?:men)?|officers?))\b/iu
+  /^\s*\+?\s*((?:active|armed|regular|full-time|trained|estimated|uniformed|combat|rebel|guerrilla|total)?\s*(?:fighters?|soldiers?|troops?|members?|men|personnel|combatants?|militants?|guerrillas?|insurgents?|militiamen|people|persons?|brigades?|battalions?|regulars?|volunteers?|schools?|hospitals?|clinics?|colleges?|teachers?|students?|sites?|mines?|tanks?|vehicles?|aircraft|divisions?|regiments?|civilians?|villages?|families|households|recruits?|police(?:men)?|officers?))\b/i
 
 export function unitAfter(context: Context, quantity: FoundQuantity, within: Span): string | null {
   const found = UNIT.exec(context.text.slice(quantity.end, Math.min(within.end, quantity.end + 48)))
@@ -678,7 +678,7 @@ function tellQuantities(context: Context, field: Field, value: Span): void {
     {
       extractor: field.extractor,
       valid: tenure ?? field.valid ?? null,
-      modality: /estimat/iu.test(field.label) || /estimat/iu.test(at(context, value)) ? 'estimated' : 'asserted',
+      modality: /estimat/i.test(field.label) || /estimat/i.test(at(context, value)) ? 'estimated' : 'asserted',
     },
   )
 }
@@ -691,7 +691,7 @@ function tellAddresses(context: Context, field: Field, value: Span): void {
       start: value.start + found.index,
       end: value.start + found.index + found[0].replace(/[.,;:]+$/u, '').length,
     }
-    const mail = found[0].includes('@') && !/^https?:/iu.test(found[0])
+    const mail = found[0].includes('@') && !/^https?:/i.test(found[0])
     tell(
       context,
       field.block,
@@ -707,16 +707,16 @@ function tellAddresses(context: Context, field: Field, value: Span): void {
 function tellNames(context: Context, field: Field, value: Span): void {
   const property = field.property.name
   // names hold no commas but in a list of other names, which all begin big
-  const apart = splitWith(context, value, /,\s|\n|;|<br ?\/?>|•/giu)
+  const apart = splitWith(context, value, /,\s|\n|;|<br ?\/?>|•/gi)
   const others =
-    /other|alias|aka|also|former/iu.test(field.label) &&
+    /other|alias|aka|also|former/i.test(field.label) &&
     apart.every((piece) => /^[\p{Lu}\p{Lo}"“'‘*_[]/u.test(at(context, piece)))
   const pieces =
     property !== 'name'
       ? splitList(context.text, value)
       : others
         ? apart
-        : splitWith(context, value, /\n|;|<br ?\/?>|•/giu)
+        : splitWith(context, value, /\n|;|<br ?\/?>|•/gi)
   for (const piece of pieces) {
     const item = readItem(context, piece)
     const parts = splitAbbreviation(context, item.span)
@@ -732,7 +732,7 @@ function tellNames(context: Context, field: Field, value: Span): void {
           ? 'former'
           : property === 'nativeName'
             ? 'native'
-            : /other|alias|aka|also/iu.test(field.label)
+            : /other|alias|aka|also/i.test(field.label)
               ? 'alias'
               : 'official'
     name(context, own, field.subject.type, { nameKind: kind, same: field.subject.mention })
@@ -829,9 +829,9 @@ function tellOffices(context: Context, field: Field, value: Span): boolean {
   return true
 }
 
-const OFFICES = /\b((?:liaison |peace |representative |branch )?offices?)$/iu
+const OFFICES = /\b((?:liaison |peace |representative |branch )?offices?)$/i
 const HEADED =
-  /\b(?:office|offices|team|cent(?:er|re)|school|hospital|clinic|college|academy|department|committee|camp|station|university)\b/iu
+  /\b(?:office|offices|team|cent(?:er|re)|school|hospital|clinic|college|academy|department|committee|camp|station|university)\b/i
 
 /** A facility or team that the subject runs, with the place in brackets as its seat. */
 export function tellFacility(
@@ -846,7 +846,7 @@ export function tellFacility(
   const facility = name(
     context,
     own,
-    /\b(?:team|committee|department|council|group|bureau|agency|board|unit)$/iu.test(at(context, own))
+    /\b(?:team|committee|department|council|group|bureau|agency|board|unit)$/i.test(at(context, own))
       ? 'Organization'
       : 'Facility',
   )
@@ -931,7 +931,7 @@ export function tellEntities(context: Context, field: Field, value: Span): void 
     // "Supported by:, Libya", "Alleged support:": those after it are no combatants of their own
     if (SUPPORT.test(words)) {
       role = 'supporter'
-      alleged = /^alleged/iu.test(words)
+      alleged = /^alleged/i.test(words)
       states = null
       continue
     }
@@ -988,9 +988,9 @@ export function tellEntities(context: Context, field: Field, value: Span): void 
 }
 
 const SUPPORT =
-  /^(?:alleged(?:ly)?\s+)?(?:supported by|support(?: from)?|backed by|with support from|backers|supporters|foreign support|co-belligerents?)$/iu
+  /^(?:alleged(?:ly)?\s+)?(?:supported by|support(?: from)?|backed by|with support from|backers|supporters|foreign support|co-belligerents?)$/i
 /** Words that send the reader elsewhere, or name nobody. */
-const REFERRAL = /^(?:see\s|full list|list of\s|and others$|others$|various$|more$|multiple$)/iu
+const REFERRAL = /^(?:see\s|full list|list of\s|and others$|others$|various$|more$|multiple$)/i
 
 /** Whether the bracket names a faction: of letters that stand for a name, or of a name that stands there more than once. */
 const isFaction = (item: Item, words: string, all: readonly string[]): boolean =>
@@ -1007,7 +1007,7 @@ const isFaction = (item: Item, words: string, all: readonly string[]): boolean =
 export function jointParts(context: Context, span: Span): Span[] {
   const written = at(context, span)
   const slash = written.indexOf('/')
-  if (slash < 2 || written.indexOf('/', slash + 1) >= 0 || /https?:|\band\/or\b/iu.test(written)) return [span]
+  if (slash < 2 || written.indexOf('/', slash + 1) >= 0 || /https?:|\band\/or\b/i.test(written)) return [span]
   const one = trimSpan(context.text, { start: span.start, end: span.start + slash })
   const two = trimSpan(context.text, { start: span.start + slash + 1, end: span.end })
   const whole = (s: Span): boolean => /^\p{Lu}/u.test(at(context, s)) && s.end - s.start >= 3

@@ -179,7 +179,7 @@ const extractorOf = (block: Block): string => (block.kind === 'list-item' ? 'lab
 
 /** "Parent party: …", "Political wing: …" of an army: it is the armed wing of what stands there. */
 const PARENT =
-  /^(?:parent (?:party|organi[sz]ation|group|body)|political (?:wing|arm|party|organi[sz]ation|leadership))$/iu
+  /^(?:parent (?:party|organi[sz]ation|group|body)|political (?:wing|arm|party|organi[sz]ation|leadership))$/i
 
 function tellParent(context: Context, block: Block, subject: Named): boolean {
   if (!isKind(subject.type, 'ArmedGroup')) return false
@@ -212,7 +212,7 @@ const bareLabel = memo((label: string): string =>
 
 function propertyOf(label: string, subject: Named): Property | undefined {
   // "Group(s)" lists the parts of a movement, and no names of it
-  if (label.length > 60 || /^groups?\(s\)$|^groups$/iu.test(label)) return undefined
+  if (label.length > 60 || /^groups?\(s\)$|^groups$/i.test(label)) return undefined
   return (
     propertyByAlias(label, subject.type) ??
     propertyByAlias(bareLabel(label), subject.type) ??
@@ -281,10 +281,9 @@ function readFrontMatter(context: Context, block: Block, index: number): void {
   if (subject === null) return
   const property = propertyOf(label, subject)
   // "status: draft" is the note's own
-  const own = /^status$/iu.test(label) && !STATUS.test(at(context, block.value!))
-  if (property === undefined || own || /^name$/iu.test(label)) {
-    if (/^name$/iu.test(label) && property !== undefined)
-      tellField(context, frontField(block, subject, property, label))
+  const own = /^status$/i.test(label) && !STATUS.test(at(context, block.value!))
+  if (property === undefined || own || /^name$/i.test(label)) {
+    if (/^name$/i.test(label) && property !== undefined) tellField(context, frontField(block, subject, property, label))
     return
   }
   const list = bracketed(context, block.value!)
@@ -324,7 +323,7 @@ const DOCUMENT_KEYS = new Set(['tag', 'retrieved', 'publishedOn', 'cites', 'link
 
 /** "created: 2023-06-01" in front matter: a full day of this age is the note's, not that of what it is about. */
 function isOfNote(context: Context, block: Block): boolean {
-  if (!/^(?:created|creation|created at|created on)$/iu.test(folded(context, block.key!))) return false
+  if (!/^(?:created|creation|created at|created on)$/i.test(folded(context, block.key!))) return false
   const day = /^["']?((?:19|20)\d\d)-\d\d-\d\d/u.exec(at(context, block.value!).trim())
   return day !== null && Number(day[1]) >= 2000
 }
@@ -340,9 +339,7 @@ function tellDocumentField(context: Context, block: Block, index: number): boole
   // Outside front matter only what cannot be meant of anything else.
   if (
     !front &&
-    !/^(?:references?|sources?|tags?|retrieved|published|published on|last (?:updated|modified)|accessed)$/iu.test(
-      label,
-    )
+    !/^(?:references?|sources?|tags?|retrieved|published|published on|last (?:updated|modified)|accessed)$/i.test(label)
   )
     return false
   const about = { document: true } as const
@@ -373,7 +370,7 @@ function tellDocumentField(context: Context, block: Block, index: number): boole
         if (words.length < 4) continue
         const citation = context.draft.citation({ start: source.start, end: source.end, title: words.slice(0, 600) })
         tell(context, block, source, about, 'cites', { kind: 'citation', citation }, { extractor })
-        if (!/^https?:/iu.test(words)) tell(context, block, source, { citation }, 'title', text(words), { extractor })
+        if (!/^https?:/i.test(words)) tell(context, block, source, { citation }, 'title', text(words), { extractor })
       }
       return true
     case 'link':
@@ -393,7 +390,7 @@ function readSectionLists(context: Context, sections: Sections): void {
     // "List of leaders", "Former chairmen", "Notable allies"
     const title = sections
       .title(block)
-      .replace(/^(?:list of|notable|former|past|current|main|known|key)\s+(?:the\s+)?/iu, '')
+      .replace(/^(?:list of|notable|former|past|current|main|known|key)\s+(?:the\s+)?/i, '')
     // few headings are labels: the lines under all others need no look
     if (propertyByAlias(title) === undefined) continue
     const value = trimSpan(context.text, block.value ?? block)

@@ -14,11 +14,12 @@ const MONTH =
 const DAY = `(?:\\d{1,2} ${MONTH},? \\d{4}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{4}-\\d{2}-\\d{2}|${MONTH},? \\d{4}|\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4})`
 const RETRIEVED = new RegExp(
   `\\b(?:Retrieved|Accessed|Consulted|Last accessed|Date accessed|Access date)(?: on| at)?:?\\s+(${DAY})`,
-  'iu',
+  'i',
 )
 const ARCHIVED = new RegExp(`\\bArchived(?: from the original)?(?: \\([^)]{0,40}\\))?(?: on| at)?\\s+(?:${DAY})`, 'giu')
-const BRACKETED = new RegExp(`\\((?:c\\.\\s*)?(${DAY}|\\d{4}(?:[–-]\\d{2,4})?)[a-z]?\\)`, 'iu')
-const OPEN_DATE = new RegExp(`(?:^|[.,]\\s+)(${DAY})(?=[.,]|$)`, 'iu')
+const BRACKETED = new RegExp(`\\((?:c\\.\\s*)?(${DAY}|\\d{4}(?:[–-]\\d{2,4})?)[a-z]?\\)`, 'i')
+const OPEN_DATE = new RegExp(`(?:^|[.,]\\s+)(${DAY})(?=[.,]|$)`, 'i')
+const BRACKETED_DATE = new RegExp(`\\((${DAY}|(?:19|20)\\d{2})\\)`, 'i')
 const QUOTED = /["“«]([^"“”«»]{3,400})["”»]/u
 
 /** Footnotes and reference lines: the work cited, its title, when it appeared and when it was consulted. */
@@ -45,7 +46,7 @@ export function tellCitation(context: Context, block: Block, given: Span): boole
     short === null &&
     dated === null &&
     !RETRIEVED.test(written) &&
-    !/\b(?:ISBN|ISSN|doi|https?:|pp?\.\s*\d)/iu.test(written)
+    !/\b(?:ISBN|ISSN|doi|https?:|pp?\.\s*\d)/i.test(written)
   )
     return false
 
@@ -121,7 +122,7 @@ function tellHeadline(context: Context, block: Block, title: Span, publisher: Sp
   const after = /^\s*(?:[\p{Ll}-]+\s+){0,2}?(dead|killed|deaths|injured|wounded|hurt)\b/u.exec(
     context.text.slice(quantity.end, title.end),
   )
-  const verb = /(leaves?|left|kills?|killed|claims?|injures?|injured|wounds?|wounded)\s+$/iu
+  const verb = /(leaves?|left|kills?|killed|claims?|injures?|injured|wounds?|wounded)\s+$/i
     .exec(found[0])![1]!
     .toLowerCase()
   const outcome =
@@ -209,7 +210,7 @@ function publication(
   const from = quoted === null ? 0 : quoted.index + quoted[0].length
   let rest = written.slice(from)
   for (const other of [RETRIEVED, ARCHIVED]) rest = rest.replace(other, (m) => ' '.repeat(m.length))
-  const open = OPEN_DATE.exec(rest) ?? new RegExp(`\\((${DAY}|(?:19|20)\\d{2})\\)`, 'iu').exec(rest)
+  const open = OPEN_DATE.exec(rest) ?? BRACKETED_DATE.exec(rest)
   if (open === null) return null
   const edtf = parseDate(open[1]!)
   if (edtf === null) return null

@@ -6,8 +6,8 @@ import { bareName } from './naming.ts'
 import type { Sections } from './sections.ts'
 
 const EXTRACTOR = 'links@1'
-const NO_PAGE = /^(?:file|image|category|media):/iu
-const SEE_ALSO = /^(?:see also|related(?: \w+)?|related notes|further reading|external links|links)$/iu
+const NO_PAGE = /^(?:file|image|category|media):/i
+const SEE_ALSO = /^(?:see also|related(?: \w+)?|related notes|further reading|external links|links)$/i
 
 /** Wiki links wherever they stand, and the items of "See also" lists. */
 export function readLinks(context: Context, sections: Sections): void {

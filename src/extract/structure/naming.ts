@@ -60,7 +60,7 @@ const units = (marks: string): ReadonlySet<number> => new Set([...marks].map((ma
 const OPENING = units('"“”\'‘*_[]')
 const CLOSING = units('"“”*_[].,:;')
 
-const ARTICLE = /^(?:the|an|a)\s+/iu
+const ARTICLE = /^(?:the|an|a)\s+/i
 
 /** The span without article, quotation marks, emphasis and a trailing possessive. */
 export function bareName(context: Context, span: Span): Span {
@@ -81,7 +81,7 @@ export function bareName(context: Context, span: Span): Span {
   }
   if ((text.charCodeAt(start) | 32) === 116) {
     const article = ARTICLE.exec(text.slice(start, Math.min(end, start + 5)))
-    if (article !== null && /^the/iu.test(article[0])) start += article[0].length
+    if (article !== null && /^the/i.test(article[0])) start += article[0].length
   }
   const possessive = /[’']s?$/u.exec(text.slice(Math.max(start, end - 2), end))
   if (possessive !== null && end - possessive[0].length > start && !/s['’]$/u.test(possessive[0]))
@@ -178,7 +178,7 @@ export function namePlace(context: Context, given: Span): Named {
   const plain = bracket > 0 ? trimSpan(context.text, { start: whole.start, end: whole.start + bracket }) : whole
   const parts = at(context, plain).split(',')
   // "No. 12, Hill Road, Bago": a house number is no place of its own
-  const address = /^\s*(?:nos?\.?\s|\d)/iu.test(parts[0]!)
+  const address = /^\s*(?:nos?\.?\s|\d)/i.test(parts[0]!)
   if (parts.length === 1 || address) return name(context, plain, 'Place')
   let from = plain.start
   let first: Named | null = null

@@ -28,7 +28,7 @@ const GENERIC =
   /^(?:his|her|their|the)?\s*(?:team|party|group|delegation|staff|colleagues|officials|aides)$|^(?:(?:and|some|several|many|a few|the)\s+)*(?:other|others|etc)\b[^\p{Lu}]{0,60}$|^\p{Ll}+s$/u
 /** A name of which every word begins big, but for small ones. */
 const BODY = /^\p{Lu}\S*(?:\s(?:\p{Lu}\S*|of|for|the|and|on|government|army)){0,9}$/u
-const NOBODY = /^(?:n\/?a|none|nil|-|–|unknown|tba)\.?$/iu
+const NOBODY = /^(?:n\/?a|none|nil|-|–|unknown|tba)\.?$/i
 
 /**
  * The people and organisations of a cell: "Maj. Gen. Htoo + (4)", "Ana Ruiz, Col. Paz and other leaders (48 delegates)",
@@ -90,7 +90,7 @@ function tellMember(
     tellPerson(context, gathering, leader, side, role)
     return
   }
-  if (/^\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|several|some|a few)\s/iu.test(plain)) {
+  if (/^\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|several|some|a few)\s/i.test(plain)) {
     tellCounted(context, gathering, head, member, side, role, bracket)
     return
   }
@@ -140,7 +140,7 @@ function tellMember(
     tellPerson(context, gathering, counted ? head : member, side, role) === null &&
     /\p{Lu}/u.test(plain) &&
     plain.length <= 80 &&
-    !/\b(?:other|others|etc)\b/iu.test(plain)
+    !/\b(?:other|others|etc)\b/i.test(plain)
   )
     tellGroup(context, gathering, head, head, side, role)
 }
@@ -320,7 +320,7 @@ function tellCounted(
 ): boolean {
   const quantity = findQuantities(context.text, span)[0]
   if (quantity === undefined) return false
-  if (/^total\b/iu.test(at(context, span))) {
+  if (/^total\b/i.test(at(context, span))) {
     tellCount(
       context,
       gathering,
@@ -343,7 +343,7 @@ function tellCounted(
     .replace(/^(?=(?:from|of)\b|$)/u, role === 'observer' ? 'observers ' : 'delegates ')
     .trim()
   tellCount(context, gathering, passage, { kind: 'quantity', ...quantity.value, unit }, own, role ?? 'delegation')
-  if (who !== undefined && /^\p{Lu}/u.test(who) && !/^govt|^government/iu.test(who)) {
+  if (who !== undefined && /^\p{Lu}/u.test(who) && !/^govt|^government/i.test(who)) {
     const start = rest.start + at(context, rest).lastIndexOf(who.split(' ')[0]!)
     const group = {
       start,
@@ -360,7 +360,7 @@ function tellCounted(
 }
 
 const sideNamed = (context: Context, who: string, side: string | null): string | null => {
-  if (/^(?:the\s+)?(?:govt|gov|government)\b/iu.test(who)) return 'government'
+  if (/^(?:the\s+)?(?:govt|gov|government)\b/i.test(who)) return 'government'
   const named = known(context, who)
   if (named !== undefined) return who
   // "24 from ethnic armed groups" sit on neither side

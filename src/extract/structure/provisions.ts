@@ -30,7 +30,7 @@ function tellAccord(context: Context, index: number, span: Span, items: readonly
   const block = context.blocks[index]!
   const agreement = context.draft.event({ type: 'Agreement', anchor: span })
   const subject = { event: agreement }
-  const truce = /cease-?fire|truce/iu.test(at(context, span))
+  const truce = /cease-?fire|truce/i.test(at(context, span))
   tell(context, block, span, subject, 'eventType', text(truce ? 'ceasefire' : 'agreement'), { extractor: EXTRACTOR })
   const dated = findDates(context.text, span)[0]
   if (dated !== undefined) tell(context, block, dated, subject, 'date', date(dated.edtf), { extractor: EXTRACTOR })

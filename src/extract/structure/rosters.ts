@@ -11,8 +11,8 @@ import type { Sections } from './sections.ts'
 
 const EXTRACTOR = 'roster@1'
 
-const TEAM = /\b(?:team|committee|delegation|commission|council|members?)\b/iu
-const MEMBER_KEY = /^(?:(?:other|team|committee|key)\s+)?(?:members?|delegates?|representatives?)$/iu
+const TEAM = /\b(?:team|committee|delegation|commission|council|members?)\b/i
+const MEMBER_KEY = /^(?:(?:other|team|committee|key)\s+)?(?:members?|delegates?|representatives?)$/i
 
 /** "Leader – Col. Ana", "Members – U Mya, Daw Hla" under the heading of a team: they are the team's, not the group's. */
 export function readTeams(context: Context, sections: Sections): void {
@@ -90,7 +90,7 @@ function isPersonLine(context: Context, block: Block): boolean {
 }
 
 const MEMBERS =
-  /\s+(?:team\s+)?(?:members?(?:\s+list)?|membership|composition|roster|leaders?|leadership|delegates|representatives)(?:\s+(?:includes?|are|were))?:?$/iu
+  /\s+(?:team\s+)?(?:members?(?:\s+list)?|membership|composition|roster|leaders?|leadership|delegates|representatives)(?:\s+(?:includes?|are|were))?:?$/i
 
 function readRoster(context: Context, sections: Sections, run: readonly Block[], from: number): void {
   const first = run[0]!
@@ -122,7 +122,7 @@ function readRoster(context: Context, sections: Sections, run: readonly Block[],
       /\b(?:leader|head|chair(?:man|person|woman)?|coordinator|chief|spokes\w+|secretary|deputy leader|vice.chair\w*|president)\b/iu.test(
         office,
       ) &&
-      !/\bof\b/iu.test(office)
+      !/\bof\b/i.test(office)
     tell(context, block, leads ? whole : person.titled, { mention: person.mention }, 'memberOf', entity(group), {
       extractor: EXTRACTOR,
       role: leads ? office : label,
@@ -152,7 +152,7 @@ function groupOf(context: Context, sections: Sections, first: Block, heading: Bl
     const span = heading.value ?? heading
     const words = folded(context, span)
     // "CRT team members" are the members of the CRT where that is known, else of the "CRT team"
-    for (const rest of [MEMBERS, /\s+members?(?:\s+list)?:?$/iu]) {
+    for (const rest of [MEMBERS, /\s+members?(?:\s+list)?:?$/i]) {
       const members = rest.exec(words)
       if (members === null) continue
       const own = bareName(context, {
@@ -167,8 +167,8 @@ function groupOf(context: Context, sections: Sections, first: Block, heading: Bl
           : before
       if (isCollective(context, named) && /^\p{Lu}/u.test(named)) return bodyOf(context, sections, first, own)
     }
-    if (/\b(?:leadership|leaders)$|^(?:notable |current |founding |key )?members$/iu.test(words)) return context.topic
-    if (/\b(?:committee|council|cabinet|politburo|bureau|delegation|team|board|command)$/iu.test(words)) {
+    if (/\b(?:leadership|leaders)$|^(?:notable |current |founding |key )?members$/i.test(words)) return context.topic
+    if (/\b(?:committee|council|cabinet|politburo|bureau|delegation|team|board|command)$/i.test(words)) {
       const subject = sections.subject(first)
       return subject !== null && subject !== context.topic
         ? subject

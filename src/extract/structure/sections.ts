@@ -24,10 +24,10 @@ export interface Sections {
 
 /** Names of sections that name nobody, however they are written. */
 const GENERIC =
-  /\b(?:and|with|by|in|on|from|to|between|members?|meetings?|clashes|statements?|developments?|history|background|overview|summary|contact|notes?|alliances?|partnerships?|offices|delegation|leadership|leaders|structure|references|links|facts|organi[sz]ations|groups|parties|relations|activities|engagement|control|alignment)\b/iu
-const CONFLICT_PHASE = /\b(?:conflict|war|insurgency|uprising|rebellion|phase|campaign|revolt|hostilities|intifada)\b/iu
+  /\b(?:and|with|by|in|on|from|to|between|members?|meetings?|clashes|statements?|developments?|history|background|overview|summary|contact|notes?|alliances?|partnerships?|offices|delegation|leadership|leaders|structure|references|links|facts|organi[sz]ations|groups|parties|relations|activities|engagement|control|alignment)\b/i
+const CONFLICT_PHASE = /\b(?:conflict|war|insurgency|uprising|rebellion|phase|campaign|revolt|hostilities|intifada)\b/i
 const ORDINAL =
-  /^(?:the\s+)?(?:first|second|third|fourth|fifth|final|last|main|middle|opening|initial|early|later|renewed|resumed|current|ongoing|new|1st|2nd|3rd|4th)\s+(?:phase|conflict|war|insurgency|uprising|rebellion|campaign|civil war|revolt|round)$/iu
+  /^(?:the\s+)?(?:first|second|third|fourth|fifth|final|last|main|middle|opening|initial|early|later|renewed|resumed|current|ongoing|new|1st|2nd|3rd|4th)\s+(?:phase|conflict|war|insurgency|uprising|rebellion|campaign|civil war|revolt|round)$/i
 
 /** Reads the headings: tells what they say and remembers what they settle for the lines below. */
 export function readSections(context: Context): Sections {
@@ -128,7 +128,7 @@ function tellHeadingEvent(context: Context, block: Block, span: Span): boolean {
   const own = bracket === null ? span : bareName(context, { start: span.start, end: span.start + open })
   const label = folded(context, own)
   const type = eventTypeHeaded(label)
-  if (type === null || (/s$/iu.test(label) && !/\b(?:accords|hostilities)$/iu.test(label))) return false
+  if (type === null || (/s$/i.test(label) && !/\b(?:accords|hostilities)$/i.test(label))) return false
   const found = bracket === null ? (findDates(context.text, span)[0] ?? null) : null
   const edtf =
     bracket === null
@@ -190,7 +190,7 @@ function namedBy(context: Context, block: Block, span: Span): Named | null {
   return named
 }
 
-const CENTRE = /\b(?:cent(?:er|re)|academy|school|college|university|hospital|clinic|office|camp|station)$/iu
+const CENTRE = /\b(?:cent(?:er|re)|academy|school|college|university|hospital|clinic|office|camp|station)$/i
 
 /** "KNU Justice Centre", "KNU’s Advisory Team": whose it is, when the name begins with a name already known. */
 function ownerOf(context: Context, words: string): Named | null {

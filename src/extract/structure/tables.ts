@@ -113,7 +113,7 @@ function tellOffice(
       role: what === undefined ? office! : folded(context, what),
       valid: tenure?.edtf
         ? during(
-            /^(?:since|from|start|began)$/iu.test(time!.column ?? '') && !tenure.edtf.includes('/')
+            /^(?:since|from|start|began)$/i.test(time!.column ?? '') && !tenure.edtf.includes('/')
               ? `${tenure.edtf}/..`
               : tenure.edtf,
           )

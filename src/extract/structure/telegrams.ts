@@ -14,23 +14,23 @@ const EXTRACTOR = 'telegram@1'
 /** How notes tell of a group without naming it: the words a line begins with, the property, and the office they name. */
 const HEADS: readonly (readonly [RegExp, string, string?])[] = [
   [/^(?:founded|formed|established|created|set up) (?:in|on) (?=.{0,16}\d)/iu, 'founded'],
-  [/^(?:founded|formed|established|created|set up) by (?:the )?/iu, 'founder'],
-  [/^led by (?:the )?/iu, 'officer', 'leader'],
-  [/^headed by (?:the )?/iu, 'officer', 'head'],
-  [/^commanded by (?:the )?/iu, 'officer', 'commander'],
-  [/^chaired by (?:the )?/iu, 'officer', 'chair'],
+  [/^(?:founded|formed|established|created|set up) by (?:the )?/i, 'founder'],
+  [/^led by (?:the )?/i, 'officer', 'leader'],
+  [/^headed by (?:the )?/i, 'officer', 'head'],
+  [/^commanded by (?:the )?/i, 'officer', 'commander'],
+  [/^chaired by (?:the )?/i, 'officer', 'chair'],
   [
-    /^(?:split|splintered|split off|broke away|seceded|breakaway|splinter(?: group)?|offshoot|faction) (?:from|of) (?:the )?/iu,
+    /^(?:split|splintered|split off|broke away|seceded|breakaway|splinter(?: group)?|offshoot|faction) (?:from|of) (?:the )?/i,
     'splitFrom',
   ],
-  [/^(?:(?:full|founding|associate|observer) )?member of (?:the )?/iu, 'memberOf'],
+  [/^(?:(?:full|founding|associate|observer) )?member of (?:the )?/i, 'memberOf'],
   [/^(?:controls|holds|administers) (?:the )?(?=\p{Lu})/iu, 'controls'],
-  [/^(?:funded|financed) by /iu, 'revenueSource'],
-  [/^(?:active|present|operating) in (?:the )?/iu, 'activeIn'],
-  [/^headquartered (?:in|at) (?:the )?/iu, 'headquarters'],
-  [/^(?:close )?(?:ally|partner) of (?:the )?/iu, 'ally'],
-  [/^(?:rival|enemy|opponent) of (?:the )?/iu, 'opponent'],
-  [/^success(?:or|ors) (?:of|to) (?:the )?/iu, 'predecessor'],
+  [/^(?:funded|financed) by /i, 'revenueSource'],
+  [/^(?:active|present|operating) in (?:the )?/i, 'activeIn'],
+  [/^headquartered (?:in|at) (?:the )?/i, 'headquarters'],
+  [/^(?:close )?(?:ally|partner) of (?:the )?/i, 'ally'],
+  [/^(?:rival|enemy|opponent) of (?:the )?/i, 'opponent'],
+  [/^success(?:or|ors) (?:of|to) (?:the )?/i, 'predecessor'],
   [
     /^train(?:s|ed) (?:(?:cadets|fighters|recruits|soldiers|members|troops|units) (?:of|from) )?(?:the )?(?=\p{Lu}|\[\[|\*\*)/iu,
     'trained',
@@ -38,8 +38,8 @@ const HEADS: readonly (readonly [RegExp, string, string?])[] = [
 ]
 /** Lines that make the group the value: "Founder of the front", "Armed wing of the party". */
 const INVERSE: readonly (readonly [RegExp, string])[] = [
-  [/^(?:co-)?founder of (?:the )?/iu, 'founder'],
-  [/^(?:armed|military) wing of (?:the )?/iu, 'armedWing'],
+  [/^(?:co-)?founder of (?:the )?/i, 'founder'],
+  [/^(?:armed|military) wing of (?:the )?/i, 'armedWing'],
 ]
 /** Where the value of such a line ends: at its time, or where a clause goes on. */
 const TAIL =
@@ -97,7 +97,7 @@ function tellTelegram(context: Context, block: Block, span: Span, subject: Named
     const valid = property.range.includes('date') || name === 'splitFrom' ? null : validAfter(context, own, span)
     tellField(context, { ...field, property, value: own, label: role ?? name, valid, role: role ?? null })
     // "Founded in 1989 by Bao Youxiang"
-    const by = name === 'founded' ? /^[,\s]*by (?:the )?/iu.exec(context.text.slice(own.end, span.end)) : null
+    const by = name === 'founded' ? /^[,\s]*by (?:the )?/i.exec(context.text.slice(own.end, span.end)) : null
     if (by !== null) {
       const value = valueAfter(context, span, own.end + by[0].length - span.start)
       tellField(context, { ...field, property: properties.get('founder')!, value, label: 'founder' })

@@ -12,7 +12,7 @@ import { readTitle, type Title } from './titles.ts'
 
 const EXTRACTOR = 'title@1'
 const CONFLICT =
-  /\b(?:conflicts?|wars?|insurgency|insurgencies|uprising|rebellion|revolt|crisis|war of|hostilities|clashes|campaign|offensive|siege|battle)\b/iu
+  /\b(?:conflicts?|wars?|insurgency|insurgencies|uprising|rebellion|revolt|crisis|war of|hostilities|clashes|campaign|offensive|siege|battle)\b/i
 const CONFLICT_KEYS =
   /^(?:combatants?|belligerents?|commanders? and leaders|casualties|units|strength|commanders?) ?\d?$/u
 /** A group has a strength and a commander too; only a conflict has sides or losses. */
@@ -23,7 +23,7 @@ const PERSON_KEYS =
   /^(?:born|birth date|birth place|date of birth|occupation|spouse|years of service|service years|alma mater|military service|nationality)$/u
 /** Lines over an infobox that name nothing. */
 const PICTURE =
-  /^(?:from |the free |flag|logo|emblem|seal|insignia|coat of arms|badge|symbol|banner|map|official (?:flag|logo|emblem|seal)|participants? in|part of|clockwise|left|right|photo|portrait|leaders? of|members? of|areas? of|territory|this (?:article|page)|for (?:other|the)|not to be confused|main article|coordinates|see also|jump to)\b|redirects here|disambiguation/iu
+  /^(?:from |the free |flag|logo|emblem|seal|insignia|coat of arms|badge|symbol|banner|map|official (?:flag|logo|emblem|seal)|participants? in|part of|clockwise|left|right|photo|portrait|leaders? of|members? of|areas? of|territory|this (?:article|page)|for (?:other|the)|not to be confused|main article|coordinates|see also|jump to)\b|redirects here|disambiguation/i
 
 /**
  * Finds what the document is about and tells its names: the title, a second line with the names in full
@@ -233,7 +233,7 @@ function namesOverBox(context: Context, boxed: boolean): void {
       continue
     }
     const subject = { mention: context.topic.mention }
-    const also = /^(?:also known as|abbreviated|acronym|a\.?k\.?a\.?|or)[:\s]+/iu.exec(words)
+    const also = /^(?:also known as|abbreviated|acronym|a\.?k\.?a\.?|or)[:\s]+/i.exec(words)
     if (also !== null) {
       const own = bareName(context, { start: block.start + also[0].length, end: block.end })
       const short = isAbbreviation(folded(context, own))

@@ -6,7 +6,7 @@ import { stands } from './initials.ts'
 
 /** Wikitext's templates for lists: their members stand between bars, or on lines with bullets. */
 const LIST_TEMPLATE =
-  /^\s*\{\{\s*(?:plain ?list|unbulleted list|ubl|ublist|flat ?list|hlist|bulleted list|collapsible list|nowrap|small)\s*\|/iu
+  /^\s*\{\{\s*(?:plain ?list|unbulleted list|ubl|ublist|flat ?list|hlist|bulleted list|collapsible list|nowrap|small)\s*\|/i
 const OPEN = '([{“«'
 const CLOSE = ')]}”»'
 
@@ -43,7 +43,7 @@ export function splitList(text: string, given: Span): Span[] {
       else if (c === '|' && template !== null) cut(i, i + 1)
       else if (c === '،' || c === '、' || c === '၊') cut(i, i + 1)
       else if (c === ',' && !(isDigit(text[i - 1]) && isDigit(text[i + 1]) && isDigit(text[i + 2]))) cut(i, i + 1)
-      else if (c === '<' && /^<br ?\/?>/iu.test(text.slice(i, i + 6))) cut(i, text.indexOf('>', i) + 1)
+      else if (c === '<' && /^<br ?\/?>/i.test(text.slice(i, i + 6))) cut(i, text.indexOf('>', i) + 1)
     }
   }
   cut(span.end, span.end)

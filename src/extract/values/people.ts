@@ -146,7 +146,7 @@ const isHonorific = (word: string, after: number, ranked: boolean): boolean =>
   honorifics.has(word) && (!givenNames.has(word) || (after >= 2 && !ranked))
 
 const withoutArticle = (text: string, span: Span): Span => {
-  const article = /^(?:the|an|a)\s+/iu.exec(text.slice(span.start, Math.min(span.end, span.start + 6)))
+  const article = /^(?:the|an|a)\s+/i.exec(text.slice(span.start, Math.min(span.end, span.start + 6)))
   return article === null ? span : { start: span.start + article[0].length, end: span.end }
 }
 

@@ -446,4 +446,4 @@ function quantitiesIn(tokens: readonly ValueToken[], dated: readonly FoundDate[]
 
 const digit = /[0-9]/
 const mayHaveQuantity =
-  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,6}ty|hundreds?|thousands?|millions?|dozens?|scores|tens|many|several|numerous|countless|majority|half|most|few|handful|number)\b/iu
+  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,6}ty|hundreds?|thousands?|millions?|dozens?|scores|tens|many|several|numerous|countless|majority|half|most|few|handful|number)\b/i

@@ -19,13 +19,13 @@ const ISO_DAY = /^\d{4}-\d{2}-\d{2}(?!\d)(?!\s*(?:–|—|-|−|to\b|until\b|thr
 
 const SPAN = new RegExp(
   `^(?:from\\s+|between\\s+)?(?:c(?:a|irca)?\\.?\\s*)?(${DATE})(?:${DASH}|\\s+and\\s+)(${DATE}|\\d{2}(?!\\d)|${NOW}|\\?)?`,
-  'iu',
+  'i',
 )
-const SINCE = new RegExp(`^(?:since|from|after|starting)\\s+(?:c(?:a|irca)?\\.?\\s*)?(${DATE})`, 'iu')
-const UNTIL = new RegExp(`^(?:until|till|to|up to|before|–|—|-)\\s*(${DATE})`, 'iu')
-const POINT = new RegExp(`^(?:in|on|as of|c(?:a|irca)?\\.?|at|by)?\\s*(${DATE})`, 'iu')
+const SINCE = new RegExp(`^(?:since|from|after|starting)\\s+(?:c(?:a|irca)?\\.?\\s*)?(${DATE})`, 'i')
+const UNTIL = new RegExp(`^(?:until|till|to|up to|before|–|—|-)\\s*(${DATE})`, 'i')
+const POINT = new RegExp(`^(?:in|on|as of|c(?:a|irca)?\\.?|at|by)?\\s*(${DATE})`, 'i')
 const FORMER =
-  /^(?:before$|original$|earlier$|prior$|formerly|former|previously|previous|until recently|ex|historical|historically|defunct|late|originally)\b/iu
+  /^(?:before$|original$|earlier$|prior$|formerly|former|previously|previous|until recently|ex|historical|historically|defunct|late|originally)\b/i
 
 /**
  * Reads a tenure from the start of a note or label, with or without brackets around it. A span ends "..", when it
