@@ -3,9 +3,10 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { DocumentSummary, Point } from '../src/answers/shapes.ts'
+import type { Point } from '../src/answers/shapes.ts'
 import type { Claim } from '../src/model/claim.ts'
 import type { Comparison } from '../src/model/comparison.ts'
+import type { DocumentSummary } from '../src/model/documentSummary.ts'
 import type { Entity, EventSummary } from '../src/model/entity.ts'
 import { jsonLines, type Ran, root, run, shellEnvironment, variorum } from './variorum.ts'
 

@@ -2,6 +2,7 @@ import type { Claim } from '../model/claim.ts'
 import type { Comparison, RelationKind } from '../model/comparison.ts'
 import type { Decision } from '../model/decision.ts'
 import type { Provenance, Refusal } from '../model/document.ts'
+import type { DocumentSummary } from '../model/documentSummary.ts'
 import type { Entity, EventSummary } from '../model/entity.ts'
 import type { EntityType } from '../model/entityType.ts'
 import type { Location } from '../model/gazetteer.ts'
@@ -20,7 +21,6 @@ import type {
   Decided,
   DocumentDetail,
   DocumentDiff,
-  DocumentSummary,
   Dossier,
   Effect,
   EventDetail,

@@ -18,7 +18,7 @@ import {
   subjectsCompared,
   verdictsOf,
 } from '../store/comparisons.ts'
-import { counts, countsKnown, newestRecord, subjectCount, verdictCounts } from '../store/counts.ts'
+import { type Counts, counts, countsKnown, newestRecord, subjectCount, verdictCounts } from '../store/counts.ts'
 import { decisionById, decisionsInOrder, undoings } from '../store/decisions.ts'
 import { documentById, documents, documentsById, documentsNamed, versionsOfWork } from '../store/documents.ts'
 import { type DocumentSpeaking, documentsSpeakingOf } from '../store/documentsSpeakingOf.ts'
@@ -79,6 +79,8 @@ export function localAnswers(base: Base, serving = false): Answers {
   const stamp = async () => `${reconciliations} ${await newestRecord(base)}`
   const recallEvents = remembered<EventPicture>(stamp)
   const recallNetwork = remembered<NetworkPicture>(stamp)
+  // they are counted row by row, and every visit of the home page asks for them
+  const recallCounts = remembered<Counts>(stamp)
 
   async function pointsOf(of: readonly Comparison[]): Promise<Point[]> {
     if (of.length === 0) return []
@@ -214,7 +216,7 @@ export function localAnswers(base: Base, serving = false): Answers {
     async summary({ knownOn } = {}) {
       if (knownOn !== undefined) return summaryThen(knownOn)
       const [numbers, newest, disputed] = await Promise.all([
-        counts(base),
+        recallCounts('', () => counts(base)),
         documents(base, { limit: NEWEST }),
         comparisons(base, { verdicts: disputes }, { limit: MOST_DISPUTED }),
       ])

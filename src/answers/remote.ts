@@ -1,6 +1,7 @@
 import type { Claim } from '../model/claim.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Decision } from '../model/decision.ts'
+import type { DocumentSummary } from '../model/documentSummary.ts'
 import type { Entity, EventSummary } from '../model/entity.ts'
 import type { Location } from '../model/gazetteer.ts'
 import { refusalOf } from '../read/refusal.ts'
@@ -22,7 +23,6 @@ import type {
   Decided,
   DocumentDetail,
   DocumentDiff,
-  DocumentSummary,
   Dossier,
   Effect,
   EventDetail,

@@ -1,7 +1,8 @@
 import type { Claim, DocumentReference, TypedReference } from '../model/claim.ts'
 import type { Comparison, RelationKind } from '../model/comparison.ts'
 import type { Decision } from '../model/decision.ts'
-import type { Block, BlockKind, Format, Link } from '../model/document.ts'
+import type { Block, BlockKind, Link } from '../model/document.ts'
+import type { DocumentSummary } from '../model/documentSummary.ts'
 import type { Entity, EventSummary } from '../model/entity.ts'
 import type { Anchor } from '../reconcile/anchor.ts'
 import type { Diff } from '../reconcile/diff.ts'
@@ -12,25 +13,6 @@ import type { Property } from '../vocabulary/vocabulary.ts'
 export interface Page<T> {
   readonly items: readonly T[]
   readonly next: string | null
-}
-
-export interface DocumentSummary extends DocumentReference {
-  readonly format: Format
-  readonly mediaType: string
-  readonly language: string | null
-  readonly publisher: string | null
-  /** Admiralty grade of its source, A to F, where somebody gave one. */
-  readonly grade: string | null
-  /** EDTF, like the two after it. */
-  readonly captured: string | null
-  readonly published: string | null
-  readonly retrieved: string | null
-  readonly address: string | null
-  /** Code points of the text. */
-  readonly characters: number
-  readonly claims: number
-  /** ISO 8601. */
-  readonly addedAt: string
 }
 
 /** A document with its text; all offsets are code points. */

@@ -1,6 +1,7 @@
-import type { DocumentSummary, Point } from '../answers/shapes.ts'
+import type { Point } from '../answers/shapes.ts'
 import type { Claim, Value } from '../model/claim.ts'
 import type { Comparison } from '../model/comparison.ts'
+import type { DocumentSummary } from '../model/documentSummary.ts'
 import type { Entity, EventSummary } from '../model/entity.ts'
 import type { Listing } from './listing.ts'
 import { modalityWords, qualifierWords, validWords, valueWords, verdictMarks } from './words.ts'

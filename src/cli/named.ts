@@ -1,5 +1,5 @@
 import type { Answers } from '../answers/answers.ts'
-import type { DocumentSummary } from '../answers/shapes.ts'
+import type { DocumentSummary } from '../model/documentSummary.ts'
 import type { Entity } from '../model/entity.ts'
 import { plain } from './terminal.ts'
 import { UsageError } from './usageError.ts'

@@ -1,5 +1,6 @@
 import type { Document } from '../model/document.ts'
 import { type Bounds, boundsContain, boundsMeet, edtfBounds } from '../model/edtf.ts'
+import { kilometres } from '../model/eventPoint.ts'
 import type { Directory, EventPoint, Feature, Identification, KnownEvent } from '../model/identity.ts'
 import { pointIndex } from '../model/span.ts'
 import type { StatedClaim, StatedMention } from '../model/stated.ts'
@@ -164,17 +165,6 @@ const besideFit = (a: EventFacts, b: EventFacts): string[] => [
   ...[...(a.beside ?? [])].filter((side) => b.sides.has(side) && !a.sides.has(side)),
   ...[...(b.beside ?? [])].filter((side) => a.sides.has(side) && !b.sides.has(side)),
 ]
-
-const RADIANS = Math.PI / 180
-const EARTH = 6371
-
-/** Kilometres over the ground between two points. */
-export function kilometres(a: EventPoint, b: EventPoint): number {
-  const [p, q] = [a.latitude * RADIANS, b.latitude * RADIANS]
-  const half =
-    Math.sin((q - p) / 2) ** 2 + Math.cos(p) * Math.cos(q) * Math.sin(((b.longitude - a.longitude) * RADIANS) / 2) ** 2
-  return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(half)))
-}
 
 /** Closer than this is one place; a place that is known to some kilometres is no closer than that. */
 const CLOSE = 10

@@ -78,6 +78,8 @@ export interface RowDraft {
    * over the file.
    */
   name(type: EntityType, span: Span, label: string, key?: string): number
+  /** Whether the file has named something of this type and key before. */
+  hasNamed(type: EntityType, key: string): boolean
   /** A claim about the event. `column` says from which column it is. */
   claim(
     property: string,
@@ -132,6 +134,20 @@ export function datasetBatch(text: string, kind: DatasetKind, names: DatasetName
     return { start: span.start, end: low >= 0xdc00 && low < 0xe000 ? cut - 1 : cut }
   }
 
+  const say: RowDraft['once'] = (property, column, passage, subject, value, qualifiers) => {
+    claims.push({
+      block: BLOCK,
+      passage: short(passage),
+      subject,
+      property,
+      value,
+      ...qualifiers,
+      extractor: kind.extractor,
+      rule: column,
+      confidence: 1,
+    })
+  }
+
   const draftOf = (row: DatasetRow): RowDraft => {
     const event = events.length
     return {
@@ -159,19 +175,9 @@ export function datasetBatch(text: string, kind: DatasetKind, names: DatasetName
         keys.push(named)
         return mentions.push(mention) - 1
       },
-      claim: (property, column, passage, value, qualifiers = {}) => {
-        claims.push({
-          block: BLOCK,
-          passage: short(passage),
-          subject: { event },
-          property,
-          value,
-          ...qualifiers,
-          extractor: kind.extractor,
-          rule: column,
-          confidence: 1,
-        })
-      },
+      hasNamed: (type, key) => names.mentions.has(`${type} ${key}`),
+      claim: (property, column, passage, value, qualifiers = {}) =>
+        say(property, column, passage, { event }, value, qualifiers),
       once: (property, column, passage, subject, value, qualifiers = {}) => {
         const named = 'mention' in subject ? keys[subject.mention] : ''
         const said =
@@ -180,17 +186,7 @@ export function datasetBatch(text: string, kind: DatasetKind, names: DatasetName
         if (names.told.has(key)) return
         names.told.add(key)
         toldNow.push(key)
-        claims.push({
-          block: BLOCK,
-          passage: short(passage),
-          subject,
-          property,
-          value,
-          ...qualifiers,
-          extractor: kind.extractor,
-          rule: column,
-          confidence: 1,
-        })
+        say(property, column, passage, subject, value, qualifiers)
       },
     }
   }

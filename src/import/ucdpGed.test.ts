@@ -56,6 +56,28 @@ describe('the articles of a row', () => {
   })
 })
 
+describe('whom the articles name as their source', () => {
+  const told = (source_original: string) => {
+    const { mentions, claims } = tellAll(gedFile({ source_original, source_article: 'Courier 5/3 2019' })).extraction()
+    const { attributedTo, via } = claims.find(({ property }) => property === 'date')!
+    return [attributedTo!, ...(via ?? [])].map((index) => `${mentions[index]!.type} ${mentions[index]!.label}`)
+  }
+  it('says it, through the articles; of several the first', () => {
+    expect(told('Northmark Human Rights Network; NLF')).toEqual([
+      'Organization Northmark Human Rights Network',
+      'Citation Courier 5/3 2019',
+    ])
+  })
+  it('stays anonymous where it is', () => {
+    expect(told('local residents')[0]).toBe('UnidentifiedActor local residents')
+    expect(told('a group')[0]).toBe('UnidentifiedActor a group')
+  })
+  it('is left where it stands when it may be a private person', () => {
+    for (const name of ['Rudolf Rassendyll, a farmer', 'mother of Flavia', 'Hentzau', ''])
+      expect(told(name)).toEqual(['Citation Courier 5/3 2019'])
+  })
+})
+
 it('the header has the 49 columns of the codebook', () => {
   expect(ucdpGed.headers.map((columns) => columns.length)).toEqual([49])
 })

@@ -47,8 +47,8 @@ function tell(row: DatasetRow, say: RowDraft): void {
 
   say.event(id)
   const [article, ...others] = articlesOf(row).map(({ span, title }) => say.name('Citation', span, title))
-  // what the coder read stands in the articles; how it is filed is UCDP's own
-  const told = article === undefined ? {} : { attributedTo: article, via: others.slice(0, ARTICLES) }
+  // what the coder read stands in the articles, which tell it of somebody; how it is filed is UCDP's own
+  const told = reported(speakerOf(row, say), article, others)
   const unclear = row.cell('event_clarity')?.text === '2'
   const source = { ...told, hedged: unclear }
 
@@ -177,6 +177,38 @@ function conflict(row: DatasetRow, say: RowDraft, type: string): void {
       { side },
     )
   }
+}
+
+/** Who says it: the first that the articles name as their source, through the articles; else the first of them. */
+function reported(
+  speaker: number | null,
+  article: number | undefined,
+  others: readonly number[],
+): { readonly attributedTo?: number; readonly via?: readonly number[] } {
+  const articles = [...(article === undefined ? [] : [article]), ...others]
+  const [attributedTo, ...via] = speaker === null ? articles : [speaker, ...articles]
+  return attributedTo === undefined ? {} : { attributedTo, via: via.slice(0, ARTICLES) }
+}
+
+/** Those that watch and help; armed groups are known as sides. */
+const WATCHING = /\b(?:association|committee|council|foundation|institute|monitor|network|observatory|rangers)$/iu
+/** Who stays anonymous: "locals", "a resident", "Confidential source". */
+const NOBODY_SAID =
+  /^(?:\p{Ll}|(?:An?|The|Local|Some|Confidential|Anonymous|Several|Government|Military|Army|Police|Rebel|Hospital|Media|News|Residents?|Witness(?:es)?|Villagers?|Locals?|Officials?|Sources?|Refugees?)\b)/u
+
+/**
+ * source_original: whom the articles name as their source, the first of several: a side that the file has told of, who
+ * watches, or nobody in particular. What may be the name of a private person is left where it stands.
+ */
+function speakerOf(row: DatasetRow, say: RowDraft): number | null {
+  const cell = row.cell('source_original')
+  const named = cell === null ? null : /^[^;\r\n]{2,80}/u.exec(cell.text)?.[0].trimEnd()
+  if (cell === null || !named) return null
+  const span = { start: cell.start, end: cell.start + named.length }
+  if (say.hasNamed('ArmedGroup', named)) return say.name('ArmedGroup', span, named)
+  if (WATCHING.test(named) && !/^(?:an?|the|some|local) /iu.test(named)) return say.name('Organization', span, named)
+  // a capital within may begin somebody's name
+  return NOBODY_SAID.test(named) && !/.\p{Lu}/u.test(named) ? say.name('UnidentifiedActor', span, named) : null
 }
 
 interface Article {

@@ -19,3 +19,14 @@ export const eventPoint = ({ longitude, latitude, precision, relation }: Located
   longitude == null || latitude == null
     ? null
     : { longitude, latitude, within: Math.max(reach[precision ?? 'town'], relation === 'near' ? NEAR : 0) }
+
+const RADIANS = Math.PI / 180
+const EARTH = 6371
+
+/** Kilometres over the ground between two points. */
+export function kilometres(a: EventPoint, b: EventPoint): number {
+  const [p, q] = [a.latitude * RADIANS, b.latitude * RADIANS]
+  const half =
+    Math.sin((q - p) / 2) ** 2 + Math.cos(p) * Math.cos(q) * Math.sin(((b.longitude - a.longitude) * RADIANS) / 2) ** 2
+  return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(half)))
+}

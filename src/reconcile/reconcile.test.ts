@@ -436,3 +436,17 @@ it('soldiers and guerrillas killed in one clash are dead of two sides', () => {
     compare(event, [killed('atlas', 14, 'troops'), killed('monitor', 31, 'soldiers')], emptyContext)[0]!.verdict,
   ).toBe('dispute')
 })
+
+it('places that datasets put no further apart than they know are no dispute', () => {
+  const event = { id: 'e1', type: 'Event', label: 'clash' } as const
+  const at = (source: string, label: string, latitude: number, relation: 'at' | 'near') =>
+    says(source, 'place', entity(label), {
+      subject: event,
+      place: { id: `id-${label}`, label, relation, precision: 'town', longitude: 14, latitude },
+    })
+  const verdict = (latitude: number, relation: 'at' | 'near') =>
+    compare(event, [at('atlas', 'Mill', 48, 'at'), at('monitor', 'Ford', latitude, relation)], emptyContext)[0]!
+  expect(verdict(48.2, 'near')).toMatchObject({ verdict: 'compatible', reason: expect.stringContaining('22 km apart') })
+  expect(verdict(48.2, 'at').verdict).toBe('dispute')
+  expect(verdict(48.6, 'near').verdict).toBe('dispute')
+})

@@ -5,6 +5,7 @@ import { conflicts } from './conflicts.ts'
 import type { ReconcileContext } from './context.ts'
 import { relateEnds } from './ends.ts'
 import { relateFigures } from './figures.ts'
+import { apartWithinReach } from './nearby.ts'
 import { beside, side } from './reasons.ts'
 import { changed, revised, succeeds } from './succession.ts'
 import { former, listedTogether, meet, recent, sideBySide, timeless, whyFormer } from './tellings.ts'
@@ -89,6 +90,11 @@ export function relateVariants(
   // the values differ
   if (property?.compare === 'place' && [a, b].every((g) => g.tellings.every((t) => isBeside(t.claim)))) {
     add('compatible', beside(a, b, 'it can have been near both'))
+    return found
+  }
+  const apart = property?.compare === 'place' ? apartWithinReach(a, b) : null
+  if (apart !== null) {
+    add('compatible', beside(a, b, `they lie ${apart} km apart, no further than their sources leave open`))
     return found
   }
   if (former(a) !== former(b) && property?.values === 'one') {

@@ -17,16 +17,17 @@ export interface Counts {
 
 /** What is in the base. Entities are those that are no event, agreement or citation. */
 export async function counts(reader: Reader): Promise<Counts> {
-  const totals = await sql<Omit<Counts, 'verdicts'>>`
+  const totals = await sql<Omit<Counts, 'verdicts' | 'comparisons'>>`
     select
       (select count(*)::integer from document) as documents,
       (select count(distinct work_id)::integer from document) as works,
       (select count(*)::integer from claim) as claims,
       (select count(*)::integer from entity where type not in ('Event', 'Agreement', 'Citation', 'Document')
         and id not in (select from_id from redirect)) as entities,
-      (select count(*)::integer from event) as events,
-      (select count(*)::integer from comparison) as comparisons`.execute(reader.db)
-  return { ...totals.rows[0]!, verdicts: await verdictCounts(reader) }
+      (select count(*)::integer from event) as events`.execute(reader.db)
+  const verdicts = await verdictCounts(reader)
+  const comparisons = Object.values(verdicts).reduce((sum, points) => sum + points, 0)
+  return { ...totals.rows[0]!, comparisons, verdicts }
 }
 
 /** What was in the base at a date of it, but for what is made anew: events, points and their verdicts. Throws BadDate. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { DocumentReference } from '../model/claim.ts'
 import type { Block, Document } from '../model/document.ts'
+import type { DocumentSummary } from '../model/documentSummary.ts'
 import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
 import { recordBound } from './claims.ts'
@@ -9,24 +9,6 @@ import { gradesDecided } from './grades.ts'
 import { anyOf } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 import type { DocumentMeta } from './schema.ts'
-
-export interface DocumentSummary extends DocumentReference {
-  readonly format: Document['format']
-  readonly mediaType: string
-  readonly language: string | null
-  readonly publisher: string | null
-  /** Admiralty grade of its source, A to F. */
-  readonly grade: string | null
-  /** EDTF. */
-  readonly captured: string | null
-  readonly published: string | null
-  readonly retrieved: string | null
-  readonly address: string | null
-  readonly characters: number
-  readonly claims: number
-  /** ISO 8601. */
-  readonly addedAt: string
-}
 
 /** A document with its text and blocks; spans of blocks and links are code points. */
 export interface DocumentDetail extends DocumentSummary {

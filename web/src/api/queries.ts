@@ -6,7 +6,6 @@ import type {
   Decided,
   DocumentDetail,
   DocumentDiff,
-  DocumentSummary,
   Dossier,
   Effect,
   EventDetail,
@@ -22,6 +21,7 @@ import type {
 import type { TextDiff } from '../../../src/answers/textDiff.ts'
 import type { Claim } from '../../../src/model/claim.ts'
 import type { Decision } from '../../../src/model/decision.ts'
+import type { DocumentSummary } from '../../../src/model/documentSummary.ts'
 import type { Entity, EventSummary } from '../../../src/model/entity.ts'
 import type { EntityType } from '../../../src/model/entityType.ts'
 import type { Location } from '../../../src/model/gazetteer.ts'

@@ -1,4 +1,4 @@
-import type { DocumentSummary } from '../../../src/answers/shapes.ts'
+import type { DocumentSummary } from '../../../src/model/documentSummary.ts'
 import { CopyButton } from '../facts/CopyButton.tsx'
 import { t } from '../strings/strings.ts'
 import { apa, bibtex, chicago, cslOf, ris } from '../text/cite.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { DocumentSummary } from '../../../src/answers/shapes.ts'
+import type { DocumentSummary } from '../../../src/model/documentSummary.ts'
 import { assignMarks } from './sources.ts'
 
 const document = (id: string, work: string, version: number, publisher: string | null, title: string) =>

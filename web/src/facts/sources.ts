@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { DocumentSummary } from '../../../src/answers/shapes.ts'
 import type { DocumentReference } from '../../../src/model/claim.ts'
+import type { DocumentSummary } from '../../../src/model/documentSummary.ts'
 import { documentsQuery } from '../api/queries.ts'
 import { t } from '../strings/strings.ts'
 import { nameControls } from '../text/controls.ts'

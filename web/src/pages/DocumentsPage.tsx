@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { DocumentSummary } from '../../../src/answers/shapes.ts'
+import type { DocumentSummary } from '../../../src/model/documentSummary.ts'
 import { documentsQuery } from '../api/queries.ts'
 import { Adding } from '../app/Adding.tsx'
 import { useKnownOn } from '../app/knownOn.ts'
