@@ -920,6 +920,7 @@ export const en = {
       broken: 'broken: alleged, denied, planned; asserted by nobody',
       agreement: 'agreement',
       dispute: 'contradicted',
+      differ: 'one after another, compatible, of another scope',
     },
   },
 

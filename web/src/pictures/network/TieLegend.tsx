@@ -26,7 +26,7 @@ export function TieLegend() {
         { words: legend.agreement, mark: drawn('tie-legend-agreement') },
         { words: legend.dispute, mark: drawn('tie-legend-dispute') },
         {
-          words: t.pictures.legend.differ,
+          words: legend.differ,
           mark: (
             <svg width="30" height="14" aria-hidden="true">
               <line x1="1" y1="7" x2="9" y2="7" className="tie-legend-succession" />
