@@ -133,7 +133,7 @@ function isVerbHere(
     return true
   } else if (sure && seen && before.pos === 'CCONJ') {
     // "lined up and shot 14 men"
-    if (after.pos === 'NUM' || after.pos === 'DET' || bounds(after)) return true
+    if (after.pos === 'NUM' || after.pos === 'DET' || after.pos === 'PROPN' || bounds(after)) return true
   } else if (sure && (afterName || before.pos === 'NOUN')) {
     if (opens || after.pos === 'ADP') return true
     if (after.pos === 'NOUN' && !verbFollows(tokens, i)) return true

@@ -16,7 +16,7 @@ import { acts, fighting } from './words.ts'
 
 /** Nouns of fighting that as often tell no single fight. */
 const LOOSE = new Set(
-  'operation campaign push artillery drone strike advance sweep crackdown incident encounter engagement confrontation combat killing execution murder slaughter'.split(
+  'operation campaign push artillery drone strike sweep crackdown incident encounter engagement confrontation combat killing execution murder slaughter'.split(
     ' ',
   ),
 )
@@ -143,14 +143,16 @@ const clauseAt = ({ predicates }: Telling, at: number): Predicate | null =>
  * Tells the fights, seizures and the like that a sentence names without a verb of their own, where two of who, where and
  * when are told beside the noun: "the government fell after clashes with the army near Goma in May".
  */
-export function tellNounEvents(telling: Telling): void {
+export function tellNounEvents(telling: Telling, only: Predicate | null = null): void {
   const { chunks } = telling.scene.sentence
-  for (let at = 0; at < chunks.length; at++) {
+  const last = only === null ? chunks.length - 1 : only.last
+  for (let at = only === null ? 0 : only.first; at <= last; at++) {
     const np = chunks[at]!.np
     if (np === undefined || telling.nounEvents.has(np)) continue
     const type = typeOfAct(np)
     if (type === undefined || np.firstWord === 'no' || np.firstWord === 'any') continue
     const p = clauseAt(telling, at)
+    if (only !== null && p !== only) continue
     if (p !== null && ((UNREAL.has(p.lemma) && !p.subject.includes(np)) || told(telling, p))) continue
     const noun = withClaimant(telling, p, np, readNoun(telling, np, type))
     if (type === 'seizure' && noun.places.length === 0) continue
@@ -158,13 +160,23 @@ export function tellNounEvents(telling: Telling): void {
       p !== null && (p.subject.includes(np) || p.preps.some((c) => DURING.has(c.word) && c.phrases.includes(np)))
     const near = dateAfter(telling, at) ?? np.date
     const date = near ?? (during ? dateOf(p, telling.predicates) : null)
-    const evidence = Math.min(2, noun.roles.length) + Math.min(1, noun.places.length) + (date === null ? 0 : 1)
+    const evidence =
+      Math.min(2, noun.roles.length) +
+      Math.min(1, noun.places.length) +
+      (date === null ? 0 : 1) +
+      (isOneAct(np, type, noun) ? 1 : 0)
     if (evidence < 2) continue
     const stamp = stampAround(telling, p, chunks[at]!)
     if (stamp.modality === 'planned' || stamp.modality === 'demanded' || stamp.modality === 'negated') continue
     tellNoun(telling, np, noun, date, stamp)
   }
 }
+
+/** "The battle of Grozny", "the coup of 1966": one place or one day tells which. */
+const isOneAct = (np: NounPhrase, type: string, { places }: NounEvent): boolean =>
+  np.definite &&
+  (type === 'coup' ||
+    (places.length > 0 && /^(?:battle|siege|massacre|fall)$/.test(np.headWord) && modifiersOf(np)[0]?.word === 'of'))
 
 /** "Claimed responsibility for the bombing": who claims it did it. */
 function withClaimant({ scene }: Telling, p: Predicate | null, np: NounPhrase, noun: NounEvent): NounEvent {

@@ -145,7 +145,12 @@ function takeWord(marks: Marks, reading: Reading): boolean {
   const begun = reading.head >= 0
   if (isNoun(token)) {
     // "took the two tourists hostage": what they become is no part of who they are
-    if (begun && isState(token) && (reading.named.length > 0 || tokens[i - 1]!.lower.endsWith('s'))) return false
+    if (
+      begun &&
+      isState(token) &&
+      (reading.named.length > 0 || reading.quantity !== null || tokens[i - 1]!.lower.endsWith('s'))
+    )
+      return false
     reading.head = i
     reading.named = NOBODY
   } else if (pos === 'DET' || isPossessive(token)) {

@@ -257,14 +257,18 @@ function tellSentence(
   const tell = (p: Predicate): void => {
     for (const match of matchesOf(telling, p)) tellMatch(telling, match)
   }
+  const tellAll = (p: Predicate): void => {
+    tell(p)
+    tellNounEvents(telling, p)
+  }
   for (const p of read.predicates) {
     if (p.governor !== null && (p.governor.at > p.at || (p.form === 'vbn' && late.includes(p.governor)))) late.push(p)
     else if (HARMS.has(p.lemma) && p.led.some((q) => q.sub === 'when' && q.at > p.at)) late.push(p)
     else if (p.form === 'vbn' && p.governor === null && p.subject.length > 0) {
       p.governor = hostOf(read.predicates, p)
       if (p.governor !== null && p.governor.at > p.at) late.push(p)
-      else tell(p)
-    } else tell(p)
+      else tellAll(p)
+    } else tellAll(p)
   }
   for (const p of late) tell(p)
   if (back.length > 0) tellPhrases(telling, back)

@@ -174,7 +174,7 @@ export function actorsOf(scene: Scene, np: NounPhrase, power = false, depth = 0)
   if (np.pronoun) return []
   const generic = genericActor(scene, np)
   if (generic !== undefined) return generic
-  const head = np.headWord
+  const head = np.headWord.startsWith('ex-') ? np.headWord.slice(3) : np.headWord
   const inside = np.mentions.filter((m) => stands(draft, m))
   const organizations = inside.filter((m) => isOrganization(typeOf(draft, m)))
   const groups = organizations.filter((m) => typeOf(draft, m) !== 'Government')

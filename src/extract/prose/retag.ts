@@ -113,6 +113,13 @@ const isGoverned: Repair = {
       : null
   },
 }
+/** "the storming of the school": what a gerund with an article tells is a noun. */
+const isNamedAct: Repair = {
+  of: ({ lower }) => lower.endsWith('ing') && lower.length > 5,
+  mend: (token, i, tokens) =>
+    tokens[i - 1]?.pos === 'DET' && tokens[i + 1]?.lower === 'of' ? retagged(token, 'NOUN', token.lower) : null,
+}
+
 /** "one of its worst defeats": what a superlative with an article stands before is a noun. */
 const isSuperlativeNoun: Repair = {
   of: isPlural,
@@ -341,6 +348,7 @@ const REPAIRS = new Map<string, readonly Repair[]>(
       isOwned,
       isOwnedQuality,
       isGoverned,
+      isNamedAct,
       isSuperlativeNoun,
       isNoInfinitive,
       isJoined,

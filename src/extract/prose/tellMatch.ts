@@ -140,7 +140,7 @@ const happensOnce = (telling: Telling, p: Predicate, vague: boolean): boolean =>
   )
 }
 
-const WAR = /^(?:war|conflict|insurgency|rebellion|violence|uprising|genocide|phase|month|year|decade|revolt)$/
+const WAR = /^(?:war|conflict|insurgency|rebellion|uprising|genocide|phase|month|year|decade|revolt)$/
 
 /** "Died in the war", "in the last months of the conflict". */
 const isOfWar = (p: Predicate): boolean =>
