@@ -392,7 +392,9 @@ function placePieces(context: Context, value: Span, many: boolean): Span[] {
     const last = texts.at(-1)!
     const address = /^\s*(?:nos?\.?\s|\d)/i.test(texts[0]!)
     const joined = /\sand\s|\s&\s/i.test(context.text.slice(members.at(-2)!.end, members.at(-1)!.start))
-    const country = isCountry(last.replace(/\s*\(.*$/u, ''))
+    // "Colombia, Venezuela (since 1999)": a country holds no other
+    const named = (words: string): boolean => isCountry(words.replace(/\s*\(.*$/u, ''))
+    const country = named(last) && !named(texts[0]!)
     // "Catatumbo, Arauca and Nariño, Colombia" and "Shan State, Kayah State, Myanmar": several in one country
     const several =
       members.length > 2 &&

@@ -91,6 +91,7 @@ AbbreviationCPI (Maoist)
 Dates of operation21 September 2004 (2004-09-21)–2025
 Active regionsIndia, with incursions into Nepal and Bhutan
 HeadquartersAbujhmarh (secret), Bijapur, Chhattisgarh State (since 2010)
+Area of operationsSri Lanka, Nepal (since 1999)
 Liaison officesHakha, Loikaw (closed)
 Membership (2013)8,000–9,000
 IdeologyMaoism
@@ -113,6 +114,8 @@ The Communist Party of India (Maoist) is a banned party that was founded in Sept
     'activeIn | Bhutan',
     'headquarters | Abujhmarh',
     'headquarters | Bijapur | 2010/..',
+    'activeIn | Sri Lanka',
+    'activeIn | Nepal | 1999/..',
     'operates | Hakha liaison office',
     'operates | Loikaw liaison office',
     'strength | 8000…9000 members | 2013',
