@@ -40,6 +40,10 @@ export function isReduced(f: Frame, j: number): boolean {
     kind(f, skip(f, after + 1, 1)) === 'np'
   )
     return true
+  // "is a militant group founded in 1982 by exiles": what somebody is has no verb of its own
+  const said = kind(f, before) === 'np' ? skip(f, before - 1, -1) : -1
+  if (said >= 0 && f.chunks[said]!.verb?.copula === true && (kind(f, after) === 'prep' || kind(f, after) === 'date'))
+    return true
   if (kind(f, after) === 'np' && kind(f, before) === 'np' && !naming(f.chunks[j]!.word)) return false
   if (isSaying(f.chunks[j]!.word)) return false
   // "talks held in March failed": another finite verb follows in the same clause and no other subject

@@ -12,8 +12,8 @@ import { participantRole, participate } from './participants.ts'
 import { hull, passageOf } from './passages.ts'
 import type { PhraseMatch } from './phraseMatch.ts'
 import { phraseText, restText, roleText } from './phraseText.ts'
-import type { Predicate } from './predicate.ts'
-import { typeOf } from './reference.ts'
+import { modifiersOf, type Predicate } from './predicate.ts'
+import { actorsOf, typeOf } from './reference.ts'
 import { sameName } from './sameName.ts'
 import { type Details, NO_DETAILS, say, valueDate, valueMention, valueText } from './say.ts'
 import { type Common, type Stamp, stamped, stampOf } from './stamp.ts'
@@ -122,7 +122,15 @@ export function tellPhrase(
           tell(
             counted.value.kind === 'quantity' ? { ...counted.value, unit } : counted.value,
             CASUALTIES.has(spec.property)
-              ? { ...dated, victim: { category: victimOf(counted.noun, counted.unit) } }
+              ? {
+                  ...dated,
+                  victim: {
+                    category:
+                      /^m[ae]n$/.test(counted.noun) && np.mentions.length > 0
+                        ? 'combatants'
+                        : victimOf(counted.noun, counted.unit),
+                  },
+                }
               : dated,
           )
         }
@@ -153,6 +161,11 @@ function tellHarm(telling: Telling, p: Predicate, common: Common): number | null
   telling.typeOf.set(event, type)
   telling.thread.event = event
   telling.thread.harm = event
-  tellEvent(telling, event, type, p, new Map(), { ...common, passage: passageOf(telling, p) }, [])
+  const whole = { ...common, passage: passageOf(telling, p) }
+  tellEvent(telling, event, type, p, new Map(), whole, [])
+  // "clashes between the front and the army left five dead"
+  const between = p.subject.flatMap(modifiersOf).filter((m) => m.word === 'between')
+  for (const np of between.flatMap((m) => m.phrases))
+    for (const mention of actorsOf(telling.scene, np, true)) participate(telling, event, mention, 'party', whole)
   return event
 }
