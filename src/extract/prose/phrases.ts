@@ -22,6 +22,8 @@ interface Line {
   readonly phrasesAt: ReadonlyMap<number, NounPhrase>
   readonly numbersAt: ReadonlyMap<number, FoundQuantity>
   readonly datesAt: ReadonlyMap<number, { date: FoundDate; to: number }>
+  /** By word: whether any of these begins there. */
+  readonly begins: readonly boolean[]
 }
 
 interface Captured {
@@ -58,12 +60,15 @@ function lineOf({ sentence, draft }: Scene): Line {
       datesAt.set(at, { date: c.date, to: c.to })
     }
   }
+  const begins = new Array<boolean>(tokens.length).fill(false)
+  for (const at of [mentionsAt, phrasesAt, sentence.numbers, datesAt]) for (const i of at.keys()) begins[i] = true
   return {
     words: tokens,
     mentionsAt,
     phrasesAt,
     numbersAt: sentence.numbers,
     datesAt,
+    begins,
   }
 }
 
@@ -106,7 +111,7 @@ function mayBegin(line: Line, first: Step, i: number): boolean {
   if (first.kind === 'word')
     return first.optional || first.words.has(line.words[i]!.lower) || first.words.has(line.words[i]!.lemma)
   if (first.kind === 'gap' || first.optional || first.type === 'office' || first.type === 'rest') return true
-  return line.mentionsAt.has(i) || line.phrasesAt.has(i) || line.datesAt.has(i) || line.numbersAt.has(i)
+  return line.begins[i]!
 }
 
 /** The clause in which a phrase stands: what it says is under that clause's words and stance. */
