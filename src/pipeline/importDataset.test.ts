@@ -11,6 +11,7 @@ import { documents } from '../store/documents.ts'
 import { entities } from '../store/entities.ts'
 import { events } from '../store/events.ts'
 import { rebuild } from '../store/rebuild.ts'
+import { claimsLeft, claimsToReview } from '../store/reviewQueue.ts'
 import { addBytes } from './add.ts'
 import { importDataset } from './importDataset.ts'
 
@@ -30,6 +31,17 @@ const everyClaim = async (): Promise<readonly Claim[]> => (await claims(base, {}
 const said = (all: readonly Claim[], property: string): Claim[] => all.filter((claim) => claim.property === property)
 
 describe('a row of UCDP GED', () => {
+  it('waits for nobody’s judgement, unless its document is asked for', async () => {
+    await importDataset(base, bytes(gedFile({})), 'ged.csv', 'ucdp-ged')
+    await addBytes(base, bytes('The Hill Front was founded in 1961.\n'), 'front.txt', {})
+    const waiting = (await claimsToReview(base)).items
+    expect(waiting.length).toBeGreaterThan(0)
+    expect(waiting.every((claim) => claim.document.file === 'front.txt')).toBe(true)
+    expect(await claimsLeft(base)).toBe(waiting.length)
+    const dataset = (await documents(base, {})).items.find((d) => d.file === 'ged.csv')!
+    expect((await claimsToReview(base, { document: dataset.id })).items.length).toBeGreaterThan(5)
+  })
+
   it('becomes an event with claims, each anchored to its cell', async () => {
     const imported = await importDataset(base, bytes(gedFile({})), 'ged.csv', 'ucdp-ged')
     expect(imported).toMatchObject({ rows: 1, skipped: [], title: 'UCDP Georeferenced Event Dataset: Ruritania, 2019' })

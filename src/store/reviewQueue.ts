@@ -8,6 +8,9 @@ import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 const looked = sql`select jsonb_array_elements_text(about) from decision where kind in ('accept', 'reject')
   and id not in (select jsonb_array_elements_text(about) from decision where kind = 'undo')`
 
+/** Cells of a dataset are copied and not read: nobody need look whether they say so, unless that document is asked for. */
+const copied = sql`document.format in ('ucdp-ged', 'acled')`
+
 export interface ReviewFilters {
   readonly document?: string | undefined
   readonly property?: string | undefined
@@ -15,7 +18,7 @@ export interface ReviewFilters {
 
 /**
  * Claims that nobody has looked at: of the newest document first, in the order of its text. What a person stated by hand
- * is not among them.
+ * is not among them, nor, where no document is named, what a dataset's cells say.
  */
 export async function claimsToReview(
   reader: Reader,
@@ -29,7 +32,8 @@ export async function claimsToReview(
     ? sql`and ((document.recorded_at, document.id) < (${day}::timestamptz, ${document})
         or (document.id = ${document} and (claim.start_at, claim.id) > (${start}::integer, ${claim})))`
     : sql``
-  const ofDocument = filters.document === undefined ? sql`` : sql`and document.id = ${filters.document}`
+  const ofDocument =
+    filters.document === undefined ? sql`and not ${copied}` : sql`and document.id = ${filters.document}`
   const ofProperty = filters.property === undefined ? sql`` : sql`and claim.property = ${filters.property}`
   const found = await sql<ClaimRow & { added: string }>`
     select claim.*, document.recorded_at as added from document
@@ -42,10 +46,13 @@ export async function claimsToReview(
   return { ...page, items: await hydrateClaims(reader, page.items) }
 }
 
-/** How many claims nobody has looked at. */
+/** How many claims that were read from texts nobody has looked at. */
 export async function claimsLeft(reader: Reader): Promise<number> {
   const found = await sql<{ n: number }>`
-    select count(*)::integer as n from claim
-    where coalesce(body->>'extractor', '') not like 'hand%' and id not in (${looked})`.execute(reader.db)
+    select count(*)::integer as n from document
+    join claim on claim.document_id = document.id
+    where not ${copied} and coalesce(claim.body->>'extractor', '') not like 'hand%' and claim.id not in (${looked})`.execute(
+    reader.db,
+  )
   return found.rows[0]!.n
 }
