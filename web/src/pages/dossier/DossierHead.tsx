@@ -22,8 +22,12 @@ const telling = [
 /** Label, names in their scripts, type, one line of who and when. */
 export function DossierHead({ dossier, points }: { dossier: Dossier; points: readonly Point[] }) {
   const { entity, counts } = dossier
-  const seen = new Set([entity.label])
-  const names = entity.names.filter((n) => n.kind !== 'joint' && !seen.has(n.text) && seen.add(n.text))
+  const seen = new Set([entity.label.toLocaleLowerCase('en')])
+  // "kio" beside "KIO" is a tag's spelling and no other name
+  const names = entity.names.filter((n) => {
+    const folded = n.text.toLocaleLowerCase('en')
+    return n.kind !== 'joint' && !seen.has(folded) && seen.add(folded)
+  })
   const native = names.filter((n) => n.kind === 'native' || n.lang === 'my')
   const rest = names.filter((n) => !native.includes(n))
   const line = telling.flatMap((property) => {
