@@ -42,7 +42,11 @@ describe.each([1440, 390])('at %i px', (width) => {
     const drawing = svg.bytes.toString()
     expect(drawing).toMatch(/^<\?xml[^>]*>\n<svg /)
     // a file of its own: nothing in it runs or is fetched
-    expect(drawing).not.toMatch(/<script|href=|url\(|var\(|foreignObject/i)
+    expect(drawing).not.toMatch(/<script|href=|url\((?!&quot;#)|var\(|foreignObject/i)
+    // what fades is told in the file itself, in its colours
+    const fades = [...drawing.matchAll(/url\(&quot;#([^&]+)&quot;\)/g)].map(([, id]) => id)
+    for (const id of fades)
+      expect(drawing).toMatch(new RegExp(`<linearGradient id="${id}"[^>]*><stop [^>]*stop-color="(?:rgb|oklch)\\(`))
     expect(drawing).toContain('<text')
 
     const png = await saved(page, () => menu.getByRole('button', { name: 'PNG' }).first().click())

@@ -18,6 +18,9 @@ const painted = [
   'display',
 ] as const
 
+/** What makes how a step of a gradient looks; nothing else is painted in it. */
+const stepped = ['stop-color', 'stop-opacity'] as const
+
 const NS = 'http://www.w3.org/2000/svg'
 
 /**
@@ -81,7 +84,7 @@ function draw(element: Element, into: SVGElement, place: Place): void {
 function styled(element: Element): Element {
   const copy = element.cloneNode(false) as Element
   const style = getComputedStyle(element)
-  for (const property of painted) {
+  for (const property of element instanceof SVGStopElement ? stepped : painted) {
     const value = style.getPropertyValue(property)
     if (value !== '') copy.setAttribute(property, value)
   }
