@@ -77,8 +77,12 @@ try {
           kind: 'official',
           lang: null,
           mention_id: id,
-          folded: fold(text),
         })),
+      )
+      await insertRows(
+        tx.db,
+        'spelling',
+        some.map(({ id, text }) => ({ folded: fold(text), entity_id: id })),
       )
       await insertRows(
         tx.db,
