@@ -214,14 +214,13 @@ function resolveUnit(unit: Unit, draft: Draft): void {
 
   /** "The front" in a document about a front, where no other front is near. */
   function topicNamed(noun: NameToken): Spoken | null {
-    if (draft.topic === null || groupNouns.get(noun.text)?.word === undefined) return null
-    const mention = draft.mentions[draft.topic]!
+    const topic = groupNouns.get(noun.text)?.word === undefined ? null : topicSpoken()
     const hasWord = (m: Mention): boolean => (m.label ?? m.text).toLowerCase().split(/[\s-]/u).includes(noun.text)
-    if (!groups.has(mention.type) || !hasWord(mention)) return null
+    if (topic === null || !hasWord(topic.mention)) return null
     const rival = [...before, ...sentence].some(
       (s) => isRival(draft, s) && hasWord(draft.mentions[rootOf(draft, s.index)]!),
     )
-    return rival ? null : { index: draft.topic, mention, first: -1, next: 0 }
+    return rival ? null : topic
   }
 
   /** "It …", "Its …" as the first word of a paragraph that has named nobody. */
