@@ -3,6 +3,7 @@ import { edtfBounds } from '../model/edtf.ts'
 import type { Reader } from './base.ts'
 import { BadDate, recordBound } from './claims.ts'
 import { newestDocuments } from './clashes.ts'
+import { datasetFormats } from './datasetFormats.ts'
 import { anyOf } from './insertRows.ts'
 import type { PictureRelationFilters } from './pictureRelations.ts'
 import { canonicalIds } from './redirects.ts'
@@ -17,11 +18,11 @@ export interface FightPart {
   readonly to: number | null
 }
 
+/** Formats whose rows say who stood on which side. */
+const sided: readonly string[] = datasetFormats
+
 /** Rows read at most: two a fight and more where several stand on a side. */
 const MOST = 400_000
-
-/** Formats whose rows say who stood on which side. */
-const datasets: readonly string[] = ['ucdp-ged', 'acled']
 
 /**
  * Who stood on which side of the events of these types that datasets tell, by event: all, or those in which some entities
@@ -33,7 +34,7 @@ export async function fightParts(
   { entities, asOf, knownOn }: PictureRelationFilters,
 ): Promise<readonly FightPart[]> {
   const newest = await newestDocuments(reader, knownOn)
-  const documents = [...newest].flatMap(([id, { format }]) => (datasets.includes(format) ? [id] : []))
+  const documents = [...newest].flatMap(([id, { format }]) => (sided.includes(format) ? [id] : []))
   if (documents.length === 0) return []
   const conditions = [
     sql`witness.property = 'participant'`,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Claim } from '../model/claim.ts'
 import type { Reader } from './base.ts'
+import { datasetFormats } from './datasetFormats.ts'
 import { type ClaimRow, hydrateClaims } from './hydrate.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 
@@ -9,7 +10,7 @@ const looked = sql`select jsonb_array_elements_text(about) from decision where k
   and id not in (select jsonb_array_elements_text(about) from decision where kind = 'undo')`
 
 /** Cells of a dataset are copied and not read: nobody need look whether they say so, unless that document is asked for. */
-const copied = sql`document.format in ('ucdp-ged', 'acled')`
+const copied = sql`document.format in (${sql.join(datasetFormats)})`
 
 export interface ReviewFilters {
   readonly document?: string | undefined

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Format } from '../model/document.ts'
 import type { Reader } from './base.ts'
+import { datasetFormats } from './datasetFormats.ts'
 import { fold } from './fold.ts'
 
 /** Passages of other documents that are looked at for one sentence. */
@@ -10,9 +10,7 @@ const SOUGHT = 2_000
 /** Words that a copy must have, by either half: one changed word still leaves the other half. */
 const HALF = 4
 const LEAST_LETTERS = 4
-
-/** Rows of datasets are a form that all fill in, and their texts are too long to take a passage out of each time. */
-const ROWS = ['ucdp-ged', 'acled'] satisfies Format[]
+// Rows of datasets are not sought: a form that all fill in, in texts too long to take a passage out of each time.
 
 export interface StoredPassage {
   readonly document: string
@@ -51,7 +49,7 @@ export async function similarPassages(reader: Reader, document: string): Promise
         row_number() over (partition by sought.q order by passage.document_id, passage.ordinal) as place
       from jsonb_to_recordset(${JSON.stringify(queries)}::jsonb) as sought(q text)
       join passage on passage.words @@ to_tsquery('english', sought.q) and passage.document_id <> ${document}
-        and passage.document_id not in (select id from document where format in (${sql.join(ROWS)}))
+        and passage.document_id not in (select id from document where format in (${sql.join(datasetFormats)}))
     )
     select distinct block.document_id as document, document.work_id as work, block.start_at as start, block.end_at as end,
       substr(text, block.start_at + 1, block.end_at - block.start_at) as text
