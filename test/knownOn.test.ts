@@ -6,6 +6,7 @@ import { eachPage } from '../src/answers/eachPage.ts'
 import { localAnswers } from '../src/answers/local.ts'
 import type { Page } from '../src/answers/shapes.ts'
 import { exportLines } from '../src/export/jsonl.ts'
+import { type Comparison, relationKinds } from '../src/model/comparison.ts'
 import { addBytes, addPaths } from '../src/pipeline/add.ts'
 import { openBase } from '../src/store/base.ts'
 import { testBase } from './store/testBase.ts'
@@ -103,6 +104,15 @@ describe('what the base knew on a date', { timeout: 180_000 }, () => {
     const verdicts = (of: { verdict: string }[]) => of.map((c) => c.verdict).sort()
     const now = await every((cursor) => answers.comparisons({ cursor }))
     expect(verdicts((await questions.comparisons!(at)) as { verdict: string }[])).toEqual(verdicts(now))
+  })
+
+  it.each(relationKinds)('points judged "%s" on a day are those among all points of that day', async (verdict) => {
+    for (const { at: knownOn } of moments) {
+      const ids = (of: readonly Comparison[]): string[] => of.map((c) => `${c.id} ${c.verdict}`)
+      const everything = await every((cursor) => answers.comparisons({ knownOn, cursor }))
+      const asked = await every((cursor) => answers.comparisons({ knownOn, verdicts: [verdict], cursor }))
+      expect(ids(asked)).toEqual(ids(everything.filter((c) => c.verdict === verdict)))
+    }
   })
 
   it('tells which verdicts a document changed', async () => {

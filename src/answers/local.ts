@@ -133,9 +133,11 @@ export function localAnswers(base: Base, serving = false): Answers {
     const { asOf, knownOn, property, verdicts, entity, limit = 100 } = query
     const meant = entity === undefined ? undefined : (await canonicalIds(asKnown(base, knownOn), [entity])).get(entity)
     const found: Compared[] = []
+    // when the claims of some time in the world alone are heard, today's verdict tells nothing of the one asked for
+    const sought = { ...query, verdicts: asOf === undefined ? verdicts : undefined }
     let after = query.cursor ?? ''
     for (;;) {
-      const subjects = await subjectsCompared(base, query, after, SUBJECTS_A_BATCH)
+      const subjects = await subjectsCompared(base, sought, after, SUBJECTS_A_BATCH)
       const compared = Map.groupBy(await comparedThen(base, subjects, { asOf, knownOn }), (c) => c.today)
       for (const id of subjects) {
         // a subject's points stay on one page

@@ -2,7 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Claim, Value } from '../model/claim.ts'
 import { type Comparison, type RelationKind, relationKinds } from '../model/comparison.ts'
 import type { Reader } from './base.ts'
-import { claimsById } from './claims.ts'
+import { claimsById, recordBound } from './claims.ts'
 import { type StoredComparison, unpackComparison } from './comparisonBody.ts'
 import { fold } from './fold.ts'
 import { claimsByKeys, entityReferences } from './hydrate.ts'
@@ -38,11 +38,7 @@ export async function comparisons(
   if (filters.entity !== undefined)
     query = query.where('subject_id', '=', (await canonicalIds(reader, [filters.entity])).get(filters.entity)!)
   if (filters.property !== undefined) query = query.where('property', '=', filters.property)
-  if (filters.verdicts !== undefined) {
-    // by the number, which the index of the order has
-    const kinds = filters.verdicts.map((verdict) => relationKinds.indexOf(verdict))
-    query = query.where(sql<boolean>`seriousness = any(${`{${kinds.join(',')}}`}::smallint[])`)
-  }
+  if (filters.verdicts !== undefined) query = query.where(judged(filters.verdicts))
   if (filters.subject !== undefined) query = query.where(namedLike(filters.subject))
   if (filters.source !== undefined) query = query.where(spokenBy(filters.source))
   const after = readCursor(paging, 3)
@@ -54,10 +50,21 @@ export async function comparisons(
   return { ...page, items: await whole(reader, page.items) }
 }
 
-/** Ids of the subjects that have such points, in the order of the ids: a page of them after `after`. */
+/**
+ * Ids of the subjects that have such points, in the order of the ids: a page of them after `after`. With `verdicts` and
+ * `knownOn` those whose points can have had such a verdict then: who has one today, of whom several documents speak, or
+ * who is another since. What one document alone says of a subject is judged today as it was when it came in.
+ */
 export async function subjectsCompared(
   reader: Reader,
-  { entity, property, subject, source }: Omit<ComparisonFilters, 'verdicts'>,
+  {
+    entity,
+    property,
+    subject,
+    source,
+    verdicts,
+    knownOn,
+  }: ComparisonFilters & { readonly knownOn?: string | undefined },
   after: string,
   limit: number,
 ): Promise<string[]> {
@@ -72,8 +79,22 @@ export async function subjectsCompared(
   if (property !== undefined) query = query.where('property', '=', property)
   if (subject !== undefined) query = query.where(namedLike(subject))
   if (source !== undefined) query = query.where(spokenBy(source))
+  if (verdicts !== undefined && knownOn !== undefined) query = query.where(judgedThen(verdicts, recordBound(knownOn)))
   return (await query.execute()).map((row) => row.subject_id)
 }
+
+const judgedThen = (verdicts: readonly RelationKind[], bound: string): Expression<SqlBool> => {
+  const since = sql`select to_id from redirect where recorded_at >= ${bound}::timestamptz`
+  return sql<boolean>`(${judged(verdicts)}
+    or comparison.subject_id in (${since})
+    or exists (select from witness where witness.subject_id = comparison.subject_id
+      group by witness.subject_id having min(document_id) < max(document_id))
+    or exists (select from witness where witness.subject_id = comparison.subject_id and value_id in (${since})))`
+}
+
+/** By the number, which the index of the order has. */
+const judged = (verdicts: readonly RelationKind[]): Expression<SqlBool> =>
+  sql<boolean>`seriousness = any(${`{${verdicts.map((verdict) => relationKinds.indexOf(verdict)).join(',')}}`}::smallint[])`
 
 /** `%` and `_` in what a person types mean themselves. */
 const within = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
