@@ -2,8 +2,9 @@ import { addDays, type Bounds, edtfBounds } from '../model/edtf.ts'
 import { eventPoint } from '../model/eventPoint.ts'
 import type { Directory, EventPoint, Identification, KnownEvent } from '../model/identity.ts'
 import type { StatedClaim } from '../model/stated.ts'
-import { type EventContext, type EventFacts, factsOf, MAYBE_SAME, matchEvents, SAME_EVENT } from './events.ts'
+import { type EventFacts, factsOf } from './eventFacts.ts'
 import type { Learning } from './learning.ts'
+import { type EventContext, MAYBE_SAME, matchEvents, SAME_EVENT } from './matchEvents.ts'
 
 /** The event of a row, as coreference sees it; its sides are still entities. */
 export interface RowFacts {

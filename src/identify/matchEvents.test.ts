@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { edtfBounds } from '../model/edtf.ts'
-import { accordKey, type EventFacts, matchEvents, SAME_EVENT } from './events.ts'
+import { accordKey } from './accordKey.ts'
+import type { EventFacts } from './eventFacts.ts'
+import { matchEvents, SAME_EVENT } from './matchEvents.ts'
 
 const facts = (
   types: string[],

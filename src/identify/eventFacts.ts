@@ -1,0 +1,53 @@
+import { type Bounds, edtfBounds } from '../model/edtf.ts'
+import type { EventPoint, KnownEvent } from '../model/identity.ts'
+
+/** An event as coreference sees it. Participants are sides: a party and its army count as one. */
+export interface EventFacts {
+  readonly types: ReadonlySet<string>
+  readonly dates: readonly Bounds[]
+  readonly places: ReadonlySet<string>
+  readonly sides: ReadonlySet<string>
+  readonly titles: readonly string[]
+  /** Where a dataset puts it: what has this is a row of a dataset. */
+  readonly at?: readonly EventPoint[]
+  /** Sides that are named in the words around it, and do not take part by any claim. */
+  readonly beside?: ReadonlySet<string>
+}
+
+/** The side of an entity: of an army its party, of a state's forces the state. */
+export type Sides = (entity: string) => string
+
+/** The start of a side that is a state. */
+export const STATE = 'state '
+
+/** What goes on since a day began then: that is when it is sought. */
+export function eventDate(edtf: string): Bounds | null {
+  const bounds = edtfBounds(edtf)
+  return bounds && bounds.latest === null ? edtfBounds(edtf.split('/')[0]!) : bounds
+}
+
+/** How many days a date can mean; an open one, any number. */
+export const days = (b: Bounds): number =>
+  b.earliest === null || b.latest === null
+    ? Number.POSITIVE_INFINITY
+    : (Date.parse(b.latest) - Date.parse(b.earliest)) / 86_400_000 + 1
+
+/** What several tellings of one event tell of it. */
+export const together = (all: readonly EventFacts[]): EventFacts => ({
+  beside: new Set(all.flatMap((f) => [...(f.beside ?? [])])),
+  types: new Set(all.flatMap((f) => [...f.types])),
+  dates: all.flatMap((f) => f.dates),
+  places: new Set(all.flatMap((f) => [...f.places])),
+  sides: new Set(all.flatMap((f) => [...f.sides])),
+  titles: all.flatMap((f) => f.titles),
+})
+
+/** An event of the base. */
+export const factsOf = (event: KnownEvent, sideOf: Sides): EventFacts => ({
+  types: new Set(event.eventTypes),
+  dates: event.dates.flatMap((d) => eventDate(d) ?? []),
+  places: new Set(event.places),
+  sides: new Set(event.participants.map(sideOf)),
+  titles: event.titles,
+  ...(event.at ? { at: event.at } : {}),
+})
