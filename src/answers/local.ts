@@ -1,76 +1,55 @@
-import { randomUUID } from 'node:crypto'
-import type { Claim } from '../model/claim.ts'
-import { type Comparison, type RelationKind, relationKinds } from '../model/comparison.ts'
-import type { Decision } from '../model/decision.ts'
-import { isCredibility, isSourceGrade } from '../model/grade.ts'
+import type { Comparison } from '../model/comparison.ts'
 import { packageVersion } from '../packageRoot.ts'
 import { diff } from '../reconcile/diff.ts'
-import { asKnown } from '../store/asKnown.ts'
 import type { Base } from '../store/base.ts'
 import { candidates, candidatesLeft } from '../store/candidates.ts'
 import { checkBase } from '../store/check.ts'
 import { claimById, claims, claimsOfDocument, shownThen } from '../store/claims.ts'
-import {
-  claimsOfComparisons,
-  comparisonById,
-  comparisons,
-  comparisonsOfSubject,
-  subjectsCompared,
-  verdictsOf,
-} from '../store/comparisons.ts'
-import { type Counts, counts, countsKnown, newestRecord, subjectCount, verdictCounts } from '../store/counts.ts'
-import { decisionById, decisionsInOrder, undoings } from '../store/decisions.ts'
+import { comparisons, comparisonsOfSubject, verdictsOf } from '../store/comparisons.ts'
+import { type Counts, counts, newestRecord, subjectCount, verdictCounts } from '../store/counts.ts'
+import { decisionsInOrder } from '../store/decisions.ts'
 import { documentById, documents, documentsById, documentsNamed, versionsOfWork } from '../store/documents.ts'
-import { type DocumentSpeaking, documentsSpeakingOf } from '../store/documentsSpeakingOf.ts'
 import { entities, entityById, privateAmong } from '../store/entities.ts'
 import { eventById, eventKnown, events } from '../store/events.ts'
 import { findEntities, findPassages } from '../store/find.ts'
 import { locationsOf } from '../store/gazetteer.ts'
-import { credibilityOf, gradesOfDocuments, isSource } from '../store/grades.ts'
 import { originalBytes } from '../store/originals.ts'
 import { passageContexts } from '../store/passageContexts.ts'
 import { canonicalIds } from '../store/redirects.ts'
 import { claimsLeft, claimsToReview } from '../store/reviewQueue.ts'
 import { documentsOfSource, peersOf, sourceById, sources, standingOf } from '../store/sources.ts'
-import { groups, properties } from '../vocabulary/vocabulary.ts'
-import { type Answers, type ComparisonQuery, type NewDecision, NotPublic, type Times } from './answers.ts'
+import { properties } from '../vocabulary/vocabulary.ts'
+import { type Answers, NotPublic, type Times } from './answers.ts'
 import { BadRequest } from './badRequest.ts'
 import { changesInBase, changesInWorld } from './changes.ts'
 import { changesShown } from './changesShown.ts'
 import { clashCounts, clashesOfCount } from './clashCounts.ts'
-import { type Compared, comparedThen } from './comparedThen.ts'
-import { decided, thing } from './decided.ts'
-import { eachPage } from './eachPage.ts'
+import { comparedPage } from './comparedPage.ts'
+import { comparedThen } from './comparedThen.ts'
+import { decided } from './decided.ts'
+import { disputes } from './disputes.ts'
+import { byGroup, countsOf, sorted } from './dossierPoints.ts'
 import { effectShown } from './effectShown.ts'
 import { eventPicture } from './eventPicture.ts'
 import { fightEvents } from './fights.ts'
 import { inOrder } from './inOrder.ts'
 import { networkPicture } from './networkPicture.ts'
+import { decisionId, newDecision } from './newDecision.ts'
 import type { EventPicture, NetworkPicture } from './pictureShapes.ts'
+import { labelOf, pointsOf, pointsThen, withContexts } from './points.ts'
 import { reanchored } from './reanchored.ts'
 import { remembered } from './remembered.ts'
 import { reuseOf } from './reuseOf.ts'
-import type { BaseSummary, DocumentDetail, Dossier, Page, Point, SourceSummary } from './shapes.ts'
-import { silenceOf } from './silence.ts'
+import type { DocumentDetail, Dossier, Page, Point, SourceSummary } from './shapes.ts'
+import { MOST_DISPUTED, NEWEST } from './summaryShows.ts'
+import { summaryThen } from './summaryThen.ts'
 import { textDiff } from './textDiff.ts'
 
-/** Subjects that are compared anew at a time when a date is asked for. */
-const SUBJECTS_A_BATCH = 50
-/** How many of the newest documents and of the most disputed points a summary shows. */
-const NEWEST = 8
-const MOST_DISPUTED = 12
 /** Points on which a source is looked at: in a list of sources, and on its own page. */
 const POINTS_IN_LIST = 500
 const POINTS_OF_SOURCE = 5_000
 const DOCUMENTS_OF_SOURCE = 200
 const PEERS_OF_SOURCE = 50
-const disputes = ['dispute', 'self-contradiction', 'attributed-dispute'] as const
-
-const labelOf = (property: string): string => properties.get(property)?.label ?? property
-const groupOf = (property: string): string => properties.get(property)?.group ?? 'identity'
-
-/** The places of properties and groups in a dossier: those of the vocabulary's file. */
-const propertyOrder = new Map([...properties.keys()].map((name, index) => [name, index]))
 
 /** Answers from an open base, which `close` closes. `serving`: others ask meanwhile, so documents are read in a thread apart. */
 export function localAnswers(base: Base, serving = false): Answers {
@@ -82,141 +61,9 @@ export function localAnswers(base: Base, serving = false): Answers {
   // they are counted row by row, and every visit of the home page asks for them
   const recallCounts = remembered<Counts>(stamp)
 
-  async function pointsOf(of: readonly Comparison[]): Promise<Point[]> {
-    if (of.length === 0) return []
-    const all = await claimsOfComparisons(base, of)
-    const speaking = await documentsSpeakingOf(base, [...new Set(of.map((c) => c.subject.id))])
-    const judged = await admiraltyOf([...all.values()])
-    return of.map((comparison) =>
-      point(comparison, (id) => all.get(id), speaking.get(comparison.subject.id) ?? [], judged),
-    )
-  }
-
-  async function summaryThen(knownOn: string): Promise<BaseSummary> {
-    const verdicts = Object.fromEntries(relationKinds.map((kind) => [kind, 0])) as Record<RelationKind, number>
-    const events = new Set<string>()
-    let worst: Compared[] = []
-    const rank = ({ comparison: c }: Compared): number =>
-      relationKinds.indexOf(c.verdict) * 1e6 + c.independentWitnesses
-    for await (const items of eachPage((cursor) => comparedPage({ knownOn, cursor, limit: 500 }))) {
-      for (const { comparison } of items) {
-        verdicts[comparison.verdict]++
-        const { id, type } = comparison.subject
-        if (type === 'Event' || type === 'Agreement') events.add(id)
-      }
-      const disputed = items.filter(({ comparison: c }) => (disputes as readonly string[]).includes(c.verdict))
-      worst = [...worst, ...disputed].sort((a, b) => rank(b) - rank(a)).slice(0, MOST_DISPUTED)
-    }
-    return {
-      version: packageVersion(),
-      ...(await countsKnown(base, knownOn)),
-      events: events.size,
-      comparisons: Object.values(verdicts).reduce((sum, count) => sum + count, 0),
-      verdicts,
-      newest: (await documents(base, { limit: NEWEST }, { knownOn })).items,
-      disputed: await pointsThen(worst),
-    }
-  }
-
-  async function admiraltyOf(of: readonly Claim[]): Promise<Admiralty> {
-    return {
-      sources: await gradesOfDocuments(base, [...new Set(of.map((c) => c.document.id))]),
-      claims: await credibilityOf(
-        base,
-        of.map((c) => c.id),
-      ),
-    }
-  }
-
-  /** A page of points as they are when only the claims of those times are heard, in the order of their subjects. */
-  async function comparedPage(query: ComparisonQuery): Promise<Page<Compared>> {
-    const { asOf, knownOn, property, verdicts, entity, limit = 100 } = query
-    const meant = entity === undefined ? undefined : (await canonicalIds(asKnown(base, knownOn), [entity])).get(entity)
-    const found: Compared[] = []
-    // when the claims of some time in the world alone are heard, today's verdict tells nothing of the one asked for
-    const sought = { ...query, verdicts: asOf === undefined ? verdicts : undefined }
-    let after = query.cursor ?? ''
-    for (;;) {
-      const subjects = await subjectsCompared(base, sought, after, SUBJECTS_A_BATCH)
-      const compared = Map.groupBy(await comparedThen(base, subjects, { asOf, knownOn }), (c) => c.today)
-      for (const id of subjects) {
-        // a subject's points stay on one page
-        if (found.length >= limit) return { items: found, next: after }
-        for (const c of compared.get(id) ?? [])
-          if (
-            (meant === undefined || c.comparison.subject.id === meant) &&
-            (property === undefined || c.comparison.property === property) &&
-            (verdicts === undefined || verdicts.includes(c.comparison.verdict))
-          )
-            found.push(c)
-        after = id
-      }
-      if (subjects.length < SUBJECTS_A_BATCH) return { items: found, next: null }
-    }
-  }
-
-  async function pointsThen(compared: readonly Compared[]): Promise<Point[]> {
-    const today = compared.flatMap((c) => (c.speaking === null ? [c.comparison.subject.id] : []))
-    const speaking = await documentsSpeakingOf(base, [...new Set(today)])
-    return compared.map((c) =>
-      point(c.comparison, c.claimOf, c.speaking ?? speaking.get(c.comparison.subject.id) ?? []),
-    )
-  }
-
-  async function withContexts(points: readonly Point[]): Promise<Point[]> {
-    const around = await passageContexts(
-      base,
-      points.flatMap((p) => Object.values(p.claims)),
-    )
-    return points.map((p) => ({
-      ...p,
-      contexts: Object.fromEntries(
-        Object.keys(p.claims).map((claim) => [claim, around.get(claim) ?? { before: '', after: '' }]),
-      ),
-    }))
-  }
-
-  /** @throws BadRequest when it speaks of what is not there, or takes back what does not stand. */
-  async function newDecision({ kind, about, author, reason }: NewDecision): Promise<Decision> {
-    const said = kind === 'grade' || kind === 'credibility'
-    if (said && (about.length !== 2 || !(kind === 'grade' ? isSourceGrade : isCredibility)(about[1]!)))
-      throw new BadRequest(
-        kind === 'grade'
-          ? 'A grade is of one source, a letter from A to F.'
-          : 'Credibility is of one claim, from 1 to 6.',
-      )
-    for (const id of said ? about.slice(0, 1) : about)
-      if (!(await isThere(kind, id))) throw new BadRequest(`There is no ${thing[kind]} ${id}.`)
-    if (kind === 'state') throw new BadRequest('A claim is made by hand under /api/claims.')
-    if (kind === 'undo') {
-      const taken = await Promise.all(about.map((id) => decisionById(base, id)))
-      if (taken.some((decision) => decision?.kind === 'undo'))
-        throw new BadRequest('What was taken back is decided anew: an undo cannot be undone.')
-      if ((await undoings(base, about)).size > 0) throw new BadRequest('This decision was taken back already.')
-    }
-    const quote = thing[kind] === 'claim' ? ((await claimById(base, about[0]!))?.passage.quote ?? null) : null
-    return { id: decisionId(), kind, about, quote, author, reason, recordedAt: new Date().toISOString() }
-  }
-
-  /** Whether that of which a decision speaks is in the base. */
-  async function isThere(kind: Decision['kind'], id: string): Promise<boolean> {
-    switch (thing[kind]) {
-      case 'claim':
-        return (await claimById(base, id)) !== null
-      case 'comparison':
-        return (await comparisonById(base, id)) !== null
-      case 'decision':
-        return (await decisionById(base, id)) !== null
-      case 'source':
-        return isSource(base, id)
-      case 'entity':
-        return (kind === 'wikidata' && /^Q[1-9]\d*$/.test(id)) || (await entityById(base, id)) !== null
-    }
-  }
-
   return {
     async summary({ knownOn } = {}) {
-      if (knownOn !== undefined) return summaryThen(knownOn)
+      if (knownOn !== undefined) return summaryThen(base, knownOn)
       const [numbers, newest, disputed] = await Promise.all([
         recallCounts('', () => counts(base)),
         documents(base, { limit: NEWEST }),
@@ -226,7 +73,7 @@ export function localAnswers(base: Base, serving = false): Answers {
         version: packageVersion(),
         ...numbers,
         newest: newest.items,
-        disputed: await pointsOf(disputed.items),
+        disputed: await pointsOf(base, disputed.items),
       }
     },
 
@@ -282,11 +129,14 @@ export function localAnswers(base: Base, serving = false): Answers {
         )
       let points: Point[]
       if (asOf === undefined && knownOn === undefined) {
-        points = await pointsOf(await comparisonsOfSubject(base, entity.id))
+        points = await pointsOf(base, await comparisonsOfSubject(base, entity.id))
       } else {
         // Compared anew from what holds then, so that each verdict is about what is shown.
         const compared = await comparedThen(base, [now.id], { asOf, knownOn })
-        points = await pointsThen(compared.filter((c) => c.comparison.subject.id === entity.id))
+        points = await pointsThen(
+          base,
+          compared.filter((c) => c.comparison.subject.id === entity.id),
+        )
       }
       return { entity, asOf: asOf ?? null, knownOn: knownOn ?? null, counts: countsOf(points), groups: byGroup(points) }
     },
@@ -338,14 +188,15 @@ export function localAnswers(base: Base, serving = false): Answers {
 
     async comparisons(query) {
       if (!isTimed(query)) return comparisons(base, query, query)
-      const page = await comparedPage(query)
+      const page = await comparedPage(base, query)
       return { ...page, items: page.items.map((c) => c.comparison) }
     },
     async points(query) {
-      const timed = isTimed(query) ? await comparedPage(query) : null
+      const timed = isTimed(query) ? await comparedPage(base, query) : null
       const page = timed ?? (await comparisons(base, query, query))
-      const items = timed === null ? await pointsOf((page as Page<Comparison>).items) : await pointsThen(timed.items)
-      return { ...page, items: query.around ? await withContexts(items) : items }
+      const items =
+        timed === null ? await pointsOf(base, (page as Page<Comparison>).items) : await pointsThen(base, timed.items)
+      return { ...page, items: query.around ? await withContexts(base, items) : items }
     },
 
     events: (query) => events(base, query, query),
@@ -356,8 +207,9 @@ export function localAnswers(base: Base, serving = false): Answers {
       const today = (await canonicalIds(base, [id])).get(id)!
       const points =
         knownOn === undefined
-          ? await pointsOf(await comparisonsOfSubject(base, event.id))
+          ? await pointsOf(base, await comparisonsOfSubject(base, event.id))
           : await pointsThen(
+              base,
               (await comparedThen(base, [today], { knownOn })).filter((c) => c.comparison.subject.id === event.id),
             )
       return { ...event, label: entity?.label ?? event.id, points: sorted(points) }
@@ -437,7 +289,7 @@ export function localAnswers(base: Base, serving = false): Answers {
       return { ...page, items: await decided(base, page.items) }
     },
     async decide(asked) {
-      const decision = await newDecision(asked)
+      const decision = await newDecision(base, asked)
       const { decide } = await import('../pipeline/decide.ts')
       await oneAtATime(() => decide(base, decision))
       return decision
@@ -456,7 +308,7 @@ export function localAnswers(base: Base, serving = false): Answers {
       return (await claimById(base, about[1]!))!
     },
     async effect(asked) {
-      const decision = await newDecision(asked)
+      const decision = await newDecision(base, asked)
       if (decision.kind === 'reject') {
         const claim = (await claimById(base, decision.about[0]!))!
         const subject = await entityById(base, claim.subject.id)
@@ -515,61 +367,3 @@ export function localAnswers(base: Base, serving = false): Answers {
 }
 
 const isTimed = ({ asOf, knownOn }: Times): boolean => asOf !== undefined || knownOn !== undefined
-
-const decisionId = (): string => `v${randomUUID().replaceAll('-', '').slice(0, 20)}`
-/** What people judged, by document and by claim. */
-interface Admiralty {
-  readonly sources: ReadonlyMap<string, string>
-  readonly claims: ReadonlyMap<string, string>
-}
-
-const told = (judged: ReadonlyMap<string, string> | undefined, ids: readonly string[]): [string, string][] =>
-  ids.flatMap((id) => {
-    const grade = judged?.get(id)
-    return grade === undefined ? [] : [[id, grade]]
-  })
-
-function point(
-  comparison: Comparison,
-  claimOf: (id: string) => Claim | undefined,
-  speaking: readonly DocumentSpeaking[],
-  judged?: Admiralty,
-): Point {
-  const named = comparison.variants.flatMap((variant) => variant.claims.flatMap((id) => claimOf(id) ?? []))
-  const documents = [...new Set(named.map((claim) => claim.document.id))]
-  const sources = told(judged?.sources, documents)
-  const claims = told(
-    judged?.claims,
-    named.map((claim) => claim.id),
-  )
-  return {
-    ...comparison,
-    label: labelOf(comparison.property),
-    claims: Object.fromEntries(named.map((claim) => [claim.id, claim])),
-    ...silenceOf(named, speaking),
-    ...(sources.length + claims.length > 0
-      ? { admiralty: { sources: Object.fromEntries(sources), claims: Object.fromEntries(claims) } }
-      : {}),
-  }
-}
-
-const sorted = (points: readonly Point[]): Point[] =>
-  points.toSorted((a, b) => (propertyOrder.get(a.property) ?? 1e9) - (propertyOrder.get(b.property) ?? 1e9))
-
-const byGroup = (points: readonly Point[]): Dossier['groups'] => {
-  const inGroups = Map.groupBy(sorted(points), (p) => groupOf(p.property))
-  return [...groups].flatMap(([id, label]) => {
-    const own = inGroups.get(id)
-    return own === undefined ? [] : [{ id, label, points: own }]
-  })
-}
-
-const countsOf = (points: readonly Point[]): Dossier['counts'] => {
-  const said = points.flatMap((p) => Object.values(p.claims))
-  return {
-    documents: new Set(said.map((claim) => claim.document.id)).size,
-    claims: said.length,
-    points: points.length,
-    disputed: points.filter((p) => (disputes as readonly string[]).includes(p.verdict)).length,
-  }
-}

@@ -1,0 +1,2 @@
+/** The verdicts that set sources against each other. */
+export const disputes = ['dispute', 'self-contradiction', 'attributed-dispute'] as const
