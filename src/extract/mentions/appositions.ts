@@ -187,6 +187,8 @@ function stateAfter(beside: Beside): boolean {
     if (isOffice(t)) head = k
   }
   if (head < 0) return false
+  // "Together with Ali Musa, Omar ousted the president": another person goes on
+  if (beside.near.some((o) => o.type === 'Person' && o.first >= first && o.next <= head)) return false
   const close = tokens[end]!
   // an apposition is closed as it was opened; a verb right after the comma makes a sentence
   if (bracket ? close.text !== ')' : verbs.has(close.lower) && mark.text === ',' && close.text !== ',') return false
@@ -227,6 +229,8 @@ function stateDescribed(beside: Beside): void {
   const from = c.person === undefined ? c.first : Math.min(c.person.rank?.[0] ?? c.first, c.first)
   let comma = from - 1
   while (comma >= 0 && tokens[comma]!.kind !== 'mark' && comma > from - 3) comma--
+  // "its commanders, among them Ali Musa"
+  if (/^(?:among|including|such|like|notably|namely|especially)$/u.test(tokens[comma + 1]?.lower ?? '')) return
   if (tokens[comma]?.text !== ',') return
   const after = tokens[c.next]
   if (
@@ -248,10 +252,17 @@ function stateDescribed(beside: Beside): void {
   let head = -1
   for (let k = first; k < comma; k++) {
     const t = tokens[k]!
-    if (t.kind === 'low' && /^(?:of|for|in|to|at|on|from|by|with)$/u.test(t.text)) break
+    // "On 6 May gunmen shot the mayor of Gao, Ali Musa": the phrase begins with its article
+    if (t.kind === 'low' && k > first && head < 0 && /^(?:the|its|their|his|her)$/u.test(t.text)) {
+      first = /^the$/u.test(t.text) ? k + 1 : k
+      continue
+    }
+    if (head >= 0 && t.kind === 'low' && /^(?:of|for|in|to|at|on|from|by|with)$/u.test(t.text)) break
     if (verbs.has(t.lower) || speech.has(t.lower)) return
     if (isOffice(t)) head = k
   }
+  // no phrase that a preposition or a number opens is an office
+  if (head >= 0 && tokens.slice(first, head).some((t) => t.kind === 'num' || PREPOSITION.test(t.lower))) return
   if (head < 0 || beside.near.some((o) => o.type === 'Person' && o.first >= first && o.next <= comma)) return
   const phrase = { start: tokens[first]!.start, end: tokens[comma - 1]!.end }
   let organization = organizationIn(beside, first, head)
@@ -275,6 +286,8 @@ function stateDescribed(beside: Beside): void {
     office = written(text, { start: tokens[first + 1]!.start, end: phrase.end })
   stateOffice(beside, organization, office, { start: phrase.start, end: c.end })
 }
+
+const PREPOSITION = /^(?:of|for|in|to|at|on|from|by|with|as|under|after|before|during|until|since)$/u
 
 /** Whom the pronoun at an offset stands for; pronouns are told last and in reading order. */
 function pronounAt({ draft, references }: Beside, start: number): number {

@@ -5,7 +5,7 @@ import type { Chunk, Chunked, ChunkKind, NounPhrase, VerbGroup } from './chunk.t
 import { isPlainSubordinator, isRelative, isSubordinator } from './functionWords.ts'
 import { closing, isFree, isNamed, isNounAt, type Marks, marksOf, quantityStarts, startsNoun } from './marks.ts'
 import type { Sentence } from './nlp.ts'
-import { opensPhrase, qualifies, readNounPhrase } from './nounPhrases.ts'
+import { opensPhrase, opensSubject, qualifies, readNounPhrase } from './nounPhrases.ts'
 import { isNoun, isVerb, type Token } from './token.ts'
 import { readVerbGroup } from './verbGroups.ts'
 import { wordClass } from './word.ts'
@@ -176,5 +176,8 @@ function opensInfinitive(marks: Marks, i: number): boolean {
 function leads(tokens: readonly Token[], chunks: readonly Chunk[], i: number): boolean {
   const before = chunks[chunks.length - 1]?.kind
   const begins = before === undefined || (before === 'comma' && chunks.length === 2 && chunks[0]!.kind === 'date')
-  return (begins || before === 'prep') && opensPhrase(tokens, i)
+  if ((begins || before === 'prep') && opensPhrase(tokens, i)) return true
+  // "On 9 May armed robbers abducted a nun", "said that suspected rebels had left"
+  const subject = before === 'date' || before === 'that' || before === 'sub' || begins
+  return subject && opensSubject(tokens, i)
 }

@@ -3,12 +3,15 @@ import { BEYOND } from './clauseDates.ts'
 import { modifiersOf, type Predicate, partsOf } from './predicate.ts'
 import { placesOf } from './reference.ts'
 import type { Telling } from './telling.ts'
-import { eventTypeOfNoun, isOneOf } from './words.ts'
+import { eventTypeOfNoun, isOneOf, isPower } from './words.ts'
 
 const BOMB = /^(?:bomb|mine|landmine|ied|device|grenade|rocket|shell|missile|bomber)$/
 
 /** What judges does so where it sits. */
 const COURT = /^(?:court|tribunal)$/
+
+const DWELLER = /^(?:resident|inhabitant|villager|townsman|townspeople|dweller|farmer|miner|fisherman)$/
+const isCountry = ({ draft }: Telling, mention: number): boolean => isPower(draft.mentions[mention]!.text)
 
 const WHERE = new Set('over in at near around outside along throughout inside across within into onto on'.split(' '))
 
@@ -56,6 +59,11 @@ export function eventPlaces(telling: Telling, p: Predicate): number[] {
   for (const np of p.object)
     if (isOneOf('positions', np.headWord) || isOneOf('sites', np.headWord)) add(placesOf(scene, np))
   for (const np of p.object) visit(np, 0)
+  // "killing 46 residents of Taiz": where they live is where it happened
+  for (const np of p.passive ? p.subject : p.object)
+    if (DWELLER.test(np.headWord))
+      for (const part of partsOf(np))
+        if (part.place && !part.named.some((m) => isCountry(telling, m))) add(placesOf(scene, part))
   // of a subject only what happens somewhere: "the clash in Taiz left …", not "the adviser on Taiz"
   for (const np of p.subject)
     if (

@@ -162,9 +162,14 @@ function hasHead({ heads, inner, except }: RoleSpec, np: NounPhrase): boolean {
 const OPEN = /^(?:many|several|few|some|numerous|countless|scores|dozens|hundreds|thousands|tens)$/
 const counts = (np: NounPhrase): boolean => np.quantity !== null || (OPEN.test(np.firstWord) && np.head > np.from)
 
+const OF_THEM = /of (?:them|whom) $/
+
 /** "The group's leader, Ali Hassan": of an apposition the name is meant, not the description. */
 function withoutDescriptions({ draft }: Scene, phrases: readonly NounPhrase[]): readonly NounPhrase[] {
   if (phrases.length < 2) return phrases
+  // "fighters, some of them minors"
+  if (phrases.some((np) => OF_THEM.test(draft.document.text.slice(np.start - 9, np.start))))
+    phrases = phrases.filter((np) => !OF_THEM.test(draft.document.text.slice(np.start - 9, np.start)))
   const names = (np: NounPhrase): boolean => np.named.some((m) => typeOf(draft, m) !== 'ActorClass')
   const named = phrases.filter(names).length
   if (named === 0) return phrases

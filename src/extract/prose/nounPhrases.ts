@@ -217,7 +217,7 @@ function goesOn(marks: Marks, { at, first, head }: Reading): boolean {
   if (pos === 'VERB') {
     // "the two opposing sides"
     const counted = isOpposing(token) && (open || tokens[at - 1]!.pos === 'NUM')
-    if (qualifies(marks, at) && at > first && (open || counted)) return true
+    if (qualifies(marks, at) && (at > first || opensSubject(tokens, at)) && (open || counted)) return true
   }
   // "more than 12,000", "at least 22", "some 100,000": the words of a bound stand before its number
   return head < 0 && (pos === 'ADP' || pos === 'ADV' || pos === 'SCONJ') && quantityStarts(marks, at)
@@ -235,3 +235,14 @@ export function qualifies(marks: Marks, i: number): boolean {
 /** Whether a word tagged as a verb opens a noun phrase, at the start of a sentence or after a preposition. */
 export const opensPhrase = (tokens: readonly Token[], i: number): boolean =>
   !tokens[i]!.lower.endsWith('ing') && tokens[i + 1]?.pos === 'NOUN'
+
+const qualifiesPeople = wordTest(({ lower }) => /(?:ed|n|known)$/.test(lower))
+
+/** Whether a participle, the people it qualifies and their verb begin at a token: "armed robbers abducted". */
+export function opensSubject(tokens: readonly Token[], i: number): boolean {
+  const noun = tokens[i + 1]
+  const verb = tokens[i + 2]
+  if (noun === undefined || verb === undefined || noun.pos !== 'NOUN' || !qualifiesPeople(tokens[i]!)) return false
+  if (!noun.lower.endsWith('s') && !noun.lower.endsWith('men') && noun.lower !== 'people') return false
+  return (verb.pos === 'VERB' && !verb.lower.endsWith('ing') && tokens[i + 3]?.lower !== 'by') || verb.pos === 'AUX'
+}

@@ -1,8 +1,11 @@
 import { participantRoles } from '../../vocabulary/vocabulary.ts'
+import { countOf } from './counts.ts'
+import type { Fill } from './match.ts'
 import { typeOf } from './reference.ts'
 import { NO_DETAILS, say, valueMention } from './say.ts'
 import type { Common } from './stamp.ts'
 import type { Telling } from './telling.ts'
+import { isOneOf } from './words.ts'
 
 const ROLES = new Set<string>(participantRoles)
 
@@ -25,4 +28,22 @@ export function participate(telling: Telling, event: number, mention: number, ro
   if (typeOf(draft, mention) === 'Event' || typeOf(draft, mention) === 'Conflict') return
   const { joint } = draft.mentions[mention]!
   say(telling, common, { event }, 'participant', valueMention(mention), { ...NO_DETAILS, role, joint })
+}
+
+const SUFFERING = new Set(['victim', 'target'])
+const arePeople = (noun: string): boolean =>
+  noun === 'man' || noun === 'men' || isOneOf('civilians', noun) || isOneOf('combatants', noun)
+
+/** Whom a filled role made take part: "thirty armed men" are told by their number. */
+export function participateAll(telling: Telling, event: number, fill: Fill, role: string, common: Common): void {
+  const { draft } = telling
+  for (const mention of fill.mentions) {
+    const { type, start, end } = draft.mentions[mention]!
+    const counted = type === 'ActorClass' ? fill.phrases.find((np) => np.start < start && end <= np.end) : undefined
+    const people = counted?.quantity != null && !SUFFERING.has(role) && arePeople(counted.headWord)
+    const count = people ? countOf(telling, counted) : null
+    if (count?.value.kind === 'quantity')
+      say(telling, common, { event }, 'participant', count.value, { ...NO_DETAILS, role })
+    else participate(telling, event, mention, role, common)
+  }
 }

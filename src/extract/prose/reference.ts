@@ -56,6 +56,8 @@ const isVague = (scene: Scene, np: NounPhrase): boolean => {
   return VAGUE.test(scene.draft.document.text.slice(start, end).toLowerCase()) && partsOf(np).length === 0
 }
 
+const MEN = /^(?:man|men|people|person|member|official|delegate)$/
+
 const FOLLOWERS = /^(?:wing|faction|men|man|force|fighter|troop|follower|supporter|militia|army|camp|band|gang)$/
 const BODY = /^(?:ministry|agency|department|commission|parliament|police|navy|cabinet|senate|congress|army|military)$/
 
@@ -222,8 +224,12 @@ export function actorsOf(scene: Scene, np: NounPhrase, power = false, depth = 0)
         (draft.mentions[m]!.joint !== undefined && draft.mentions[m]!.start === draft.mentions[last]!.start),
     )
   }
-  if (isOneOf('people', head))
-    return (np.quantity !== null && np.from === np.head) || isVague(scene, np) ? [] : [classMention(scene, np)]
+  if (isOneOf('people', head)) {
+    if (np.quantity !== null && np.from === np.head) return []
+    // "thirty men armed with machetes": those who act in numbers are somebody
+    const counted = power && np.quantity !== null && MEN.test(head)
+    return isVague(scene, np) && !counted ? [] : [classMention(scene, np)]
+  }
   // "a police convoy", "a rebel base"
   if (inside.length === 0 && (isOneOf('positions', head) || isOneOf('forces', head))) {
     const whose = holderWord(scene, np)
@@ -275,7 +281,21 @@ export function placesOf(scene: Scene, np: NounPhrase, depth = 0): number[] {
     return [inside[inside.length - 1]!]
   const parts = partsOf(np)
   const found = parts.flatMap((part) => placesOf(scene, part, depth + 1))
+  const part = parts[0]
+  if (depth === 0 && found.length === 1 && parts.length === 1 && PART_OF_PLACE.test(np.headWord) && part?.place)
+    return [draft.mention({ start: placeStart(scene, np), end: part.end, type: 'Place' })]
   return found.length > 0 || !isOneOf('named', np.headWord) ? found : parts.flatMap((part) => unknownPlace(scene, part))
+}
+
+/** What is a place of its own within the one whose name follows "of": "the suburbs of Taiz", "the far north of Mali". */
+const PART_OF_PLACE =
+  /^(?:suburb|outskirt|outskirts|slum|fringe|environs|vicinity|north|south|east|west|north-?east|north-?west|south-?east|south-?west|interior|highland|highlands|lowland|lowlands|hinterland|countryside|field|goldfield|oilfield|forest|jungle|mountain|mountains|hill|hills|plain|plains|coast|shore|bank|frontier|border|mission|camp|plantation|quarry|farm|farmland|wood|woods|marsh|swamp|desert|valley)s?$/
+
+/** Where the words begin that tell which part: without its article, with what qualifies it. */
+function placeStart({ sentence: { tokens } }: Scene, np: NounPhrase): number {
+  let from = np.from
+  while (from < np.head && /^(?:the|a|an|its|their|his|her)$/.test(tokens[from]!.lower)) from++
+  return tokens[from]!.start
 }
 
 /** "The camp of Kabeum", "the bases of Bouman and Badiong": a name nobody knows after a word for a place is one. */

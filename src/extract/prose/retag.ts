@@ -262,10 +262,22 @@ const isOffensive: Repair = {
   },
 }
 
-/** "the north". */
+/** "the north", "the far north". */
 const isRegion: Repair = {
   of: isCardinal,
-  mend: (token, i, tokens) => (tokens[i - 1]?.pos === 'DET' ? retagged(token, 'NOUN') : null),
+  mend: (token, i, tokens) => {
+    const before = tokens[i - 1]
+    const inner = before !== undefined && (before.lower === 'far' || before.pos === 'ADJ')
+    return (inner ? tokens[i - 2] : before)?.pos === 'DET' ? retagged(token, 'NOUN') : null
+  },
+}
+/** "the far north". */
+const isFar: Repair = {
+  of: among('far'),
+  mend: (token, i, tokens) =>
+    tokens[i - 1]?.pos === 'DET' && tokens[i + 1] !== undefined && isCardinal(tokens[i + 1]!.word)
+      ? retagged(token, 'ADJ')
+      : null,
 }
 
 /** "the armed wing", "two captured policemen". */
@@ -358,7 +370,7 @@ const REPAIRS = new Map<string, readonly Repair[]>(
     ],
     NOUN: [isShownVerb, isTaken, isMissingVerb, isPerfect, isOffensive, isSecondInfinitive, isHelpedVerb],
     ADJ: [isShownVerb, isTaken, isPassive, isPerfect, isSaying, isOffensive, isClosingNoun],
-    ADV: [isOffensive, isRegion, isNoAdverb],
+    ADV: [isOffensive, isRegion, isFar, isNoAdverb],
     PROPN: [isOffensive, isFirstNoun],
     SCONJ: [isMeanwhile],
   }),

@@ -47,7 +47,8 @@ export function tellClaim(
   if (spec.property === 'ideology' && common.modality === 'planned') common = { ...common, modality: 'asserted' }
   for (const subject of subjects) {
     if ('mention' in subject && spec.property === 'opponent' && typeOf(draft, subject.mention) === 'ActorClass') {
-      // a class of fighters has opponents too
+      // a class of fighters has opponents too; "thirty men" are nobody
+      if (/^(?:men|people|persons|members|officials|delegates)$/i.test(draft.mentions[subject.mention]!.text)) continue
     } else if ('mention' in subject && !property.of.some((kind) => isKind(typeOf(draft, subject.mention), kind)))
       continue
     const joint = 'mention' in subject ? draft.mentions[subject.mention]!.joint : undefined

@@ -8,7 +8,7 @@ import { AGREEMENTS, HARMFUL, nounOfHarm, typeFor, typeOfHarm, typeOfPhrase } fr
 import type { Fill, Match } from './match.ts'
 import { tellNounRoles } from './nounEvents.ts'
 import { complementSpan, tellOutcome } from './outcomes.ts'
-import { participantRole, participate } from './participants.ts'
+import { participantRole, participate, participateAll } from './participants.ts'
 import { passageOf } from './passages.ts'
 import { agentOf, type Predicate } from './predicate.ts'
 import { typeOf } from './reference.ts'
@@ -79,9 +79,10 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
     for (const [name, fill] of fills) {
       const role = participantRole(name)
       if (role === null) continue
-      for (const mention of fill.mentions)
-        if (rule.event !== 'attached' || role !== 'victim' || typeOf(draft, mention) === 'Person')
-          participate(telling, event, mention, role, common)
+      if (rule.event !== 'attached' || role !== 'victim') participateAll(telling, event, fill, role, common)
+      else
+        for (const mention of fill.mentions)
+          if (typeOf(draft, mention) === 'Person') participate(telling, event, mention, role, common)
     }
   if (rule.back)
     for (const [name, fill] of telling.before)

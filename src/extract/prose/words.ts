@@ -6,9 +6,19 @@ const file = (name: string): unknown =>
   parse(readFileSync(new URL(`../rules/words/${name}.yaml`, import.meta.url), 'utf8'))
 
 /** Classes of common nouns, by which a noun phrase without a name shows what it stands for. */
-export const nouns: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  Object.entries(file('nouns') as Record<string, string[]>).map(([name, words]) => [name, new Set(words)]),
-)
+export const nouns: ReadonlyMap<string, ReadonlySet<string>> = classesOf(file('nouns') as Record<string, string[]>)
+
+/** The classes as written; whoever is a person or at arms is also one of those who act without a name. */
+function classesOf(written: Record<string, string[]>): Map<string, ReadonlySet<string>> {
+  const { persons = [], attackers = [], civilians = [], combatants = [], people = [] } = written
+  const whole = {
+    ...written,
+    civilians: [...civilians, ...persons],
+    combatants: [...combatants, ...attackers],
+    people: [...people, ...persons, ...combatants, ...attackers],
+  }
+  return new Map(Object.entries(whole).map(([name, words]) => [name, new Set(words)]))
+}
 
 /** A noun of fighting → the type of event that it tells. */
 export const fighting: ReadonlyMap<string, string> = new Map(Object.entries(file('fighting') as Record<string, string>))

@@ -496,7 +496,9 @@ function createReader() {
       return [{ year: (t.number - 1) * 100, century: true, first: i, next: j + 2 }]
     const year = yearAt(j)
     if (year === undefined || part === 'part') return null
-    if (isCounted(j) || countedWithoutDay.has(word(j + 1)) || isMark(j + 1, '%')) return null
+    // "In 1998 soldiers left": what opens a sentence is the year
+    const opens = word(j - 1) === 'in' && (j === 1 || isMark(j - 2, '.'))
+    if ((isCounted(j) && !opens) || countedWithoutDay.has(word(j + 1)) || isMark(j + 1, '%')) return null
     const before1 = at(j - 1)
     if (before1 !== undefined && !cell) {
       if (

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { readExample, sayings } from './marked.ts'
+
+const said = (sentence: string): string[] => sayings(readExample(sentence)).map((s) => s.text)
+
+test('people without a name act: described by a participle, by their number, by their trade', () => {
+  expect(said('On 9 May 2019 armed robbers abducted a Canadian nun near <Arua|Place>.')).toContain(
+    'participant: armed robbers (perpetrator)',
+  )
+  expect(said('On 6 July 2006 thirty men armed with machetes attacked <Kichwamba|Place>.')).toContain(
+    'participant: 30 (attacker)',
+  )
+  expect(said('In 2005 police commandos stormed a mosque in <Kano|Place>.')).toEqual(
+    expect.arrayContaining(['participant: police commandos (attacker)', 'date: 2005', 'place: Kano']),
+  )
+})
+
+test('men told by nothing but their number have no opponents', () => {
+  const all = said('On 6 July 2006 thirty men clashed with the <army> in <Gulu|Place>.')
+  expect(all).toContain('participant: 30 (party)')
+  expect(all.filter((s) => s.includes('opponent'))).toEqual([])
+})
+
+test('of an apposition that counts a part, the whole acts', () => {
+  const all = said('In May 2003 rebels, some of them minors, attacked <Lira|Place>.')
+  expect(all.filter((s) => s.startsWith('participant'))).toEqual(['participant: rebels (attacker)'])
+})
