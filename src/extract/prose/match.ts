@@ -69,6 +69,8 @@ function phrasesIn(scene: Scene, before: Before, p: Predicate, slot: string): re
   if (slot === 'subject') return agentOf(p)
   if (slot === 'object') return patientOf(p)
   if (slot === 'agent') return p.subject
+  // in "was called the Lake Front" the name alone, without what bears it
+  if (slot === 'complement') return p.object
   if (slot === 'topic') return topicOf(scene)
   if (slot.startsWith('~')) {
     const known = before.get(slot.slice(1))
@@ -152,10 +154,16 @@ function mentionsFor(scene: Scene, type: string, slot: string, np: NounPhrase): 
   }
 }
 
+/** A number without a noun, "#" among the heads: "boasted of 12,000". */
+const BARE_NUMBER = /^\d/
+
 /** Whether the head of a phrase is one that a role asks for, or none that it refuses. */
 function hasHead({ heads, inner, except }: RoleSpec, np: NounPhrase): boolean {
   if (heads === null) return true
-  const has = heads.has(np.headWord) || (inner !== null && np.words.some((word) => inner.has(word)))
+  const has =
+    heads.has(np.headWord) ||
+    (inner !== null && np.words.some((word) => inner.has(word))) ||
+    (np.quantity !== null && BARE_NUMBER.test(np.headWord) && heads.has('#'))
   return has !== except
 }
 
@@ -246,7 +254,7 @@ export function mayMatch(scene: Scene, rule: Rule, predicate: Predicate, before:
   for (const gate of rule.gates) if ((gate & filled) === 0) return false
   if (rule.voice !== null && (rule.voice === 'passive') !== predicate.passive) return false
   if (rule.forms !== null && !rule.forms.has(predicate.form)) return false
-  if (rule.under !== null && !rule.under.has(predicate.governor?.lemma ?? '')) return false
+  if (rule.under !== null && rule.under.lemmas.has(predicate.governor?.lemma ?? '') === rule.under.not) return false
   if (rule.negated === 'only' ? !predicate.negated : predicate.negated && rule.negated === false) return false
   if (rule.leads !== null && leadsTo(predicate, rule.leads.lemmas) === rule.leads.not) return false
   for (const slot of rule.without) if (phrasesIn(scene, before, predicate, slot).length > 0) return false
@@ -266,8 +274,8 @@ export function matchClause(scene: Scene, rule: Rule, predicate: Predicate, befo
   const failed = (missing: string, fills = NO_FILLS): Match => ({ rule, predicate, fills, missing })
   if (rule.voice !== null && (rule.voice === 'passive') !== predicate.passive) return failed(VOICES[rule.voice])
   if (rule.forms !== null && !rule.forms.has(predicate.form)) return failed(reason('form ', rule.forms, ' or '))
-  if (rule.under !== null && !rule.under.has(predicate.governor?.lemma ?? ''))
-    return failed(reason('a clause under ', rule.under, ', '))
+  if (rule.under !== null && rule.under.lemmas.has(predicate.governor?.lemma ?? '') === rule.under.not)
+    return failed(reason(rule.under.not ? 'no clause under ' : 'a clause under ', rule.under.lemmas, ', '))
   if (rule.negated === 'only' && !predicate.negated) return failed('not done')
   if (rule.leads !== null && leadsTo(predicate, rule.leads.lemmas) === rule.leads.not)
     return failed(reason(rule.leads.not ? 'nothing led to by ' : 'leads to ', rule.leads.lemmas, ', '))

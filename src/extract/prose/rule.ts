@@ -42,8 +42,8 @@ export interface Rule {
   /** Lemmas that may govern it or words in it, to narrow a rule down. */
   readonly voice: 'active' | 'passive' | null
   readonly forms: ReadonlySet<string> | null
-  /** Lemmas of the clause it must hang on: "was formed … to resist". */
-  readonly under: ReadonlySet<string> | null
+  /** Lemmas of the clause it must, or with `not` must not, hang on: "was formed … to resist". */
+  readonly under: { readonly lemmas: ReadonlySet<string>; readonly not: boolean } | null
   /** Lemmas of which one must, or with `not` none may, hang on it: "joined the front to fight the army". */
   readonly leads: { readonly lemmas: ReadonlySet<string>; readonly not: boolean } | null
   /** Slots that must be empty. */
@@ -127,6 +127,12 @@ const headsOf = (rule: string, text: string): string[] =>
     return [...known]
   })
 
+/** Lemmas, with "!" those that must not be. */
+const lemmasOf = (text: string): { lemmas: ReadonlySet<string>; not: boolean } => ({
+  lemmas: new Set(list(text.replace(/^!/, ''))),
+  not: text.startsWith('!'),
+})
+
 /** "object|against actor(@forces, base)?" → slots, type, heads, optional. */
 function roleSpec(rule: string, name: string, text: string): RoleSpec {
   const match = /^([\w.|~-]+) ([a-z]+)(?:\((!?)([^)]*)\))?(\?)?$/.exec(text.trim())
@@ -171,11 +177,8 @@ function compile(raw: RawRule, file: string): Rule {
     verbs: new Set(list(raw.verb ?? '')),
     voice: raw.voice ?? null,
     forms: raw.form === undefined ? null : new Set(list(raw.form)),
-    under: raw.under === undefined ? null : new Set(list(raw.under)),
-    leads:
-      raw.leads === undefined
-        ? null
-        : { lemmas: new Set(list(raw.leads.replace(/^!/, ''))), not: raw.leads.startsWith('!') },
+    under: raw.under === undefined ? null : lemmasOf(raw.under),
+    leads: raw.leads === undefined ? null : lemmasOf(raw.leads),
     without: list(raw.without ?? ''),
     roles,
     gates: gatesOf(roles),

@@ -23,7 +23,7 @@ function slotBit(slot: string): number {
   // "object.of" wants an object first
   const base = slot.includes('.') ? slot.slice(0, slot.indexOf('.')) : slot
   if (base === 'subject') return SUBJECT
-  if (base === 'object') return OBJECT
+  if (base === 'object' || base === 'complement') return OBJECT
   if (base === 'agent') return AGENT
   if (base === 'topic') return ALWAYS
   let bit = prepositions.get(base)
