@@ -49,7 +49,7 @@ export function explain(document: Document, offset: number): Explanation | null 
   if (span === undefined) return null
   const thread = { event: span.event ?? null, sides: { mentions: [] } }
   for (const read of sentencesIn(document, draft, span)) {
-    const telling = tellingOf(document, draft, span, read, thread, nothingTold())
+    const telling = tellingOf(document, draft, read, thread, nothingTold())
     const here = read.sentence.start <= offset && offset < read.sentence.end
     const { alone, back } = phrasesFor(read.sentence.tokens)
     const words = [...phraseMatches(telling.scene, alone), ...phraseMatches(telling.scene, back)]

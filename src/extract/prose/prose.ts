@@ -1,19 +1,14 @@
 import type { Document } from '../../model/document.ts'
 import type { Draft, ProseSpan } from '../draft.ts'
-import { type DateContext, findDates } from '../values/dates.ts'
-import { findQuantities } from '../values/quantities.ts'
-import type { Chunked, NounPhrase } from './chunk.ts'
-import { chunkSentence } from './chunks.ts'
-import { findPredicates } from './clauses.ts'
-import { bareNamed, type Match, matchClause, mayMatch } from './match.ts'
+import { type Match, matchClause, mayMatch } from './match.ts'
 import { verbFinder } from './missedVerbs.ts'
 import { tellNamedEvents } from './namedEvents.ts'
-import { readSentences, type Sentence } from './nlp.ts'
 import { tellNounEvents } from './nounEvents.ts'
 import { tellPeople } from './people.ts'
 import { type PhraseIndex, phraseCandidates, phraseIndex } from './phraseIndex.ts'
 import { tellPhrases } from './phrases.ts'
 import { type Predicate, partsOf } from './predicate.ts'
+import { type ReadSentence, readText } from './readText.ts'
 import { type Rule, type RuleBook, readRules, ruleBook } from './rule.ts'
 import { nothingTold, type Told } from './say.ts'
 import { filledSlots } from './slots.ts'
@@ -42,114 +37,20 @@ const findVerbs: ReturnType<typeof verbFinder> = (tokens, mentionAt) => {
  * a sentence that no rule fits yields nothing. Deterministic; the time grows with the length of the text.
  */
 export function extractProse(document: Document, draft: Draft, spans: readonly ProseSpan[]): void {
-  const order = inOrder(draft)
   const told = nothingTold()
-  for (const span of spans) {
-    const thread: Thread = { event: span.event ?? null, sides: { mentions: [] } }
-    for (const read of sentencesIn(document, draft, span, order))
-      tellSentence(document, draft, span, read, thread, told)
-  }
+  let thread = threadOf(null)
+  for (const part of readText(document, draft, spans, findVerbs))
+    for (const read of part) {
+      if (read.opens) thread = threadOf(read.span)
+      tellSentence(document, draft, read, thread, told)
+    }
 }
 
-/** A sentence of more tokens is a list or damage, no grammar: it bounds the work on hostile text. */
-const LONGEST_SENTENCE = 400
+const threadOf = (span: ProseSpan | null): Thread => ({ event: span?.event ?? null, sides: { mentions: [] } })
 
-/** The sentences of a stretch, read; each lends its date to the next. */
-export function* sentencesIn(
-  document: Document,
-  draft: Draft,
-  span: ProseSpan,
-  order: readonly number[] = inOrder(draft),
-): Generator<ReadSentence> {
-  let dates = contextOf(document, span)
-  for (const sentence of readSentences(document.text, span)) {
-    if (sentence.tokens.length > LONGEST_SENTENCE) continue
-    const read = readSentence(document, draft, span, sentence, order, dates)
-    dates = read.dates
-    yield read
-  }
-}
-
-/** The mentions by their place, the longer first where several begin together. */
-const inOrder = (draft: Draft): number[] =>
-  draft.mentions
-    .map((_, i) => i)
-    .filter((i) => draft.mentions[i]!.type !== 'Document' && draft.mentions[i]!.type !== 'Citation')
-    .sort(
-      (a, b) => draft.mentions[a]!.start - draft.mentions[b]!.start || draft.mentions[b]!.end - draft.mentions[a]!.end,
-    )
-
-export interface ReadSentence {
-  readonly sentence: Chunked
-  readonly predicates: readonly Predicate[]
-  readonly dates: DateContext
-}
-
-/** Index of the first mention in `order` that starts at or after `at`. */
-function firstFrom(draft: Draft, order: readonly number[], at: number): number {
-  let low = 0
-  let high = order.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (draft.mentions[order[middle]!]!.start < at) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-function readSentence(
-  document: Document,
-  draft: Draft,
-  span: ProseSpan,
-  sentence: Sentence,
-  order: readonly number[],
-  context: DateContext,
-): ReadSentence {
-  const inside: number[] = []
-  for (let i = firstFrom(draft, order, sentence.start); i < order.length; i++) {
-    const mention = draft.mentions[order[i]!]!
-    if (mention.start >= sentence.end) break
-    if (mention.end <= sentence.end) inside.push(order[i]!)
-  }
-  const dates = findDates(document.text, sentence, context)
-  const last =
-    dates.findLast((d) => d.kind === 'point' && d.basis === 'sentence') ?? dates.findLast((d) => d.kind === 'point')
-  const chunked = chunkSentence(
-    sentence,
-    draft.mentions,
-    inside,
-    dates,
-    findQuantities(document.text, sentence, dates),
-    findVerbs,
-  )
-  const implied = span.subject === undefined ? undefined : impliedSubject(sentence, span.subject)
-  return {
-    sentence: chunked,
-    predicates: findPredicates(chunked, implied),
-    dates: last === undefined ? context : { last: last.edtf, basis: 'carried' },
-  }
-}
-
-/** The subject that stands over a list ("the KIO:") for the lines that begin with their verb. */
-const impliedSubject = (sentence: Sentence, mention: number): NounPhrase => bareNamed(mention, sentence)
-
-/** The year that headings, the row or the line lend to the first sentence. */
-function contextOf(document: Document, span: ProseSpan): DateContext {
-  if (span.date !== undefined) {
-    // a period of several years lends none of them
-    const years = new Set(span.date.match(/\b\d{4}(?=-|\b)/g) ?? [])
-    return years.size === 1 ? { last: span.date, basis: 'heading' } : {}
-  }
-  let section = document.blocks[span.block]?.section ?? null
-  for (let depth = 0; section !== null && depth < 6; depth++) {
-    const heading = document.blocks[section]!
-    const years = document.text.slice(heading.start, heading.end).match(/\b(?:1[89]|20)\d\d\b/g)
-    if (years !== null && new Set(years).size === 1) return { year: Number(years[0]), basis: 'heading' }
-    if (years !== null) return {}
-    section = heading.section
-  }
-  return {}
-}
+/** The sentences of one stretch, read. */
+export const sentencesIn = (document: Document, draft: Draft, span: ProseSpan): ReadSentence[] =>
+  [...readText(document, draft, [span], findVerbs)].flat()
 
 /**
  * The rules that fit a clause: those that tell an event compete, the rest all speak. Those that fail are told in
@@ -181,8 +82,7 @@ export function matchesOf({ scene, before }: Telling, predicate: Predicate, miss
 export function tellingOf(
   document: Document,
   draft: Draft,
-  span: ProseSpan,
-  { sentence, predicates }: ReadSentence,
+  { span, sentence, predicates }: ReadSentence,
   thread: Thread,
   told: Told,
 ): Telling {
@@ -241,15 +141,8 @@ const hostOf = (predicates: readonly Predicate[], p: Predicate): Predicate | nul
       [...q.subject, ...q.object].some((np) => np === p.subject[0] || partsOf(np).includes(p.subject[0]!)),
   ) ?? null
 
-function tellSentence(
-  document: Document,
-  draft: Draft,
-  span: ProseSpan,
-  read: ReadSentence,
-  thread: Thread,
-  told: Told,
-): void {
-  const telling = tellingOf(document, draft, span, read, thread, told)
+function tellSentence(document: Document, draft: Draft, read: ReadSentence, thread: Thread, told: Told): void {
+  const telling = tellingOf(document, draft, read, thread, told)
   const { alone, back } = phrasesFor(read.sentence.tokens)
   if (alone.length > 0) tellPhrases(telling, alone)
   // a clause before those that hang on it: what comes before its governor, and participles inside its noun phrases
