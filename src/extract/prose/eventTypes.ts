@@ -23,8 +23,11 @@ export const typeFor = (rule: Rule, fills: ReadonlyMap<string, Fill>): string | 
 export const typeOfPhrase = (np: NounPhrase | undefined): string | undefined =>
   np === undefined
     ? undefined
-    : /^(?:attack|bombing|blast)$/.test(np.headWord) &&
-        np.words.some((w) => /^(?:suicide|car|truck|roadside|bomb|grenade)$/.test(w))
+    : (/^(?:attack|bombing|blast)$/.test(np.headWord) &&
+          np.words.some((w) =>
+            /^(?:suicide|car|truck|lorry|roadside|bomb|grenade|pub|hotel|embassy|train)$/.test(w),
+          )) ||
+        (np.words.includes('bombings') && !np.words.some((w) => /^(?:air|aerial|carpet|jet|drone)$/.test(w)))
       ? 'explosion'
       : eventTypeOfNoun(np.headWord)
 
@@ -54,7 +57,7 @@ export function typeOfHarm(p: Predicate, fills: ReadonlyMap<string, Fill>, other
     )
   )
     return null
-  if (MURDER.has(p.lemma) && otherwise === 'clash') return 'attack-on-civilians'
+  if (MURDER.has(p.lemma) && (otherwise === 'clash' || otherwise === 'none')) return 'attack-on-civilians'
   for (const np of agentOf(p)) if (BOMB.test(np.headWord)) return 'explosion'
   const noun = nounOfHarm(p)
   if (noun !== undefined) return typeOfPhrase(noun)!

@@ -71,6 +71,17 @@ const LEMMAS = new Map(
     sought: 'seek',
     arose: 'arise',
     arisen: 'arise',
+    mown: 'mow',
+    're-entered': 're-enter',
+    're-took': 'retake',
+    're-captured': 'recapture',
+    're-occupied': 'reoccupy',
+    decapitated: 'decapitate',
+    mauled: 'maul',
+    razed: 'raze',
+    assailed: 'assail',
+    cost: 'cost',
+    costing: 'cost',
   }),
 )
 

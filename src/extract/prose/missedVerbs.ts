@@ -1,4 +1,4 @@
-import { isPossessive } from './functionWords.ts'
+import { isBe, isPossessive } from './functionWords.ts'
 import { isVerb, retagged, type Token } from './token.ts'
 import { fact, wordClass, wordShape } from './word.ts'
 
@@ -31,6 +31,21 @@ const IRREGULAR = new Map(
     grew: 'grow',
     fell: 'fall',
     sold: 'sell',
+    cost: 'cost',
+    hit: 'hit',
+    burst: 'burst',
+    slain: 'slay',
+    mown: 'mow',
+    sunk: 'sink',
+    blown: 'blow',
+    burnt: 'burn',
+    driven: 'drive',
+    drove: 'drive',
+    torn: 'tear',
+    overrun: 'overrun',
+    retaken: 'retake',
+    beaten: 'beat',
+    besieged: 'besiege',
   }),
 )
 
@@ -69,6 +84,7 @@ const goesOn = wordClass('to itself themselves')
 /** "The siege of the town in 2015 left 178 people dead". */
 const isYear = wordShape(/^(?:1[89]|20)\d\d$/)
 const isSelf = wordClass('itself themselves himself')
+const isNounish = ({ pos }: Token): boolean => pos === 'NOUN' || pos === 'PROPN'
 const isInside = (mention: number | undefined): boolean => mention !== -1
 
 /**
@@ -105,6 +121,8 @@ function isVerbHere(
   const before = tokens[i - 1]!
   const after = tokens[i + 1]!
   if (isPossessive(before) || before.pos === 'PART' || isCapital(token)) return false
+  // "ten villagers were beheaded in the market"
+  if (sure && isBe(before) && /[dnt]$/.test(token.lower) && !isNounish(after)) return true
   const afterName =
     isInside(mentionAt[i - 1]) ||
     isRelative(before) ||

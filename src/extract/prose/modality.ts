@@ -1,7 +1,11 @@
 import type { Modality } from '../../model/claim.ts'
-import type { Chunked } from './chunk.ts'
+import type { Chunked, NounPhrase } from './chunk.ts'
 import { isFactualInfinitive, type Predicate } from './predicate.ts'
 import { cues } from './words.ts'
+
+/** "No fighters", "neither side"; "no fewer than 70" counts them. */
+const isNone = ({ firstWord, words }: NounPhrase): boolean =>
+  (firstWord === 'no' && !/^(?:fewer|less|more)$/.test(words[1] ?? '')) || firstWord === 'neither'
 
 export interface Stance {
   readonly modality: Modality
@@ -23,8 +27,7 @@ export function stanceOf(p: Predicate, { chunks }: Chunked): Stance {
   const inner = adverbInside(p, chunks)
   if (inner === 'hedged') hedged = true
   else if (inner !== null) modality = inner
-  if (p.negated || [...p.subject, ...p.object].some((np) => np.firstWord === 'no' || np.firstWord === 'neither'))
-    modality = 'negated'
+  if (p.negated || [...p.subject, ...p.object].some(isNone)) modality = 'negated'
   else if (p.modal !== null && modality === 'asserted') {
     if (/^(?:will|would|shall)$/.test(p.modal)) modality = 'planned'
     else if (/^(?:should|must)$/.test(p.modal)) modality = 'demanded'

@@ -10,10 +10,11 @@ const TYPES: readonly (readonly [RegExp, string])[] = [
   [/\bcoup\b/iu, 'coup'],
   [/\b(?:battle|siege)\b/iu, 'battle'],
   [/\b(?:massacre|killings)\b/iu, 'attack-on-civilians'],
+  [/\b(?:airstrikes?|air (?:raid|strike)s?)\b/iu, 'airstrike'],
+  [/\b(?:bombings?|blasts?|explosions?)\b/iu, 'explosion'],
   [/\b(?:anniversary|day)\b/iu, 'anniversary'],
   [/\b(?:uprising|protests?|revolution)\b/iu, 'protest'],
   [/\b(?:offensive|operation)\b/iu, 'offensive'],
-  [/\b(?:airstrikes?|bombing)\b/iu, 'airstrike'],
   [/\b(?:congress|conference|summit|talks)\b/iu, 'meeting'],
 ]
 

@@ -81,6 +81,8 @@ function takeNext(marks: Marks, reading: Reading): boolean {
     const dated = marks.dateAt.get(i)
     if (dated !== undefined) return takeDate(marks, reading, dated.date, dated.to)
   }
+  // "in retaliation army jets bombed …": who acts begins a phrase of its own
+  if (mention >= 0 && reading.head === reading.first && isAside(marks.tokens[reading.first]!)) return false
   if (mention >= 0) return takeName(marks, reading, mention)
   if (mention === COVERED) {
     reading.at++
@@ -133,6 +135,7 @@ function takeQuantity(marks: Marks, reading: Reading, quantity: FoundQuantity): 
 const isOfNoun = (marks: Marks, i: number): boolean =>
   i + 1 < marks.tokens.length && marks.tokens[i]!.lower === 'of' && startsNoun(marks, i + 1)
 
+const isAside = wordClass('retaliation reprisal response revenge return addition reply turn protest')
 const isState = wordClass('hostage captive prisoner')
 const isPossessiveMark = wordShape(/^['’]s?$/)
 const isOpposing = wordClass('opposing warring fighting competing remaining neighbouring neighboring ruling')

@@ -168,6 +168,21 @@ function tryAt(scene: Scene, line: Line, rule: Rule, { steps }: Pattern, from: n
   return { rule, from, to, fills, date }
 }
 
+/** "44 commandos, 17 rebels and five villagers": what a list counts, the longest first. */
+function countsFrom({ words, phrasesAt }: Line, first: NounPhrase): [Captured, number][] {
+  const phrases = [first]
+  const results: [Captured, number][] = [[{ fill: { phrases: [first], mentions: [] }, date: null }, first.to]]
+  for (let at = first.to; phrases.length < 8; ) {
+    while (words[at] !== undefined && /^(?:,|and|or)$/.test(words[at]!.lower)) at++
+    const next = phrasesAt.get(at)
+    if (next === undefined || next.quantity === null || at === phrases.at(-1)!.to) break
+    phrases.push(next)
+    at = next.to
+    results.unshift([{ fill: { phrases: [...phrases], mentions: [] }, date: null }, at])
+  }
+  return results
+}
+
 /** What a capture of a type can take at word i, the longest first. */
 function captures(scene: Scene, line: Line, type: string, many: boolean, i: number): [Captured, number][] {
   const { draft } = scene
@@ -179,6 +194,7 @@ function captures(scene: Scene, line: Line, type: string, many: boolean, i: numb
     const np = line.phrasesAt.get(i)
     if (np === undefined || (type === 'count' && np.quantity === null)) return []
     const whole: [Captured, number] = [{ fill: { phrases: [np], mentions: np.named }, date: null }, np.to]
+    if (many && type === 'count') return countsFrom(line, np)
     // "two dead and five wounded": what became of them may have been read with their number
     const last = line.words[np.to - 1]!
     if (type === 'count' && np.to - np.from > 1 && HARMED.test(last.lower)) {

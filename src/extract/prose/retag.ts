@@ -20,13 +20,15 @@ const isNaming = among(
 )
 /** Words that the tagger takes for nouns or adjectives, and the words that show them to be verbs. */
 const SHOWN = new Map(Object.entries({ split: ['from', 'off', 'with'], clash: ['with'], clashed: ['with'] }))
-const isAdjectival = among('allied armed combined suspected masked unidentified disguised uniformed')
+const isAdjectival = among(
+  'allied armed combined suspected masked unidentified disguised uniformed hooded besieged slain',
+)
 /** These qualify a noun only after a number or article: "two captured policemen", but "killed five and wounded ten". */
 const isCountedAdjectival = among('captured wounded displaced disputed abducted arrested')
 const isHelped = among('attack capture seize fight kill defend storm raid retake take control')
 const SAID = new Map(Object.entries({ alleged: 'allege', claimed: 'claim', stated: 'state', announced: 'announce' }))
 const isNounAdjective = among(
-  'civilian militant insurgent guerrilla jihadist captive local native offensive military public executive official militant regular elite representative islamist rebel separatist communist nationalist loyalist total rival adversary',
+  'civilian militant insurgent guerrilla jihadist captive local native offensive military public executive official militant regular contingent elite representative islamist rebel separatist communist nationalist loyalist total rival adversary',
 )
 const isCardinal = among('north south east west')
 const isBeforeGerund = wordClass('of by for from')
@@ -350,11 +352,23 @@ const isClosingNoun: Repair = {
   },
 }
 
+/** "On 3 May raids in the hills displaced 700": fights of which nobody stands before as who does it. */
+const isFights: Repair = {
+  of: among('raids attacks strikes airstrikes ambushes assaults clashes battles bombings'),
+  mend: (token, i, tokens) => {
+    const before = tokens[i - 1]
+    const after = tokens[i + 1]
+    if (after?.pos !== 'ADP' || (before !== undefined && (isNoun(before) || before.pos === 'PRON'))) return null
+    return before === undefined || !/^(?:who|which|that)$/.test(before.lower) ? retagged(token, 'NOUN') : null
+  },
+}
+
 /** What is tried on a token of each part of speech, in this order; the first that knows better holds. */
 const REPAIRS = new Map<string, readonly Repair[]>(
   Object.entries({
     VERB: [
       namesThing,
+      isFights,
       isHad,
       isOfName,
       isOwned,

@@ -33,6 +33,8 @@ export function tellClaim(
   const { draft, text } = telling
   const property = properties.get(spec.property)
   if (property === undefined) throw new Error(`rule ${common.rule}: no property is called ${spec.property}`)
+  // "the marines lost 55 men": in the fight that was told, else in their war
+  if (spec.of.startsWith('event|')) spec = { ...spec, of: event === null ? spec.of.slice(6) : 'event' }
   if (SYMMETRIC.has(spec.property) && spec.of !== 'event') spec = oriented(telling, spec, fills)
   const subjects: SubjectDraft[] =
     spec.of === 'event'

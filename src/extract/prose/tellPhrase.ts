@@ -3,10 +3,11 @@ import { isKind, properties } from '../../vocabulary/vocabulary.ts'
 import { validOf } from '../values/dates.ts'
 import { sayingAt } from './attribution.ts'
 import { CASUALTIES } from './casualties.ts'
-import { dateAround, dateBefore } from './clauseDates.ts'
+import { dateAround, dateBefore, dateOf } from './clauseDates.ts'
 import { countOf, victimOf } from './counts.ts'
-import { eventAbove } from './earlierEvents.ts'
-import { AGREEMENTS, typeOfPhrase } from './eventTypes.ts'
+import { eventAbove, toldBefore } from './earlierEvents.ts'
+import { eventPlaces } from './eventPlaces.ts'
+import { AGREEMENTS, typeOfHarm, typeOfPhrase } from './eventTypes.ts'
 import type { Fill } from './match.ts'
 import { participantRole, participate } from './participants.ts'
 import { hull, passageOf } from './passages.ts'
@@ -57,8 +58,9 @@ export function tellPhrase(
     .find((m) => typeOf(draft, m) === 'Event' || typeOf(draft, m) === 'Agreement')
   if (rule.event === 'attached') {
     const { chunks } = scene.sentence
-    const act = around ?? telling.predicates.find((q) => chunks[q.at]!.from <= from && chunks[q.at]!.to > from)
-    event = act === undefined ? null : (eventAbove(telling, act, true) ?? tellHarm(telling, act, common))
+    const act = around ?? telling.predicates.findLast((q) => chunks[q.at]!.from <= from)
+    event =
+      act === undefined ? null : (eventAbove(telling, act, true) ?? tellHarm(telling, act, common, rule.otherwise))
     if (event === null) return
   } else if (rule.event !== null) {
     const type = rule.event.startsWith('of ')
@@ -152,10 +154,30 @@ export function tellPhrase(
   }
 }
 
-/** "A raid in Mamasapano left 44 dead": the event that the subject of a clause names. */
-function tellHarm(telling: Telling, p: Predicate, common: Common): number | null {
-  const type = p.subject.map(typeOfPhrase).find((t) => t !== undefined && fighting.has(p.subject[0]!.headWord))
-  if (type === undefined) return null
+const WAR = /^(?:war|conflict|insurgency|rebellion|revolt|genocide|year|month|it|campaign|uprising)$/
+
+/** "The war left 20,000 dead": no one fight. */
+const isOfWar = ({ draft }: Telling, p: Predicate): boolean =>
+  p.subject.some((np) => WAR.test(np.headWord) || np.named.some((m) => typeOf(draft, m) === 'Conflict'))
+
+/** "A raid in Mamasapano left 44 dead": the event that the subject of a clause names, or that was told before. */
+function tellHarm(telling: Telling, p: Predicate, common: Common, otherwise: string | null): number | null {
+  const { harm } = telling.thread
+  const dated = dateOf(p, telling.predicates) !== null
+  const placed = eventPlaces(telling, p).length > 0
+  const fight = p.subject.find((np) => fighting.has(np.headWord))
+  const named = fight === undefined ? undefined : telling.nounEvents.get(fight)
+  if (named !== undefined) return named
+  // "the firefight ended with …": of which the text has just told
+  if (fight?.definite === true && !dated && !placed && modifiersOf(fight).length === 0 && harm != null) return harm
+  let type = p.subject.map(typeOfPhrase).find((t) => t !== undefined && fighting.has(p.subject[0]!.headWord)) ?? null
+  if (type === null) {
+    const before = toldBefore(telling, p)
+    if (before !== null && !dated) return before
+    if (otherwise === null || !(dated || placed) || p.perfect || isOfWar(telling, p)) return null
+    type = typeOfHarm(p, new Map(), otherwise)
+    if (type === null) return null
+  }
   const event = telling.draft.event({ type: 'Event', anchor: common.passage })
   telling.eventOf.set(p, event)
   telling.typeOf.set(event, type)

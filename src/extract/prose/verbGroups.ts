@@ -18,9 +18,14 @@ const PHRASAL = new Set(
 for (const verb of (
   'force+back throw+back fight+off fend+off ward+off lead+off drag+away drag+off lock+up mow+down cut+down break+into ' +
   'chase+out chase+away flush+out clear+out throw+out push+away win+back hit+back strike+back set+off rise+up burst+into ' +
-  'beat+off carry+away spirit+away drive+off storm+into'
+  'beat+off carry+away spirit+away drive+off storm+into pick+off hem+in pin+down fly+in ship+in bring+in bottle+up lock+up'
 ).split(' '))
   PHRASAL.add(verb)
+
+/** Verbs that kill when "to death" follows them. */
+const TO_DEATH = new Set(
+  'hack beat stab club bludgeon torture shoot crush stone starve flog whip batter bayonet trample choke'.split(' '),
+)
 
 /** Whether a verb and a particle make one verb: "turn" and "down". */
 export const isPhrasal = (lemma: string, particle: Token): boolean =>
@@ -152,6 +157,9 @@ function withParticle({ tokens }: Marks, lemma: string, at: number): { word: str
     if (particle.lower === 'out' && tokens[to + 1]?.lower === 'of') return { word, to }
     to++
   }
+  // "hacked to death ten farmers"
+  if (tokens[to]?.lower === 'to' && tokens[to + 1]?.lower === 'death' && TO_DEATH.has(word))
+    return { word: `${word} to death`, to: to + 2 }
   const noun = tokens[to]
   const light = noun === undefined || !takesLight(noun) ? undefined : LIGHT.get(`${word} ${noun.lower}`)
   return light === undefined ? { word, to } : { word: light, to: to + 1 }
