@@ -107,12 +107,51 @@ function stateBefore(beside: Beside): void {
     })
   }
   if (titles.office === null) return
+  // "with its chairman Ali Musa"
+  const own = tokens[titles.from - 1]
+  const whose = titles.organization === null && own !== undefined && POSSESSIVE.test(own.lower)
   const organization =
-    titles.organization === null ? -1 : organizationIn(beside, titles.organization[0], titles.organization[1])
-  stateOffice(beside, organization, written(text, words(titles.office)), {
-    start: tokens[titles.from]!.start,
-    end: c.end,
-  })
+    titles.organization !== null
+      ? organizationIn(beside, titles.organization[0], titles.organization[1])
+      : whose
+        ? pronounAt(beside, own.start)
+        : ownOffice(beside, titles.from, titles.office)
+  // whose chairman it is cannot be told
+  if (whose && organization < 0) return
+  const office = written(text, words(titles.office))
+  const start = tokens[titles.from]!.start
+  const one = singular(office)
+  stateOffice(beside, organization, one, { start, end: c.end })
+  // "commanders Ali Musa and Omar Deng"
+  if (one === office) return
+  let last = c
+  for (const [k, next] of beside.near.entries()) {
+    if (next.first < last.next) continue
+    if (next.type !== 'Person' || next.person?.office != null) break
+    if (!/^\s*(?:,|,?\s*and|,?\s*&)\s*$/u.test(text.slice(last.end, next.start))) break
+    const mention = unit.mentions[beside.from + k]!
+    if (mention >= 0) stateOffice({ ...beside, person: mention }, organization, one, { start, end: next.end })
+    last = next
+  }
+}
+
+const POSSESSIVE = /^(?:its|their)$/u
+const OWN = /^(?:spokes(?:man|person|woman|men)|commanders?|chair(?:man|woman|person)|co-chair|secretary-general)$/u
+
+/** "Spokesman Ali Musa denied it": without a word more the office is one of the group that the document is about. */
+function ownOffice({ draft, unit }: Beside, from: number, office: readonly [number, number]): number {
+  const { topic } = draft
+  if (topic === null || office[1] - office[0] !== 1 || !OWN.test(unit.tokens[office[0]]!.lower)) return -1
+  const before = unit.tokens[from - 1]
+  const bare = before === undefined || before.kind === 'mark' || office[0] === 0
+  const { type } = draft.mentions[topic]!
+  return bare && organizations.has(type) && type !== 'Government' ? topic : -1
+}
+
+/** "Commanders" are each a commander. */
+const singular = (office: string): string => {
+  const one = office.replace(/ies$/u, 'y').replace(/([^s])s$/u, '$1')
+  return one !== office && officeWords.has(one.split(' ').at(-1)!.toLowerCase()) ? one : office
 }
 
 /** "Ana Ruiz, a schoolteacher,", "the monk U Warathami": what a person is without holding an office. */
@@ -174,6 +213,8 @@ function stateAfter(beside: Beside): boolean {
     first < c.next + 5
   )
     first++
+  if (PREPOSITION.test(tokens[first]?.lower ?? '')) return false
+  const possessive = tokens.slice(c.next, first).find((t) => POSSESSIVE.test(t.lower))
   let end = first
   while (end < tokens.length && end < first + 16 && !ends.has(tokens[end]!.text) && !verbs.has(tokens[end]!.lower))
     end++
@@ -217,6 +258,10 @@ function stateAfter(beside: Beside): boolean {
       const from = tokens[owner.next]!
       office = written(text, { start: from.start, end: behind?.lower === 'in' ? tokens[head]!.end : phrase.end })
     }
+  }
+  if (organization < 0 && possessive !== undefined) {
+    organization = pronounAt(beside, possessive.start)
+    if (organization < 0) return true
   }
   stateOffice(beside, organization, office, passage)
   return true

@@ -40,7 +40,7 @@ export const patientOf = (p: Predicate): readonly NounPhrase[] => (p.passive ? [
 
 /** Verbs whose infinitive tells what did happen. */
 const FACTUAL = new Set(
-  'begin start continue help manage use resume proceed come cease go serve tend claim profess purport force compel oblige drive cause lead enable'.split(
+  'begin start continue rise help manage use resume proceed come cease go serve tend claim profess purport force compel oblige drive cause lead enable'.split(
     ' ',
   ),
 )
