@@ -263,10 +263,28 @@ function tieByOpening(f: Frame, p: Predicate): void {
     if (p.subject.length === 0) p.subject = [np(f, a)]
     else p.object = [np(f, a)]
     p.governor = nearestLeft(f, p.first)
+  } else if (kind(f, b) === 'that' && isObjectOf(f, p, skip(f, b - 1, -1))) {
+    p.relation = 'relative'
+    p.object = [np(f, skip(f, b - 1, -1))]
+    p.governor = nearestLeft(f, p.first)
   } else if (kind(f, b) === 'that' || (kind(f, b) === 'vg' && isSaying(f.chunks[b]!.word))) {
     p.relation = 'complement'
     p.governor = nearestLeft(f, b + 1, (q) => q.form !== 'vbn')
   }
+}
+
+const TOLD =
+  /^(?:statement|claim|allegation|accusation|report|rumou?r|fact|news|view|belief|idea|fear|hope|sign|evidence|proof|suspicion|charge|condition|promise|pledge|argument|assertion|admission|demand|suggestion|proposal|word|opinion|feeling|conviction|assurance|guarantee|threat|warning|impression|possibility|chance|risk|danger|day|time|moment|point|way|year|reason|announcement|confirmation|denial|complaint|agreement)$/
+const TELLING =
+  /^(?:tell|inform|convince|persuade|assure|warn|remind|notify|promise|show|advise|ask|demand|teach|satisfy|find|rule|order|agree|decide|ensure|mean|demonstrate|indicate|suggest|propose|vote|hold|learn|know|feel|see|hear|recall|prove|realise|realize|understand|require|recommend)$/
+
+/** "A step that the front condemned", not "told reporters that the front had fled". */
+function isObjectOf(f: Frame, p: Predicate, at: number): boolean {
+  if (kind(f, at) !== 'np' || p.subject.length === 0 || p.object.length > 0 || p.passive || p.copula) return false
+  const { headWord, pronoun } = np(f, at)
+  if (pronoun || TOLD.test(headWord)) return false
+  const lemma = nearestLeft(f, p.first)?.lemma ?? ''
+  return !isSaying(lemma) && !TELLING.test(lemma)
 }
 
 /** "Founded in 1961, the front …": the subject follows. */

@@ -151,6 +151,7 @@ export function tellNounEvents(telling: Telling, only: Predicate | null = null):
     if (np === undefined || telling.nounEvents.has(np)) continue
     const type = typeOfAct(np)
     if (type === undefined || np.firstWord === 'no' || np.firstWord === 'any') continue
+    if (isOver(telling, at)) continue
     const p = clauseAt(telling, at)
     if (only !== null && p !== only) continue
     if (p !== null && ((UNREAL.has(p.lemma) && !p.subject.includes(np)) || told(telling, p))) continue
@@ -170,6 +171,14 @@ export function tellNounEvents(telling: Telling, only: Predicate | null = null):
     if (stamp.modality === 'planned' || stamp.modality === 'demanded' || stamp.modality === 'negated') continue
     tellNoun(telling, np, noun, date, stamp)
   }
+}
+
+const ENDS = new Set('cessation end halt suspension stop pause moratorium truce ceasefire armistice'.split(' '))
+
+/** "A cessation of hostilities between the front and the army": no fight is told there. */
+const isOver = ({ scene }: Telling, at: number): boolean => {
+  const { chunks } = scene.sentence
+  return chunks[at - 1]?.kind === 'prep' && ENDS.has(chunks[at - 2]?.np?.headWord ?? '')
 }
 
 /** "The battle of Grozny", "the coup of 1966": one place or one day tells which. */

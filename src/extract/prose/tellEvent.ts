@@ -28,8 +28,10 @@ export function tellEvent(
   for (const other of otherTypes) say(telling, common, subject, 'eventType', valueText(other))
   const date =
     dateOf(p, telling.predicates) ??
-    [...fills.values()].flatMap((f) => f.phrases).find((np) => np.date !== null)?.date ??
-    null
+    // "the 1995 truce was declared void": the day of what is spoken of
+    (NOWHERE.has(type)
+      ? null
+      : ([...fills.values()].flatMap((f) => f.phrases).find((np) => np.date !== null)?.date ?? null))
   if (date !== null)
     say(telling, { ...common, passage: hull(common.passage, date) }, subject, 'date', valueDate(date.edtf))
   // the label of a dated line dates what the line tells

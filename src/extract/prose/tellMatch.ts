@@ -34,8 +34,11 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
   const common = stamped(passage, rule.name, told)
   // what is only meant, demanded or spoken of in general is no event; an order to attack is
   const meant = stamp.modality === 'planned' || stamp.modality === 'demanded'
-  if (rule.event !== null && meant && !isOrdered(p)) return
-  if (rule.outcome === 'complement' && complementSpan(telling, p) === null) return
+  if (rule.event !== null && meant && !isOrdered(p) && !isScheduled(telling, p, rule)) return
+  if (rule.outcome === 'complement') {
+    const said = complementSpan(telling, p)
+    if (said === null || isAside(telling, p, said)) return
+  }
   // the talks that a row tells are told by the row
   if (telling.span.event !== undefined && rule.event !== null && OF_ROWS.has(typeFor(rule, fills) ?? '')) return
   let event: number | null = null
@@ -57,6 +60,8 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
   } else if (rule.event !== null) {
     type = typeFor(rule, fills)
     if (type === null) return
+    // "quit and created the movement": its founding is the split
+    if (type === 'founding' && isOfSplit(telling, p)) type = 'split'
   }
   if (type !== null) {
     const known = telling.eventOf.get(p) ?? sharedEvent(telling, p, type)
@@ -105,6 +110,27 @@ const OF_ROWS = new Set([
   'statement',
   'refusal',
 ])
+
+/** Whether a clause hangs on one that tells a split. */
+const isOfSplit = ({ eventOf, typeOf: types }: Telling, p: Predicate): boolean => {
+  if (p.governor === null || (p.relation !== 'conj' && p.form !== 'inf')) return false
+  const event = eventOf.get(p.governor)
+  return event !== undefined && types.get(event) === 'split'
+}
+
+/** "…, a spokesman said": who is named behind what is told has only told it, unless it is told when. */
+const isAside = ({ scene, predicates }: Telling, p: Predicate, { start }: { start: number }): boolean =>
+  start < scene.sentence.chunks[p.at]!.start &&
+  dateOf(p, predicates) === null &&
+  !predicates.some((q) => q.at < p.at && (q.negated || q.subject.some((np) => np.firstWord === 'no')))
+
+/** What is set for a day: "was due to be signed in Kuala Lumpur on 5 August 2008". */
+const isScheduled = ({ predicates }: Telling, p: Predicate, { event }: Rule): boolean => {
+  if (p.form !== 'inf' || !p.passive || p.governor === null || event === null || !MADE.has(event)) return false
+  return SET.has(p.governor.lemma) && dateOf(p, predicates)?.kind === 'point'
+}
+const MADE = new Set(['agreement', 'ceasefire', 'meeting', 'negotiation', 'of talks'])
+const SET = new Set(['be', 'schedule', 'plan', 'expect', 'slate', 'set', 'suppose', 'mean', 'intend'])
 
 const ORDERS = new Set(['order', 'direct', 'instruct', 'command', 'plan', 'help'])
 

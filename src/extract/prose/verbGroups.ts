@@ -4,7 +4,7 @@ import { isNamed, type Marks } from './marks.ts'
 import { isVerb, type Token } from './token.ts'
 import { wordClass } from './word.ts'
 
-const isParticle = wordClass('out up off down back away over on apart in into')
+const isParticle = wordClass('out up off down back away over on apart in into together')
 /** Verbs that take a particle as part of their meaning. */
 const PHRASAL = new Set(
   (
@@ -26,6 +26,14 @@ for (const verb of (
 const TO_DEATH = new Set(
   'hack beat stab club bludgeon torture shoot crush stone starve flog whip batter bayonet trample choke'.split(' '),
 )
+
+/** Those of politics and talks. */
+for (const verb of (
+  'swear+in go+over cross+over come+over strike+down tear+up bring+together come+together get+together sit+down grow+out drop+out shut+down ' +
+  'close+down seal+off come+out speak+out hit+out lash+out win+over back+out opt+out bow+out back+down ' +
+  'hammer+out work+out thrash+out prop+up hive+off clamp+down crack+down vote+down drag+on kick+off'
+).split(' '))
+  PHRASAL.add(verb)
 
 /** Whether a verb and a particle make one verb: "turn" and "down". */
 export const isPhrasal = (lemma: string, particle: Token): boolean =>
@@ -70,11 +78,23 @@ const LIGHT = new Map(
     'set ablaze',
     'set alight',
     'return fire',
+    'shake hands',
+    'join hands',
+    'stand trial',
+    'part company',
+    'switch sides',
+    'change sides',
+    'swap sides',
+    'declare void',
+    'declare dead',
+    'declare invalid',
+    'declare null',
+    'pronounce dead',
   ].map((w) => [w, w] as const),
 )
 
 const takesLight = wordClass(
-  'place part effect control hold dead fire peace active present home free forces prisoner hostage captive arms charge office guilty hands gunfire shots ablaze alight',
+  'place part effect control hold dead fire peace active present home free forces prisoner hostage captive arms charge office guilty hands gunfire shots ablaze alight trial company sides void invalid null',
 )
 const isHave = wordClass('have has had')
 
