@@ -1,5 +1,5 @@
 import type { Feature, KnownEntity } from '../model/identity.ts'
-import type { Group } from './groups.ts'
+import type { Group } from './group.ts'
 import { isClass } from './kinds.ts'
 import { type NameForm, nameForm } from './nameForm.ts'
 import { AUTOMATIC, CANDIDATE, nameMatch } from './nameMatch.ts'
