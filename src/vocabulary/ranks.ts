@@ -18,6 +18,17 @@ export const officeWords = set(data.offices)
 /** What people are besides: "a schoolteacher". An occupation is nobody's office. */
 export const occupationWords = set(data.occupations)
 
+/** The office that each of several holds: "commanders" is commander, "vice chairmen" vice chairman. */
+export function singularOffice(title: string): string {
+  const singular = title
+    .replace(/men$/u, 'man')
+    .replace(/(?<=deput)ies$/u, 'y')
+    .replace(/(?<=secretar)ies$/u, 'y')
+  if (singular !== title) return singular
+  const last = title.toLowerCase().split(/[\s-]/u).at(-1)!
+  return last.endsWith('s') && officeWords.has(last) && officeWords.has(last.slice(0, -1)) ? title.slice(0, -1) : title
+}
+
 /**
  * Whether a key or title names an office: its head noun does ("Deputy commander of the southern front", "General
  * Secretary", "Minister-Counselor"). What follows "of", "for", a comma or a bracket is not the head.

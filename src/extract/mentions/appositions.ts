@@ -1,6 +1,6 @@
 import type { EntityType } from '../../model/entityType.ts'
 import type { Span } from '../../model/span.ts'
-import { occupationWords, officeWords } from '../../vocabulary/ranks.ts'
+import { occupationWords, officeWords, singularOffice } from '../../vocabulary/ranks.ts'
 import type { Draft } from '../draft.ts'
 import type { Candidate } from './candidate.ts'
 import { adjectiveOf, knownNames, speech } from './lexicon.ts'
@@ -59,7 +59,7 @@ const isOffice = (t: NameToken): boolean =>
 
 /** An office of a known organisation is the organisation's officer; of none, the person's position. */
 function stateOffice({ unit, draft, person }: Beside, owner: number, office: string, passage: Span): void {
-  const role = office.replace(/^(?:then|late|current|new|its|their|the|a|an|one of the)\s+/i, '')
+  const role = singularOffice(office.replace(/^(?:then|late|current|new|its|their|the|a|an|one of the)\s+/i, ''))
   if (role === '' || role.length > 120) return
   // what the United Nations or another body of states appoints is a public office, told with its body
   const body = owner < 0 ? '' : draft.mentions[owner]!.text
@@ -120,7 +120,7 @@ function stateBefore(beside: Beside): void {
   if (whose && organization < 0) return
   const office = written(text, words(titles.office))
   const start = tokens[titles.from]!.start
-  const one = singular(office)
+  const one = singularOffice(office)
   stateOffice(beside, organization, one, { start, end: c.end })
   // "commanders Ali Musa and Omar Deng"
   if (one === office) return
@@ -128,7 +128,8 @@ function stateBefore(beside: Beside): void {
   for (const [k, next] of beside.near.entries()) {
     if (next.first < last.next) continue
     if (next.type !== 'Person' || next.person?.office != null) break
-    if (!/^\s*(?:,|,?\s*and|,?\s*&)\s*$/u.test(text.slice(last.end, next.start))) break
+    const titled = next.person?.rank == null ? next.start : tokens[next.person.rank[0]]!.start
+    if (!/^\s*(?:,|,?\s*and|,?\s*&)\s*$/u.test(text.slice(last.end, titled))) break
     const mention = unit.mentions[beside.from + k]!
     if (mention >= 0) stateOffice({ ...beside, person: mention }, organization, one, { start, end: next.end })
     last = next
@@ -146,12 +147,6 @@ function ownOffice({ draft, unit }: Beside, from: number, office: readonly [numb
   const bare = before === undefined || before.kind === 'mark' || office[0] === 0
   const { type } = draft.mentions[topic]!
   return bare && organizations.has(type) && type !== 'Government' ? topic : -1
-}
-
-/** "Commanders" are each a commander. */
-const singular = (office: string): string => {
-  const one = office.replace(/ies$/u, 'y').replace(/([^s])s$/u, '$1')
-  return one !== office && officeWords.has(one.split(' ').at(-1)!.toLowerCase()) ? one : office
 }
 
 /** "Ana Ruiz, a schoolteacher,", "the monk U Warathami": what a person is without holding an office. */
@@ -206,6 +201,7 @@ function stateAfter(beside: Beside): boolean {
   const bracket = mark.text === '('
   if (mark.text === ',' || mark.text === ';' || bracket) first++
   else if (!isOffice(mark) || mark.kind !== 'low' || mark.text.endsWith('s')) return false
+  if (/^who(?:m|se)?$/u.test(tokens[first]?.lower ?? '')) return false
   while (
     first < tokens.length &&
     /^(?:the|a|an|then|one|of|its|their)$/u.test(tokens[first]!.lower) &&

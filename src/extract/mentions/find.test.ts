@@ -163,12 +163,19 @@ describe('what stands beside a person', () => {
     ['The leader of the Moro Front, Ali Musa, left.', ['Moro Front', 'officer', 'Ali Musa', 'leader']],
     ['They met Ali Musa of the Moro Front.', ['Ali Musa', 'memberOf', 'Moro Front', null]],
     ['Rodrigo Ruiz, known as Timo, left.', ['Rodrigo Ruiz', 'name', 'Timo', null]],
+    [
+      'They met chief negotiators Ali Musa and General Jan Kubis.',
+      ['Jan Kubis', 'position', 'chief negotiator', 'chief negotiator'],
+    ],
+    ['On 6 May gunmen shot the mayor of Gao, Ali Musa.', ['Ali Musa', 'position', 'mayor of Gao', 'mayor of Gao']],
   ])('%s', (text, claim) => {
     expect(said(text)).toContainEqual(claim)
   })
 
   it('is nothing where a verb follows', () => {
     expect(said('Ali Musa, met the commander in Aden.')).toEqual([])
+    expect(said('Ali Musa, whose negotiators signed in Aden, left.')).toEqual([])
+    expect(said('Together with Ali Musa, Jan Kubis ousted the president in Aden.')).toEqual([])
   })
 })
 

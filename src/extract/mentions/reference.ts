@@ -58,8 +58,45 @@ const prepositions = new Set(
  * Where more than one could be meant, nothing is added.
  */
 export function resolveReferences(units: readonly Unit[], draft: Draft): void {
-  for (const unit of units) if (unit.prose) resolveUnit(unit, draft)
+  const rebels = rebelsOf(units, draft)
+  for (const unit of units) if (unit.prose) resolveUnit(unit, draft, rebels)
 }
+
+/** Who "the rebels" are in a document: the armed group that it is about, or the one that fights the state in its war. */
+function rebelsOf(units: readonly Unit[], draft: Draft): Spoken | null {
+  if (draft.topic === null) return null
+  const spoken = (index: number): Spoken => ({ index, mention: draft.mentions[index]!, first: -1, next: 0 })
+  const topic = draft.mentions[draft.topic]!
+  if (topic.type === 'ArmedGroup') return spoken(draft.topic)
+  if (topic.type !== 'Conflict') return null
+  const named = (index: number): string => nameOf(draft.mentions[rootOf(draft, index)]!)
+  const fighters = new Map<string, number>()
+  for (const { property, side, value } of draft.claims)
+    if (property === 'combatant' && side === 'insurgent' && value.kind === 'mention') {
+      const { type } = draft.mentions[value.mention]!
+      if (type === 'ArmedGroup' || type === 'Organization') fighters.set(named(value.mention), value.mention)
+    }
+  if (fighters.size === 1) return spoken([...fighters.values()][0]!)
+  // of several the one of which the document speaks at once; without a list of them the only one there
+  const lead = new Map<string, number>()
+  let start = -1
+  for (const unit of units) {
+    if (!unit.prose) continue
+    if (start < 0) start = unit.span.start
+    if (unit.span.start > start + LEAD) break
+    for (const mention of unit.mentions) {
+      if (mention < 0) continue
+      const root = draft.mentions[rootOf(draft, mention)]!
+      if (root.type !== 'ArmedGroup' || STATE.test(root.text)) continue
+      if (fighters.size === 0 || fighters.has(nameOf(root))) lead.set(nameOf(root), rootOf(draft, mention))
+    }
+  }
+  return lead.size === 1 ? spoken([...lead.values()][0]!) : null
+}
+const nameOf = ({ label, text }: Mention): string => (label ?? text).toLowerCase()
+/** So long is what a document says of its subject before it tells a story. */
+const LEAD = 800
+const REBELS = /^(?:rebels|insurgents|guerrillas|guerillas|militants|jihadists|separatists)$/u
 
 /** Mentions of one sentence that are remembered. */
 const FAR = 30
@@ -82,7 +119,7 @@ function rootOf(draft: Draft, index: number): number {
   return at
 }
 
-function resolveUnit(unit: Unit, draft: Draft): void {
+function resolveUnit(unit: Unit, draft: Draft, rebels: Spoken | null): void {
   const { tokens } = unit
   const spoken = spokenIn(unit, draft)
   let sentence: Spoken[] = []
@@ -236,6 +273,21 @@ function resolveUnit(unit: Unit, draft: Draft): void {
     return groups.has(mention.type) ? { index: draft.topic, mention, first: -1, next: 0 } : null
   }
 
+  /** Whether "the rebels" can be none but those of the document: no other armed group is named in the paragraph. */
+  function areRebels(i: number, noun: number): boolean {
+    const after = tokens[noun + 1]
+    if (after !== undefined && (/^(?:of|who|led|under)$/u.test(after.lower) || tokens[noun]!.possessive)) return false
+    return !spoken.some((s) => s.first < i && isOtherGroup(s))
+  }
+
+  function isOtherGroup(s: Spoken): boolean {
+    const root = draft.mentions[rootOf(draft, s.index)]!
+    if (root.type !== 'ArmedGroup' && root.type !== 'Coalition' && root.type !== 'ActorClass') return false
+    if (rebels !== null && rootOf(draft, s.index) === rootOf(draft, rebels.index)) return false
+    if (isTopic(draft, s) || sameNamed(draft, s, rebels)) return false
+    return root.type === 'ActorClass' ? REBELS.test(root.text) && root.text !== s.mention.text : !STATE.test(root.text)
+  }
+
   function readPhrase(i: number): void {
     const t = tokens[i]!
     let j = i + 1
@@ -272,6 +324,15 @@ function resolveUnit(unit: Unit, draft: Draft): void {
       return
     }
     if (t.lower === 'both') return
+    if (REBELS.test(noun.text)) {
+      if (t.lower === 'the' && rebels !== null && areRebels(i, j)) {
+        point(draft, t, noun, rebels)
+        const here = { ...rebels, first: i, next: j + 1 }
+        if (spoken[next]?.first === j) spoken[next] = { ...here, first: j }
+        if (subject === null && isSubject(tokens, here)) subject = here
+      }
+      return
+    }
     const wanted = groupNouns.get(noun.text)
     if (wanted === undefined || (tokens[j + 1]?.kind === 'low' && tokens[j + 1]!.text === 'of')) return
     // "the group leaders" is somebody else
@@ -304,6 +365,17 @@ function resolveUnit(unit: Unit, draft: Draft): void {
     topicHere ||= isTopic(draft, target)
     if (subject === null) subject = target
   }
+}
+
+/** What a state has: "the army", "Malian troops". */
+const STATE = /\b(?:army|armies|military|forces?|troops|soldiers|police|navy|gendarmerie|marines)$/u
+
+const sameNamed = (draft: Draft, s: Spoken, other: Spoken | null): boolean => {
+  const name = (k: Spoken): string => nameOf(draft.mentions[rootOf(draft, k.index)]!)
+  return (
+    other !== null &&
+    (name(s) === name(other) || initials(draft.mentions[rootOf(draft, other.index)]!) === s.mention.text)
+  )
 }
 
 const ofKind = (s: Spoken | null, kinds: ReadonlySet<EntityType>): Spoken | null =>

@@ -22,10 +22,15 @@ export function participantRole(name: string): string | null {
   return role
 }
 
-/** Says that somebody took part in an event; events and wars do not take part in events. */
+/** Says that somebody took part in an event; events and wars take no part in events, buildings are where they happen. */
 export function participate(telling: Telling, event: number, mention: number, role: string, common: Common): void {
   const { draft } = telling
   if (typeOf(draft, mention) === 'Event' || typeOf(draft, mention) === 'Conflict') return
+  // a mosque that is raided is where it happens
+  if (typeOf(draft, mention) === 'Facility') {
+    say(telling, common, { event }, 'place', valueMention(mention))
+    return
+  }
   const { joint } = draft.mentions[mention]!
   say(telling, common, { event }, 'participant', valueMention(mention), { ...NO_DETAILS, role, joint })
 }

@@ -1,4 +1,4 @@
-import { isOffice } from '../../vocabulary/ranks.ts'
+import { singularOffice } from '../../vocabulary/ranks.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
 import { splitPerson } from '../values/people.ts'
 import type { NounPhrase } from './chunk.ts'
@@ -83,7 +83,7 @@ function tellPerson(telling: Telling, np: NounPhrase, mention: number): Post | n
   if (written === '') return null
   const post: Post = {
     written,
-    office: singular(written),
+    office: singularOffice(written),
     org: org === undefined || typeOf(draft, org) === 'Government' ? null : org,
     start: passage.start,
     place: place ?? null,
@@ -113,12 +113,6 @@ function tellPost(telling: Telling, { office, org, start, place }: Post, mention
       valueText(place === null ? office : `${office} of ${draft.mentions[place]!.text}`),
       { ...NO_DETAILS, role: office },
     )
-}
-
-/** "Commanders" are each a commander. */
-const singular = (office: string): string => {
-  const one = office.replace(/ies$/u, 'y').replace(/([^s])s$/u, '$1')
-  return one !== office && isOffice(one) ? one : office
 }
 
 /** The office alone: without the organisation, place and possessive before it. */

@@ -124,6 +124,8 @@ export function actorsOf(scene: Scene, np: NounPhrase, power = false, depth = 0)
       (isOrganization(type) ||
         LIKE_ACTORS.has(type) ||
         (power && type === 'Place' && isPower(draft.mentions[mention]!.text)) ||
+        // "the Wa rejected the offer"
+        (power && type === 'EthnicGroup' && np.firstWord === 'the') ||
         (type === 'Conflict' && /rebellion|insurgency|uprising|resistance/i.test(draft.mentions[mention]!.text)))
     )
   }
