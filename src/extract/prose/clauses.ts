@@ -99,6 +99,7 @@ function readPredicate(f: Frame, i: number, implied: NounPhrase | undefined): Pr
     sub: tie.sub,
     first: i,
     last: i,
+    rules: [],
   }
   f.predicates.push(p)
   f.byChunk[i] = p

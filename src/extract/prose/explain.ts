@@ -7,8 +7,9 @@ import type { Fill, Match } from './match.ts'
 import { passageOf } from './passages.ts'
 import { phraseMatches } from './phrases.ts'
 import type { Predicate } from './predicate.ts'
-import { matchesOf, phrasesFor, sentencesIn, tellingOf } from './prose.ts'
+import { matchesOf, rules, sentencesIn, tellingOf } from './prose.ts'
 import { nothingTold } from './say.ts'
+import { phraseRules } from './shortlist.ts'
 import { tellMatch } from './tellMatch.ts'
 
 /** A rule tried on a clause: how each role was filled, and what was missing when it did not fire. */
@@ -51,11 +52,11 @@ export function explain(document: Document, offset: number): Explanation | null 
   for (const read of sentencesIn(document, draft, span)) {
     const telling = tellingOf(document, draft, read, thread, nothingTold())
     const here = read.sentence.start <= offset && offset < read.sentence.end
-    const { alone, back } = phrasesFor(read.sentence.tokens)
+    const { alone, back } = phraseRules(rules(), read.sentence.tokens)
     const words = [...phraseMatches(telling.scene, alone), ...phraseMatches(telling.scene, back)]
     const clauses = read.predicates.map((p) => {
       const missed: Match[] = []
-      const fired = matchesOf(telling, p, missed)
+      const fired = matchesOf(telling, p, rules().byVerb.get(p.lemma) ?? [], missed)
       for (const match of fired) tellMatch(telling, match)
       return { p, fired, missed }
     })

@@ -5,6 +5,7 @@ import type { NounPhrase } from './chunk.ts'
 import { agentOf, modifiersOf, type Predicate, partsOf, patientOf } from './predicate.ts'
 import { actorsOf, placesOf, type Scene, typeOf } from './reference.ts'
 import type { RoleSpec, Rule } from './rule.ts'
+import { ALWAYS } from './slots.ts'
 import { isOneOf } from './words.ts'
 
 /** What fills a role: the noun phrases, and the mentions they stand for. */
@@ -65,46 +66,42 @@ function dotIn(slot: string): number {
   return dot
 }
 
+/** What stands at a slot of a clause. */
 function phrasesIn(scene: Scene, before: Before, p: Predicate, slot: string): readonly NounPhrase[] {
+  if (slot === 'topic') return topicOf(scene)
+  if (!slot.startsWith('~')) return ownPhrases(p, slot)
+  const known = before.get(slot.slice(1))
+  if (known === undefined) return []
+  return known.phrases.length > 0 ? known.phrases : known.mentions.map((m) => bareNamed(m, scene.sentence))
+}
+
+/** What stands at a slot that only the clause itself fills. */
+function ownPhrases(p: Predicate, slot: string): readonly NounPhrase[] {
   if (slot === 'subject') return agentOf(p)
   if (slot === 'object') return patientOf(p)
   if (slot === 'agent') return p.subject
   // in "was called the Lake Front" the name alone, without what bears it
   if (slot === 'complement') return p.object
-  if (slot === 'topic') return topicOf(scene)
-  if (slot.startsWith('~')) {
-    const known = before.get(slot.slice(1))
-    if (known === undefined) return []
-    return known.phrases.length > 0 ? known.phrases : known.mentions.map((m) => bareNamed(m, scene.sentence))
-  }
   const dot = dotIn(slot)
   if (dot > 0) {
-    const hosts = phrasesIn(scene, before, p, slot.slice(0, dot))
     const word = slot.slice(dot + 1)
-    return hosts.flatMap((np) =>
-      word === 'own'
-        ? np.named.length === 0 && np.mentions.length > 0
-          ? [
-              {
-                ...np,
-                named: np.mentions.slice(0, 1),
-                mentions: np.mentions.slice(0, 1),
-                headWord: '',
-                parts: [],
-                modifiers: [],
-              },
-            ]
-          : []
-        : word === 'of'
-          ? partsOf(np)
-          : modifiersOf(np)
-              .filter((m) => m.word === word)
-              .flatMap((m) => m.phrases),
-    )
+    return ownPhrases(p, slot.slice(0, dot)).flatMap((np) => partsAt(np, word))
   }
   let found = NO_PHRASES
   for (const c of p.preps) if (c.word === slot) found = found.length === 0 ? c.phrases : [...found, ...c.phrases]
   return found
+}
+
+/** What hangs on a noun phrase by a preposition; "own": the name in it, as a phrase. */
+function partsAt(np: NounPhrase, word: string): readonly NounPhrase[] {
+  if (word === 'of') return partsOf(np)
+  if (word !== 'own')
+    return modifiersOf(np)
+      .filter((m) => m.word === word)
+      .flatMap((m) => m.phrases)
+  if (np.named.length > 0 || np.mentions.length === 0) return NO_PHRASES
+  const first = np.mentions.slice(0, 1)
+  return [{ ...np, named: first, mentions: first, headWord: '', parts: [], modifiers: [] }]
 }
 
 /** The mentions a noun phrase gives to a role of a type; null when it does not fit. */
@@ -250,22 +247,19 @@ function reason(lead: string, words: ReadonlySet<string>, between: string): stri
  * Whether a rule is worth trying on a clause: its form fits, and where it asks for nouns these stand there. Most rules
  * fail here, before it is asked whom the phrases stand for.
  */
-export function mayMatch(scene: Scene, rule: Rule, predicate: Predicate, before: Before, filled: number): boolean {
+export function mayMatch(rule: Rule, predicate: Predicate, filled: number): boolean {
   for (const gate of rule.gates) if ((gate & filled) === 0) return false
   if (rule.voice !== null && (rule.voice === 'passive') !== predicate.passive) return false
   if (rule.forms !== null && !rule.forms.has(predicate.form)) return false
-  if (rule.under !== null && rule.under.lemmas.has(predicate.governor?.lemma ?? '') === rule.under.not) return false
   if (rule.negated === 'only' ? !predicate.negated : predicate.negated && rule.negated === false) return false
-  if (rule.leads !== null && leadsTo(predicate, rule.leads.lemmas) === rule.leads.not) return false
-  for (const slot of rule.without) if (phrasesIn(scene, before, predicate, slot).length > 0) return false
-  for (const spec of rule.headed) if (!mayFill(scene, before, predicate, spec)) return false
+  for (const spec of rule.headed) if ((spec.bits & ALWAYS) === 0 && !mayFill(predicate, spec)) return false
   return true
 }
 
 const leadsTo = (p: Predicate, lemmas: ReadonlySet<string>): boolean => p.led.some((q) => lemmas.has(q.lemma))
 
-function mayFill(scene: Scene, before: Before, p: Predicate, spec: RoleSpec): boolean {
-  for (const slot of spec.slots) for (const np of phrasesIn(scene, before, p, slot)) if (hasHead(spec, np)) return true
+function mayFill(p: Predicate, spec: RoleSpec): boolean {
+  for (const slot of spec.slots) for (const np of ownPhrases(p, slot)) if (hasHead(spec, np)) return true
   return false
 }
 

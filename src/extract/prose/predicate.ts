@@ -1,5 +1,6 @@
 import type { FoundDate } from '../values/dates.ts'
 import type { Complement, NounPhrase } from './chunk.ts'
+import type { Rule } from './rule.ts'
 
 /**
  * One predicate with what it is said of. `subject` and `object` are as the grammar has them; `agent` and `patient`
@@ -29,6 +30,8 @@ export interface Predicate {
   /** Chunks [first, last] of the clause. */
   first: number
   last: number
+  /** The rules worth trying on it (shortlist.ts). */
+  rules: readonly Rule[]
 }
 
 /** Passives undone: who acts. */

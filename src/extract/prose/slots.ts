@@ -6,7 +6,7 @@ import { agentOf, type Predicate } from './predicate.ts'
  */
 
 /** Slots of which only a look tells whether they are filled: "topic", and "~role" for what filled a role before. */
-const ALWAYS = 1
+export const ALWAYS = 1
 const SUBJECT = 2
 const OBJECT = 4
 const AGENT = 8
