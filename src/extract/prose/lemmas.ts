@@ -92,7 +92,10 @@ const singular = (lower: string, lemma: string, tag: string): string =>
   /[^suic]s$/.test(lower) &&
   lower.length > 4 &&
   !/(?:quarters|barracks|series|news)$/.test(lower)
-    ? lower.slice(0, -1)
+    ? // "mercenaries"
+      lower.endsWith('ies') && lower.length > 6
+      ? `${lower.slice(0, -3)}y`
+      : lower.slice(0, -1)
     : lemma
 
 /** A word form as a part of speech, with its lemma; kept with the form. */
