@@ -1,6 +1,33 @@
 import type { Valid } from '../../model/claim.ts'
 import { addDays, bounds, daysInMonth, precision } from '../../model/edtf.ts'
 import type { Span } from '../../model/span.ts'
+import {
+  APPROXIMATION,
+  BEGINS,
+  CORE,
+  COUNT,
+  COUNTED,
+  COUNTED_WITHOUT_DAY,
+  counts,
+  MONTH,
+  months,
+  NUMBERED,
+  OPENS,
+  ORDINAL,
+  ordinals,
+  PAIR_START,
+  PART,
+  PREPOSITION,
+  PRESENT,
+  RELATIVE,
+  SEASON,
+  seasons,
+  THE,
+  UNIT,
+  units,
+  untils,
+  WEEKDAY,
+} from './dateWords.ts'
 import { type ValueToken, valueTokens } from './tokens.ts'
 
 /** A date as the text tells it. The span is the date's own words; a preposition before it stays outside. */
@@ -25,79 +52,6 @@ export interface DateContext {
   readonly last?: string
   readonly basis?: 'heading' | 'carried'
 }
-
-const table = (words: string): Map<string, number> =>
-  new Map(
-    words
-      .split(' ')
-      .map((entry) => entry.split(':') as [string, string])
-      .map(([w, n]) => [w, Number(n)]),
-  )
-
-const months = table(
-  'january:1 february:2 march:3 april:4 may:5 june:6 july:7 august:8 september:9 october:10 november:11 december:12 ' +
-    'jan:1 feb:2 mar:3 apr:4 jun:6 jul:7 aug:8 sep:9 sept:9 oct:10 nov:11 dec:12',
-)
-const seasons = table('spring:21 summer:22 autumn:23 fall:23 winter:24')
-const counts = table(
-  'a:1 an:1 one:1 two:2 three:3 four:4 five:5 six:6 seven:7 eight:8 nine:9 ten:10 eleven:11 twelve:12 fifteen:15 twenty:20',
-)
-const units = table(
-  'day:1 days:1 week:7 weeks:7 fortnight:14 month:30 months:30 year:365 years:365 decade:3650 decades:3650',
-)
-const ordinals = table('first:1 second:2 third:3 fourth:4')
-
-const prepositions = new Set([
-  'since',
-  'until',
-  'till',
-  'by',
-  'in',
-  'on',
-  'from',
-  'after',
-  'before',
-  'during',
-  'between',
-  'to',
-  'through',
-  'throughout',
-  'following',
-  'of',
-  'at',
-  'for',
-  'as of',
-  'up to',
-  'up until',
-  'prior to',
-  'within',
-  'over',
-])
-const untils = new Set(['until', 'till', 'by', 'before', 'prior to', 'up to', 'up until'])
-const weekdays = new Set(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'])
-const presents = new Set(['present', 'now', 'today', 'current', 'currently', 'date', 'ongoing'])
-const approximations = new Set(['circa', 'c', 'ca', 'around', 'about', 'approximately', 'roughly', 'approx'])
-const parts = new Set(['early', 'mid', 'late', 'beginning', 'start', 'end', 'middle'])
-
-// A bare number before one of these counts people or things and is no year.
-const counted = new Set(
-  (
-    'people persons soldiers fighters troops civilians men women children insurgents rebels militants villagers families ' +
-    'households houses homes refugees idps clashes attacks deaths casualties members prisoners detainees schools villages ' +
-    'tonnes tons kg km kilometres kilometers miles hectares acres dollars usd euros per percent personnel combatants ' +
-    'students workers police officers square metres meters feet guns rifles weapons'
-  ).split(' '),
-)
-// So does a bare number before one of these, unless a day or month makes it a year: "on 22 June 2021 killed 64".
-const countedWithoutDay = new Set(['killed', 'wounded', 'injured', 'displaced', 'dead'])
-// A bare number after one of these is a name or an amount and no year.
-const numbered = new Set(
-  (
-    'battalion battalions division divisions brigade brigades regiment regiments article articles section resolution no nos ' +
-    'number page pages p pp isbn law decree chapter paragraph unit units route highway km nearly almost some least ' +
-    'than approximately approx over'
-  ).split(' '),
-)
 
 /** A date under reading: what of year, month and day is known, and how exactly. */
 interface Point {
@@ -190,13 +144,14 @@ function createReader() {
   }
   const at = (i: number): ValueToken | undefined => tokens[i]
   const word = (i: number): string => (tokens[i]?.kind === 'word' ? tokens[i]!.lower : '')
+  /** Whether the word at `i` is of that kind. */
+  const is = (i: number, trait: number): boolean => i >= 0 && i < tokens.length && (tokens[i]!.dateTraits & trait) !== 0
   const isMark = (i: number, mark: string): boolean => tokens[i]?.kind === 'mark' && tokens[i]!.lower === mark
   const monthAt = (i: number): number | undefined => {
-    const t = tokens[i]
-    if (t === undefined || t.kind !== 'word') return undefined
-    const month = months.get(t.lower)
+    if (!is(i, MONTH)) return undefined
+    const t = tokens[i]!
     // "may" and "march" are verbs, "mar" and "dec" pieces of names unless written as months
-    return month !== undefined && (t.capital || (cell && t.lower.length > 2)) ? month : undefined
+    return t.capital || (cell && t.lower.length > 2) ? months.get(t.lower) : undefined
   }
   /** After a month's name: its full stop, and commas that some put there ("October, 10"). */
   const afterMonth = (i: number): number => {
@@ -233,7 +188,7 @@ function createReader() {
     // "On 5 May, 2000 people fled" counts them; "on 5 May 2000 rebels fled" names the year
     return year === undefined || (isMark(i, ',') && isCounted(j)) ? [undefined, i] : [year, j + 1]
   }
-  const isCounted = (i: number): boolean => counted.has(word(i + 1))
+  const isCounted = (i: number): boolean => is(i + 1, COUNTED)
 
   /** Days that stand before a month: "5", "20-23", "8, 9 and 10", "1 and 6". Gives first, last, and the next token. */
   const daysAt = (i: number): { days: number[]; run: boolean; next: number } | null => {
@@ -369,22 +324,21 @@ function createReader() {
     let j = i
     let part: string | undefined
     let approximate = false
-    if (word(j) === 'the' && !cell) j++
-    const qualifier = word(j)
-    if (approximations.has(qualifier) && (qualifier !== 'c' || isMark(j + 1, '.') || cell)) {
+    if (is(j, THE) && !cell) j++
+    if (is(j, APPROXIMATION) && (word(j) !== 'c' || isMark(j + 1, '.') || cell)) {
       approximate = true
       j++
       if (isMark(j, '.')) j++
       if (word(j) === 'the') j++
     }
-    if (parts.has(word(j))) {
+    if (is(j, PART)) {
       part = word(j)
       j++
       if (isDash(at(j)) && part === 'mid') j++
       if (word(j) === 'part' || word(j) === 'half') return null
       if (word(j) === 'of') j++
       if (word(j) === 'the') j++
-    } else if (ordinals.has(word(j)) && (word(j + 1) === 'half' || word(j + 1) === 'quarter') && word(j + 2) === 'of') {
+    } else if (is(j, ORDINAL) && (word(j + 1) === 'half' || word(j + 1) === 'quarter') && word(j + 2) === 'of') {
       const year = yearAt(j + 3)
       if (year === undefined) return null
       const n = ordinals.get(word(j))!
@@ -429,8 +383,7 @@ function createReader() {
       const k = afterMonth(j)
       // February 24, 1994; May 28-30, 2013; August 8 and 10
       const after = daysAt(k)
-      const notYear =
-        after !== null && !counted.has(word(after.next)) && !isMark(after.next, '%') && !isMark(after.next, ':')
+      const notYear = after !== null && !is(after.next, COUNTED) && !isMark(after.next, '%') && !isMark(after.next, ':')
       if (after !== null && notYear) {
         const [year, next] = trailingYear(after.next)
         const base = { month, first: i, next, ...(year === undefined ? {} : { year }) }
@@ -478,8 +431,8 @@ function createReader() {
         next: isMark(j + 1, '.') && tokens[j]!.lower.length === 3 && at(j + 2) !== undefined ? j + 2 : j + 1,
       })
     }
-    const season = seasons.get(word(j))
-    if (season !== undefined) {
+    if (is(j, SEASON)) {
+      const season = seasons.get(word(j))!
       const k = word(j + 1) === 'of' ? j + 2 : isMark(j + 1, ',') ? j + 2 : j + 1
       const year = yearAt(k)
       return year === undefined ? null : finish({ year, season, first: i, next: k + 1 })
@@ -498,7 +451,7 @@ function createReader() {
     if (year === undefined || part === 'part') return null
     // "In 1998 soldiers left": what opens a sentence is the year
     const opens = word(j - 1) === 'in' && (j === 1 || isMark(j - 2, '.'))
-    if ((isCounted(j) && !opens) || countedWithoutDay.has(word(j + 1)) || isMark(j + 1, '%')) return null
+    if ((isCounted(j) && !opens) || is(j + 1, COUNTED_WITHOUT_DAY) || isMark(j + 1, '%')) return null
     const before1 = at(j - 1)
     if (before1 !== undefined && !cell) {
       if (
@@ -516,8 +469,7 @@ function createReader() {
         word(j - 2) !== 'mid'
       )
         return null
-      if (numbered.has(before1.lower) && before1.kind === 'word' && !(before1.lower === 'over' && j - 1 === 0))
-        return null
+      if (is(j - 1, NUMBERED) && !(before1.lower === 'over' && j - 1 === 0)) return null
       if (before1.kind === 'number' && j - 1 >= i === false && before1.digits !== 4 && before1.lower !== ',')
         return null
     }
@@ -540,7 +492,7 @@ function createReader() {
       ? k + 2
       : k + 1
 
-  return { over, at, word, isMark, points, yearAt, monthAt }
+  return { over, at, is, word, isMark, points, yearAt, monthAt }
 }
 
 /** The day, month or year a relative expression starts from. */
@@ -592,16 +544,18 @@ const relativeWords =
 
 const mayHaveDate = (text: string, span: Span): boolean => relativeWords.test(text.slice(span.start, span.end))
 
-/** Most stretches hold no word that a date can open with: they cost no reader. */
+/** Whether the token can make a stretch of text one with a date: without one such it costs no reader. */
+const mayBeIn = (t: ValueToken): boolean => t.kind === 'number' || (t.dateTraits & CORE) !== 0
+
 const datesIn = (tokens: readonly ValueToken[], context: DateContext, cell: boolean): FoundDate[] =>
-  tokens.some(mayOpen) ? readDates(tokens, context, cell) : []
+  tokens.some(mayBeIn) ? readDates(tokens, context, cell) : []
 
 const readDates = createDatesReader()
 
 /** Made once, as its reader of single dates is; it reads one stretch after the other and keeps nothing of them. */
 function createDatesReader(): (tokens: readonly ValueToken[], context: DateContext, cell: boolean) => FoundDate[] {
   const read = createReader()
-  const { at, word, isMark } = read
+  const { at, is, word, isMark } = read
   let tokens = noTokens
   let cell = false
   let found: FoundDate[] = []
@@ -692,22 +646,22 @@ function createDatesReader(): (tokens: readonly ValueToken[], context: DateConte
 
   function readAll(): void {
     for (let i = 0; i < tokens.length; ) {
-      const t = tokens[i]!
-      if (!mayOpen(t)) {
+      if (!is(i, OPENS)) {
         i++
         continue
       }
       let preposition: string | null = null
       let j = i
-      if (t.kind === 'word' && prepositions.has(t.lower)) {
-        preposition = t.lower
+      if (is(i, PREPOSITION)) {
+        preposition = word(i)
         j = i + 1
-        if (t.lower === 'up' || t.lower === 'as' || t.lower === 'prior') preposition = null
       }
-      const pair = pairStarts.has(t.lower) ? `${t.lower} ${word(i + 1)}` : ''
-      if (pair === 'as of' || pair === 'up to' || pair === 'up until' || pair === 'prior to') {
-        preposition = pair
-        j = i + 2
+      if (is(i, PAIR_START)) {
+        const pair = `${word(i)} ${word(i + 1)}`
+        if (pair === 'as of' || pair === 'up to' || pair === 'up until' || pair === 'prior to') {
+          preposition = pair
+          j = i + 2
+        }
       }
       if (preposition !== null && (word(j) === 'until' || word(j) === 'till')) {
         i = j
@@ -715,22 +669,22 @@ function createDatesReader(): (tokens: readonly ValueToken[], context: DateConte
       }
       // on Monday, 5 May
       let k = j
-      if (weekdays.has(word(k))) {
+      if (is(k, WEEKDAY)) {
         k++
         if (isMark(k, ',')) k++
-        if (word(k) === 'the') k++
+        if (is(k, THE)) k++
       }
       // "by the 2015 coup" is its doer; "by the end of April" is a time
-      const article = word(k) === 'the'
-      if (article && preposition === 'by' && !parts.has(word(k + 1))) {
+      const article = is(k, THE)
+      if (article && preposition === 'by' && !is(k + 1, PART)) {
         i = j
         continue
       }
-      const first = mayBegin(tokens[k])
+      const first = is(k, BEGINS)
         ? (read.points(k, preposition) ?? (article ? read.points(k + 1, preposition) : null))
         : null
       if (first === null) {
-        const next = relativeStarts.has(word(j)) || at(j)?.kind === 'number' ? relative(j, preposition) : null
+        const next = is(j, RELATIVE) ? relative(j, preposition) : null
         i = next ?? (j > i ? j : i + 1)
         continue
       }
@@ -841,11 +795,11 @@ function createDatesReader(): (tokens: readonly ValueToken[], context: DateConte
     else if (word(j) === 'up' && (word(j + 1) === 'to' || word(j + 1) === 'until')) j += 2
     else if (word(j) === 'and' && (preposition === 'between' || preposition === 'in')) j++
     else return null
-    if (presents.has(word(j)) && (dash || word(j - 1) !== 'and')) {
+    if (is(j, PRESENT) && (dash || word(j - 1) !== 'and')) {
       if (word(j) === 'date' && word(j - 1) !== 'to') return null
       return 'present'
     }
-    if (word(j) === 'the' && presents.has(word(j + 1))) return 'present'
+    if (word(j) === 'the' && is(j + 1, PRESENT)) return 'present'
     const read1 = read.points(j, 'to') ?? (read.monthAt(j) !== undefined ? read.points(j, 'in') : null)
     const p = read1?.length === 1 ? read1[0]! : null
     if (p === null) return null
@@ -864,10 +818,22 @@ function createDatesReader(): (tokens: readonly ValueToken[], context: DateConte
       if (t.kind === 'mark' && (t.lower === '.' || t.lower === ';' || t.lower === ',')) return false
       if ((t.lower === 'until' || t.lower === 'till' || t.lower === 'to') && t.kind === 'word') {
         const k = word(j + 1) === 'the' ? j + 2 : j + 1
-        if (presents.has(word(k)) && !(word(k) === 'current' && at(k + 1)?.kind === 'word')) return true
+        if (is(k, PRESENT) && !(word(k) === 'current' && at(k + 1)?.kind === 'word')) return true
       }
     }
     return false
+  }
+
+  /** "two", "12": how many of a unit of time. */
+  function countAt(i: number): number | undefined {
+    if (is(i, COUNT)) return counts.get(word(i))
+    const t = at(i)
+    return t?.kind === 'number' && t.digits <= 2 ? t.number : undefined
+  }
+
+  /** The days of a unit of time, "month", "years". */
+  function unitAt(i: number): number | undefined {
+    return is(i, UNIT) ? units.get(word(i)) : undefined
   }
 
   /** "a year later", "the following day", "over the next two months", "earlier in the month"; where to read on. */
@@ -886,11 +852,11 @@ function createDatesReader(): (tokens: readonly ValueToken[], context: DateConte
       if (date !== null) emit(first, next, date, preposition, false)
       return next
     }
-    const count = counts.get(word(j)) ?? (at(j)?.kind === 'number' && at(j)!.digits <= 2 ? at(j)!.number : undefined)
+    const count = countAt(j)
     const vague = word(j) === 'few' || word(j) === 'several' ? j : word(j) === 'a' && word(j + 1) === 'few' ? j + 1 : -1
     const unitIndex = vague >= 0 ? vague + 1 : j + 1
     if (count !== undefined || vague >= 0) {
-      const days = units.get(word(unitIndex))
+      const days = unitAt(unitIndex)
       const direction = word(unitIndex + 1)
       if (
         days !== undefined &&
@@ -913,7 +879,7 @@ function createDatesReader(): (tokens: readonly ValueToken[], context: DateConte
       const determiner = word(k)
       if (determiner === 'the' || determiner === 'that') k++
       const order = word(k)
-      const direct = units.get(order)
+      const direct = unitAt(k)
       if (direct !== undefined && (determiner === 'that' || (later && determiner === 'the'))) {
         const same = samePeriod(anchor, direct)
         return same === null ? k + 1 : dated(j, k + 1, same)
@@ -927,10 +893,8 @@ function createDatesReader(): (tokens: readonly ValueToken[], context: DateConte
               ? 0
               : null
       if (move === null) return null
-      const n =
-        counts.get(word(k + 1)) ??
-        (at(k + 1)?.kind === 'number' && at(k + 1)!.digits <= 2 ? at(k + 1)!.number : undefined)
-      const unit = units.get(word(n === undefined ? k + 1 : k + 2))
+      const n = countAt(k + 1)
+      const unit = unitAt(n === undefined ? k + 1 : k + 2)
       if (unit === undefined) return null
       if (n !== undefined) {
         // a stretch from the date before: over the next two months
@@ -946,22 +910,6 @@ function createDatesReader(): (tokens: readonly ValueToken[], context: DateConte
     return null
   }
 }
-
-const pairStarts = new Set(['as', 'up', 'prior'])
-const relativeStarts = new Set([...counts.keys(), 'few', 'several', 'the', 'that', 'later', 'earlier'])
-const begins = new Set([...months.keys(), ...seasons.keys(), ...approximations, ...parts, ...ordinals.keys(), 'the'])
-
-/** Whether a date, or a word that stands before one, can begin at the token: all else is passed over. */
-const mayOpen = (t: ValueToken): boolean => {
-  if (t.kind !== 'word') return t.kind === 'number'
-  t.word.opensDate ??= opening.has(t.lower)
-  return t.word.opensDate
-}
-const opening = new Set([...begins, ...relativeStarts, ...pairStarts, ...prepositions, ...weekdays])
-
-/** Whether a date can begin at the token: most words are passed over by this. */
-const mayBegin = (t: ValueToken | undefined): boolean =>
-  t !== undefined && (t.kind === 'number' || (t.kind === 'word' && begins.has(t.lower)))
 
 /** The day, month or year in which `anchor` lies; null when the anchor is coarser. */
 function samePeriod(anchor: string, days: number): string | null {
@@ -1037,7 +985,7 @@ export function parseDate(text: string): string | null {
       t.kind === 'mark' ||
       (t.kind === 'number' && t.number < 200) ||
       besideDate.test(t.lower) ||
-      weekdays.has(t.lower)
+      (t.dateTraits & WEEKDAY) !== 0
     )
       continue
     return null

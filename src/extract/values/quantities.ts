@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts'
 import { type FoundDate, findDates } from './dates.ts'
+import { scales, tens, units, vagueWords } from './numberWords.ts'
 import { type ValueToken, valueTokens } from './tokens.ts'
 
 /** A number, a range or a vague amount of something countable. The span covers its bounding words ("more than 370"). */
@@ -15,28 +16,6 @@ export interface FoundQuantity extends Span {
   readonly number: Span
 }
 
-const units = new Map(
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
-    .split(' ')
-    .map((word, n) => [word, n] as const),
-)
-const tens = new Map(
-  'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, n) => [word, (n + 2) * 10] as const),
-)
-const scales = new Map([
-  ['hundred', 100],
-  ['thousand', 1000],
-  ['million', 1_000_000],
-  ['billion', 1_000_000_000],
-  ['dozen', 12],
-  ['lakh', 100_000],
-  ['crore', 10_000_000],
-])
-const vagueWords = new Set(
-  'many several dozens hundreds thousands millions scores numerous countless majority half most handful tens'.split(
-    ' ',
-  ),
-)
 const durations = new Set(
   (
     'year years month months week weeks day days hour hours minute minutes decade decades century centuries am pm a.m p.m ' +
@@ -116,23 +95,6 @@ for (const entry of bounding) {
   boundingByLast.set(last, [...(boundingByLast.get(last) ?? []), entry])
 }
 
-// Words that an amount can begin with; every other word is passed over at once.
-const begins: ReadonlySet<string> = new Set([
-  ...units.keys(),
-  ...tens.keys(),
-  ...scales.keys(),
-  ...vagueWords,
-  'a',
-  'half',
-  'few',
-])
-
-const mayOpen = (t: ValueToken): boolean => {
-  if (t.kind !== 'word') return t.kind === 'number'
-  t.word.opensAmount ??= begins.has(t.lower)
-  return t.word.opensAmount
-}
-
 interface Read {
   readonly value: number
   readonly next: number
@@ -150,7 +112,7 @@ export function findQuantities(text: string, span: Span, dates?: readonly FoundD
   const piece = text.slice(span.start, span.end)
   if (!digit.test(piece) && !mayHaveQuantity.test(piece)) return []
   const tokens = valueTokens(text, span)
-  if (!tokens.some(mayOpen)) return []
+  if (!tokens.some((t) => t.opensAmount)) return []
   // A year serves only to see which numbers are days of a month.
   return quantitiesIn(tokens, dates ?? findDates(text, span, { year: 2000, last: '2000-01-01' }))
 }
@@ -167,7 +129,7 @@ function quantitiesIn(tokens: readonly ValueToken[], dated: readonly FoundDate[]
       i++
       continue
     }
-    const next = mayOpen(t) ? quantityAt(i) : null
+    const next = t.opensAmount ? quantityAt(i) : null
     i = next ?? i + 1
   }
   return found
