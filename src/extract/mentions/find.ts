@@ -93,8 +93,8 @@ const overlaps = (span: Span, others: readonly Span[]): boolean =>
   others.some((other) => other.start < span.end && span.start < other.end)
 const none: readonly ProseSpan[] = []
 
-/** Blocks cut into what is read as one; footnotes cite, and name nobody new. */
-function readUnits(document: Document, spans: readonly ProseSpan[]): Unit[] {
+/** Blocks cut into what is read as one. */
+function cutBlocks(document: Document, spans: readonly ProseSpan[]): Unit[] {
   const proseOf = new Map<number, ProseSpan[]>()
   for (const span of spans) {
     const list = proseOf.get(span.block)
@@ -108,22 +108,29 @@ function readUnits(document: Document, spans: readonly ProseSpan[]): Unit[] {
     if (block.key !== undefined && REFERENCE.test(document.text.slice(block.key.start, block.key.end))) continue
     const prose = proseOf.get(index) ?? none
     const pieces: readonly Span[] = block.cells ?? [block.kind === 'key-value' && block.value ? block.value : block]
-    for (const span of pieces) {
-      const tokens = nameTokens(document.text, span)
+    for (const span of pieces)
       units.push({
         block: index,
         kind: block.kind,
         span,
         prose: overlaps(span, prose),
-        tokens,
-        candidates:
-          block.kind === 'footnote' ? [] : withFactions(document.text, tokens, readCandidates(document.text, tokens)),
+        tokens: nameTokens(document.text, span),
+        candidates: [],
         mentions: [],
         introduced: new Map(),
         native: [],
       })
-    }
   }
+  return units
+}
+
+/** The units of a document and what may be a name in them; footnotes cite, and name nobody new. */
+function readUnits(document: Document, spans: readonly ProseSpan[]): Unit[] {
+  const { text } = document
+  const units = cutBlocks(document, spans)
+  // step by step: the code of one step stays in the processor's caches, that of both does not
+  for (const unit of units)
+    if (unit.kind !== 'footnote') unit.candidates = withFactions(text, unit.tokens, readCandidates(text, unit.tokens))
   return units
 }
 

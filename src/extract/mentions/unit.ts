@@ -12,7 +12,8 @@ export interface Unit {
   /** Running text; elsewhere a capital letter proves little. */
   readonly prose: boolean
   readonly tokens: readonly NameToken[]
-  readonly candidates: Candidate[]
+  /** What may be a name in it, once read. */
+  candidates: readonly Candidate[]
   /** Mention index by candidate, once told; -1 for candidates that name nothing. */
   readonly mentions: number[]
   /** Names in other languages: what stands in them is told as one. */

@@ -1,7 +1,7 @@
 import type { Document } from '../../model/document.ts'
 import type { Draft, ProseSpan } from '../draft.ts'
 import { type DateContext, type FoundDate, findDates } from '../values/dates.ts'
-import { type FoundQuantity, findQuantities } from '../values/quantities.ts'
+import { findQuantities } from '../values/quantities.ts'
 import type { Chunked } from './chunk.ts'
 import { chunkSentence } from './chunks.ts'
 import { findPredicates } from './clauses.ts'
@@ -31,11 +31,6 @@ interface Cut {
   readonly sentence: Sentence
 }
 
-interface Values {
-  readonly dates: readonly FoundDate[]
-  readonly quantities: readonly FoundQuantity[]
-}
-
 /**
  * The sentences of a document's running text, part by part. A part is read step by step, not sentence by sentence: the
  * code of all steps is far larger than the caches of a processor, the code of one is not, and a step that has all
@@ -48,13 +43,13 @@ export function* readText(
   findVerbs: ReturnType<typeof verbFinder>,
 ): Generator<readonly ReadSentence[]> {
   const order = inOrder(draft)
-  const valuesOf = valueReader(document)
+  const datesOf = dateReader(document)
   for (const part of cutText(document, spans)) {
-    const values = part.map(valuesOf)
-    const chunked = part.map(({ sentence }, i) => {
-      const { dates, quantities } = values[i]!
-      return chunkSentence(sentence, draft.mentions, inside(draft, order, sentence), dates, quantities, findVerbs)
-    })
+    const dates = part.map(datesOf)
+    const quantities = part.map(({ sentence }, i) => findQuantities(document.text, sentence, dates[i]!))
+    const chunked = part.map(({ sentence }, i) =>
+      chunkSentence(sentence, draft.mentions, inside(draft, order, sentence), dates[i]!, quantities[i]!, findVerbs),
+    )
     yield part.map(({ span, opens, sentence }, i) => ({
       span,
       opens,
@@ -83,8 +78,8 @@ function* cutText(document: Document, spans: readonly ProseSpan[]): Generator<Cu
   if (part.length > 0) yield part
 }
 
-/** Reads the dates and numbers of one sentence after the other; each lends its date to the next of its stretch. */
-function valueReader(document: Document): (cut: Cut) => Values {
+/** Reads the dates of one sentence after the other; each lends its date to the next of its stretch. */
+function dateReader(document: Document): (cut: Cut) => readonly FoundDate[] {
   const { text } = document
   let context: DateContext = {}
   return ({ span, opens, sentence }) => {
@@ -93,7 +88,7 @@ function valueReader(document: Document): (cut: Cut) => Values {
     const last =
       dates.findLast((d) => d.kind === 'point' && d.basis === 'sentence') ?? dates.findLast((d) => d.kind === 'point')
     if (last !== undefined) context = { last: last.edtf, basis: 'carried' }
-    return { dates, quantities: findQuantities(text, sentence, dates) }
+    return dates
   }
 }
 
