@@ -95,7 +95,11 @@ export function toldBefore({ predicates, eventOf, typeOf: types }: Telling, p: P
   for (const q of predicates.toReversed()) {
     if (q.at >= p.at) continue
     const event = eventOf.get(q)
-    if (event !== undefined && HARMFUL.has(eventTypes.get(types.get(event) ?? '') ?? '')) return event
+    const type = event === undefined ? '' : (types.get(event) ?? '')
+    if (event !== undefined && (HARMFUL.has(eventTypes.get(type) ?? '') || DEADLY.has(type))) return event
   }
   return null
 }
+
+/** Other events in which people may die: "freed eleven hostages; one soldier died". */
+const DEADLY = new Set(['release', 'protest', 'coup'])

@@ -19,21 +19,24 @@ export const typeFor = (rule: Rule, fills: ReadonlyMap<string, Fill>): string | 
       ? (typeOfPhrase(fills.get(rule.event.slice(3))?.phrases[0]) ?? rule.otherwise)
       : rule.event
 
-/** The type of event a noun phrase tells: a suicide attack and a car bombing are explosions, other bombing falls from the air. */
+const AIR = /^(?:air|aerial|carpet|saturation|jet|drone|barrel)$/
+const BLASTS = /^(?:suicide|car|truck|lorry|roadside|bomb|grenade|letter|parcel)$/
+
+/** The type of event a noun phrase tells: a suicide attack is an explosion, aerial bombing is an airstrike. */
 export const typeOfPhrase = (np: NounPhrase | undefined): string | undefined =>
   np === undefined
     ? undefined
-    : (/^(?:attack|bombing|blast)$/.test(np.headWord) &&
-          np.words.some((w) =>
-            /^(?:suicide|car|truck|lorry|roadside|bomb|grenade|pub|hotel|embassy|train)$/.test(w),
-          )) ||
-        (np.words.includes('bombings') && !np.words.some((w) => /^(?:air|aerial|carpet|jet|drone)$/.test(w)))
-      ? 'explosion'
-      : eventTypeOfNoun(np.headWord)
+    : np.headWord === 'bombing' && np.words.some((w) => AIR.test(w))
+      ? 'airstrike'
+      : np.headWord === 'attack' && np.words.some((w) => BLASTS.test(w))
+        ? 'explosion'
+        : eventTypeOfNoun(np.headWord)
 
 const DISASTER =
   /^(?:tsunami|earthquake|quake|floods?|flooding|cyclone|hurricane|typhoon|storm|landslide|drought|famine|hunger|starvation|disease|epidemic|cholera|ebola|accident|fire|avalanche|eruption|heat|cold|crash)$/
 
+/** What kills from the air. */
+const CRAFT = /^(?:jet|aircraft|helicopter|warplane|plane|gunship|airforce)$/
 const BOMB = /^(?:bomber|mine|landmine|bomb|ied|grenade)$/
 
 /** The noun of the fight in which people came to harm: "killed in an ambush near Taiz", "shelling killed three". */
@@ -58,7 +61,10 @@ export function typeOfHarm(p: Predicate, fills: ReadonlyMap<string, Fill>, other
   )
     return null
   if (MURDER.has(p.lemma) && (otherwise === 'clash' || otherwise === 'none')) return 'attack-on-civilians'
-  for (const np of agentOf(p)) if (BOMB.test(np.headWord)) return 'explosion'
+  for (const np of agentOf(p)) {
+    if (BOMB.test(np.headWord)) return 'explosion'
+    if (CRAFT.test(np.headWord) || (np.words.includes('air') && np.headWord === 'force')) return 'airstrike'
+  }
   const noun = nounOfHarm(p)
   if (noun !== undefined) return typeOfPhrase(noun)!
   const dead = fills.get('victim')?.phrases ?? []

@@ -73,6 +73,8 @@ function verbOf(lower: string, verbs: ReadonlySet<string>): Form | null {
 
 const isCapital = wordShape(/^\p{Lu}/u)
 const takesGerund = wordClass('by of for after')
+const isShooting = wordClass('firing shooting')
+const aims = wordClass('on at upon into')
 const bounds = wordClass(
   'more over at about around some nearly almost up fewer less dozens scores hundreds many several',
 )
@@ -143,6 +145,8 @@ function isVerbHere(
     // "killing 23 and wounding more than 80"
     if (before.pos === 'CCONJ' && (opens || bounds(after))) return true
     if (takesGerund(before) && (opens || after.pos === 'NOUN')) return true
+    // "accused the army of firing on a clinic"
+    if (takesGerund(before) && isShooting(token) && aims(after)) return true
   } else if (before.pos === 'NOUN' && isSelf(after)) {
     // "the group funds itself by …"
     return true
@@ -156,6 +160,8 @@ function isVerbHere(
     if (opens || after.pos === 'ADP') return true
     if (after.pos === 'NOUN' && !verbFollows(tokens, i)) return true
   }
+  // "on 3 May 2025 raids in the hills displaced 700"
+  if (!sure && isYear(before) && after.pos === 'ADP') return false
   // "Levies supply the bulk of its income"
   if (!sure && !seen && i > 1 && before.pos === 'NOUN' && before.lower !== before.lemma && after.pos === 'DET')
     return !verbFollows(tokens, i)

@@ -24,8 +24,14 @@ const LOOSE = new Set(
 const AIR = /^(?:air|drone|missile|aerial|airstrike)$/
 const WHERE = new Set('over in at near around outside along throughout inside across off within on'.split(' '))
 /** Acts that are done to what "of" names. */
-const DONE_TO = new Set('attack-on-civilians abduction arrest sexual-violence hostage-taking looting'.split(' '))
+const DONE_TO = new Set(
+  'attack-on-civilians abduction arrest sexual-violence hostage-taking looting displacement'.split(' '),
+)
 const MUTUAL = new Set(['clash', 'battle'])
+/** Acts that hit what "of" names. */
+const STRUCK = new Set(['shelling', 'airstrike', 'seizure', 'explosion'])
+/** Acts of those whom "of" names, and from where "from" says. */
+const LEAVING = new Set(['withdrawal', 'displacement'])
 
 /** What a noun phrase tells by itself: "an ambush by the front near Taiz", "the fall of Mosul". */
 interface NounEvent {
@@ -71,13 +77,15 @@ function readNoun(telling: Telling, np: NounPhrase, type: string): NounEvent {
   if (own !== undefined && draft.mentions[own]!.pronoun !== true) {
     if (typeOf(draft, own) === 'Place') places.push(own)
     else if (typeOf(draft, own) !== 'EthnicGroup')
-      add([own], MUTUAL.has(type) ? 'party' : victims ? 'perpetrator' : 'attacker')
+      add([own], MUTUAL.has(type) || type === 'withdrawal' ? 'party' : victims ? 'perpetrator' : 'attacker')
   }
   for (const [m, depth] of chain(np)) {
     const mutual = MUTUAL.has(type)
     if (m.word === 'between' || m.word === 'involving') add(actors(m), 'party')
     else if (m.word === 'with' && mutual && depth === 0) add(actors(m), 'party')
-    else if (m.word === 'by') add(actors(m), victims ? 'perpetrator' : 'attacker')
+    else if (type === 'withdrawal' && (m.word === 'by' || m.word === 'of')) {
+      if (depth === 0) add(actors(m), 'party')
+    } else if (m.word === 'by') add(actors(m), victims ? 'perpetrator' : 'attacker')
     else if (m.word === 'to' && type === 'seizure') add(actors(m), 'attacker')
     else if (m.word === 'against') {
       add(actors(m), mutual ? 'party' : 'target')
@@ -88,10 +96,10 @@ function readNoun(telling: Telling, np: NounPhrase, type: string): NounEvent {
     } else if (m.word === 'of' && depth === 0) {
       addPlaces(m.phrases)
       if (victims) add(actors(m), 'victim')
-      else if (type === 'shelling' || type === 'airstrike' || type === 'seizure') add(actors(m), 'target')
+      else if (STRUCK.has(type)) add(actors(m), 'target')
       else if (!mutual) add(actors(m), 'attacker')
     } else if (m.word === 'for' && type === 'battle') addPlaces(m.phrases)
-    else if (WHERE.has(m.word) && depth < 3) addPlaces(m.phrases)
+    else if ((WHERE.has(m.word) || (m.word === 'from' && LEAVING.has(type))) && depth < 3) addPlaces(m.phrases)
   }
   return { type, roles, places: places.slice(0, 4) }
 }
@@ -185,7 +193,9 @@ const isOver = ({ scene }: Telling, at: number): boolean => {
 const isOneAct = (np: NounPhrase, type: string, { places }: NounEvent): boolean =>
   np.definite &&
   (type === 'coup' ||
-    (places.length > 0 && /^(?:battle|siege|massacre|fall)$/.test(np.headWord) && modifiersOf(np)[0]?.word === 'of'))
+    (places.length > 0 &&
+      /^(?:battle|siege|massacre|fall)$/.test(np.headWord) &&
+      /^(?:of|for)$/.test(modifiersOf(np)[0]?.word ?? '')))
 
 /** "Claimed responsibility for the bombing": who claims it did it. */
 function withClaimant({ scene }: Telling, p: Predicate | null, np: NounPhrase, noun: NounEvent): NounEvent {

@@ -89,8 +89,23 @@ function takeNext(marks: Marks, reading: Reading): boolean {
     return true
   }
   const found = reading.quantity === null ? marks.quantityAt.get(i) : undefined
+  // "in the ensuing firefight eight guerrillas fell": who is counted begins a phrase of its own
+  if (found !== undefined && reading.head >= 0 && reading.head === i - 1 && countsAnew(marks, i)) return false
   if (found !== undefined) return takeQuantity(marks, reading, found)
   return takeWord(marks, reading)
+}
+
+/** Whether a number after a common noun counts the noun behind it. */
+function countsAnew({ tokens, mentionAt }: Marks, i: number): boolean {
+  const before = tokens[i - 1]!
+  const after = tokens[i + 1]
+  return (
+    before.pos === 'NOUN' &&
+    mentionAt[i - 1] === FREE &&
+    !/^\p{Lu}/u.test(before.text) &&
+    after !== undefined &&
+    (after.pos === 'NOUN' || after.pos === 'ADJ')
+  )
 }
 
 /** "a December 2011 statement": a date before a noun is of the phrase. */

@@ -16,7 +16,7 @@ const among = (words: string): ((word: Word) => boolean) => {
 
 /** Words in -ing that name a thing unless a form of "be" stands before them. */
 const isNaming = among(
-  'fighting shelling bombing training mining trafficking smuggling funding looting bombardment recruiting logging',
+  'fighting shelling bombing training mining trafficking smuggling funding looting bombardment recruiting logging shipping',
 )
 /** Words that the tagger takes for nouns or adjectives, and the words that show them to be verbs. */
 const SHOWN = new Map(Object.entries({ split: ['from', 'off', 'with'], clash: ['with'], clashed: ['with'] }))
@@ -354,8 +354,9 @@ const isClosingNoun: Repair = {
 
 /** "On 3 May raids in the hills displaced 700": fights of which nobody stands before as who does it. */
 const isFights: Repair = {
-  of: among('raids attacks strikes airstrikes ambushes assaults clashes battles bombings'),
+  of: among('rebels raids attacks strikes airstrikes ambushes assaults clashes battles bombings'),
   mend: (token, i, tokens) => {
+    if (token.lower === 'rebels') return tokens[i + 1]?.lower === 'against' ? null : retagged(token, 'NOUN', 'rebel')
     const before = tokens[i - 1]
     const after = tokens[i + 1]
     if (after?.pos !== 'ADP' || (before !== undefined && (isNoun(before) || before.pos === 'PRON'))) return null

@@ -2,6 +2,7 @@ import { eventTypes } from '../../vocabulary/vocabulary.ts'
 import { speakerOf } from './attribution.ts'
 import { CASUALTIES } from './casualties.ts'
 import { dateOf } from './clauseDates.ts'
+import { victimOf } from './counts.ts'
 import { eventAbove, eventOfWhen, isAfterwards, pointsBack, sharedEvent, toldBefore } from './earlierEvents.ts'
 import { eventPlaces } from './eventPlaces.ts'
 import { AGREEMENTS, HARMFUL, nounOfHarm, typeFor, typeOfHarm, typeOfPhrase } from './eventTypes.ts'
@@ -53,7 +54,11 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
     if (event === null && harms) event = eventOfWhen(telling, p)
     if (event === null && harms && dateOf(p, telling.predicates) === null)
       event = toldBefore(telling, p) ?? (isAfterwards(telling, p, stamp) ? (telling.thread.harm ?? null) : null)
-    if (event === null && rule.otherwise !== null && happensOnce(telling, p, rule.otherwise === 'none'))
+    if (
+      event === null &&
+      rule.otherwise !== null &&
+      happensOnce(telling, p, rule.otherwise === 'none' && !fills.has('victim'))
+    )
       type = typeOfHarm(p, fills, rule.otherwise)
     if (event === null && type === null && !(rule.otherwise !== null && typeOfHarm(p, fills, rule.otherwise) === null))
       tellOfConflict(telling, rule.claims, p, fills, common)
@@ -62,6 +67,11 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
     if (type === null) return
     // "quit and created the movement": its founding is the split
     if (type === 'founding' && isOfSplit(telling, p)) type = 'split'
+    if (AIMLESS.has(type) && !fills.get('target')?.mentions.length && killsCivilians(p)) type = 'attack-on-civilians'
+  }
+  if (type !== null && rule.claims.some((c) => CASUALTIES.has(c.property)) && isOfYear(telling, p, fills)) {
+    tellOfConflict(telling, rule.claims, p, fills, common, true)
+    return
   }
   if (type !== null) {
     const known = telling.eventOf.get(p) ?? sharedEvent(telling, p, type)
@@ -84,6 +94,9 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
     for (const [name, fill] of fills) {
       const role = participantRole(name)
       if (role === null) continue
+      // who is counted among the dead takes no other part
+      if (role === 'victim' && type === 'attack-on-civilians' && fill.phrases.some((np) => np.quantity !== null))
+        continue
       if (rule.event !== 'attached' || role !== 'victim') participateAll(telling, event, fill, role, common)
       else
         for (const mention of fill.mentions)
@@ -99,6 +112,21 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
   if (sides.size === 2) telling.thread.sides.mentions = [...sides]
   if (event !== null) tellOutcome(telling, rule, p, event, common)
 }
+
+/** Types of fights that are no fights where nobody fights back. */
+const AIMLESS = new Set(['raid', 'offensive', 'clash'])
+const SLAYING = /^(?:kill|massacre|slaughter|murder|execute|behead|butcher|hack|lynch|shoot|shoot dead|gun down)$/
+
+/** "Stormed the town and massacred 124 villagers", "attacked towns, killing 46 residents". */
+const killsCivilians = (p: Predicate): boolean =>
+  p.led.some(
+    (q) =>
+      q.form !== 'inf' &&
+      !q.passive &&
+      SLAYING.test(q.lemma) &&
+      q.object.some((np) => np.quantity !== null) &&
+      q.object.every((np) => victimOf(np.headWord, null) === 'civilians'),
+  )
 
 /** Types of event that rows of a table tell. */
 const OF_ROWS = new Set([
@@ -176,6 +204,18 @@ const isOfWar = (p: Predicate): boolean =>
       /^(?:in|during|of|from|since|over|throughout)$/.test(c.word) && c.phrases.some((np) => WAR.test(np.headWord)),
   )
 
+/** "Fifty-one minors were kidnapped in 2020": what a year of the war that the document is about has cost. */
+function isOfYear(telling: Telling, p: Predicate, fills: ReadonlyMap<string, Fill>): boolean {
+  const { draft } = telling
+  if (draft.topic === null || typeOf(draft, draft.topic) !== 'Conflict') return false
+  const date = dateOf(p, telling.predicates)
+  if (date?.kind !== 'point' || date.edtf.length !== 4) return false
+  const doers = [...fills].some(
+    ([name, { mentions }]) => mentions.length > 0 && !/^(?:null|victim)$/.test(String(participantRole(name))),
+  )
+  return !doers && agentOf(p).length === 0 && eventPlaces(telling, p).length === 0
+}
+
 /** What no event bears, the war bears that the document is about: "over 100,000 have been displaced". */
 function tellOfConflict(
   telling: Telling,
@@ -183,9 +223,10 @@ function tellOfConflict(
   p: Predicate,
   fills: ReadonlyMap<string, Fill>,
   common: Common,
+  summed = p.perfect,
 ): void {
   const { draft } = telling
-  if (draft.topic === null || typeOf(draft, draft.topic) !== 'Conflict' || !p.perfect) return
+  if (draft.topic === null || typeOf(draft, draft.topic) !== 'Conflict' || !summed) return
   const whole = new Map(fills)
   whole.set('war', { phrases: [], mentions: [draft.topic] })
   for (const spec of claims) tellClaim(telling, { ...spec, of: 'war' }, p, whole, null, common)

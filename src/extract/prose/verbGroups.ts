@@ -18,7 +18,7 @@ const PHRASAL = new Set(
 for (const verb of (
   'force+back throw+back fight+off fend+off ward+off lead+off drag+away drag+off lock+up mow+down cut+down break+into ' +
   'chase+out chase+away flush+out clear+out throw+out push+away win+back hit+back strike+back set+off rise+up burst+into ' +
-  'beat+off carry+away spirit+away drive+off storm+into pick+off hem+in pin+down fly+in ship+in bring+in bottle+up lock+up'
+  'beat+off carry+away spirit+away drive+off storm+into pick+off hem+in pin+down fly+in ship+in bring+in bottle+up lock+up go+off chop+off cut+down rain+down'
 ).split(' '))
   PHRASAL.add(verb)
 
@@ -90,11 +90,13 @@ const LIGHT = new Map(
     'declare invalid',
     'declare null',
     'pronounce dead',
+    'burn alive',
+    'bury alive',
   ].map((w) => [w, w] as const),
 )
 
 const takesLight = wordClass(
-  'place part effect control hold dead fire peace active present home free forces prisoner hostage captive arms charge office guilty hands gunfire shots ablaze alight trial company sides void invalid null',
+  'place part effect control hold dead fire peace active present home free forces prisoner hostage captive arms charge office guilty hands gunfire shots ablaze alight trial company sides void invalid null alive',
 )
 const isHave = wordClass('have has had')
 
