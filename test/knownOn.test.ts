@@ -115,6 +115,18 @@ describe('what the base knew on a date', { timeout: 180_000 }, () => {
     }
   })
 
+  it('the counts of a day are those of all points of that day', async () => {
+    for (const { at: knownOn } of moments) {
+      const everything = await every((cursor) => answers.comparisons({ knownOn, cursor }))
+      const { verdicts, comparisons, events, disputed } = await answers.summary({ knownOn })
+      expect(comparisons).toBe(everything.length)
+      for (const kind of relationKinds) expect(verdicts[kind]).toBe(everything.filter((c) => c.verdict === kind).length)
+      const told = everything.flatMap((c) => (/^(?:Event|Agreement)$/.test(c.subject.type) ? [c.subject.id] : []))
+      expect(events).toBe(new Set(told).size)
+      for (const { id, verdict } of disputed) expect(everything.find((c) => c.id === id)?.verdict).toBe(verdict)
+    }
+  })
+
   it('tells which verdicts a document changed', async () => {
     const changed = await answers.changes({ from: moments[0]!.at, to: moments[1]!.at, known: true })
     if (changed.axis !== 'base') throw new Error('asked of the base')

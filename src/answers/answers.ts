@@ -141,7 +141,6 @@ export interface AddListener {
  * server that holds it. What is not there is null; a person without public office has no dossier (NotPublic).
  */
 export interface Answers {
-  /** With `knownOn` every verdict is made anew, which takes time in proportion to the base. */
   summary(times?: Pick<Times, 'knownOn'>): Promise<BaseSummary>
   claims(query: ClaimQuery): Promise<Page<Claim>>
   claim(id: string): Promise<Claim | null>

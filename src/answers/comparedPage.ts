@@ -9,8 +9,14 @@ import type { Page } from './shapes.ts'
 /** Subjects that are compared anew at a time when a date is asked for. */
 const SUBJECTS_A_BATCH = 50
 
-/** A page of points as they are when only the claims of those times are heard, in the order of their subjects. */
-export async function comparedPage(base: Reader, query: ComparisonQuery): Promise<Page<Compared>> {
+/**
+ * A page of points as they are when only the claims of those times are heard, in the order of their subjects;
+ * `onlyUnsettled`: of those that can have stood otherwise on the day `knownOn` than they stand today.
+ */
+export async function comparedPage(
+  base: Reader,
+  query: ComparisonQuery & { readonly onlyUnsettled?: boolean },
+): Promise<Page<Compared>> {
   const { asOf, knownOn, property, verdicts, entity, limit = 100 } = query
   const meant = entity === undefined ? undefined : (await canonicalIds(asKnown(base, knownOn), [entity])).get(entity)
   const found: Compared[] = []

@@ -1,38 +1,51 @@
-import { type RelationKind, relationKinds } from '../model/comparison.ts'
+import { type Comparison, relationKinds } from '../model/comparison.ts'
 import { packageVersion } from '../packageRoot.ts'
 import type { Reader } from '../store/base.ts'
-import { countsKnown } from '../store/counts.ts'
+import { recordBound } from '../store/claims.ts'
+import { comparisons } from '../store/comparisons.ts'
+import { countsKnown, eventsSettled, verdictCounts } from '../store/counts.ts'
 import { documents } from '../store/documents.ts'
 import { comparedPage } from './comparedPage.ts'
 import type { Compared } from './comparedThen.ts'
 import { disputes } from './disputes.ts'
 import { eachPage } from './eachPage.ts'
-import { pointsThen } from './points.ts'
+import { pointsOf, pointsThen } from './points.ts'
 import type { BaseSummary } from './shapes.ts'
 import { MOST_DISPUTED, NEWEST } from './summaryShows.ts'
 
-/** What the base held on a day, and which points were disputed most: every point is compared anew. */
+/**
+ * What the base held on a day, and which points were disputed most. What can have stood otherwise is compared anew; what
+ * stands today as it stood then is only counted.
+ */
 export async function summaryThen(base: Reader, knownOn: string): Promise<BaseSummary> {
-  const verdicts = Object.fromEntries(relationKinds.map((kind) => [kind, 0])) as Record<RelationKind, number>
+  const settledBefore = recordBound(knownOn)
+  const verdicts = await verdictCounts(base, settledBefore)
   const events = new Set<string>()
   let worst: Compared[] = []
-  const rank = ({ comparison: c }: Compared): number => relationKinds.indexOf(c.verdict) * 1e6 + c.independentWitnesses
-  for await (const items of eachPage((cursor) => comparedPage(base, { knownOn, cursor, limit: 500 }))) {
+  for await (const items of eachPage((cursor) =>
+    comparedPage(base, { knownOn, onlyUnsettled: true, cursor, limit: 500 }),
+  )) {
     for (const { comparison } of items) {
       verdicts[comparison.verdict]++
       const { id, type } = comparison.subject
       if (type === 'Event' || type === 'Agreement') events.add(id)
     }
     const disputed = items.filter(({ comparison: c }) => (disputes as readonly string[]).includes(c.verdict))
-    worst = [...worst, ...disputed].sort((a, b) => rank(b) - rank(a)).slice(0, MOST_DISPUTED)
+    worst = [...worst, ...disputed].sort((a, b) => rank(b.comparison) - rank(a.comparison)).slice(0, MOST_DISPUTED)
   }
+  const still = await comparisons(base, { verdicts: disputes, settledBefore }, { limit: MOST_DISPUTED })
+  const disputed = [...(await pointsThen(base, worst)), ...(await pointsOf(base, still.items))]
   return {
     version: packageVersion(),
     ...(await countsKnown(base, knownOn)),
-    events: events.size,
+    events: events.size + (await eventsSettled(base, settledBefore)),
     comparisons: Object.values(verdicts).reduce((sum, count) => sum + count, 0),
     verdicts,
     newest: (await documents(base, { limit: NEWEST }, { knownOn })).items,
-    disputed: await pointsThen(base, worst),
+    disputed: disputed.sort((a, b) => rank(b) - rank(a)).slice(0, MOST_DISPUTED),
   }
 }
+
+/** Most serious first, then most witnesses. */
+const rank = ({ verdict, independentWitnesses }: Comparison): number =>
+  relationKinds.indexOf(verdict) * 1e6 + independentWitnesses

@@ -10,6 +10,7 @@ import { anyOf } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 import { claimsOfPoints } from './reconcileSubjects.ts'
 import { canonicalIds } from './redirects.ts'
+import { settled, unsettled } from './settled.ts'
 
 export interface ComparisonFilters {
   readonly entity?: string | undefined
@@ -19,6 +20,8 @@ export interface ComparisonFilters {
   readonly subject?: string | undefined
   /** Who speaks on the point: the id of a source, a work or a document. */
   readonly source?: string | undefined
+  /** ISO 8601: only points that stood before this moment as they stand today. */
+  readonly settledBefore?: string | undefined
 }
 
 /** Comparisons, most serious first, then most witnesses, paged. */
@@ -39,6 +42,7 @@ export async function comparisons(
     query = query.where('subject_id', '=', (await canonicalIds(reader, [filters.entity])).get(filters.entity)!)
   if (filters.property !== undefined) query = query.where('property', '=', filters.property)
   if (filters.verdicts !== undefined) query = query.where(judged(filters.verdicts))
+  if (filters.settledBefore !== undefined) query = query.where(settled('comparison.subject_id', filters.settledBefore))
   if (filters.subject !== undefined) query = query.where(namedLike(filters.subject))
   if (filters.source !== undefined) query = query.where(spokenBy(filters.source))
   const after = readCursor(paging, 3)
@@ -52,8 +56,8 @@ export async function comparisons(
 
 /**
  * Ids of the subjects that have such points, in the order of the ids: a page of them after `after`. With `verdicts` and
- * `knownOn` those whose points can have had such a verdict then: who has one today, of whom several documents speak, or
- * who is another since. What one document alone says of a subject is judged today as it was when it came in.
+ * `knownOn` those whose points can have had such a verdict then, with `onlyUnsettled` those whose points can have stood
+ * otherwise than today.
  */
 export async function subjectsCompared(
   reader: Reader,
@@ -64,7 +68,8 @@ export async function subjectsCompared(
     source,
     verdicts,
     knownOn,
-  }: ComparisonFilters & { readonly knownOn?: string | undefined },
+    onlyUnsettled = false,
+  }: ComparisonFilters & { readonly knownOn?: string | undefined; readonly onlyUnsettled?: boolean | undefined },
   after: string,
   limit: number,
 ): Promise<string[]> {
@@ -79,17 +84,11 @@ export async function subjectsCompared(
   if (property !== undefined) query = query.where('property', '=', property)
   if (subject !== undefined) query = query.where(namedLike(subject))
   if (source !== undefined) query = query.where(spokenBy(source))
-  if (verdicts !== undefined && knownOn !== undefined) query = query.where(judgedThen(verdicts, recordBound(knownOn)))
+  if (knownOn !== undefined && (verdicts !== undefined || onlyUnsettled)) {
+    const otherwise = unsettled('comparison.subject_id', recordBound(knownOn))
+    query = query.where(onlyUnsettled ? otherwise : sql<boolean>`(${judged(verdicts!)} or ${otherwise})`)
+  }
   return (await query.execute()).map((row) => row.subject_id)
-}
-
-const judgedThen = (verdicts: readonly RelationKind[], bound: string): Expression<SqlBool> => {
-  const since = sql`select to_id from redirect where recorded_at >= ${bound}::timestamptz`
-  return sql<boolean>`(${judged(verdicts)}
-    or comparison.subject_id in (${since})
-    or exists (select from witness where witness.subject_id = comparison.subject_id
-      group by witness.subject_id having min(document_id) < max(document_id))
-    or exists (select from witness where witness.subject_id = comparison.subject_id and value_id in (${since})))`
 }
 
 /** By the number, which the index of the order has. */

@@ -3,6 +3,7 @@ import { type RelationKind, relationKinds } from '../model/comparison.ts'
 import type { Reader } from './base.ts'
 import { recordBound } from './claims.ts'
 import { anyOf } from './insertRows.ts'
+import { settled } from './settled.ts'
 
 export interface Counts {
   readonly documents: number
@@ -50,13 +51,21 @@ export async function countsKnown(
   return totals.rows[0]!
 }
 
-/** How many points have which verdict; every kind, 0 where none. */
-export async function verdictCounts(reader: Reader): Promise<Record<RelationKind, number>> {
-  const verdicts = await reader.db
+/** How many events stood before that moment as they stand today. */
+export async function eventsSettled(reader: Reader, bound: string): Promise<number> {
+  const found = await sql<{ n: number }>`
+    select count(*)::integer as n from event where ${settled('event.subject_id', bound)}`.execute(reader.db)
+  return found.rows[0]!.n
+}
+
+/** How many points have which verdict; every kind, 0 where none. With `settledBefore` those that stood so before then. */
+export async function verdictCounts(reader: Reader, settledBefore?: string): Promise<Record<RelationKind, number>> {
+  let query = reader.db
     .selectFrom('comparison')
     .select(['seriousness', sql<number>`count(*)::integer`.as('points')])
     .groupBy('seriousness')
-    .execute()
+  if (settledBefore !== undefined) query = query.where(settled('comparison.subject_id', settledBefore))
+  const verdicts = await query.execute()
   const all = Object.fromEntries(relationKinds.map((kind) => [kind, 0])) as Record<RelationKind, number>
   for (const { seriousness, points } of verdicts) all[relationKinds[seriousness]!] = points
   return all

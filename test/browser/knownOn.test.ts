@@ -41,6 +41,12 @@ describe.each([1440, 390])('a day of the base, at %i px', (width) => {
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Sources' }).click()
     await note(page).getByText('This page shows it as it is today').waitFor()
 
+    await page.getByRole('link', { name: 'Variorum' }).first().click()
+    await page.locator('.home-counts, .home-empty').first().waitFor()
+    await note(page).getByText('What it learnt later is left out').waitFor()
+    expect(await page.locator('.home-newest li, .home-disputed li, .home-spoken li').count()).toBe(0)
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Sources' }).click()
+
     // and out again
     await note(page).getByRole('button', { name: 'Show all that is known today' }).click()
     await expect.poll(() => asked(page)).toBeNull()

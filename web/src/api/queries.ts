@@ -31,8 +31,11 @@ import { ApiError, get, post } from './client.ts'
 
 const id = encodeURIComponent
 
-export const baseQuery = () =>
-  queryOptions({ queryKey: ['base'], queryFn: ({ signal }) => get<BaseSummary>('base', {}, signal) })
+export const baseQuery = (knownOn: string | null) =>
+  queryOptions({
+    queryKey: ['base', knownOn],
+    queryFn: ({ signal }) => get<BaseSummary>('base', { knownOn }, signal),
+  })
 
 export const vocabularyQuery = () =>
   queryOptions({

@@ -13,7 +13,7 @@ export function KnownOnNote() {
   const path = useRouterState({ select: (s) => s.location.pathname })
   const navigate = useNavigate()
   if (knownOn === null) return null
-  const today = path === '/' || ofToday.some((start) => path === start || path.startsWith(start))
+  const today = ofToday.some((start) => path === start || path.startsWith(start))
   const show = (day: string) =>
     void navigate({
       to: '.',

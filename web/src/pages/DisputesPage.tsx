@@ -40,8 +40,7 @@ export function DisputesPage() {
   const marks = useSources()
   const knownOn = useKnownOn()
   const chosen = search.kind === undefined ? usual : kinds.filter((kind) => search.kind!.split(',').includes(kind))
-  // how many there are of each kind is counted of today
-  const { data: base } = useQuery({ ...baseQuery(), enabled: knownOn === null })
+  const { data: base } = useQuery(baseQuery(knownOn))
   const { data: vocabulary } = useQuery(vocabularyQuery())
   const query = useInfiniteQuery(
     pointsQuery({

@@ -6,6 +6,7 @@ import type { DocumentSummary } from '../../../src/model/documentSummary.ts'
 import type { EntityType } from '../../../src/model/entityType.ts'
 import { baseQuery, entitiesOfQuery } from '../api/queries.ts'
 import { Adding } from '../app/Adding.tsx'
+import { useKnownOn } from '../app/knownOn.ts'
 import { SearchBox } from '../app/SearchBox.tsx'
 import { Failed, Loading } from '../app/States.tsx'
 import { Chip } from '../facts/Chip.tsx'
@@ -23,7 +24,8 @@ const spokenOf: readonly EntityType[] = ['ArmedGroup', 'Organization', 'Coalitio
 
 /** What the base holds, search, what is most disputed, what is new, and a place to drop documents. */
 export function HomePage() {
-  const { data, error, refetch } = useQuery(baseQuery())
+  const knownOn = useKnownOn()
+  const { data, error, refetch } = useQuery(baseQuery(knownOn))
   const marks = useSources()
   return (
     <div className="home">
@@ -101,7 +103,7 @@ function Counts({ base }: { base: BaseSummary }) {
 
 /** Whom the documents speak of most: a way in for who has no name in mind. */
 function MostSpokenOf() {
-  const { data } = useQuery(entitiesOfQuery(spokenOf, null))
+  const { data } = useQuery(entitiesOfQuery(spokenOf, useKnownOn()))
   if (!data || data.length === 0) return null
   return (
     <div className="home-spoken">
