@@ -1,4 +1,5 @@
 import { eventTypes } from '../../vocabulary/vocabulary.ts'
+import type { FoundDate } from '../values/dates.ts'
 import { dateOf } from './clauseDates.ts'
 import { eventPlaces } from './eventPlaces.ts'
 import type { Fill } from './match.ts'
@@ -33,7 +34,7 @@ export function tellEvent(
       ? null
       : ([...fills.values()].flatMap((f) => f.phrases).find((np) => np.date !== null)?.date ?? null))
   if (date !== null)
-    say(telling, { ...common, passage: hull(common.passage, date) }, subject, 'date', valueDate(date.edtf))
+    say(telling, { ...common, passage: hull(common.passage, date) }, subject, 'date', valueDate(dateSaid(date)))
   // the label of a dated line dates what the line tells
   const lent = telling.span.event === undefined && telling.span.label !== undefined ? telling.span : null
   if (date === null && lent !== null && p.dates.length === 0)
@@ -51,6 +52,10 @@ export function tellEvent(
   ].slice(0, 4))
     say(telling, common, subject, 'place', valueMention(place))
 }
+
+/** "Held from October 2004": from that day on. */
+const dateSaid = ({ kind, preposition, edtf }: FoundDate): string =>
+  kind === 'point' && preposition === 'from' ? `${edtf}/..` : edtf
 
 /** "Shells fell on a market in Taiz, killing three": what a participle tells happened where its clause did. */
 function placesAround(telling: Telling, p: Predicate): readonly number[] {

@@ -36,6 +36,16 @@ function tellsThat(f: Frame, i: number): boolean {
   return false
 }
 
+/** Whether before a phrase nothing but its preposition opens the clause, or the preposition hangs on an object. */
+function hangsOnPreposition(f: Frame, at: number): boolean {
+  const prep = f.governedBy[at]!
+  if (prep < 0) return false
+  const before = skip(f, prep - 1, -1)
+  if (before < 0 || kind(f, before) === 'comma' || kind(f, before) === 'conj') return prep === 0 || before < 0
+  const owner = f.owned[before] ?? -1
+  return kind(f, before) === 'np' && owner >= 0 && f.byChunk[owner]!.form !== 'vbn'
+}
+
 function isParticiple(f: Frame, i: number, { word, verb }: Chunk, bare: boolean): boolean {
   const { text } = verb!
   if (i === 0 && !bare && PAST.test(text)) return true
@@ -50,6 +60,8 @@ function isParticiple(f: Frame, i: number, { word, verb }: Chunk, bare: boolean)
     return f.owned[host] !== SUBJECT || nextFinite(f, i)
   }
   if (kind(f, before) !== 'np' || !/(?:ed|en|t|d)$/.test(text) || isSaying(word)) return false
+  // "under a truce signed at Lusaka": nor can what hangs on a preposition, where no subject stands before it
+  if ((after === 'prep' || after === 'date') && PAST.test(text) && hangsOnPreposition(f, before)) return true
   // an object cannot be the subject of the next verb
   const owner = f.owned[before]!
   return owner >= 0 && f.byChunk[owner]!.form !== 'vbn' && after !== 'np'
