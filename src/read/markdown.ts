@@ -119,7 +119,7 @@ export function readMarkdown(text: string): Reading {
     else list.add({ kind: 'paragraph', start: line.start, end: line.end })
     i = continued(text, lines, i + 1, list)
   }
-  const title = meta.title ?? titleOf(text, list)
+  const title = meta.title ?? titleOf(text, list, meta.name ?? null)
   return {
     blocks: list.blocks,
     title,
@@ -144,6 +144,7 @@ function quoted(line: Line): Line {
 
 const META: Readonly<Record<string, string>> = {
   title: 'title',
+  name: 'name',
   publisher: 'publisher',
   captured: 'captured',
   'captured on': 'captured',
@@ -341,10 +342,10 @@ function rowCells(text: string, line: Line): Span[] {
   return cells
 }
 
-function titleOf(text: string, list: BlockList): Stated | null {
-  const first =
-    list.blocks.find((block) => block.kind === 'heading' && block.level === 1) ??
-    list.blocks.find((block) => block.kind === 'heading')
-  const value = first?.value
+/** The heading of the whole; else the name in the front matter; else the first heading of a part. */
+function titleOf(text: string, list: BlockList, named: Stated | null): Stated | null {
+  const whole = list.blocks.find((block) => block.kind === 'heading' && block.level === 1)
+  if (whole === undefined && named !== null) return named
+  const value = (whole ?? list.blocks.find((block) => block.kind === 'heading'))?.value
   return value && value.start < value.end ? { text: text.slice(value.start, value.end), span: value } : null
 }

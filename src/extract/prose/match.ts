@@ -144,6 +144,8 @@ function mentionsFor(scene: Scene, type: string, slot: string, np: NounPhrase): 
       return counts(np) || partsOf(np).some(counts) ? [] : null
     case 'thing':
       return np.pronoun ? null : np.named
+    case 'name':
+      return np.pronoun ? null : some(np.named)
     case 'any':
       return np.named
     default:

@@ -12,7 +12,7 @@ import { readTitle, type Title } from './titles.ts'
 
 const EXTRACTOR = 'title@1'
 const CONFLICT =
-  /\b(?:conflicts?|wars?|insurgency|insurgencies|uprising|rebellion|revolt|crisis|war of|hostilities|clashes|campaign|offensive|siege|battle)\b/i
+  /\b(?:conflicts?|wars?|insurgency|insurgencies|uprising|rebellion|revolt|revolution|crisis|war of|hostilities|clashes|campaign|offensive|siege|battle)\b/i
 const CONFLICT_KEYS =
   /^(?:combatants?|belligerents?|commanders? and leaders|casualties|units|strength|commanders?) ?\d?$/u
 /** A group has a strength and a commander too; only a conflict has sides or losses. */
@@ -53,18 +53,25 @@ export function readTopic(context: Context): void {
     const words = chosen.title.names[0]!.label
     const shown = typeOfName(words)
     const abbreviated = chosen.title.names.some((n) => n.abbreviation !== null)
+    const organization = shown !== null && isKind(shown, 'Organization')
     const type: EntityType | null =
-      person && looksLikeName(words)
-        ? 'Person'
-        : shown !== null && shown !== 'ActorClass' && (isKind(shown, 'Organization') || abbreviated || hasFields)
-          ? isKind(shown, 'Organization')
-            ? shown
-            : 'Organization'
-          : CONFLICT.test(words)
-            ? 'Conflict'
-            : hasFields || abbreviated
-              ? 'Organization'
-              : shown
+      person && organization
+        ? shown
+        : person && CONFLICT.test(words)
+          ? 'Conflict'
+          : person && isAbbreviation(words)
+            ? 'Organization'
+            : person && looksLikeName(words)
+              ? 'Person'
+              : shown !== null && shown !== 'ActorClass' && (organization || abbreviated || hasFields)
+                ? organization
+                  ? shown
+                  : 'Organization'
+                : CONFLICT.test(words)
+                  ? 'Conflict'
+                  : hasFields || abbreviated
+                    ? 'Organization'
+                    : shown
     if (type !== null) {
       context.topic = tellTitle(context, chosen.block, chosen.title, type)
       context.done.add(blocks.indexOf(chosen.block))
@@ -107,8 +114,15 @@ function leadingHeadings(context: Context, titled: Block | null): Block[] {
   }
   // The "name" of front matter or of an infobox stands for a heading where there is none.
   const named = titled?.kind === 'front-matter' || titled?.kind === 'key-value'
-  return found.length === 0 && titled && named ? [titled] : found
+  // "## Summary" under a "name": a heading of the text, not of the whole
+  const below = found[0] !== undefined && (found[0].level ?? 1) > 1
+  if (titled && named && (found.length === 0 || (below && !sharesWords(context, titled, found[0]!)))) return [titled]
+  return found.length > 0 && SECTION.test(at(context, found[0]!)) ? [] : found
 }
+
+/** Headings of a text's parts, which name nothing. */
+const SECTION =
+  /^[#=*\s]*(?:summary|overview|introduction|background|history|key facts|in brief|abstract|contents)[=*\s]*$/iu
 
 const sharesWords = (context: Context, a: Block, b: Block): boolean => {
   const words = new Set(
