@@ -20,3 +20,26 @@ test('where the victims live is where it happened; their country is not told so'
   ])
   expect(places('On 5 May 2011 <LLF> fighters killed two residents of <Uganda|Place>.')).toEqual([])
 })
+
+test('what is told of the victims of a participle is told of its event', () => {
+  expect(
+    places('On 5 May 2011 <LLF> fighters raided <Kasese|Place>, killing 46 residents of <Kisinga|Place>.'),
+  ).toEqual(['place: Kasese', 'place: Kisinga'])
+})
+
+test('a building is where it happens; a district that a comma sets behind it only holds it', () => {
+  expect(places('In 2012 gunmen burned the Catholic mission of <Bria|Place>, <Haute-Kotto|Place>.')).toEqual([
+    'place: Catholic mission of Bria',
+  ])
+  expect(places('In 2012 <LLF> gunmen raided the <Bria mosque|Facility>.')).toEqual(['place: Bria mosque'])
+})
+
+test('nouns of fights after a date are no verbs', () => {
+  expect(places('On 3 August 2025 raids in <Ancuabe|Place> and <Chiure|Place> uprooted 5,000 people.')).toEqual([
+    'place: Ancuabe',
+    'place: Chiure',
+  ])
+  expect(places('Expulsions of miners from the ruby fields of <Kono|Place> in 2017 angered many.')).toEqual([
+    'place: ruby fields of Kono',
+  ])
+})

@@ -15,6 +15,14 @@ const isCountry = ({ draft }: Telling, mention: number): boolean => isPower(draf
 
 const WHERE = new Set('over in at near around outside along throughout inside across within into onto on'.split(' '))
 
+/** "Killing 46 residents of Taiz": where they live is where it happened; a country says too little. */
+export function dwellings(telling: Telling, p: Predicate): number[] {
+  const homes = (p.passive ? p.subject : p.object).filter((np) => DWELLER.test(np.headWord)).flatMap(partsOf)
+  return homes
+    .filter((part) => part.place && !part.named.some((m) => isCountry(telling, m)))
+    .flatMap((part) => placesOf(telling.scene, part))
+}
+
 /** Where a clause says it happened: its own places, and those that its object names ("a base near Taiz"). */
 export function eventPlaces(telling: Telling, p: Predicate): number[] {
   const { scene } = telling
@@ -57,13 +65,14 @@ export function eventPlaces(telling: Telling, p: Predicate): number[] {
     }
   }
   for (const np of p.object)
-    if (isOneOf('positions', np.headWord) || isOneOf('sites', np.headWord)) add(placesOf(scene, np))
+    if (
+      isOneOf('positions', np.headWord) ||
+      isOneOf('sites', np.headWord) ||
+      (np.named.length === 0 && (isOneOf('buildings', np.headWord) || np.headWord === 'mission'))
+    )
+      add(placesOf(scene, np))
   for (const np of p.object) visit(np, 0)
-  // "killing 46 residents of Taiz": where they live is where it happened
-  for (const np of p.passive ? p.subject : p.object)
-    if (DWELLER.test(np.headWord))
-      for (const part of partsOf(np))
-        if (part.place && !part.named.some((m) => isCountry(telling, m))) add(placesOf(scene, part))
+  add(dwellings(telling, p))
   // of a subject only what happens somewhere: "the clash in Taiz left …", not "the adviser on Taiz"
   for (const np of p.subject)
     if (

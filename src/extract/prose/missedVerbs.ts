@@ -165,7 +165,8 @@ function isVerbHere(
   // "Levies supply the bulk of its income"
   if (!sure && !seen && i > 1 && before.pos === 'NOUN' && before.lower !== before.lemma && after.pos === 'DET')
     return !verbFollows(tokens, i)
-  if (sure || seen || !afterName || before.text === "'s") return false
+  // "On 3 May 2020 raids in the hills …": after a date stands no verb of the present
+  if (sure || seen || !afterName || before.text === "'s" || isYear(before)) return false
   if (opens) return true
   if (token.lower === lemma) return false
   // "the front campaigns for", "the front claims to have": a plural would have its verb after it

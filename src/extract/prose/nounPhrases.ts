@@ -137,6 +137,8 @@ function takeQuantity(marks: Marks, reading: Reading, quantity: FoundQuantity): 
   let i = reading.at
   while (i < tokens.length && tokens[i]!.start < quantity.number.end) i++
   if (reading.head < 0) reading.head = i - 1
+  // "a hundred or more fighters"
+  if (tokens[i]?.lower === 'or') while (i < tokens.length && tokens[i]!.start < quantity.end) i++
   // a bare number can stand for people ("capturing 13"): the head moves on when a noun follows
   if (i < tokens.length) {
     const of = isOfNoun(marks, i)

@@ -15,6 +15,17 @@ test('people without a name act: described by a participle, by their number, by 
   )
 })
 
+test('counts that a rule asks for take part too', () => {
+  expect(said('In May 2018 57 field officers followed <Ali Musa|Person>.')).toContain('participant: 57 (party)')
+  expect(said('On 10 May 2024 a hundred or more fighters attacked <Macomia|Place>.')).toContain(
+    'participant: 100 (attacker)',
+  )
+})
+
+test('a people acts, named with its article', () => {
+  expect(said('The <Wa|EthnicGroup> rejected the offer in May 2024.')).toContain('participant: Wa (party)')
+})
+
 test('men told by nothing but their number have no opponents', () => {
   const all = said('On 6 July 2006 thirty men clashed with the <army> in <Gulu|Place>.')
   expect(all).toContain('participant: 30 (party)')

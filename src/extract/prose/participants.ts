@@ -42,6 +42,13 @@ const arePeople = (noun: string): boolean =>
 /** Whom a filled role made take part: "thirty armed men" are told by their number. */
 export function participateAll(telling: Telling, event: number, fill: Fill, role: string, common: Common): void {
   const { draft } = telling
+  // "57 officers followed him": a role that asks for a count
+  if (fill.mentions.length === 0 && !SUFFERING.has(role))
+    for (const np of fill.phrases) {
+      const count = arePeople(np.headWord) ? countOf(telling, np) : null
+      if (count !== null && np.quantity !== null)
+        say(telling, common, { event }, 'participant', count.value, { ...NO_DETAILS, role })
+    }
   for (const mention of fill.mentions) {
     const { type, start, end } = draft.mentions[mention]!
     const counted = type === 'ActorClass' ? fill.phrases.find((np) => np.start < start && end <= np.end) : undefined

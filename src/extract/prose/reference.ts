@@ -284,7 +284,8 @@ export function placesOf(scene: Scene, np: NounPhrase, depth = 0): number[] {
   const parts = partsOf(np)
   const found = parts.flatMap((part) => placesOf(scene, part, depth + 1))
   const part = parts[0]
-  if (depth === 0 && found.length === 1 && parts.length === 1 && PART_OF_PLACE.test(np.headWord) && part?.place)
+  const one = parts.length === 1 || (parts.length === 2 && isWithin(scene, part!, parts[1]!))
+  if (depth === 0 && found.length === parts.length && one && PART_OF_PLACE.test(np.headWord) && part?.place)
     return [draft.mention({ start: placeStart(scene, np), end: part.end, type: 'Place' })]
   return found.length > 0 || !isOneOf('named', np.headWord) ? found : parts.flatMap((part) => unknownPlace(scene, part))
 }
@@ -292,6 +293,10 @@ export function placesOf(scene: Scene, np: NounPhrase, depth = 0): number[] {
 /** What is a place of its own within the one whose name follows "of": "the suburbs of Taiz", "the far north of Mali". */
 const PART_OF_PLACE =
   /^(?:suburb|outskirt|outskirts|slum|fringe|environs|vicinity|north|south|east|west|north-?east|north-?west|south-?east|south-?west|interior|highland|highlands|lowland|lowlands|hinterland|countryside|field|goldfield|oilfield|forest|jungle|mountain|mountains|hill|hills|plain|plains|coast|shore|bank|frontier|border|mission|camp|plantation|quarry|farm|farmland|wood|woods|marsh|swamp|desert|valley)s?$/
+
+/** "Butig, Lanao": the second place holds the first. */
+const isWithin = ({ draft }: Scene, a: NounPhrase, b: NounPhrase): boolean =>
+  b.place && draft.document.text.slice(a.end, b.start) === ', '
 
 /** Where the words begin that tell which part: without its article, with what qualifies it. */
 function placeStart({ sentence: { tokens } }: Scene, np: NounPhrase): number {

@@ -364,6 +364,28 @@ const isFights: Repair = {
   },
 }
 
+/** "cleared a sit-in", "a lie-in": after an article stands no verb in its base form. */
+const isJoinedNoun: Repair = {
+  of: ({ lower, lemma }) => lower === lemma,
+  mend: (token, i, tokens) => {
+    const before = tokens[i - 1]?.lower
+    if (before !== 'a' && before !== 'the' && before !== 'an') return null
+    const hyphen = tokens[i + 1]
+    return hyphen?.text === '-' && hyphen.start === token.end ? retagged(token, 'NOUN') : null
+  },
+}
+
+/** "furnished the sect with recruits": what closes a phrase after a preposition is no verb of the present. */
+const isGovernedPlural: Repair = {
+  of: isPlural,
+  mend: (token, i, tokens) => {
+    const before = tokens[i - 1]
+    const after = tokens[i + 1]
+    if (before === undefined || !/^(?:with|of|for|without|by)$/.test(before.lower)) return null
+    return after === undefined || after.pos === 'PUNCT' ? retagged(token, 'NOUN') : null
+  },
+}
+
 /** What is tried on a token of each part of speech, in this order; the first that knows better holds. */
 const REPAIRS = new Map<string, readonly Repair[]>(
   Object.entries({
@@ -375,6 +397,8 @@ const REPAIRS = new Map<string, readonly Repair[]>(
       isOwned,
       isOwnedQuality,
       isGoverned,
+      isGovernedPlural,
+      isJoinedNoun,
       isNamedAct,
       isSuperlativeNoun,
       isNoInfinitive,

@@ -4,7 +4,7 @@ import { CASUALTIES } from './casualties.ts'
 import { dateOf } from './clauseDates.ts'
 import { victimOf } from './counts.ts'
 import { eventAbove, eventOfWhen, isAfterwards, pointsBack, sharedEvent, toldBefore } from './earlierEvents.ts'
-import { eventPlaces } from './eventPlaces.ts'
+import { dwellings, eventPlaces } from './eventPlaces.ts'
 import { AGREEMENTS, HARMFUL, nounOfHarm, typeFor, typeOfHarm, typeOfPhrase } from './eventTypes.ts'
 import type { Fill, Match } from './match.ts'
 import { tellNounRoles } from './nounEvents.ts'
@@ -14,6 +14,7 @@ import { passageOf } from './passages.ts'
 import { agentOf, type Predicate } from './predicate.ts'
 import { typeOf } from './reference.ts'
 import type { ClaimSpec, Rule } from './rule.ts'
+import { say, valueMention } from './say.ts'
 import { type Common, type Stamp, stamped, stampOf } from './stamp.ts'
 import { tellClaim } from './tellClaim.ts'
 import { tellEvent } from './tellEvent.ts'
@@ -89,7 +90,11 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
     if (heads[0] !== undefined) tellNounRoles(telling, event, heads[0], common, filled)
     const noun = rule.event === 'attached' ? nounOfHarm(p) : undefined
     if (noun !== undefined) tellNounRoles(telling, event, noun, common, filled)
-  } else if (event !== null) telling.eventOf.set(p, event)
+  } else if (event !== null) {
+    telling.eventOf.set(p, event)
+    if (rule.claims.some((c) => CASUALTIES.has(c.property)))
+      for (const home of dwellings(telling, p)) say(telling, common, { event }, 'place', valueMention(home))
+  }
   if (event !== null && (rule.event !== 'attached' || type !== null))
     for (const [name, fill] of fills) {
       const role = participantRole(name)
