@@ -67,6 +67,17 @@ describe('comparing a base of read documents anew', { timeout: 300_000 }, () => 
     // a point of one claim keeps no body, and is told all the same
     const { items } = await comparisons(base, { verdicts: ['single'] }, { limit: 1 })
     expect(items[0]!.reason).toMatch(/: one witness\.$/)
+    // nor does one of few claims, which stands as its row says when it is compared at reading
+    const read: unknown[] = []
+    for (let cursor: string | null = null, more = true; more; more = cursor !== null) {
+      const page = await comparisons(base, {}, { limit: 500, ...(cursor === null ? {} : { cursor }) })
+      for (const { id, verdict, independentWitnesses: witnesses, variants } of page.items)
+        read.push({ id, verdict, witnesses, variants: variants.length })
+      cursor = page.next
+    }
+    const rows = await sql`select id, verdict, witnesses, variants from comparison
+      order by seriousness desc, witnesses desc, id`.execute(base.db)
+    expect(read).toEqual(rows.rows)
   })
 })
 

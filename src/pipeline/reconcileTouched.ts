@@ -3,10 +3,10 @@ import { countsOfConflicts, heardOn, losses, mutual, nothingElsewhere, sharedWit
 import { compare } from '../reconcile/reconcile.ts'
 import type { Reader, Transaction } from '../store/base.ts'
 import { nothingRemembered, type Remembered } from '../store/hydrate.ts'
+import { type KnownDays, reconcileContext } from '../store/reconcileContext.ts'
 import { type Comparing, reconcileSubjects, type Touched, valuesSaid } from '../store/reconcileSubjects.ts'
 import { wingedBy } from '../store/relations.ts'
 import { conflictsOf, eventsAmong, kinOf, partiesOfEvents, pointsRaised } from '../store/toldElsewhere.ts'
-import { type KnownDays, reconcileContext } from './context.ts'
 import { type Hearing, toldElsewhere } from './toldElsewhere.ts'
 
 /**

@@ -2,9 +2,9 @@ import type { Claim } from '../model/claim.ts'
 import { countsOfConflicts, losses, mutual, sharedWithWing, type ToldElsewhere } from '../reconcile/heard.ts'
 import type { Reader } from '../store/base.ts'
 import type { Remembered } from '../store/hydrate.ts'
+import { armedWingsOf } from '../store/reconcileContext.ts'
 import { claimsOfSubjects, claimsOfValues } from '../store/reconcileSubjects.ts'
 import { claimsOfEvents, countsAround, eventsOfParties, kinOf, phasesOf, pointsRaised } from '../store/toldElsewhere.ts'
-import { armedWingsOf } from './context.ts'
 
 const hearing = new Set([...sharedWithWing, ...countsOfConflicts, 'startDate', 'endDate'])
 

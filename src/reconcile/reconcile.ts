@@ -3,7 +3,7 @@ import { type Comparison, type Relation, type RelationKind, relationKinds } from
 import { edtfBounds } from '../model/edtf.ts'
 import { hashId } from '../model/hashId.ts'
 import { properties } from '../vocabulary/vocabulary.ts'
-import { emptyContext, type ReconcileContext } from './context.ts'
+import type { ReconcileContext } from './context.ts'
 import { exceededTogether } from './figures.ts'
 import { independence, independentInAll } from './independence.ts'
 import { relateWitnesses } from './relateWitnesses.ts'
@@ -40,10 +40,6 @@ export function compare(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([property, said]) => comparePoint(subject, property, withOthers(said, heard?.get(property)), context))
 }
-
-/** The comparison of a point of which one claim is all that is said: nothing else that is known changes it. */
-export const loneComparison = (subject: TypedReference, claim: Claim): Comparison =>
-  compare(subject, [claim], emptyContext)[0]!
 
 /** Who withdrew was a member until then: the end of a membership is a point of its own. */
 function endsOfMembership(claims: readonly Claim[]): Claim[] {

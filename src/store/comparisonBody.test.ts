@@ -1,18 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Comparison, type Relation, relationKinds } from '../model/comparison.ts'
-import { packComparison, type StoredComparison, unpackComparison } from './comparisonBody.ts'
+import { keepsAll, packComparison, type StoredComparison, unpackComparison } from './comparisonBody.ts'
 
 const subject = { id: 'e1', type: 'Organization', label: 'Hill Front' } as const
+
+/** More claims than a point has that is compared anew when it is read. */
+const MANY = 17
 
 /** As the base would keep and give it back. */
 function through(comparison: Comparison): Comparison {
   const { id, property, verdict, independentWitnesses: witnesses } = comparison
-  const body = JSON.parse(JSON.stringify(packComparison(comparison)))
+  const body = JSON.parse(JSON.stringify(packComparison(comparison, MANY)))
   const row: StoredComparison = { id, property, verdict, witnesses, body }
-  return unpackComparison(row, subject, () => {
-    throw new Error('it has more than one claim')
-  })
+  if (!keepsAll(body)) throw new Error('it has many claims')
+  return unpackComparison(row, subject, body)
 }
 
 function comparison(years: readonly string[], relations: readonly Relation[]): Comparison {
@@ -55,14 +57,22 @@ describe('how a comparison is kept', () => {
   it('gives back what was told', () => expect(through(two)).toEqual(two))
 
   it('writes the words of a variant once', () => {
-    const kept = JSON.stringify(packComparison(two))
+    const kept = JSON.stringify(packComparison(two, MANY))
     expect(kept.split('Hill Record')).toHaveLength(2)
   })
 
   it('keeps nothing of a point with one claim', () => {
     const one = comparison(['1960'], [{ between: [0, 0], kind: 'single', reason: '1960 (Hill Record): one witness.' }])
-    expect(packComparison({ ...one, variants: [{ ...one.variants[0]!, claims: ['c0'] }] })).toBeNull()
+    expect(packComparison({ ...one, variants: [{ ...one.variants[0]!, claims: ['c0'] }] }, 1)).toBeNull()
   })
+
+  it('keeps of a few claims who says one thing and what contradicts what', () =>
+    expect(packComparison(two, 4)).toEqual({
+      variants: [{ claims: ['c0', 'c0b'] }, { claims: ['c1', 'c1b'] }],
+      relations: [[0, 1, 'dispute']],
+    }))
+
+  it('keeps all where a point heard of others', () => expect(keepsAll(packComparison(two, 3))).toBe(true))
 
   it('gives back any words, those that look like its own marks too', () => {
     const words = fc.array(fc.constantFrom('\uE000', '\uE001', '1960 (Hill Record)', ': one witness.', ' ', 'then'))

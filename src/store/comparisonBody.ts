@@ -1,25 +1,37 @@
-import type { Claim, TypedReference } from '../model/claim.ts'
+import type { TypedReference } from '../model/claim.ts'
 import { type Comparison, type Relation, type RelationKind, relationKinds, type Variant } from '../model/comparison.ts'
-import { loneComparison } from '../reconcile/reconcile.ts'
 
 /*
- * How a comparison is kept: what its row or the commonest case tells is left out, and the words of a variant that its
- * relations repeat stand once. A point of one claim keeps no body at all: its claim is all there is to say. Writing is
- * most of what comparing a whole base costs, and it goes by the byte.
+ * How a comparison is kept. Writing is most of what comparing a whole base costs, and it goes by the byte: so what a few
+ * claims tell again at once is made anew when it is read. Of a point with few claims, all its own, only what is searched
+ * is kept: which claims say one thing, and what contradicts what. A point of one claim keeps no body at all. Of others
+ * everything is kept: what the row or the commonest case tells is left out, and the words of a variant that its relations
+ * repeat stand once.
  */
 
 /** A variant; what is left out is null, asserted, or one witness. */
 type StoredVariant = Pick<Variant, 'value' | 'claims'> & Partial<Variant>
+/** The same where the rest is made anew. */
+type FoundVariant = Pick<Variant, 'claims'> & Partial<Variant>
 
 /** Between which variants, its kind, its sentence (null: one witness of the variant), and from which of them. */
 type StoredRelation = readonly [number, number, RelationKind, (string | null)?, number?]
 
-export interface ComparisonBody {
+interface WholeBody {
   readonly variants: readonly StoredVariant[]
   /** How sentences call each variant; empty where nothing tells. */
   readonly sides: readonly string[]
   readonly relations: readonly StoredRelation[]
 }
+
+/** What is searched; the relations are those that contradict. */
+interface SearchedBody {
+  readonly variants: readonly FoundVariant[]
+  readonly sides?: undefined
+  readonly relations: readonly StoredRelation[]
+}
+
+export type ComparisonBody = WholeBody | SearchedBody
 
 /** The row of a comparison, as it is read. */
 export interface StoredComparison {
@@ -39,10 +51,26 @@ const mark = /[\uE000-\uE3FF]/u
 /** Shorter words are not worth a mark. */
 const WORTH = 12
 
-/** What is kept of a comparison; null where it follows from its only claim. */
-export function packComparison({ variants, relations }: Comparison): ComparisonBody | null {
-  const lone = relations.length === 1 && variants.length === 1 && variants[0]!.claims.length === 1
-  if (lone && relations[0]!.reason.endsWith(ONE)) return null
+/** A point of no more claims than this is compared anew when it is read. */
+const FEW = 16
+const contradicting: ReadonlySet<RelationKind> = new Set(['attributed-dispute', 'self-contradiction', 'dispute'])
+
+/**
+ * What is kept of a comparison; null where it follows from its only claim. `own` is how many claims its point has: where
+ * its variants name more, it heard of others, which reading does not ask for again.
+ */
+export function packComparison({ variants, relations }: Comparison, own: number): ComparisonBody | null {
+  const named = own > FEW ? 0 : variants.reduce((sum, { claims }) => sum + claims.length, 0)
+  if (named === 1 && own === 1) return null
+  if (named === own)
+    return {
+      variants: variants.map(({ claims, independentWitnesses }) =>
+        independentWitnesses === 1 ? { claims } : { claims, independentWitnesses },
+      ),
+      relations: relations.flatMap(({ between: [i, j], kind }) =>
+        contradicting.has(kind) ? [[i, j, kind] satisfies StoredRelation] : [],
+      ),
+    }
   const sides = variants.map(() => '')
   const plain = !relations.some(({ reason }) => mark.test(reason))
   if (plain)
@@ -75,10 +103,15 @@ export function packComparison({ variants, relations }: Comparison): ComparisonB
   }
 }
 
-/** A comparison as the contract shows it. `claim` is asked for where its row keeps no body. */
-export function unpackComparison(row: StoredComparison, subject: TypedReference, claim: () => Claim): Comparison {
-  const { id, property, verdict, witnesses, body } = row
-  if (body === null) return loneComparison(subject, claim())
+/** Whether a row keeps all of its comparison; else it is made anew from the claims of its point. */
+export const keepsAll = (body: ComparisonBody | null): body is WholeBody => body?.sides !== undefined
+
+/** A comparison as the contract shows it, where its row keeps all of it. */
+export function unpackComparison(
+  { id, property, verdict, witnesses }: StoredComparison,
+  subject: TypedReference,
+  body: WholeBody,
+): Comparison {
   const { sides } = body
   const relations = body.relations.map(([i, j, kind, told, from]): Relation => {
     const reason = told == null ? `${sides[i]}${ONE}` : told.replace(marks, (m) => sides[m.charCodeAt(0) - MARK] || m)

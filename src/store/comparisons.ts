@@ -1,14 +1,17 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import type { Claim, Value } from '../model/claim.ts'
+import type { Claim, TypedReference, Value } from '../model/claim.ts'
 import { type Comparison, type RelationKind, relationKinds } from '../model/comparison.ts'
+import { emptyContext } from '../reconcile/context.ts'
+import { compare } from '../reconcile/reconcile.ts'
 import type { Reader } from './base.ts'
 import { claimsById, recordBound } from './claims.ts'
-import { type StoredComparison, unpackComparison } from './comparisonBody.ts'
+import { keepsAll, type StoredComparison, unpackComparison } from './comparisonBody.ts'
 import { fold } from './fold.ts'
 import { claimsByKeys, entityReferences } from './hydrate.ts'
 import { anyOf } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
-import { claimsOfPoints } from './reconcileSubjects.ts'
+import { reconcileContext } from './reconcileContext.ts'
+import { claimsOfPoints, type Point } from './reconcileSubjects.ts'
 import { canonicalIds } from './redirects.ts'
 import { settled, unsettled } from './settled.ts'
 
@@ -211,12 +214,12 @@ async function whole(
   const ids = new Set<string>()
   for (const { subject_id, body } of rows) {
     ids.add(subject_id)
-    for (const { value } of body?.variants ?? []) if (value.kind === 'entity') ids.add(value.id)
+    if (keepsAll(body)) for (const { value } of body.variants) if (value.kind === 'entity') ids.add(value.id)
   }
   const now = await entityReferences(reader, [...ids])
-  const lone = await claimsOfPoints(
+  const compareAnew = await comparingAnew(
     reader,
-    rows.flatMap((row) => (row.body === null ? [[row.subject_id, row.property] as const] : [])),
+    rows.flatMap((row) => (keepsAll(row.body) ? [] : [[row.subject_id, row.property] as const])),
   )
   const value = (old: Value): Value => {
     const found = old.kind === 'entity' ? now.get(old.id) : undefined
@@ -224,8 +227,30 @@ async function whole(
   }
   return rows.map((row) => {
     const id = row.subject_id
-    const only = () => lone.get(id)!.find((claim) => claim.property === row.property)!
-    const made = unpackComparison(row, now.get(id) ?? { id, type: 'Citation', label: id }, only)
+    const subject = now.get(id) ?? { id, type: 'Citation', label: id }
+    if (!keepsAll(row.body)) return compareAnew(subject, row.property)
+    const made = unpackComparison(row, subject, row.body)
     return { ...made, variants: made.variants.map((variant) => ({ ...variant, value: value(variant.value) })) }
   })
+}
+
+/** What compares points of few claims, all their own, as comparing everything compares them. */
+async function comparingAnew(
+  reader: Reader,
+  points: readonly Point[],
+): Promise<(subject: TypedReference, property: string) => Comparison> {
+  const said = await claimsOfPoints(reader, points)
+  const several: Claim[] = []
+  for (const own of said.values()) {
+    const told = Map.groupBy(own, (claim) => claim.property)
+    for (const claims of told.values()) if (claims.length > 1) several.push(...claims)
+  }
+  // of one claim alone, nothing else that is known changes anything
+  const context = several.length === 0 ? emptyContext : await reconcileContext(reader, several)
+  return (subject, property) =>
+    compare(
+      subject,
+      said.get(subject.id)!.filter((claim) => claim.property === property),
+      context,
+    )[0]!
 }

@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Claim, TypedReference } from '../model/claim.ts'
-import type { Comparison } from '../model/comparison.ts'
 import { type Base, type Reader, type Transaction, transaction } from './base.ts'
 import { entityReferences, nothingRemembered, type Remembered } from './hydrate.ts'
 import { inBulk } from './inBulk.ts'
@@ -14,6 +13,8 @@ import {
   markPublic,
   type Point,
   reconcileSubjects,
+  type Weighed,
+  weighed,
   writeComparisons,
 } from './reconcileSubjects.ts'
 
@@ -131,11 +132,11 @@ async function comparePoints(
     if (batch === null) break
     prepareNext()
     const { said, references, compare } = batch
-    const comparisons: Comparison[] = []
+    const comparisons: Weighed[] = []
     let turn = 0
     for (const [id, own] of said) {
       const subject = references.get(id)
-      if (subject) comparisons.push(...compare(subject, own))
+      if (subject) comparisons.push(...weighed(compare(subject, own), own))
       if (++turn % A_TURN === 0) await setImmediate()
     }
     await writing

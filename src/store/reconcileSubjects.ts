@@ -211,7 +211,7 @@ export async function reconcileSubjects(
     // its failure is told at its turn, not as an unhandled one
     ahead.catch(() => {})
     const compare = await comparing(said)
-    const comparisons: Comparison[] = []
+    const comparisons: Weighed[] = []
     const events: [TypedReference, readonly Claim[]][] = []
     const relabelled: { id: string; label: string }[] = []
     for (const id of batch.subjects) {
@@ -222,7 +222,7 @@ export async function reconcileSubjects(
       const label = isEvent ? eventLabel(named.label, own) : named.label
       const subject = { ...named, label }
       if (label !== named.label) relabelled.push({ id, label })
-      comparisons.push(...compare(subject, own))
+      comparisons.push(...weighed(compare(subject, own), own))
       if (isEvent) events.push([subject, own])
     }
     await relabel(tx, relabelled)
@@ -305,11 +305,20 @@ async function forget(tx: Transaction, { subjects, points }: Batch): Promise<voi
   await tx.db.deleteFrom('event_part').where('event_id', '=', anyOf(subjects)).execute()
 }
 
-export async function writeComparisons(tx: Transaction, comparisons: readonly Comparison[]): Promise<void> {
+/** A comparison, and how many claims its point has of its own. */
+export type Weighed = readonly [Comparison, number]
+
+export function weighed(comparisons: readonly Comparison[], own: readonly Claim[]): Weighed[] {
+  const counts = new Map<string, number>()
+  for (const { property } of own) counts.set(property, (counts.get(property) ?? 0) + 1)
+  return comparisons.map((comparison) => [comparison, counts.get(comparison.property) ?? 0])
+}
+
+export async function writeComparisons(tx: Transaction, comparisons: readonly Weighed[]): Promise<void> {
   await insertRows(
     tx.db,
     'comparison',
-    comparisons.map((comparison) => ({
+    comparisons.map(([comparison, own]) => ({
       subject_id: comparison.subject.id,
       property: comparison.property,
       id: comparison.id,
@@ -317,7 +326,7 @@ export async function writeComparisons(tx: Transaction, comparisons: readonly Co
       seriousness: relationKinds.indexOf(comparison.verdict),
       variants: comparison.variants.length,
       witnesses: comparison.independentWitnesses,
-      body: packComparison(comparison),
+      body: packComparison(comparison, own),
     })),
   )
 }

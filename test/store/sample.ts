@@ -4,6 +4,8 @@ import type { Comparison } from '../../src/model/comparison.ts'
 import type { Document } from '../../src/model/document.ts'
 import type { Identification } from '../../src/model/identity.ts'
 import type { StatedClaim, StatedMention } from '../../src/model/stated.ts'
+import { emptyContext } from '../../src/reconcile/context.ts'
+import { compare } from '../../src/reconcile/reconcile.ts'
 import type { Base } from '../../src/store/base.ts'
 import { transaction } from '../../src/store/base.ts'
 import { directoryOf } from '../../src/store/directory.ts'
@@ -15,7 +17,7 @@ import { reconcileSubjects, touchedSubjects } from '../../src/store/reconcileSub
 
 /*
  * A tiny pipeline for the tests of this room: documents of lines "NAME founded YEAR", read, stated, identified by exact
- * name and compared by value. The real one is in src/pipeline.
+ * name and compared by nothing but their claims. The real one is in src/pipeline.
  */
 
 export interface SampleDocument {
@@ -58,7 +60,7 @@ export function sampleDocument(file: string, text: string, more: Partial<NewDocu
       subject: mention.id,
       property: 'founded',
       value: { kind: 'date', edtf: year },
-      valid: { edtf: `${year}/..`, start: 'exact', end: null, basis: 'sentence' },
+      valid: { edtf: `${year}/..`, start: 'at-least-from', end: null, basis: 'sentence' },
       role: null,
       side: null,
       place: null,
@@ -138,37 +140,8 @@ export async function sampleIdentification(base: { db: Base['db'] }, sample: Sam
   }
 }
 
-export function sampleCompare(subject: TypedReference, claims: readonly Claim[]): Comparison[] {
-  const founded = claims.filter((claim) => claim.property === 'founded')
-  const years = new Map<string, Claim[]>()
-  for (const claim of founded) {
-    const year = claim.value.kind === 'date' ? claim.value.edtf : ''
-    years.set(year, [...(years.get(year) ?? []), claim])
-  }
-  if (founded.length === 0) return []
-  const verdict = years.size > 1 ? 'dispute' : founded.length > 1 ? 'agreement' : 'single'
-  const reason = [...years.keys()].join(' against ')
-  return [
-    {
-      id: `${subject.id}:founded`,
-      subject,
-      property: 'founded',
-      verdict,
-      reason,
-      independentWitnesses: founded.length,
-      variants: [...years.values()].map((witnesses) => ({
-        value: witnesses[0]!.value,
-        valid: witnesses[0]!.valid,
-        role: null,
-        scope: null,
-        modality: 'asserted',
-        claims: witnesses.map((claim) => claim.id),
-        independentWitnesses: witnesses.length,
-      })),
-      relations: [{ between: [0, years.size - 1], kind: verdict, reason }],
-    },
-  ]
-}
+export const sampleCompare = (subject: TypedReference, claims: readonly Claim[]): Comparison[] =>
+  compare(subject, claims, emptyContext)
 
 export function addSample(base: Base, sample: SampleDocument): Promise<void> {
   return transaction(base, async (tx) => {

@@ -1,10 +1,10 @@
 import { stateRole } from '../identify/states.ts'
 import type { Claim } from '../model/claim.ts'
 import { emptyContext, type ReconcileContext } from '../reconcile/context.ts'
-import type { Reader } from '../store/base.ts'
-import { type Copied, copiedIn } from '../store/copied.ts'
-import { containmentOf, hasGazetteer } from '../store/gazetteer.ts'
-import { documentDays, wholesAbove, wingsOf } from '../store/relations.ts'
+import type { Reader } from './base.ts'
+import { type Copied, copiedIn } from './copied.ts'
+import { containmentOf, hasGazetteer } from './gazetteer.ts'
+import { documentDays, wholesAbove, wingsOf } from './relations.ts'
 
 const grouped = (pairs: readonly (readonly [string, string])[]): Map<string, Set<string>> => {
   const map = new Map<string, Set<string>>()
