@@ -20,8 +20,9 @@ export function dateOf(p: Predicate, among: readonly Predicate[] = [], depth = 0
   if (p.dates.length > 0 || depth > 4 || p.governor === null) return null
   if (p.relation === 'relative' || (p.form === 'vbn' && p.relation === 'participle')) return null
   if (p.relation === 'complement' && p.modal !== null) return null
-  // "said in 2008 that both had recruited children": the year is that of the report
-  if (p.relation === 'complement' && p.perfect && p.governor.dates.every((d) => d.edtf.length === 4)) return null
+  // "said in 2008 that both had recruited children", "reported on 4 May that it had burned villages": the day of the report
+  if (p.relation === 'complement' && p.perfect && !/^(?:continue|resume|begin|start)$/.test(p.lemma))
+    if (p.governor.dates.every((d) => d.edtf.length !== 7)) return null
   if (p.sub !== null && p.relation === 'main' && p.sub !== 'when' && p.sub !== 'as' && p.sub !== 'while') return null
   return dateOf(p.governor, among, depth + 1)
 }

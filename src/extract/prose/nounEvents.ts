@@ -181,9 +181,13 @@ export function tellNounEvents(telling: Telling, only: Predicate | null = null):
   }
 }
 
-const ENDS = new Set('cessation end halt suspension stop pause moratorium truce ceasefire armistice'.split(' '))
+const ENDS = new Set(
+  'cessation end halt suspension stop pause moratorium truce ceasefire armistice warrant call appeal order threat risk prospect demand possibility request proposal warning deadline bounty reward'.split(
+    ' ',
+  ),
+)
 
-/** "A cessation of hostilities between the front and the army": no fight is told there. */
+/** "A cessation of hostilities between the front and the army": no fight is told there, nor in "a warrant for the arrest of". */
 const isOver = ({ scene }: Telling, at: number): boolean => {
   const { chunks } = scene.sentence
   return chunks[at - 1]?.kind === 'prep' && ENDS.has(chunks[at - 2]?.np?.headWord ?? '')

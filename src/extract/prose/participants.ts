@@ -1,7 +1,8 @@
 import { participantRoles } from '../../vocabulary/vocabulary.ts'
 import { countOf } from './counts.ts'
 import type { Fill } from './match.ts'
-import { typeOf } from './reference.ts'
+import type { Predicate } from './predicate.ts'
+import { actorsOf, typeOf } from './reference.ts'
 import { NO_DETAILS, say, valueMention } from './say.ts'
 import type { Common } from './stamp.ts'
 import type { Telling } from './telling.ts'
@@ -20,6 +21,29 @@ export function participantRole(name: string): string | null {
     roleNames.set(name, role)
   }
   return role
+}
+
+/** What somebody is to an event that "with … as" names. */
+const HELPERS = new Map([
+  ['mediator', 'mediator'],
+  ['facilitator', 'mediator'],
+  ['broker', 'mediator'],
+  ['intermediary', 'mediator'],
+  ['guarantor', 'mediator'],
+  ['moderator', 'mediator'],
+  ['witness', 'observer'],
+  ['observer', 'observer'],
+  ['host', 'host'],
+])
+
+/** "Signed a deal, with the bishop as mediator": who helped an event along. */
+export function tellHelpers(telling: Telling, event: number, { preps }: Predicate, common: Common): void {
+  for (const as of preps) {
+    const role = as.word === 'as' ? HELPERS.get(as.phrases[0]?.headWord ?? '') : undefined
+    const beside = role === undefined ? undefined : preps.findLast((c) => c.word === 'with' && c.at < as.at)
+    for (const np of beside?.phrases ?? [])
+      for (const mention of actorsOf(telling.scene, np, true)) participate(telling, event, mention, role!, common)
+  }
 }
 
 /** Says that somebody took part in an event; events and wars take no part in events, buildings are where they happen. */

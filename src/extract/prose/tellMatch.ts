@@ -9,7 +9,7 @@ import { AGREEMENTS, HARMFUL, nounOfHarm, typeFor, typeOfHarm, typeOfPhrase } fr
 import type { Fill, Match } from './match.ts'
 import { tellNounRoles } from './nounEvents.ts'
 import { complementSpan, tellOutcome } from './outcomes.ts'
-import { participantRole, participate, participateAll } from './participants.ts'
+import { participantRole, participate, participateAll, tellHelpers } from './participants.ts'
 import { passageOf } from './passages.ts'
 import { agentOf, type Predicate } from './predicate.ts'
 import { typeOf } from './reference.ts'
@@ -86,6 +86,7 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
     const heads = rule.event!.startsWith('of ') ? (fills.get(rule.event!.slice(3))?.phrases ?? []) : []
     const others = heads.map(typeOfPhrase).filter((t) => t !== undefined && t !== type) as string[]
     tellEvent(telling, event, type, p, fills, common, others)
+    if (MADE.has(type)) tellHelpers(telling, event, p, common)
     const filled = new Set([...fills.values()].flatMap((fill) => fill.mentions))
     if (heads[0] !== undefined) tellNounRoles(telling, event, heads[0], common, filled)
     const noun = rule.event === 'attached' ? nounOfHarm(p) : undefined

@@ -57,6 +57,9 @@ function isParticiple(f: Frame, i: number, { word, verb }: Chunk, bare: boolean)
     if (isSaying(word) && tellsThat(f, i)) return false
     const host = skip(f, before - 1, -1)
     if (kind(f, host) !== 'np' || (after !== 'prep' && after !== 'date')) return false
+    // "the first round, chaired by the envoy, ended in Nairobi": the sentence has no other verb
+    if (f.owned[host]! >= 0 && f.byChunk[f.owned[host]!]!.form === 'vbn' && !nextFinite(f, i))
+      if (nearestLeft(f, i, (q) => q.form === 'finite') === null) return false
     return f.owned[host] !== SUBJECT || nextFinite(f, i)
   }
   if (kind(f, before) !== 'np' || !/(?:ed|en|t|d)$/.test(text) || isSaying(word)) return false
