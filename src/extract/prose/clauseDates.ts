@@ -5,6 +5,7 @@ import type { Telling } from './telling.ts'
 /** Prepositions whose date is not when something happened. */
 export const BEYOND = new Set(['after', 'before', 'following', 'prior', 'until', 'till'])
 
+const RECKONS = /^(?:reckon|estimate|calculate|count|believe|think|find|conclude)$/
 const width = (date: FoundDate): number => date.date.length + date.edtf.length
 
 /** When a clause says it happened: its own date, the most precise; else that of the clause it hangs on. */
@@ -23,6 +24,8 @@ export function dateOf(p: Predicate, among: readonly Predicate[] = [], depth = 0
   // "said in 2008 that both had recruited children", "reported on 4 May that it had burned villages": the day of the report
   if (p.relation === 'complement' && p.perfect && !/^(?:continue|resume|begin|start)$/.test(p.lemma))
     if (p.governor.dates.every((d) => d.edtf.length !== 7)) return null
+  // "in August 2003 a commission reckoned that 69,000 had died"
+  if (p.relation === 'complement' && p.perfect && RECKONS.test(p.governor.lemma)) return null
   if (p.sub !== null && p.relation === 'main' && p.sub !== 'when' && p.sub !== 'as' && p.sub !== 'while') return null
   return dateOf(p.governor, among, depth + 1)
 }

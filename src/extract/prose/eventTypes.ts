@@ -37,6 +37,7 @@ const DISASTER =
 
 /** What kills from the air. */
 const CRAFT = /^(?:jet|aircraft|helicopter|warplane|plane|gunship|airforce)$/
+const ACCIDENT = /^(?:crash|collide|overturn|capsize|collapse|derail)$/
 const BOMB = /^(?:bomber|mine|landmine|bomb|ied|grenade)$/
 
 /** The noun of the fight in which people came to harm: "killed in an ambush near Taiz", "shelling killed three". */
@@ -60,6 +61,8 @@ export function typeOfHarm(p: Predicate, fills: ReadonlyMap<string, Fill>, other
     )
   )
     return null
+  // "the helicopter crashed, killing its crew"
+  if (ACCIDENT.test(p.governor?.lemma ?? '')) return null
   if (MURDER.has(p.lemma) && (otherwise === 'clash' || otherwise === 'none')) return 'attack-on-civilians'
   for (const np of agentOf(p)) {
     if (BOMB.test(np.headWord)) return 'explosion'

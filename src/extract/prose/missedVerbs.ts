@@ -167,6 +167,8 @@ function isVerbHere(
     return !verbFollows(tokens, i)
   // "On 3 May 2020 raids in the hills …": after a date stands no verb of the present
   if (sure || seen || !afterName || before.text === "'s" || isYear(before)) return false
+  // "security forces neutralised 47"
+  if (after.pos === 'NOUN' && after.lower.endsWith('ed')) return false
   if (opens) return true
   if (token.lower === lemma) return false
   // "the front campaigns for", "the front claims to have": a plural would have its verb after it

@@ -99,13 +99,10 @@ function takeNext(marks: Marks, reading: Reading): boolean {
 function countsAnew({ tokens, mentionAt }: Marks, i: number): boolean {
   const before = tokens[i - 1]!
   const after = tokens[i + 1]
-  return (
-    before.pos === 'NOUN' &&
-    mentionAt[i - 1] === FREE &&
-    !/^\p{Lu}/u.test(before.text) &&
-    after !== undefined &&
-    (after.pos === 'NOUN' || after.pos === 'ADJ')
-  )
+  if (after === undefined) return false
+  // "cost the army 83 men"
+  if (mentionAt[i - 1] !== FREE) return after.pos === 'NOUN' && after.lower !== after.lemma
+  return before.pos === 'NOUN' && !/^\p{Lu}/u.test(before.text) && (after.pos === 'NOUN' || after.pos === 'ADJ')
 }
 
 /** "a December 2011 statement": a date before a noun is of the phrase. */

@@ -386,12 +386,24 @@ const isGovernedPlural: Repair = {
   },
 }
 
+/** "security forces neutralised 47": who acts, where what follows is no object. */
+const isForces: Repair = {
+  of: among('forces'),
+  mend: (token, i, tokens) => {
+    const before = tokens[i - 1]
+    const after = tokens[i + 1]
+    if (before === undefined || after === undefined || !(isNoun(before) || before.pos === 'ADJ')) return null
+    return after.pos === 'VERB' || after.pos === 'AUX' || isPast(after.word) ? retagged(token, 'NOUN', 'force') : null
+  },
+}
+
 /** What is tried on a token of each part of speech, in this order; the first that knows better holds. */
 const REPAIRS = new Map<string, readonly Repair[]>(
   Object.entries({
     VERB: [
       namesThing,
       isFights,
+      isForces,
       isHad,
       isOfName,
       isOwned,

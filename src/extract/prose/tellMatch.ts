@@ -131,7 +131,10 @@ const killsCivilians = (p: Predicate): boolean =>
       !q.passive &&
       SLAYING.test(q.lemma) &&
       q.object.some((np) => np.quantity !== null) &&
-      q.object.every((np) => victimOf(np.headWord, null) === 'civilians'),
+      q.object.every((np) => {
+        const victims = victimOf(np.headWord, null)
+        return victims === 'civilians' || (victims === 'unknown' && /^(?:massacre|slaughter|butcher)$/.test(q.lemma))
+      }),
   )
 
 /** Types of event that rows of a table tell. */

@@ -152,6 +152,7 @@ function quantitiesIn(tokens: readonly ValueToken[], dated: readonly FoundDate[]
     let j = i
     let any = false
     if (t.lower === 'half' && word(i + 1) === 'a' && word(i + 2) === 'dozen') return { value: 6, next: i + 3 }
+    if (t.lower === 'half' && word(i + 1) === 'a' && word(i + 2) === 'million') return { value: 500_000, next: i + 3 }
     if (t.lower === 'a' && scales.has(word(i + 1))) {
       current = 1
       j++
