@@ -39,3 +39,10 @@ test('where another armed group has been named they may be its', async () => {
     'On 3 July 2018 fighters of the Allied Democratic Forces raided Mpondwe. The militants killed 37 pupils.'
   expect((await standing(war(story))).filter((s) => s.startsWith('The militants'))).toEqual([])
 })
+
+test('after nothing but a date "he" goes on with the person of whom the sentence before spoke', async () => {
+  const found = await standing(
+    war('Omar Deng, a teacher, quarrelled with his rival General Paul Agba. On 7 June 1987 he fled to Ghana.'),
+  )
+  expect(found).toContain('he = Omar Deng')
+})

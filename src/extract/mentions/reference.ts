@@ -68,6 +68,7 @@ function rebelsOf(units: readonly Unit[], draft: Draft): Spoken | null {
   const spoken = (index: number): Spoken => ({ index, mention: draft.mentions[index]!, first: -1, next: 0 })
   const topic = draft.mentions[draft.topic]!
   if (topic.type === 'ArmedGroup') return spoken(draft.topic)
+  if ((topic.type === 'Organization' || topic.type === 'Coalition') && isArmed(units, draft)) return spoken(draft.topic)
   if (topic.type !== 'Conflict') return null
   const named = (index: number): string => nameOf(draft.mentions[rootOf(draft, index)]!)
   const fighters = new Map<string, number>()
@@ -93,6 +94,14 @@ function rebelsOf(units: readonly Unit[], draft: Draft): Spoken | null {
   }
   return lead.size === 1 ? spoken([...lead.values()][0]!) : null
 }
+/** Whether the first lines of running text call their subject a rebel group, an armed movement or the like. */
+function isArmed(units: readonly Unit[], { document }: Draft): boolean {
+  const first = units.find((unit) => unit.prose && unit.span.end - unit.span.start > 60)
+  if (first === undefined) return false
+  return ARMED.test(document.text.slice(first.span.start, Math.min(first.span.end, first.span.start + 600)))
+}
+const ARMED =
+  /\b(?:is|was|are|were) (?:an?|the|one of the) [^.;]{0,90}\b(?:rebel|insurgent|guerrilla|armed|militant|separatist|secessionist|jihadist|Islamist)\b/u
 const nameOf = ({ label, text }: Mention): string => (label ?? text).toLowerCase()
 /** So long is what a document says of its subject before it tells a story. */
 const LEAD = 800
@@ -235,7 +244,9 @@ function resolveUnit(unit: Unit, draft: Draft, rebels: Spoken | null): void {
         [...before, ...sentence].filter((s) => s.mention.type === 'Person'),
       )
       // "He …" goes on with the person of whom the sentence before spoke
-      const onward: Spoken | null = t.head && (word === 'he' || word === 'she') ? ofKind(lastSubject, onlyPeople) : null
+      const begins: boolean =
+        t.head || (subject === null && people.every((s) => before.includes(s)) && afterDate(tokens, i))
+      const onward: Spoken | null = begins && (word === 'he' || word === 'she') ? ofKind(lastSubject, onlyPeople) : null
       const target: Spoken | null = people.length === 1 ? people[0]! : onward
       if (target !== null) {
         point(draft, t, t, target)
@@ -377,6 +388,18 @@ const sameNamed = (draft: Draft, s: Spoken, other: Spoken | null): boolean => {
     (name(s) === name(other) || initials(draft.mentions[rootOf(draft, other.index)]!) === s.mention.text)
   )
 }
+
+/** Whether nothing but a date stands before a word in its sentence: "On 7 June 1987 he …", "Two days later she …". */
+function afterDate(tokens: readonly NameToken[], i: number): boolean {
+  for (let k = i - 1; k >= 0 && k > i - 7; k--) {
+    const { kind, lower, head } = tokens[k]!
+    if (!(kind === 'num' || lower === ',' || DATING.test(lower))) return false
+    if (head) return true
+  }
+  return false
+}
+const DATING =
+  /^(?:on|in|by|since|from|early|late|mid|the|that|same|next|following|a|an|one|two|three|four|five|six|several|days?|weeks?|months?|years?|later|after|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|end|beginning|of)$/u
 
 const ofKind = (s: Spoken | null, kinds: ReadonlySet<EntityType>): Spoken | null =>
   s !== null && kinds.has(s.mention.type) ? s : null

@@ -43,3 +43,14 @@ test('nouns of fights after a date are no verbs', () => {
     'place: ruby fields of Kono',
   ])
 })
+
+test('"there" is the place named last', () => {
+  expect(places('The <front> met the <army> in <Accra|Place>. A truce was signed there on 2 September 1991.')).toEqual([
+    'place: Accra',
+    'place: Accra',
+  ])
+})
+
+test('police act where they are', () => {
+  expect(places('Police in <Nairobi|Place> arrested two clerics on 3 May 2014.')).toEqual(['place: Nairobi'])
+})

@@ -83,7 +83,49 @@ export function eventPlaces(telling: Telling, p: Predicate): number[] {
       BOMB.test(np.headWord)
     )
       visit(np, 0)
+  if (found.length === 0) add(placeThere(telling, p))
   return found.slice(0, 4)
+}
+
+/** "Talks opened in Accra. A truce was signed there on 2 May": the place named last before "there". */
+function placeThere({ scene, draft, text, span }: Telling, p: Predicate): number[] {
+  const { chunks } = scene.sentence
+  const there = chunks.find(
+    (c, k) => c.kind === 'adv' && c.word === 'there' && Math.abs(k - p.at) < 8 && chunks[k + 1]?.kind !== 'vg',
+  )
+  if (there === undefined) return []
+  let last = -1
+  for (let m = 0; m < draft.mentions.length; m++) {
+    const { type, start, end } = draft.mentions[m]!
+    if (type !== 'Place' || end > there.start || start < Math.max(span.start, there.start - FAR)) continue
+    if (last < 0 || start > draft.mentions[last]!.start) last = m
+  }
+  // "in Accra, Ghana": the first of the two is where it was
+  const holder = last < 0 ? null : draft.mentions[last]!
+  const inner =
+    holder === null
+      ? -1
+      : draft.mentions.findIndex(
+          (m) => m.type === 'Place' && text.slice(m.end, holder.start) === ', ' && m.end < holder.start,
+        )
+  return last < 0 ? [] : [inner >= 0 ? inner : last]
+}
+/** Farther back than this "there" may be anywhere. */
+const FAR = 240
+
+/** Those of whom it is told where they act, by the place that follows them. */
+const LOCAL =
+  /^(?:police|policeman|soldier|troop|gunman|rebel|insurgent|militant|protester|demonstrator|student|resident|villager|rioter|mob|crowd|gendarme|ranger|guard|worker|miner|farmer|prisoner|inmate)$/
+
+/** "Police in Nairobi arrested two clerics": where those who act are, where nothing else is said. */
+export function placesOfDoers(telling: Telling, p: Predicate): number[] {
+  if (p.passive) return []
+  return p.subject
+    .filter((np) => LOCAL.test(np.headWord))
+    .flatMap((np) => modifiersOf(np).filter((m) => m.word === 'in' || m.word === 'at' || m.word === 'near'))
+    .flatMap((m) => innermost(telling, m.phrases))
+    .flatMap((part) => placesOf(telling.scene, part))
+    .slice(0, 2)
 }
 
 /** "In Ruili, China": the first place says where, the second only holds it. */

@@ -292,7 +292,7 @@ export function placesOf(scene: Scene, np: NounPhrase, depth = 0): number[] {
 
 /** What is a place of its own within the one whose name follows "of": "the suburbs of Taiz", "the far north of Mali". */
 const PART_OF_PLACE =
-  /^(?:suburb|outskirt|outskirts|slum|fringe|environs|vicinity|north|south|east|west|north-?east|north-?west|south-?east|south-?west|interior|highland|highlands|lowland|lowlands|hinterland|countryside|field|goldfield|oilfield|forest|jungle|mountain|mountains|hill|hills|plain|plains|coast|shore|bank|frontier|border|mission|camp|plantation|quarry|farm|farmland|wood|woods|marsh|swamp|desert|valley)s?$/
+  /^(?:suburb|outskirt|outskirts|slum|fringe|environs|vicinity|north|south|east|west|north-?east|north-?west|south-?east|south-?west|interior|highland|highlands|lowland|lowlands|hinterland|countryside|field|goldfield|oilfield|mine|refinery|church|mosque|monastery|convent|cathedral|forest|jungle|mountain|mountains|hill|hills|plain|plains|coast|shore|bank|frontier|border|mission|camp|plantation|quarry|farm|farmland|wood|woods|marsh|swamp|desert|valley)s?$/
 
 /** "Butig, Lanao": the second place holds the first. */
 const isWithin = ({ draft }: Scene, a: NounPhrase, b: NounPhrase): boolean =>

@@ -375,6 +375,19 @@ const isJoinedNoun: Repair = {
   },
 }
 
+/** "four missing activists": between a number and those it counts. */
+const isCountedQuality: Repair = {
+  of: ({ lower }) => lower.endsWith('ing') && lower.length > 5,
+  mend: (token, i, tokens) => {
+    const before = tokens[i - 1]
+    const after = tokens[i + 1]
+    if (before?.pos !== 'NUM' || /^\d{4}$/.test(before.text) || after?.pos !== 'NOUN') return null
+    return after.lower !== after.lemma && !/^(?:dozens|scores|hundreds|thousands|tens|others)$/.test(after.lower)
+      ? retagged(token, 'ADJ')
+      : null
+  },
+}
+
 /** "furnished the sect with recruits": what closes a phrase after a preposition is no verb of the present. */
 const isGovernedPlural: Repair = {
   of: isPlural,
@@ -410,6 +423,7 @@ const REPAIRS = new Map<string, readonly Repair[]>(
       isOwnedQuality,
       isGoverned,
       isGovernedPlural,
+      isCountedQuality,
       isJoinedNoun,
       isNamedAct,
       isSuperlativeNoun,

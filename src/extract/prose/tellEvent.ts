@@ -1,7 +1,7 @@
 import { eventTypes } from '../../vocabulary/vocabulary.ts'
 import type { FoundDate } from '../values/dates.ts'
 import { dateOf } from './clauseDates.ts'
-import { eventPlaces } from './eventPlaces.ts'
+import { eventPlaces, placesOfDoers } from './eventPlaces.ts'
 import type { Fill } from './match.ts'
 import { participate } from './participants.ts'
 import { hull } from './passages.ts'
@@ -13,6 +13,9 @@ import type { Telling } from './telling.ts'
 
 /** Types of event whose clause names places that are spoken of, not where it happened. */
 const NOWHERE = new Set(['statement', 'refusal', 'designation'])
+
+/** Kinds and types of event that happen where those are who act. */
+const AT_DOERS = new Set(['fighting', 'violence-against-civilians', 'protest', 'arrest'])
 
 /** Says what an event was, when, where, whom it aimed at, and what it was part of. */
 export function tellEvent(
@@ -46,11 +49,10 @@ export function tellEvent(
       say(telling, common, subject, 'place', valueMention(place))
   }
   for (const whole of wholesOf(telling, p)) say(telling, common, subject, 'partOf', valueMention(whole))
-  for (const place of [
-    ...(fills.get('place')?.mentions ?? []),
-    ...(NOWHERE.has(type) ? [] : placesAround(telling, p)),
-  ].slice(0, 4))
-    say(telling, common, subject, 'place', valueMention(place))
+  const places = [...(fills.get('place')?.mentions ?? []), ...(NOWHERE.has(type) ? [] : placesAround(telling, p))]
+  if (places.length === 0 && (AT_DOERS.has(type) || AT_DOERS.has(eventTypes.get(type) ?? '')))
+    places.push(...placesOfDoers(telling, p))
+  for (const place of places.slice(0, 4)) say(telling, common, subject, 'place', valueMention(place))
 }
 
 /** "Held from October 2004": from that day on. */
