@@ -7,7 +7,7 @@ import { splitList } from '../values/lists.ts'
 import { typeOfName } from '../values/nameType.ts'
 import { findQuantities } from '../values/quantities.ts'
 import { readTenure } from '../values/tenure.ts'
-import { at, type Context, during, folded, tell, text } from './context.ts'
+import { at, type Context, date, during, folded, tell, text } from './context.ts'
 import { sourceEnd, sourceIn } from './counts.ts'
 import { type Field, items, quantityValue, splitWith, tellEntities, tellField, tellStrength } from './fieldValues.ts'
 import { namePerson } from './naming.ts'
@@ -105,6 +105,8 @@ function tellCommanders(context: Context, field: Field, value: Span): void {
   }
 }
 
+const MAIN = /^main\s+(?:phase|conflict|war|fighting|period|stage)$/iu
+
 /** "First war: 5 May 1955 – 27 March 1972, Second war: 1983 – 2005", "15 May 1948 – present", "12 July 2006 (1 month)". */
 function tellTime(context: Context, field: Field, value: Span): void {
   const written = at(context, value)
@@ -114,6 +116,19 @@ function tellTime(context: Context, field: Field, value: Span): void {
     ),
   ]
   let told = false
+  // "Main phase: 5 May 1995 – present" and no other: the war itself
+  if (phases.length === 1 && MAIN.test(phases[0]![1]!)) {
+    const { edtf } = readTenure(phases[0]![2]!)
+    const [start, end] = edtf?.split('/') ?? []
+    const from = value.start + phases[0]!.index
+    const passage = { start: from, end: from + phases[0]![0].length }
+    const about = { mention: field.subject.mention }
+    if (start !== undefined && end !== undefined) {
+      if (start !== '..') tell(context, field.block, passage, about, 'startDate', date(start), { extractor: EXTRACTOR })
+      if (end !== '') tell(context, field.block, passage, about, 'endDate', date(end), { extractor: EXTRACTOR })
+      return
+    }
+  }
   for (const phase of phases) {
     const tenure = readTenure(phase[2]!)
     if (!tenure.edtf?.includes('/')) continue

@@ -26,6 +26,9 @@ export interface Sections {
 const GENERIC =
   /\b(?:and|with|by|in|on|from|to|between|members?|meetings?|clashes|statements?|developments?|history|background|overview|summary|contact|notes?|alliances?|partnerships?|offices|delegation|leadership|leaders|structure|references|links|facts|organi[sz]ations|groups|parties|relations|activities|engagement|control|alignment)\b/i
 const CONFLICT_PHASE = /\b(?:conflict|war|insurgency|uprising|rebellion|phase|campaign|revolt|hostilities|intifada)\b/i
+/** "Outbreak (2017–2019)", "Early stages (1994–1996)": a stretch of the conflict, by what it was. */
+const STAGE =
+  /^(?:the\s+)?(?:\p{L}[\p{L}-]*\s+){0,2}(?:outbreak|onset|beginnings?|escalation|intensification|expansion|fragmentation|decline|resurgence|revival|resumption|renewal|stalemate|lull|de-escalation|stages?|fighting|violence|warfare|militancy|consolidation|build-up|phase|years|period)$/iu
 const ORDINAL =
   /^(?:the\s+)?(?:first|second|third|fourth|fifth|final|last|main|middle|opening|initial|early|later|renewed|resumed|current|ongoing|new|1st|2nd|3rd|4th)\s+(?:phase|conflict|war|insurgency|uprising|rebellion|campaign|civil war|revolt|round)$/i
 
@@ -86,7 +89,7 @@ function tellPhase(context: Context, block: Block, span: Span): boolean {
   if (context.topic?.type !== 'Conflict') return false
   const words = folded(context, span)
   const found = /^(.{3,80}?)\s*\(([^()]{4,40})\)$/u.exec(words)
-  if (found === null || !CONFLICT_PHASE.test(found[1]!)) return false
+  if (found === null || !(CONFLICT_PHASE.test(found[1]!) || STAGE.test(found[1]!))) return false
   const tenure = readTenure(found[2]!)
   if (!tenure.edtf?.includes('/')) return false
   const own = bareName(context, { start: span.start, end: span.start + at(context, span).indexOf('(') })
@@ -109,8 +112,9 @@ export function tellPhaseDates(
   const [start, end] = edtf.split('/') as [string, string]
   const words = folded(context, own)
   const years = `${start === '..' ? '' : start.slice(0, 4)}–${end === '..' || end === '' ? 'present' : end.slice(0, 4)}`
-  if (!CONFLICT_PHASE.test(words)) return null
-  const label = ORDINAL.test(words) && context.topic !== null ? `${context.topic.label} (${years})` : words
+  const stage = STAGE.test(words)
+  if (!stage && !CONFLICT_PHASE.test(words)) return null
+  const label = (stage || ORDINAL.test(words)) && context.topic !== null ? `${context.topic.label} (${years})` : words
   const phase = { mention: name(context, own, 'Conflict', { label }).mention }
   if (start !== '..') tell(context, block, passage, phase, 'startDate', date(start), { extractor })
   // ".." says that it lasts

@@ -113,7 +113,8 @@ function leadingHeadings(context: Context, titled: Block | null): Block[] {
     } else if (block.kind !== 'caption') break
   }
   // The "name" of front matter or of an infobox stands for a heading where there is none.
-  const named = titled?.kind === 'front-matter' || titled?.kind === 'key-value'
+  const named =
+    (titled?.kind === 'front-matter' || titled?.kind === 'key-value') && at(context, nameOf(titled)).trim() !== ''
   // "## Summary" under a "name": a heading of the text, not of the whole
   const below = found[0] !== undefined && (found[0].level ?? 1) > 1
   if (titled && named && (found.length === 0 || (below && !sharesWords(context, titled, found[0]!)))) return [titled]
