@@ -7,7 +7,7 @@ import type { Fill, Match } from './match.ts'
 import { passageOf } from './passages.ts'
 import { phraseMatches } from './phrases.ts'
 import type { Predicate } from './predicate.ts'
-import { matchesOf, rules, sentencesIn, tellingOf } from './prose.ts'
+import { matchesOf, rules, sentencesIn, tellingOf, worthALook } from './prose.ts'
 import { nothingTold } from './say.ts'
 import { phraseRules } from './shortlist.ts'
 import { tellMatch } from './tellMatch.ts'
@@ -52,7 +52,7 @@ export function explain(document: Document, offset: number): Explanation | null 
   for (const read of sentencesIn(document, draft, span)) {
     const telling = tellingOf(document, draft, read, thread, nothingTold())
     const here = read.sentence.start <= offset && offset < read.sentence.end
-    const { alone, back } = phraseRules(rules(), read.sentence.tokens)
+    const { alone, back } = phraseRules(worthALook(), read.sentence.tokens)
     const words = [...phraseMatches(telling.scene, alone), ...phraseMatches(telling.scene, back)]
     const clauses = read.predicates.map((p) => {
       const missed: Match[] = []

@@ -156,7 +156,7 @@ function mentionsFor(scene: Scene, type: string, slot: string, np: NounPhrase): 
 /** A number without a noun, "#" among the heads: "boasted of 12,000". */
 const BARE_NUMBER = /^\d/
 
-/** Whether the head of a phrase is one that a role asks for, or none that it refuses. */
+/** Whether the head of a phrase is one that a role asks for, or none that it refuses. `markNoun` marks all that have it. */
 function hasHead({ heads, inner, except }: RoleSpec, np: NounPhrase): boolean {
   if (heads === null) return true
   const has =
@@ -246,15 +246,11 @@ function reason(lead: string, words: ReadonlySet<string>, between: string): stri
 }
 
 /**
- * Whether a rule is worth trying on a clause: its form fits, and where it asks for nouns these stand there. Most rules
- * fail here, before it is asked whom the phrases stand for.
+ * Whether the nouns that a rule asks for stand at their slots of a clause: most rules fail here, before it is asked whom
+ * the phrases stand for.
  */
-export function mayMatch(rule: Rule, predicate: Predicate, filled: number): boolean {
-  for (const gate of rule.gates) if ((gate & filled) === 0) return false
-  if (rule.voice !== null && (rule.voice === 'passive') !== predicate.passive) return false
-  if (rule.forms !== null && !rule.forms.has(predicate.form)) return false
-  if (rule.negated === 'only' ? !predicate.negated : predicate.negated && rule.negated === false) return false
-  for (const spec of rule.headed) if ((spec.bits & ALWAYS) === 0 && !mayFill(predicate, spec)) return false
+export function mayMatch({ headed }: Rule, predicate: Predicate): boolean {
+  for (const spec of headed) if ((spec.bits & ALWAYS) === 0 && !mayFill(predicate, spec)) return false
   return true
 }
 

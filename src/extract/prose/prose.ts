@@ -10,7 +10,7 @@ import { type Predicate, partsOf } from './predicate.ts'
 import { type ReadSentence, readText } from './readText.ts'
 import { type Rule, type RuleBook, readRules, ruleBook } from './rule.ts'
 import { nothingTold, type Told } from './say.ts'
-import { clauseRules, type PhraseRules, phraseRules } from './shortlist.ts'
+import { clauseRules, type PhraseRules, phraseRules, type Shortlist, shortlist } from './shortlist.ts'
 import type { Telling, Thread } from './telling.ts'
 import { tellMatch } from './tellMatch.ts'
 import { cues } from './words.ts'
@@ -20,6 +20,13 @@ let book: RuleBook | null = null
 export const rules = (): RuleBook => {
   book ??= ruleBook(readRules())
   return book
+}
+
+let list: Shortlist | null = null
+/** Tells which of them a sentence could fit. */
+export const worthALook = (): Shortlist => {
+  list ??= shortlist(rules())
+  return list
 }
 
 let finder: ReturnType<typeof verbFinder> | null = null
@@ -38,8 +45,8 @@ export function extractProse(document: Document, draft: Draft, spans: readonly P
   const told = nothingTold()
   let thread = threadOf(null)
   for (const part of readText(document, draft, spans, findVerbs)) {
-    for (const { predicates } of part) for (const p of predicates) p.rules = clauseRules(rules(), p)
-    const phrases = part.map(({ sentence }) => phraseRules(rules(), sentence.tokens))
+    for (const { predicates } of part) for (const p of predicates) p.rules = clauseRules(worthALook(), p)
+    const phrases = part.map(({ sentence }) => phraseRules(worthALook(), sentence.tokens))
     for (const [i, read] of part.entries()) {
       if (read.opens) thread = threadOf(read.span)
       tellSentence(tellingOf(document, draft, read, thread, told), phrases[i]!)

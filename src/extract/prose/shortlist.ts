@@ -2,7 +2,7 @@ import { mayMatch } from './match.ts'
 import { type PhraseIndex, phraseCandidates, phraseIndex } from './phraseIndex.ts'
 import type { Predicate } from './predicate.ts'
 import type { Rule, RuleBook } from './rule.ts'
-import { filledSlots } from './slots.ts'
+import { type RuleTable, rulesAllowing, ruleTable } from './ruleTable.ts'
 import type { Token } from './token.ts'
 
 /** The rules over words that a sentence could hold: those that stand alone, and those that look back to its clauses. */
@@ -11,27 +11,28 @@ export interface PhraseRules {
   readonly back: readonly Rule[]
 }
 
-const NONE: readonly Rule[] = []
-const NO_PHRASES: PhraseRules = { alone: NONE, back: NONE }
+const NO_PHRASES: PhraseRules = { alone: [], back: [] }
 
-/** The rules over a clause that its words and form allow; whether one fits, `matchClause` finds out. */
-export function clauseRules({ active, passive }: RuleBook, predicate: Predicate): readonly Rule[] {
-  const asked = (predicate.passive ? passive : active).get(predicate.lemma)
-  if (asked === undefined) return NONE
-  const filled = filledSlots(predicate)
-  return asked.filter((rule) => mayMatch(rule, predicate, filled))
+/** The rules of a book, made ready to be asked which of them are worth a try. */
+export interface Shortlist {
+  readonly clauses: RuleTable
+  readonly phrases: PhraseIndex
 }
 
-const indexes = new WeakMap<RuleBook, PhraseIndex>()
+export const shortlist = ({ active, passive, phrases }: RuleBook): Shortlist => ({
+  clauses: ruleTable(active, passive),
+  phrases: phraseIndex(phrases),
+})
+
+/** The rules over a clause that its words and form allow; whether one fits, `matchClause` finds out. */
+export function clauseRules({ clauses }: Shortlist, predicate: Predicate): readonly Rule[] {
+  const allowed = rulesAllowing(clauses, predicate)
+  return allowed.length === 0 ? allowed : allowed.filter((rule) => mayMatch(rule, predicate))
+}
 
 /** The rules over words of which all words stand among some tokens. */
-export function phraseRules(book: RuleBook, tokens: readonly Token[]): PhraseRules {
-  let index = indexes.get(book)
-  if (index === undefined) {
-    index = phraseIndex(book.phrases)
-    indexes.set(book, index)
-  }
-  const found = phraseCandidates(index, tokens)
+export function phraseRules({ phrases }: Shortlist, tokens: readonly Token[]): PhraseRules {
+  const found = phraseCandidates(phrases, tokens)
   if (found.length === 0) return NO_PHRASES
   return { alone: found.filter((rule) => !looksBack(rule)), back: found.filter(looksBack) }
 }
