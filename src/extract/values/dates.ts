@@ -79,13 +79,15 @@ const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`)
 const four = (n: number): string => String(n).padStart(4, '0')
 const plausibleYear = (n: number): boolean => n >= 1500 && n <= 2099
 const fullYear = (token: ValueToken): number | null => {
-  if (token.digits === 4) return plausibleYear(token.number) ? token.number : null
-  if (token.digits !== 2) return null
-  return token.number <= 49 ? 2000 + token.number : 1900 + token.number
+  if (token.word.digits === 4) return plausibleYear(token.word.number) ? token.word.number : null
+  if (token.word.digits !== 2) return null
+  return token.word.number <= 49 ? 2000 + token.word.number : 1900 + token.word.number
 }
 
 const isDash = (t: ValueToken | undefined): boolean =>
-  t !== undefined && t.kind === 'mark' && (t.lower === '-' || t.lower === '–' || t.lower === '—' || t.lower === '‑')
+  t !== undefined &&
+  t.word.kind === 'mark' &&
+  (t.word.lower === '-' || t.word.lower === '–' || t.word.lower === '—' || t.word.lower === '‑')
 
 function writePoint(p: Point): string | null {
   const year = p.year
@@ -143,40 +145,41 @@ function createReader() {
     cell = inCell
   }
   const at = (i: number): ValueToken | undefined => tokens[i]
-  const word = (i: number): string => (tokens[i]?.kind === 'word' ? tokens[i]!.lower : '')
+  const word = (i: number): string => (tokens[i]?.word.kind === 'word' ? tokens[i]!.word.lower : '')
   /** Whether the word at `i` is of that kind. */
-  const is = (i: number, trait: number): boolean => i >= 0 && i < tokens.length && (tokens[i]!.dateTraits & trait) !== 0
-  const isMark = (i: number, mark: string): boolean => tokens[i]?.kind === 'mark' && tokens[i]!.lower === mark
+  const is = (i: number, trait: number): boolean =>
+    i >= 0 && i < tokens.length && (tokens[i]!.word.dateTraits & trait) !== 0
+  const isMark = (i: number, mark: string): boolean => tokens[i]?.word.kind === 'mark' && tokens[i]!.word.lower === mark
   const monthAt = (i: number): number | undefined => {
     if (!is(i, MONTH)) return undefined
     const t = tokens[i]!
     // "may" and "march" are verbs, "mar" and "dec" pieces of names unless written as months
-    return t.capital || (cell && t.lower.length > 2) ? months.get(t.lower) : undefined
+    return t.word.capital || (cell && t.word.lower.length > 2) ? months.get(t.word.lower) : undefined
   }
   /** After a month's name: its full stop, and commas that some put there ("October, 10"). */
   const afterMonth = (i: number): number => {
     let j = i + 1
-    if (isMark(j, '.') && tokens[i]!.lower.length <= 4 && !tokens[j]!.spaced) j++
+    if (isMark(j, '.') && tokens[i]!.word.lower.length <= 4 && !tokens[j]!.spaced) j++
     if (isMark(j, ',')) j++
     return j
   }
   const yearAt = (i: number): number | undefined => {
     const t = tokens[i]
     return t !== undefined &&
-      t.kind === 'number' &&
-      t.digits === 4 &&
-      !t.plural &&
-      !t.ordinal &&
-      plausibleYear(t.number)
-      ? t.number
+      t.word.kind === 'number' &&
+      t.word.digits === 4 &&
+      !t.word.plural &&
+      !t.word.ordinal &&
+      plausibleYear(t.word.number)
+      ? t.word.number
       : undefined
   }
   const dayAt = (i: number): number | undefined => {
     const t = tokens[i]
-    if (t === undefined || t.kind !== 'number') return undefined
-    return (t.digits <= 2 && t.digits > 0 && t.number >= 1 && t.number <= 31) ||
-      (t.ordinal && Number.isInteger(t.number) && t.number <= 31 && t.number >= 1)
-      ? t.number
+    if (t === undefined || t.word.kind !== 'number') return undefined
+    return (t.word.digits <= 2 && t.word.digits > 0 && t.word.number >= 1 && t.word.number <= 31) ||
+      (t.word.ordinal && Number.isInteger(t.word.number) && t.word.number <= 31 && t.word.number >= 1)
+      ? t.word.number
       : undefined
   }
   /** The year after a day and month: "5 February, 1961", "May 2014"; and where the next token stands. */
@@ -201,17 +204,17 @@ function createReader() {
       const t = at(j)
       if (t === undefined) break
       let k = -1
-      if (isDash(t) || (t.kind === 'mark' && (t.lower === '/' || t.lower === '&'))) k = j + 1
+      if (isDash(t) || (t.word.kind === 'mark' && (t.word.lower === '/' || t.word.lower === '&'))) k = j + 1
       else if (
-        t.kind === 'word' &&
-        (t.lower === 'to' || t.lower === 'and' || t.lower === 'through' || t.lower === 'until')
+        t.word.kind === 'word' &&
+        (t.word.lower === 'to' || t.word.lower === 'and' || t.word.lower === 'through' || t.word.lower === 'until')
       )
         k = j + 1
-      else if (t.kind === 'mark' && t.lower === ',') k = word(j + 1) === 'and' ? j + 2 : j + 1
+      else if (t.word.kind === 'mark' && t.word.lower === ',') k = word(j + 1) === 'and' ? j + 2 : j + 1
       if (k < 0) break
       const day = dayAt(k)
       if (day === undefined || day <= days.at(-1)!) break
-      if (isDash(t) || t.lower === 'to' || t.lower === 'through' || t.lower === 'until') run = true
+      if (isDash(t) || t.word.lower === 'to' || t.word.lower === 'through' || t.word.lower === 'until') run = true
       days.push(day)
       j = k + 1
     }
@@ -222,92 +225,104 @@ function createReader() {
   /** d/m/y with days that may be several, y-m-d, y-m. */
   const numeric = (i: number): Point[] | null => {
     const t = at(i)
-    if (t === undefined || t.kind !== 'number' || t.digits === 0) return null
+    if (t === undefined || t.word.kind !== 'number' || t.word.digits === 0) return null
     const separator = at(i + 1)
-    if (t.digits === 4) {
+    if (t.word.digits === 4) {
       const b = at(i + 2)
       if (
-        !plausibleYear(t.number) ||
+        !plausibleYear(t.word.number) ||
         separator === undefined ||
         separator.spaced ||
         b === undefined ||
         b.spaced ||
-        b.kind !== 'number' ||
-        b.digits !== 2 ||
-        !(separator.lower === '-' || separator.lower === '/' || separator.lower === '.')
+        b.word.kind !== 'number' ||
+        b.word.digits !== 2 ||
+        !(separator.word.lower === '-' || separator.word.lower === '/' || separator.word.lower === '.')
       )
         return null
       const third = at(i + 4)
       const full =
-        at(i + 3)?.lower === separator.lower &&
+        at(i + 3)?.word.lower === separator.word.lower &&
         third !== undefined &&
-        third.kind === 'number' &&
-        third.digits === 2 &&
+        third.word.kind === 'number' &&
+        third.word.digits === 2 &&
         !third.spaced
       if (full) {
-        const p: Point = { year: t.number, month: b.number, day: third.number, first: i, next: i + 5 }
+        const p: Point = { year: t.word.number, month: b.word.number, day: third.word.number, first: i, next: i + 5 }
         return validDay(p) ? [p] : null
       }
-      if (separator.lower !== '-' || b.number < 1 || b.number > 12) return null
-      return [{ year: t.number, month: b.number, first: i, next: i + 3 }]
+      if (separator.word.lower !== '-' || b.word.number < 1 || b.word.number > 12) return null
+      return [{ year: t.word.number, month: b.word.number, first: i, next: i + 3 }]
     }
     // 24-02-1994
     const dashed = at(i + 4)
     if (
-      at(i + 1)?.lower === '-' &&
-      at(i + 3)?.lower === '-' &&
-      at(i + 2)?.kind === 'number' &&
-      dashed?.kind === 'number' &&
-      dashed.digits === 4 &&
+      at(i + 1)?.word.lower === '-' &&
+      at(i + 3)?.word.lower === '-' &&
+      at(i + 2)?.word.kind === 'number' &&
+      dashed?.word.kind === 'number' &&
+      dashed.word.digits === 4 &&
       !dashed.spaced
     ) {
-      const p: Point = { year: dashed.number, month: at(i + 2)!.number, day: t.number, first: i, next: i + 5 }
-      return plausibleYear(dashed.number) && validDay(p) ? [p] : null
+      const p: Point = {
+        year: dashed.word.number,
+        month: at(i + 2)!.word.number,
+        day: t.word.number,
+        first: i,
+        next: i + 5,
+      }
+      return plausibleYear(dashed.word.number) && validDay(p) ? [p] : null
     }
     // days: "17", "18-19", "8,9,10"
     const days: number[] = []
     let j = i
     while (days.length < 12) {
       const d = at(j)
-      if (d === undefined || d.kind !== 'number' || d.digits > 2 || d.digits === 0 || (j > i && d.spaced && !cell))
+      if (
+        d === undefined ||
+        d.word.kind !== 'number' ||
+        d.word.digits > 2 ||
+        d.word.digits === 0 ||
+        (j > i && d.spaced && !cell)
+      )
         break
-      days.push(d.number)
+      days.push(d.word.number)
       j++
       const s = at(j)
-      if (s === undefined || !(isDash(s) || s.lower === ',' || s.lower === '&')) break
+      if (s === undefined || !(isDash(s) || s.word.lower === ',' || s.word.lower === '&')) break
       j++
     }
     const slash = at(j)
     if (
       slash === undefined ||
       slash.spaced ||
-      !(slash.lower === '/' || slash.lower === '.' || (days.length === 1 && slash.lower === '-'))
+      !(slash.word.lower === '/' || slash.word.lower === '.' || (days.length === 1 && slash.word.lower === '-'))
     )
       if (!(days.length === 3 && cell)) return null
     // a dash that was taken for a run of days may be the separator: 24-02-1994
-    if (days.length >= 2 && slash?.lower !== '/' && slash?.lower !== '.') return null
+    if (days.length >= 2 && slash?.word.lower !== '/' && slash?.word.lower !== '.') return null
     const month = at(j + 1)
     const again = at(j + 2)
     const year = at(j + 3)
     if (
       month === undefined ||
       year === undefined ||
-      month.kind !== 'number' ||
-      month.digits > 2 ||
+      month.word.kind !== 'number' ||
+      month.word.digits > 2 ||
       month.spaced ||
-      again?.lower !== slash!.lower ||
-      year.kind !== 'number' ||
+      again?.word.lower !== slash!.word.lower ||
+      year.word.kind !== 'number' ||
       year.spaced ||
-      year.ordinal
+      year.word.ordinal
     )
       return null
     const y = fullYear(year)
     if (y === null || days.length === 0) return null
-    let m = month.number
+    let m = month.word.number
     // month first, where only that makes a date
     if (m > 12 && days.length === 1 && days[0]! <= 12) {
       m = days[0]!
-      days[0] = month.number
+      days[0] = month.word.number
     }
     const next = j + 4
     const last = days.at(-1)!
@@ -366,7 +381,7 @@ function createReader() {
     if (before !== null) {
       let k = before.next
       if (word(k) === 'of') k++
-      else if (isMark(k, ',') && monthAt(k + 1) !== undefined && at(before.next - 1)?.ordinal) k++
+      else if (isMark(k, ',') && monthAt(k + 1) !== undefined && at(before.next - 1)?.word.ordinal) k++
       const month = monthAt(k)
       if (month !== undefined) {
         const [year, next] = trailingYear(afterMonthPlain(k))
@@ -419,7 +434,7 @@ function createReader() {
         word(i - 1) === 'this'
       if (
         !lone ||
-        (tokens[j]!.lower === 'may' &&
+        (tokens[j]!.word.lower === 'may' &&
           isMark(j + 1, '.') === false &&
           /^(?:be|have|not|also|well|soon)$/u.test(word(j + 1)))
       )
@@ -428,7 +443,7 @@ function createReader() {
       return finish({
         month,
         first: i,
-        next: isMark(j + 1, '.') && tokens[j]!.lower.length === 3 && at(j + 2) !== undefined ? j + 2 : j + 1,
+        next: isMark(j + 1, '.') && tokens[j]!.word.lower.length === 3 && at(j + 2) !== undefined ? j + 2 : j + 1,
       })
     }
     if (is(j, SEASON)) {
@@ -438,15 +453,15 @@ function createReader() {
       return year === undefined ? null : finish({ year, season, first: i, next: k + 1 })
     }
     const t = at(j)
-    if (t === undefined || t.kind !== 'number') return null
-    if (t.plural && t.digits === 4 && plausibleYear(t.number))
+    if (t === undefined || t.word.kind !== 'number') return null
+    if (t.word.plural && t.word.digits === 4 && plausibleYear(t.word.number))
       return finish(
-        t.number % 10 === 0
-          ? { year: t.number, decade: true, first: i, next: j + 1 }
-          : { year: t.number, first: i, next: j + 1 },
+        t.word.number % 10 === 0
+          ? { year: t.word.number, decade: true, first: i, next: j + 1 }
+          : { year: t.word.number, first: i, next: j + 1 },
       )
-    if (t.ordinal && word(j + 1) === 'century' && t.number >= 10 && t.number <= 21)
-      return [{ year: (t.number - 1) * 100, century: true, first: i, next: j + 2 }]
+    if (t.word.ordinal && word(j + 1) === 'century' && t.word.number >= 10 && t.word.number <= 21)
+      return [{ year: (t.word.number - 1) * 100, century: true, first: i, next: j + 2 }]
     const year = yearAt(j)
     if (year === undefined || part === 'part') return null
     // "In 1998 soldiers left": what opens a sentence is the year
@@ -455,31 +470,42 @@ function createReader() {
     const before1 = at(j - 1)
     if (before1 !== undefined && !cell) {
       if (
-        before1.kind === 'mark' &&
-        /[$€£#@+×/.]/u.test(before1.lower) &&
-        !(before1.lower === '.' && before1.start < t.start - 1)
+        before1.word.kind === 'mark' &&
+        /[$€£#@+×/.]/u.test(before1.word.lower) &&
+        !(before1.word.lower === '.' && before1.start < t.start - 1)
       )
         return null
       if (
-        before1.kind === 'mark' &&
+        before1.word.kind === 'mark' &&
         isDash(before1) &&
         !t.spaced &&
-        at(j - 2)?.kind === 'word' &&
+        at(j - 2)?.word.kind === 'word' &&
         monthAt(j - 2) === undefined &&
         word(j - 2) !== 'mid'
       )
         return null
-      if (is(j - 1, NUMBERED) && !(before1.lower === 'over' && j - 1 === 0)) return null
-      if (before1.kind === 'number' && j - 1 >= i === false && before1.digits !== 4 && before1.lower !== ',')
+      if (is(j - 1, NUMBERED) && !(before1.word.lower === 'over' && j - 1 === 0)) return null
+      if (
+        before1.word.kind === 'number' &&
+        j - 1 >= i === false &&
+        before1.word.digits !== 4 &&
+        before1.word.lower !== ','
+      )
         return null
     }
     // 1948–50 era; 2011–12: a year's last two digits after an en dash
     if (isDash(at(j + 1))) {
       const short = at(j + 2)
-      if (short !== undefined && !short.spaced && short.kind === 'number' && short.digits === 2 && !short.ordinal) {
-        const last = Math.floor(year / 100) * 100 + short.number
-        const hyphenMonth = at(j + 1)!.lower === '-' && short.number <= 12
-        if (last > year && !hyphenMonth && at(j + 3)?.lower !== '-')
+      if (
+        short !== undefined &&
+        !short.spaced &&
+        short.word.kind === 'number' &&
+        short.word.digits === 2 &&
+        !short.word.ordinal
+      ) {
+        const last = Math.floor(year / 100) * 100 + short.word.number
+        const hyphenMonth = at(j + 1)!.word.lower === '-' && short.word.number <= 12
+        if (last > year && !hyphenMonth && at(j + 3)?.word.lower !== '-')
           return finish({ year, lastYear: last, first: i, next: j + 3 })
       }
     }
@@ -488,7 +514,7 @@ function createReader() {
 
   /** After the month in "5 Feb. 1961": a full stop belongs to the abbreviation only before a year. */
   const afterMonthPlain = (k: number): number =>
-    isMark(k + 1, '.') && tokens[k]!.lower.length <= 4 && (yearAt(k + 2) !== undefined || isMark(k + 2, ','))
+    isMark(k + 1, '.') && tokens[k]!.word.lower.length <= 4 && (yearAt(k + 2) !== undefined || isMark(k + 2, ','))
       ? k + 2
       : k + 1
 
@@ -545,7 +571,7 @@ const relativeWords =
 const mayHaveDate = (text: string, span: Span): boolean => relativeWords.test(text.slice(span.start, span.end))
 
 /** Whether the token can make a stretch of text one with a date: without one such it costs no reader. */
-const mayBeIn = (t: ValueToken): boolean => t.kind === 'number' || (t.dateTraits & CORE) !== 0
+const mayBeIn = (t: ValueToken): boolean => t.word.kind === 'number' || (t.word.dateTraits & CORE) !== 0
 
 const datesIn = (tokens: readonly ValueToken[], context: DateContext, cell: boolean): FoundDate[] =>
   tokens.some(mayBeIn) ? readDates(tokens, context, cell) : []
@@ -779,7 +805,7 @@ function createDatesReader(): (tokens: readonly ValueToken[], context: DateConte
     let token = one.first
     let seen = -1
     for (let j = one.first; j < one.next; j++)
-      if (tokens[j]!.kind === 'number' && tokens[j]!.number === one.day && ++seen >= 0) {
+      if (tokens[j]!.word.kind === 'number' && tokens[j]!.word.number === one.day && ++seen >= 0) {
         token = j
         break
       }
@@ -806,7 +832,7 @@ function createDatesReader(): (tokens: readonly ValueToken[], context: DateConte
     // "in 2019 and 2021" are two years, "in 2022 and 2023" one stretch
     if (preposition === 'in' && word(j - 1) === 'and') {
       const before = tokens[next - 1]!
-      if (!(p.month === undefined && before.digits === 4 && p.year === before.number + 1)) return null
+      if (!(p.month === undefined && before.word.digits === 4 && p.year === before.word.number + 1)) return null
     }
     return p
   }
@@ -815,10 +841,10 @@ function createDatesReader(): (tokens: readonly ValueToken[], context: DateConte
   function untilNow(i: number): boolean {
     for (let j = i; j < Math.min(tokens.length, i + 16); j++) {
       const t = tokens[j]!
-      if (t.kind === 'mark' && (t.lower === '.' || t.lower === ';' || t.lower === ',')) return false
-      if ((t.lower === 'until' || t.lower === 'till' || t.lower === 'to') && t.kind === 'word') {
+      if (t.word.kind === 'mark' && (t.word.lower === '.' || t.word.lower === ';' || t.word.lower === ',')) return false
+      if ((t.word.lower === 'until' || t.word.lower === 'till' || t.word.lower === 'to') && t.word.kind === 'word') {
         const k = word(j + 1) === 'the' ? j + 2 : j + 1
-        if (is(k, PRESENT) && !(word(k) === 'current' && at(k + 1)?.kind === 'word')) return true
+        if (is(k, PRESENT) && !(word(k) === 'current' && at(k + 1)?.word.kind === 'word')) return true
       }
     }
     return false
@@ -828,7 +854,7 @@ function createDatesReader(): (tokens: readonly ValueToken[], context: DateConte
   function countAt(i: number): number | undefined {
     if (is(i, COUNT)) return counts.get(word(i))
     const t = at(i)
-    return t?.kind === 'number' && t.digits <= 2 ? t.number : undefined
+    return t?.word.kind === 'number' && t.word.digits <= 2 ? t.word.number : undefined
   }
 
   /** The days of a unit of time, "month", "years". */
@@ -982,10 +1008,10 @@ export function parseDate(text: string): string | null {
   for (const t of tokens) {
     if (found.some((d) => t.start >= d.start && t.end <= d.end)) continue
     if (
-      t.kind === 'mark' ||
-      (t.kind === 'number' && t.number < 200) ||
-      besideDate.test(t.lower) ||
-      (t.dateTraits & WEEKDAY) !== 0
+      t.word.kind === 'mark' ||
+      (t.word.kind === 'number' && t.word.number < 200) ||
+      besideDate.test(t.word.lower) ||
+      (t.word.dateTraits & WEEKDAY) !== 0
     )
       continue
     return null

@@ -101,7 +101,7 @@ interface Read {
 }
 
 const isDash = (t: ValueToken | undefined): boolean =>
-  t !== undefined && t.kind === 'mark' && (t.lower === '-' || t.lower === '–' || t.lower === '—')
+  t !== undefined && t.word.kind === 'mark' && (t.word.lower === '-' || t.word.lower === '–' || t.word.lower === '—')
 
 /**
  * All amounts that a stretch of text states, in reading order: figures, number words, ranges, bounds, shares and vague
@@ -112,15 +112,15 @@ export function findQuantities(text: string, span: Span, dates?: readonly FoundD
   const piece = text.slice(span.start, span.end)
   if (!digit.test(piece) && !mayHaveQuantity.test(piece)) return []
   const tokens = valueTokens(text, span)
-  if (!tokens.some((t) => t.opensAmount)) return []
+  if (!tokens.some((t) => t.word.opensAmount)) return []
   // A year serves only to see which numbers are days of a month.
   return quantitiesIn(tokens, dates ?? findDates(text, span, { year: 2000, last: '2000-01-01' }))
 }
 
 function quantitiesIn(tokens: readonly ValueToken[], dated: readonly FoundDate[]): FoundQuantity[] {
   const found: FoundQuantity[] = []
-  const word = (i: number): string => (tokens[i]?.kind === 'word' ? tokens[i]!.lower : '')
-  const mark = (i: number): string => (tokens[i]?.kind === 'mark' ? tokens[i]!.lower : '')
+  const word = (i: number): string => (tokens[i]?.word.kind === 'word' ? tokens[i]!.word.lower : '')
+  const mark = (i: number): string => (tokens[i]?.word.kind === 'mark' ? tokens[i]!.word.lower : '')
   let date = 0
   for (let i = 0; i < tokens.length; ) {
     const t = tokens[i]!
@@ -129,7 +129,7 @@ function quantitiesIn(tokens: readonly ValueToken[], dated: readonly FoundDate[]
       i++
       continue
     }
-    const next = t.opensAmount ? quantityAt(i) : null
+    const next = t.word.opensAmount ? quantityAt(i) : null
     i = next ?? i + 1
   }
   return found
@@ -138,22 +138,23 @@ function quantitiesIn(tokens: readonly ValueToken[], dated: readonly FoundDate[]
   function numberAt(i: number): Read | null {
     const t = tokens[i]
     if (t === undefined) return null
-    if (t.kind === 'number') {
-      if (t.ordinal || t.plural || Number.isNaN(t.number)) return null
+    if (t.word.kind === 'number') {
+      if (t.word.ordinal || t.word.plural || Number.isNaN(t.word.number)) return null
       const scale = scales.get(word(i + 1))
       return scale !== undefined && scale !== 12 && scale !== 100
-        ? { value: t.number * scale, next: i + 2 }
-        : { value: t.number, next: i + 1 }
+        ? { value: t.word.number * scale, next: i + 2 }
+        : { value: t.word.number, next: i + 1 }
     }
-    if (t.kind !== 'word') return null
+    if (t.word.kind !== 'word') return null
     // "a dozen", "half a dozen", "a hundred and twenty"
     let total = 0
     let current = 0
     let j = i
     let any = false
-    if (t.lower === 'half' && word(i + 1) === 'a' && word(i + 2) === 'dozen') return { value: 6, next: i + 3 }
-    if (t.lower === 'half' && word(i + 1) === 'a' && word(i + 2) === 'million') return { value: 500_000, next: i + 3 }
-    if (t.lower === 'a' && scales.has(word(i + 1))) {
+    if (t.word.lower === 'half' && word(i + 1) === 'a' && word(i + 2) === 'dozen') return { value: 6, next: i + 3 }
+    if (t.word.lower === 'half' && word(i + 1) === 'a' && word(i + 2) === 'million')
+      return { value: 500_000, next: i + 3 }
+    if (t.word.lower === 'a' && scales.has(word(i + 1))) {
       current = 1
       j++
     }
@@ -194,78 +195,82 @@ function quantitiesIn(tokens: readonly ValueToken[], dated: readonly FoundDate[]
     const t = tokens[i]!
     const before = tokens[i - 1]
     const after = tokens[next]
-    if (t.kind === 'number') {
+    if (t.word.kind === 'number') {
       if (before !== undefined && !t.spaced) {
         // C3C, "NUG.74", 17/1, @88, 8:30
-        if (before.kind === 'word' || (before.kind === 'mark' && /[./:@#_”"'’&=]/u.test(before.lower))) return true
-        if (isDash(before) && tokens[i - 2]?.kind === 'word' && !before.spaced) return true
-        if (before.lower === '[' && mark(next) === ']') return true
+        if (before.word.kind === 'word' || (before.word.kind === 'mark' && /[./:@#_”"'’&=]/u.test(before.word.lower)))
+          return true
+        if (isDash(before) && tokens[i - 2]?.word.kind === 'word' && !before.spaced) return true
+        if (before.word.lower === '[' && mark(next) === ']') return true
       }
       if (after !== undefined && !after.spaced) {
-        if (after.kind === 'word' && !scales.has(after.lower)) return true
+        if (after.word.kind === 'word' && !scales.has(after.word.lower)) return true
         if (
-          after.kind === 'mark' &&
-          (after.lower === ':' || after.lower === '/') &&
+          after.word.kind === 'mark' &&
+          (after.word.lower === ':' || after.word.lower === '/') &&
           tokens[next + 1]?.spaced === false &&
-          tokens[next + 1]?.kind === 'number'
+          tokens[next + 1]?.word.kind === 'number'
         )
           return true
       }
       // a footnote's mark after the end of a sentence
       if (
         before !== undefined &&
-        t.digits > 0 &&
-        t.digits <= 3 &&
-        /[.”"]/u.test(before.lower) &&
-        before.kind === 'mark' &&
-        (after === undefined || after.capital || after.kind === 'mark') &&
-        after?.lower !== '%'
+        t.word.digits > 0 &&
+        t.word.digits <= 3 &&
+        /[.”"]/u.test(before.word.lower) &&
+        before.word.kind === 'mark' &&
+        (after === undefined || after.word.capital || after.word.kind === 'mark') &&
+        after?.word.lower !== '%'
       )
         return true
     } else {
       // "one of them", "one another", "no one", "one day": a pronoun or an article, no count
-      if (t.lower === 'one') {
+      if (t.word.lower === 'one') {
         const w = word(next)
         if (
           w === 'of' ||
           w === 'another' ||
           w === 'such' ||
           w === '' ||
-          before?.lower === 'no' ||
-          before?.lower === 'any' ||
-          before?.lower === 'the' ||
-          before?.lower === 'this' ||
-          before?.lower === 'that'
+          before?.word.lower === 'no' ||
+          before?.word.lower === 'any' ||
+          before?.word.lower === 'the' ||
+          before?.word.lower === 'this' ||
+          before?.word.lower === 'that'
         )
           return true
       }
-      if (t.lower === 'zero') return true
+      if (t.word.lower === 'zero') return true
       // "Two Rivers", "Seven Sisters": a name
-      if (t.capital && i > 0 && after?.capital === true && after.kind === 'word' && !sentenceStart(i)) return true
+      if (t.word.capital && i > 0 && after?.word.capital === true && after.word.kind === 'word' && !sentenceStart(i))
+        return true
     }
     // a day of a month whose year nothing gives
     if (
-      t.kind === 'number' &&
-      t.digits > 0 &&
-      t.digits <= 2 &&
-      ((after?.capital === true && months.has(after.lower)) || (before?.capital === true && months.has(before.lower)))
+      t.word.kind === 'number' &&
+      t.word.digits > 0 &&
+      t.word.digits <= 2 &&
+      ((after?.word.capital === true && months.has(after.word.lower)) ||
+        (before?.word.capital === true && months.has(before.word.lower)))
     )
       return true
     if (before !== undefined) {
-      if (before.kind === 'mark' && money.test(before.lower)) return true
-      if (before.kind === 'word' && (numbered.has(before.lower) || currencies.has(before.lower))) return true
+      if (before.word.kind === 'mark' && money.test(before.word.lower)) return true
+      if (before.word.kind === 'word' && (numbered.has(before.word.lower) || currencies.has(before.word.lower)))
+        return true
     }
     // Battalions 12 and 14
-    if (before?.lower === 'and' && tokens[i - 2]?.kind === 'number' && numbered.has(word(i - 3))) return true
-    if (after !== undefined && currencies.has(after.lower)) return true
+    if (before?.word.lower === 'and' && tokens[i - 2]?.word.kind === 'number' && numbered.has(word(i - 3))) return true
+    if (after !== undefined && currencies.has(after.word.lower)) return true
     // 17 years; a 17-year ceasefire; 6 to 8 months
     const unit = isDash(after) ? tokens[next + 1] : after
     return (
       unit !== undefined &&
-      unit.kind === 'word' &&
-      (durations.has(unit.lower) ||
-        (unit.lower === 'more' && durations.has(word(next + 1))) ||
-        unit.lower === 'consecutive')
+      unit.word.kind === 'word' &&
+      (durations.has(unit.word.lower) ||
+        (unit.word.lower === 'more' && durations.has(word(next + 1))) ||
+        unit.word.lower === 'consecutive')
     )
   }
 
@@ -299,10 +304,16 @@ function quantitiesIn(tokens: readonly ValueToken[], dated: readonly FoundDate[]
     // 8,000–12,000; 100 to 200; between 100 and 200; two or three
     const joint =
       isDash(tokens[next]) || word(next) === 'to' || word(next) === 'or' || (between && word(next) === 'and')
-    if (joint && !(isDash(tokens[next]) && tokens[next + 1]?.kind === 'word' && numberAt(next + 1) === null)) {
+    if (joint && !(isDash(tokens[next]) && tokens[next + 1]?.word.kind === 'word' && numberAt(next + 1) === null)) {
       const other = numberAt(next + 1)
-      const apart = word(next) === 'to' && !between && tokens[next + 1]?.kind !== tokens[i]!.kind
-      if (other !== null && other.value > min && !apart && !insideDate(next + 1) && tokens[next + 1]!.lower !== 'one') {
+      const apart = word(next) === 'to' && !between && tokens[next + 1]?.word.kind !== tokens[i]!.word.kind
+      if (
+        other !== null &&
+        other.value > min &&
+        !apart &&
+        !insideDate(next + 1) &&
+        tokens[next + 1]!.word.lower !== 'one'
+      ) {
         // "10–12 thousand": the scale said after the second number is meant for both
         const scale = one.next === i + 1 ? (scales.get(word(other.next - 1)) ?? 1) : 1
         if (min < scale && min * scale < other.value) min *= scale

@@ -3,7 +3,8 @@ import type { Span } from '../../model/span.ts'
 import { isLetter, isOrdinalEnd, type ValueWord, valueWordAt } from './valueWord.ts'
 
 /** A word, a number or a mark where it stands, as the readers of dates and quantities see a text. */
-export interface ValueToken extends Span, Omit<ValueWord, 'text'> {
+export interface ValueToken extends Span {
+  readonly word: ValueWord
   /** White space stands before it. */
   readonly spaced: boolean
 }
@@ -45,25 +46,7 @@ function cutTokens(text: string, { start: from, end }: Span): ValueToken[] {
       at++
       while (at < end && isLetter(codeAt(text, at))) at++
     } else at++
-    const { kind, lower, capital, number, digits, ordinal, plural, dateTraits, opensAmount } = valueWordAt(
-      text,
-      start,
-      at,
-    )
-    tokens.push({
-      start,
-      end: at,
-      kind,
-      lower,
-      capital,
-      number,
-      digits,
-      ordinal,
-      plural,
-      dateTraits,
-      opensAmount,
-      spaced,
-    })
+    tokens.push({ start, end: at, word: valueWordAt(text, start, at), spaced })
     spaced = false
   }
   return tokens
@@ -71,7 +54,7 @@ function cutTokens(text: string, { start: from, end }: Span): ValueToken[] {
 
 /** Whether the mark stands before what comes next, and something before it. */
 const follows = (tokens: readonly ValueToken[], mark: string): boolean =>
-  tokens.length > 1 && tokens[tokens.length - 1]!.lower === mark
+  tokens.length > 1 && tokens[tokens.length - 1]!.word.text === mark
 
 /** Where the number that begins at `start` ends; one of a row of numbers ("24.02.1994") has no decimal part. */
 function numberEnd(text: string, start: number, end: number, inRow: boolean): number {
