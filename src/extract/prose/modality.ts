@@ -33,6 +33,8 @@ export function stanceOf(p: Predicate, { chunks }: Chunked): Stance {
     else if (/^(?:should|must)$/.test(p.modal)) modality = 'demanded'
     else hedged = true
   }
+  // "if the talks fail, …"
+  if ((p.sub === 'if' || p.sub === 'unless') && modality === 'asserted') modality = 'planned'
   if (p.form === 'inf' && !isFactualInfinitive(p) && modality === 'asserted') {
     const lemma = p.governor?.lemma ?? ''
     modality = cues.demanded.has(lemma) ? 'demanded' : cues.negated.has(lemma) ? 'negated' : 'planned'
