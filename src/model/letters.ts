@@ -62,6 +62,21 @@ export const endsSmall = (code: number): boolean => (kindsOf(code) & (LOWER | MA
 /** `\s` */
 export const isWhite = (code: number): boolean => (kindsOf(code) & SPACE) !== 0
 
+const UPPER_FIRST = /^\p{Lu}/u
+const LOWER_FIRST = /^\p{Ll}/u
+
+/** `/^\p{Lu}/u` of a text: most begin with a letter of ASCII, and need no regular expression. */
+export function startsUpper(text: string): boolean {
+  const code = codeAt(text, 0)
+  return code < 128 ? code >= 65 && code <= 90 : UPPER_FIRST.test(text)
+}
+
+/** `/^\p{Ll}/u` of a text. */
+export function startsLower(text: string): boolean {
+  const code = codeAt(text, 0)
+  return code < 128 ? code >= 97 && code <= 122 : LOWER_FIRST.test(text)
+}
+
 /** Whether white space other than single blanks stands in a text. */
 export function hasWideSpace(text: string): boolean {
   let blank = false

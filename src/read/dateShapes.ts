@@ -28,20 +28,28 @@ const PERIOD = new RegExp(
   'iu',
 )
 
+/** The first letters of months, of which days of the week add some: most lines begin with others, and cost no expression. */
+const FIRST_LETTERS: ReadonlySet<number> = new Set([...'jfmasondtw'].map((letter) => letter.charCodeAt(0)))
+/** Whether a date, or a day of the week before it, can begin with the unit. */
+const mayOpen = (code: number): boolean => (code >= 48 && code <= 57) || FIRST_LETTERS.has(code | 32)
+
 /** Where the full date (day or month with a year) that starts at `at` ends; null where none starts. */
 export function dateEnd(text: string, at: number): number | null {
+  if (!mayOpen(text.charCodeAt(at))) return null
   DATE.lastIndex = at
   return DATE.test(text) ? DATE.lastIndex : null
 }
 
 /** Where the year or span of years at the start of a line ends ("2019", "2022 (March)", "2009 to 2015"), or null. */
 export function periodEnd(line: string): number | null {
+  if (!mayOpen(line.charCodeAt(0))) return null
   const found = PERIOD.exec(line.slice(0, 60))
   return found ? found[0].trimEnd().length : null
 }
 
 /** The date with which a line begins: its length there and its EDTF where it is one day or month. Numbers are d/m/y. */
 export function leadingDate(line: string): { length: number; edtf: string | null } | null {
+  if (!mayOpen(line.charCodeAt(0))) return null
   const found = WHOLE.exec(line.slice(0, 80))
   return found ? { length: found[0].length, edtf: edtfOf(found[1]!) } : null
 }

@@ -1,4 +1,5 @@
 import type { Stated } from '../model/document.ts'
+import { startsLower } from '../model/letters.ts'
 import { createBlockList, span } from './blockList.ts'
 import { readColophon } from './colophon.ts'
 import { isKnownKey, isSectionName, runOnKey, smallRunOnKey, spacedKey } from './keys.ts'
@@ -127,7 +128,7 @@ function labelOf(line: Line, unknown: boolean, allSpaced: boolean): Label | null
 /** A label that the page broke over two lines: "Territorial" and below "changesThe north was lost". */
 function brokenLabel(line: Line, next: Line, spaced: boolean): Label | null {
   if (next.blanks > 0 || line.content.length > 24 || !/^\p{Lu}\p{Ll}+(?: \p{Ll}+)?$/u.test(line.content)) return null
-  if (!/^\p{Ll}/u.test(next.content)) return null
+  if (!startsLower(next.content)) return null
   const head = `${line.content} ${next.content.slice(0, 80)}`
   const found = labelOf({ ...next, content: head, start: 0, end: head.length }, false, spaced)
   if (found === null || found.key <= line.content.length || !isKnownKey(head.slice(0, found.key))) return null

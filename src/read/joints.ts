@@ -55,9 +55,8 @@ export function jointsOf(text: string, from: number, to: number, acronyms: Reado
     }
     // inside a word and between words nothing meets
     if (before === BLANK || after === BLANK || (after >= 97 && after <= 122)) continue
-    const rank = () => startsWithRank(text.slice(at, at + 24))
     if (isUpper(after)) {
-      if (before === CLOSE || before === 93) joints.push({ at, weight: 1.5 + (rank() ? 0.5 : 0) })
+      if (before === CLOSE || before === 93) joints.push({ at, weight: 1.5 + (rankAt(text, at) ? 0.5 : 0) })
       else if (endsSmall(before)) {
         const word = wordBefore(text, from, at)
         if (/^(?:Mc|Mac|De)$/.test(word)) continue
@@ -67,7 +66,7 @@ export function jointsOf(text: string, from: number, to: number, acronyms: Reado
         const half =
           /^\p{Lu}\p{Ll}+$/u.test(word) &&
           RANK_BEFORE.test(text.slice(Math.max(from, at - word.length - 12), at - word.length))
-        joints.push({ at, weight: half ? 0.1 : 0.7 + (rank() ? 0.8 : 0) })
+        joints.push({ at, weight: half ? 0.1 : 0.7 + (rankAt(text, at) ? 0.8 : 0) })
       } else if (isUpper(before)) {
         const run = capitalsBefore(text, from, at)
         const ahead = capitalsAfter(text, at, limit)
@@ -76,7 +75,7 @@ export function jointsOf(text: string, from: number, to: number, acronyms: Reado
         if (!known && ahead.length > 1 && !isLower(text.charCodeAt(at + ahead.length)) && acronyms.has(run + ahead))
           continue
         if (isLower(text.charCodeAt(at + 1)) && run.length >= 2) joints.push({ at, weight: known ? 1.2 : 0.4 })
-        else if (known && rank()) joints.push({ at, weight: 1.2 })
+        else if (known && rankAt(text, at)) joints.push({ at, weight: 1.2 })
         else if (startsWithAcronym(ahead, acronyms))
           joints.push({ at, weight: endsInAcronym(run, acronyms) ? 0.9 : run.length >= 2 ? 0.5 : 0 })
       } else if (before === STOP && wordBefore(text, from, at - 1).length >= 4) joints.push({ at, weight: 0.5 })
@@ -90,6 +89,8 @@ export function jointsOf(text: string, from: number, to: number, acronyms: Reado
   }
   return joints
 }
+
+const rankAt = (text: string, at: number): boolean => startsWithRank(text.slice(at, at + 24))
 
 /** Letters, marks and apostrophes. */
 const isWordUnit = (code: number): boolean => code === 39 || code === 0x2019 || isLetterOrMark(code)

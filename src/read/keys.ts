@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
+import { isLetterOrMark, startsUpper } from '../model/letters.ts'
 import { isOffice } from '../vocabulary/ranks.ts'
 import { foldKey, properties } from '../vocabulary/vocabulary.ts'
 
@@ -47,7 +48,7 @@ export const isOfficeKey = (key: string): boolean => key.length <= LONGEST_KEY &
 const SMALL_VALUE =
   /(?:al|el|as|ad|an|ar)-\p{Lu}|(?:c|ca)\. ?\d|(?:circa|mid|early|late|about|around|over|more than|approximately|at least|up to)[ -](?=[\p{Lu}\p{Nd}~])|(?:unknown|none|ongoing)$|[\p{Ll}\d.-]{2,40}\.(?:com|org|net|info|edu|int|co|io|me|news|[a-z]{2})(?:\/|$)/gu
 
-const isLabel = (words: string): boolean => isKnownKey(words) || (/^\p{Lu}/u.test(words) && isOfficeKey(words))
+const isLabel = (words: string): boolean => isKnownKey(words) || (startsUpper(words) && isOfficeKey(words))
 
 /** The end of a label that runs on into a value with a small letter: "Split fromal-Qaeda", "Foundedc. 1991". */
 export function smallRunOnKey(line: string): number | null {
@@ -116,7 +117,8 @@ export function runOnKey(line: string, unknown: boolean): number | null {
   for (let end = 3; end < limit; end++) {
     if (!couldJoin(head.charCodeAt(end - 1), head.charCodeAt(end))) continue
     // A label ends at a letter or a closing bracket, and what follows it is no part of the same word.
-    if (!/[\p{L}\p{M})]/u.test(head[end - 1]!)) continue
+    const last = head.charCodeAt(end - 1)
+    if (last !== 41 && !isLetterOrMark(last)) continue
     if (!GLUE.test(head.slice(end, end + 8))) continue
     if (head[end] === '(' && /^\(s\)/.test(head.slice(end, end + 3))) continue
     if (isKnownKey(head.slice(0, end))) best = end

@@ -1,3 +1,4 @@
+import { startsUpper } from '../model/letters.ts'
 import type { Span } from '../model/span.ts'
 import { span } from './blockList.ts'
 import { dateEnd, leadingDate, periodEnd } from './dateShapes.ts'
@@ -35,10 +36,17 @@ export const isListed = (line: Line): boolean => {
   return BULLET.test(head) || NUMBERED.test(head) || FOOTNOTE.test(head) || isLettered(line)
 }
 
+const TITLE_START = /^[\p{Lu}\p{Lo}\p{Nd}]/u
+/** Whether a text begins as titles and labels do: with a capital, a letter of a script without such, or a figure. */
+function startsTitle(text: string): boolean {
+  const code = text.charCodeAt(0)
+  return code < 128 ? (code >= 65 && code <= 90) || (code >= 48 && code <= 57) : TITLE_START.test(text)
+}
+
 /** A short line that could head something: capital first, no end of sentence, no list mark. */
 export function isTitleLike(content: string): boolean {
   if (content.length > 90 || content.length < 2) return false
-  if (!/^[\p{Lu}\p{Lo}\p{Nd}]/u.test(content) || !/\p{L}{2}/u.test(content)) return false
+  if (!startsTitle(content) || !/\p{L}{2}/u.test(content)) return false
   if (/[.,;:!?…–—-]$/u.test(content) && !/\b(?:etc|Co|Ltd|No)\.$/.test(content)) return false
   return content.split(/\s+/, 12).length <= 10
 }
@@ -90,7 +98,7 @@ export function dashKey(line: Line): Keyed | null {
 const isDay = (value: string): boolean => leadingDate(value)?.length === value.length
 
 function looksLikeKey(key: string): boolean {
-  if (!/^[\p{Lu}\p{Lo}\p{Nd}]/u.test(key) || /[.;!?"“”]/.test(key.replace(/\b(?:No|Nos|Dr|St)\./g, ''))) return false
+  if (!startsTitle(key) || /[.;!?"“”]/.test(key.replace(/\b(?:No|Nos|Dr|St)\./g, ''))) return false
   if (isKnownKey(key) || periodEnd(key) === key.length) return true
   return key.split(/\s+/, 8).length <= 6 && /\p{L}/u.test(key) && !NO_LABEL.test(key) && !/^\d/.test(key)
 }
@@ -116,7 +124,7 @@ export function runOnLabel(line: Line): number | null {
       words.length >= 2 &&
       words.length <= 8 &&
       words.slice(1).some((word) => /^\p{Ll}{2,}$/u.test(word)) &&
-      /^\p{Lu}/u.test(key)
+      startsUpper(key)
     )
       return NO_LABEL.test(key) || key.length < 8 ? null : joint.index
   }
@@ -141,7 +149,7 @@ export function itemDash(line: Line): Keyed | null {
   if (!dash || dash.index < 2) return null
   const key = head.slice(0, dash.index).trimEnd()
   const value = line.content.slice(dash.index + 3)
-  if (!looksLikeKey(key) && !(/^\p{Lu}/u.test(key) && key.split(' ').length <= 9)) return null
+  if (!looksLikeKey(key) && !(startsUpper(key) && key.split(' ').length <= 9)) return null
   return isKnownKey(key) || isOfficeKey(key) || periodEnd(key) === key.length || leadingDate(value) !== null
     ? keyedAt(line, key.length, dash.index + 2)
     : null

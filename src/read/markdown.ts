@@ -1,4 +1,5 @@
 import type { Cell, Stated } from '../model/document.ts'
+import { startsLower } from '../model/letters.ts'
 import type { Span } from '../model/span.ts'
 import { type BlockList, createBlockList, span } from './blockList.ts'
 import { leadingDate } from './dateShapes.ts'
@@ -278,7 +279,7 @@ function continued(text: string, lines: readonly Line[], from: number, list: Blo
     if (/^[-=*_]{3,}$/.test(head)) break
     if (itemKey(text, lines[i]!, lines[i]!.start) !== null) break
     // A labelled line ends with itself, unless the next goes on in the middle of a sentence.
-    if (list.blocks.at(-1)?.kind === 'key-value' && !/^\p{Ll}/u.test(head)) break
+    if (list.blocks.at(-1)?.kind === 'key-value' && !startsLower(head)) break
     list.extend(lines[i]!.end)
     i++
   }

@@ -1,5 +1,6 @@
 import type { EntityType } from '../../model/entityType.ts'
 import type { NameKind } from '../../model/extraction.ts'
+import { codeAt, isUpper, startsUpper } from '../../model/letters.ts'
 import type { Span } from '../../model/span.ts'
 import { trimSpan } from '../../model/span.ts'
 import type { Draft } from '../draft.ts'
@@ -77,7 +78,7 @@ export function readBrackets(text: string, unit: Unit, register: Register): Brac
     if (slashed.length === 2 && slashed.every((s) => isAbbreviation(s) || /^\p{Lu}+\s[–-]\s\p{Lu}\p{L}+$/u.test(s))) {
       const firstOwner = joint ? before : c
       const letters = initials(text.slice(c.start, c.end))
-      const fitting = slashed.find((s) => letters.endsWith(s.replace(/[^\p{Lu}]/gu, '')))
+      const fitting = slashed.find((s) => letters.endsWith(capitals(s)))
       const own = joint ? slashed[0]! : (fitting ?? slashed[0]!)
       const from = inside.start + content.indexOf(own)
       found.push(
@@ -105,7 +106,7 @@ export function readBrackets(text: string, unit: Unit, register: Register): Brac
       inner.first === c.next + 1 &&
       inner.next === close &&
       isAbbreviation(text.slice(c.start, c.end)) &&
-      initials(text.slice(inner.start, inner.end)).includes(text.slice(c.start, c.end).replace(/[^\p{Lu}]/gu, ''))
+      initials(text.slice(inner.start, inner.end)).includes(capitals(text.slice(c.start, c.end)))
     ) {
       register.link(text.slice(c.start, c.end), text.slice(inner.start, inner.end))
       const outer = n
@@ -144,7 +145,7 @@ export function readBrackets(text: string, unit: Unit, register: Register): Brac
       close,
     )) {
       // "Sudan (SAF)": the army of the country, and no short form of its name
-      const letters = text.slice(piece.name.start, piece.name.end).replace(/[^\p{Lu}]/gu, '')
+      const letters = capitals(text.slice(piece.name.start, piece.name.end))
       const country = c.type === 'Place' && countryOf.has(text.slice(c.start, c.end).toLowerCase())
       if (piece.property === 'abbreviation' && country && initials(text.slice(c.start, c.end)) !== letters) continue
       if (piece.property === 'abbreviation')
@@ -197,6 +198,14 @@ function alsoKnown(text: string, unit: Unit, n: number, c: Candidate, other: num
       said(draft, unit, long, 'name', text.slice(name.start, name.end), { start: c.start, end: name.end })
     },
   }
+}
+
+/** The capitals of a text alone. */
+function capitals(text: string): string {
+  const { length } = text
+  let letters = ''
+  for (let i = 0; i < length; i++) if (isUpper(codeAt(text, i))) letters += text[i]
+  return letters
 }
 
 const initials = (name: string): string => [...name.matchAll(/(?:^|[\s-])(\p{Lu})/gu)].map((m) => m[1]).join('')
@@ -344,7 +353,7 @@ function readPiece(text: string, span: Span, owner: Candidate, inner: Candidate 
   if (tongue !== null && content.length - tongue[0].length >= 2 && !/\d/u.test(content))
     return { ...whole, property: 'nativeName', kind: 'native', name: rest(tongue[0]) }
   const former = formerly.exec(content)
-  if (former !== null && /^\p{Lu}/u.test(content.slice(former[0].length)))
+  if (former !== null && startsUpper(content.slice(former[0].length)))
     return { ...whole, property: 'formerName', kind: 'former', name: rest(former[0]) }
   const as = knownAs.exec(content)
   if (as !== null && /^["“]?\p{Lu}/u.test(content.slice(as[0].length)) && content.length < 80) {
@@ -359,7 +368,7 @@ function readPiece(text: string, span: Span, owner: Candidate, inner: Candidate 
     inner.end === end &&
     inner.start === span.start &&
     inner.generic !== true &&
-    /^\p{Lu}/u.test(content)
+    startsUpper(content)
   ) {
     const same = inner.type !== null && inner.score >= 2
     const organization = owner.type === 'Organization' || owner.type === 'ArmedGroup' || owner.type === 'Coalition'

@@ -1,5 +1,6 @@
 import type { BlockKind } from '../../model/document.ts'
 import type { EntityType } from '../../model/entityType.ts'
+import { startsLower } from '../../model/letters.ts'
 import { type Candidate, foldName } from './candidate.ts'
 import { adjectiveOf, calendar, common, countryOf, heads, notNames } from './lexicon.ts'
 import { type NameToken, nameTokens } from './nameTokens.ts'
@@ -208,7 +209,7 @@ export function createRegister(): Register {
         if (first !== undefined && e.best >= 2 && bodies.has(type)) learnOtherwise(e, type)
         if (first === undefined || !e.sure || e.best < 1) continue
         if (e.words.length === 1 && common.has(first) && !countryOf.has(first)) continue
-        if (e.words.length >= 3 && e.sure && /^\p{Ll}/u.test(e.written)) hasSmall = true
+        if (e.words.length >= 3 && e.sure && startsLower(e.written)) hasSmall = true
         const list = byFirst.get(first) ?? []
         list.push({ words: e.words, type })
         byFirst.set(first, list)

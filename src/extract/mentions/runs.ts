@@ -93,7 +93,7 @@ function isFront(r: Reading, i: number, whole: number): boolean {
   )
 }
 
-const WITHIN = /^(?:of|for|the|and|in|to|on|against|de|du|des|la|le|et|y|del)$/u
+const WITHIN = new Set('of for the and in to on against de du des la le et y del'.split(' '))
 
 /** "Convention of Patriots for Justice and Peace (CPJP)": the letters behind it show how far a name goes; -1 if none do. */
 function shownByLetters(r: Reading, first: number, from: number): number {
@@ -105,7 +105,7 @@ function shownByLetters(r: Reading, first: number, from: number): number {
       const whole = isName(at(r, k - 1)) && short?.kind === 'acr' && short.text.length >= 4 && isMark(r, k + 2, ')')
       return whole && initialsMatch(r, first, k, short.text) ? k : -1
     }
-    if (t.kind === 'low' ? !WITHIN.test(t.text) : !isName(t)) return -1
+    if (t.kind === 'low' ? !WITHIN.has(t.text) : !isName(t)) return -1
   }
   return -1
 }
@@ -324,11 +324,13 @@ function readJoint(r: Reading, first: number): number {
   return j
 }
 
+const smallUnits = new Set(['brigade', 'battalion', 'division', 'regiment'])
+
 export function readNumbered(r: Reading, i: number): number {
   const next = at(r, i + 1)
   if (next === undefined || !next.spaced || next.line || next.kind === 'mark' || next.kind === 'num') return i + 1
+  if (next.kind === 'low' && !smallUnits.has(next.text)) return i + 1
   const ordinal = /^\d{1,4}(?:st|nd|rd|th)$/u.test(r.tokens[i]!.lower)
-  if (next === undefined || !next.spaced || next.line) return i + 1
   if (isName(next) && (ordinal || /^\d{1,3}$/u.test(r.tokens[i]!.text))) {
     const end = runEnd(r, i + 1)
     const type = heads.get(lower(r, end - 1))
@@ -341,11 +343,7 @@ export function readNumbered(r: Reading, i: number): number {
       return end
     }
   }
-  if (
-    ordinal &&
-    next.kind === 'low' &&
-    (next.text === 'brigade' || next.text === 'battalion' || next.text === 'division' || next.text === 'regiment')
-  ) {
+  if (ordinal && next.kind === 'low') {
     add(r, i, i + 2, 'ArmedGroup', 2)
     return i + 2
   }

@@ -1,4 +1,5 @@
 import type { Block } from '../../model/document.ts'
+import { startsUpper } from '../../model/letters.ts'
 import type { Span } from '../../model/span.ts'
 import { trimSpan } from '../../model/span.ts'
 import { isCountry } from '../../vocabulary/countries.ts'
@@ -164,7 +165,7 @@ function tellStatus(context: Context, field: Field, value: Span): void {
   const clauses: Span[] = []
   for (const piece of splitList(context.text, value)) {
     const last = clauses.at(-1)
-    const long = at(context, piece).split(/\s+/u).length >= 3 && /^\p{Lu}/u.test(at(context, piece))
+    const long = at(context, piece).split(/\s+/u).length >= 3 && startsUpper(at(context, piece))
     if (last !== undefined && !long) clauses[clauses.length - 1] = { start: last.start, end: piece.end }
     else if (last !== undefined && context.text.slice(last.end, piece.start).includes('and'))
       clauses[clauses.length - 1] = { start: last.start, end: piece.end }

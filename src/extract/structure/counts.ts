@@ -1,5 +1,6 @@
 import type { Modality } from '../../model/claim.ts'
 import type { Block } from '../../model/document.ts'
+import { startsUpper } from '../../model/letters.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import { findDates } from '../values/dates.ts'
 import { stands } from '../values/initials.ts'
@@ -397,7 +398,7 @@ function tellOpponent(
   const whole = { start, end: start + found[1]!.length }
   const members = splitList(context.text, whole)
   // "with SSPP and TNLA": two opponents, where each is a name
-  const each = members.every((member) => /^\p{Lu}/u.test(at(context, member))) ? members : [whole]
+  const each = members.every((member) => startsUpper(at(context, member))) ? members : [whole]
   for (const own of each)
     tell(
       context,

@@ -1,4 +1,5 @@
 import type { Block } from '../../model/document.ts'
+import { startsLower } from '../../model/letters.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import { eventTypeBegun, eventTypeNamed, eventTypeTold } from '../../vocabulary/eventWords.ts'
 import { eventTypes, isKind } from '../../vocabulary/vocabulary.ts'
@@ -302,7 +303,7 @@ function tellParties(context: Context, sections: Sections, gathering: Gathering,
     subject !== null &&
     isKind(subject.type, 'Organization') &&
     // what befell somebody ("two civilians injured by shelling") does not say by whom
-    (statement || type === 'refusal' || (/^\p{Ll}/u.test(words) && !violent) || eventTypeBegun(words) !== null)
+    (statement || type === 'refusal' || (startsLower(words) && !violent) || eventTypeBegun(words) !== null)
   )
     add(subject, leading, sideOf(subject))
   const own =

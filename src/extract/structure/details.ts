@@ -1,4 +1,5 @@
 import type { Modality } from '../../model/claim.ts'
+import { startsUpper } from '../../model/letters.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
 import { findDates } from '../values/dates.ts'
@@ -279,7 +280,7 @@ export function partiesIn(context: Context, gathering: Gathering, span: Span): N
   for (const member of splitList(context.text, whole)) {
     const own = bareName(context, member)
     const words = folded(context, own)
-    if (!/^\p{Lu}/u.test(words) && !/^government\b/i.test(words)) continue
+    if (!startsUpper(words) && !/^government\b/i.test(words)) continue
     if (!isCollective(context, words) || /^(?:both|all|parties|sides)\b/i.test(words)) continue
     const named = nameOrganization(context, gathering.block, own, 'Organization')
     if (isKind(named.type, 'Organization')) found.push(named)

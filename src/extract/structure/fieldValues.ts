@@ -1,6 +1,7 @@
 import type { Modality, Valid } from '../../model/claim.ts'
 import type { Block } from '../../model/document.ts'
 import type { SubjectDraft } from '../../model/extraction.ts'
+import { startsUpper } from '../../model/letters.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import { isCountry } from '../../vocabulary/countries.ts'
 import { isFaction as isFactionWord } from '../../vocabulary/factions.ts'
@@ -793,7 +794,7 @@ function tellOperated(context: Context, field: Field, value: Span): void {
       )
       continue
     }
-    if (/^\p{Lu}/u.test(at(context, item.span)))
+    if (startsUpper(at(context, item.span)))
       tellFacility(context, field.block, item, field.subject, field.extractor, passageOf(field, item.whole))
     else tellText(context, field, item)
   }
@@ -1012,6 +1013,6 @@ export function jointParts(context: Context, span: Span): Span[] {
   if (slash < 2 || written.indexOf('/', slash + 1) >= 0 || /https?:|\band\/or\b/i.test(written)) return [span]
   const one = trimSpan(context.text, { start: span.start, end: span.start + slash })
   const two = trimSpan(context.text, { start: span.start + slash + 1, end: span.end })
-  const whole = (s: Span): boolean => /^\p{Lu}/u.test(at(context, s)) && s.end - s.start >= 3
+  const whole = (s: Span): boolean => startsUpper(at(context, s)) && s.end - s.start >= 3
   return whole(one) && whole(two) ? [one, two] : [span]
 }

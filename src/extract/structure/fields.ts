@@ -1,5 +1,6 @@
 import type { Valid } from '../../model/claim.ts'
 import type { Block } from '../../model/document.ts'
+import { startsUpper } from '../../model/letters.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import { memo } from '../../vocabulary/memo.ts'
 import { isOffice } from '../../vocabulary/ranks.ts'
@@ -398,7 +399,7 @@ function readSectionLists(context: Context, sections: Sections): void {
     if (words.length > 120 || words.split(' ').length > 12 || /[.:!?–-]$/u.test(words) || title.length > 48) continue
     // "Chairmen" under "Leadership" is a heading more than a name
     if (isOffice(words) && propertyByAlias(words)?.name === 'officer') continue
-    if (block.kind === 'paragraph' && !/^\p{Lu}/u.test(words)) continue
+    if (block.kind === 'paragraph' && !startsUpper(words)) continue
     const subject = sections.subject(block)
     if (subject === null || !isKind(subject.type, 'Organization')) continue
     const property = propertyByAlias(title, subject.type)

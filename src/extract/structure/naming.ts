@@ -1,6 +1,7 @@
 import type { Block } from '../../model/document.ts'
 import type { EntityType } from '../../model/entityType.ts'
 import type { Mention, NameKind } from '../../model/extraction.ts'
+import { startsLower } from '../../model/letters.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import { isCountry } from '../../vocabulary/countries.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
@@ -60,6 +61,8 @@ const units = (marks: string): ReadonlySet<number> => new Set([...marks].map((ma
 const OPENING = units('"“”\'‘*_[]')
 const CLOSING = units('"“”*_[].,:;')
 
+const isApostrophe = (mark: string): boolean => mark === '’' || mark === "'"
+
 const ARTICLE = /^(?:the|an|a)\s+/i
 
 /** The span without article, quotation marks, emphasis and a trailing possessive. */
@@ -83,9 +86,9 @@ export function bareName(context: Context, span: Span): Span {
     const article = ARTICLE.exec(text.slice(start, Math.min(end, start + 5)))
     if (article !== null && /^the/i.test(article[0])) start += article[0].length
   }
-  const possessive = /[’']s?$/u.exec(text.slice(Math.max(start, end - 2), end))
-  if (possessive !== null && end - possessive[0].length > start && !/s['’]$/u.test(possessive[0]))
-    end -= possessive[0].length
+  // "Karen's" loses two units, "rebels'" one
+  if (end - 2 > start && text[end - 1] === 's' && isApostrophe(text[end - 2]!)) end -= 2
+  else if (end - 1 > start && isApostrophe(text[end - 1]!)) end -= 1
   return trimSpan(text, { start, end })
 }
 
@@ -129,7 +132,7 @@ export function nameOrganization(
         ? 'Government'
         : shown !== null && (isKind(shown, 'Organization') || shown === 'ActorClass')
           ? shown
-          : (/^\p{Ll}/u.test(words) && !/\p{Lu}/u.test(words)) || PLURAL_LETTERS.test(words)
+          : (startsLower(words) && !/\p{Lu}/u.test(words)) || PLURAL_LETTERS.test(words)
             ? 'ActorClass'
             : fallback
   const named = name(context, own, type, isAbbreviation(words) ? { nameKind: 'abbreviation' } : {})

@@ -1,5 +1,6 @@
 import type { Block } from '../../model/document.ts'
 import type { SubjectDraft } from '../../model/extraction.ts'
+import { startsLower, startsUpper } from '../../model/letters.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import { isCountry } from '../../vocabulary/countries.ts'
 import { isOffice } from '../../vocabulary/ranks.ts'
@@ -343,7 +344,7 @@ function tellCounted(
     .replace(/^(?=(?:from|of)\b|$)/u, role === 'observer' ? 'observers ' : 'delegates ')
     .trim()
   tellCount(context, gathering, passage, { kind: 'quantity', ...quantity.value, unit }, own, role ?? 'delegation')
-  if (who !== undefined && /^\p{Lu}/u.test(who) && !/^govt|^government/i.test(who)) {
+  if (who !== undefined && startsUpper(who) && !/^govt|^government/i.test(who)) {
     const start = rest.start + at(context, rest).lastIndexOf(who.split(' ')[0]!)
     const group = {
       start,
@@ -364,7 +365,7 @@ const sideNamed = (context: Context, who: string, side: string | null): string |
   const named = known(context, who)
   if (named !== undefined) return who
   // "24 from ethnic armed groups" sit on neither side
-  return isAbbreviation(who) ? who : /^\p{Ll}/u.test(who) ? null : side
+  return isAbbreviation(who) ? who : startsLower(who) ? null : side
 }
 
 const tellCount = (
@@ -455,7 +456,7 @@ function tellDescription(context: Context, gathering: Gathering, person: Named, 
       text(words.replace(/ies$/u, 'y').replace(/s$/u, '')),
       { extractor: gathering.extractor, valid: on(gathering) },
     )
-  else if (isCollective(context, words) || (/^\p{Lu}/u.test(words) && !looksLikeOffice(words)))
+  else if (isCollective(context, words) || (startsUpper(words) && !looksLikeOffice(words)))
     tell(
       context,
       gathering.block,

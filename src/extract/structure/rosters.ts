@@ -1,4 +1,5 @@
 import type { Block } from '../../model/document.ts'
+import { startsUpper } from '../../model/letters.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import { isOffice } from '../../vocabulary/ranks.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
@@ -165,7 +166,7 @@ function groupOf(context: Context, sections: Sections, first: Block, heading: Bl
         return isKind(before.type, 'Organization')
           ? { ...name(context, own, before.type, { same: before.mention }), label: before.label }
           : before
-      if (isCollective(context, named) && /^\p{Lu}/u.test(named)) return bodyOf(context, sections, first, own)
+      if (isCollective(context, named) && startsUpper(named)) return bodyOf(context, sections, first, own)
     }
     if (/\b(?:leadership|leaders)$|^(?:notable |current |founding |key )?members$/i.test(words)) return context.topic
     if (/\b(?:committee|council|cabinet|politburo|bureau|delegation|team|board|command)$/i.test(words)) {

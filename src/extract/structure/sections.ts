@@ -1,4 +1,5 @@
 import type { Block } from '../../model/document.ts'
+import { startsUpper } from '../../model/letters.ts'
 import type { Span } from '../../model/span.ts'
 import { eventTypeHeaded } from '../../vocabulary/eventWords.ts'
 import { isKind, propertyByAlias } from '../../vocabulary/vocabulary.ts'
@@ -171,7 +172,7 @@ function namedBy(context: Context, block: Block, span: Span): Named | null {
   const type = typeOfName(words)
   if (type === null || type === 'Place' || type === 'ActorClass') return null
   const owner = ownerOf(context, words)
-  const capitals = words.split(/\s+/u).filter((w) => /^\p{Lu}/u.test(w)).length
+  const capitals = words.split(/\s+/u).filter((w) => startsUpper(w)).length
   if (owner !== null) {
     if (capitals < 2 || words.split(' ').length > 9 || propertyByAlias(words.replace(/^\S+\s/u, '')) !== undefined)
       return null

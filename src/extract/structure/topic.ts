@@ -1,5 +1,6 @@
 import type { Block } from '../../model/document.ts'
 import type { EntityType } from '../../model/entityType.ts'
+import { startsUpper } from '../../model/letters.ts'
 import type { Span } from '../../model/span.ts'
 import { isCountry } from '../../vocabulary/countries.ts'
 import { foldKey, isKind, propertyByAlias } from '../../vocabulary/vocabulary.ts'
@@ -222,7 +223,7 @@ export function tellTitle(context: Context, block: Block, title: Title, type: En
 /** "Ansar Allah (Houthis)": another name in brackets; a period or a country there tells which one is meant. */
 function tellAlias(context: Context, block: Block, note: Span, named: Named): void {
   const words = folded(context, note)
-  if (/\d/u.test(words) || isCountry(words) || !/^\p{Lu}/u.test(words) || words.length > 60) return
+  if (/\d/u.test(words) || isCountry(words) || !startsUpper(words) || words.length > 60) return
   const shown = typeOfName(words)
   if (shown === 'Place' || shown === 'ActorClass' || named.type === 'Person' || named.type === 'Conflict') return
   name(context, note, named.type, { nameKind: 'alias', same: named.mention })

@@ -647,7 +647,8 @@ function createDatesReader(): (tokens: readonly ValueToken[], context: DateConte
       ownYear &&
       Number.isInteger(named) &&
       kind !== 'open' &&
-      !/[X~]/u.test(date) &&
+      !date.includes('X') &&
+      !date.includes('~') &&
       (heads || !contextFixed) &&
       leads(first, next, preposition)
     ) {

@@ -1,4 +1,4 @@
-import { isWhite } from '../../model/letters.ts'
+import { isWhite, startsUpper } from '../../model/letters.ts'
 import { isSpace, type Span, trimSpan } from '../../model/span.ts'
 import { joinedWords } from '../../vocabulary/nameWords.ts'
 import { isOffice } from '../../vocabulary/ranks.ts'
@@ -63,7 +63,7 @@ export function splitList(text: string, given: Span): Span[] {
 /** "Security and Peace Commission": the word before the "and" joins, and a name goes on after it. */
 function isJoined(text: string, from: number, before: number, after: number, end: number): boolean {
   const word = /[\p{L}-]{2,24}$/u.exec(text.slice(Math.max(from, before - 24), before))
-  if (word === null || !joinedWords.has(word[0].toLowerCase()) || !/^\p{Lu}/u.test(word[0])) return false
+  if (word === null || !joinedWords.has(word[0].toLowerCase()) || !startsUpper(word[0])) return false
   return /^\p{Lu}[\p{L}-]*(?:\s(?:of\s)?\p{Lu}[\p{L}-]*)+/u.test(text.slice(after, Math.min(end, after + 60)))
 }
 

@@ -1,4 +1,4 @@
-import { isWhite } from '../../model/letters.ts'
+import { codeAt, isLower, isUpper, isWhite, startsUpper } from '../../model/letters.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import { memo } from '../../vocabulary/memo.ts'
 import {
@@ -57,7 +57,7 @@ export function splitPerson(text: string, span: Span): Person {
     end = start + stop.index
   }
   const of = /\s(?:of|from)\s(?:the\s)?/u.exec(text.slice(start, end))
-  if (of !== null && /^\p{Lu}/u.test(text.slice(start + of.index + of[0].length))) {
+  if (of !== null && startsUpper(text.slice(start + of.index + of[0].length))) {
     const before = text.slice(start, start + of.index)
     // "Minister of Defence Juan Ruiz": the "of" belongs to the office, not to the name.
     if (!isOffice(before)) {
@@ -133,7 +133,7 @@ export function looksLikeName(name: string): boolean {
   const words = name.trim().split(/\s+/u)
   if (words.length > 6) return false
   return words.every((word, i) =>
-    /^['’‘]?\p{Lu}/u.test(word) || /^\p{Lo}/u.test(word)
+    startsUpper(word) || /^(?:['’‘]\p{Lu}|\p{Lo})/u.test(word)
       ? true
       : i > 0 &&
         /^(?:al|el|bin|ibn|bint|ben|abu|abd|ud|ul|de|del|della|da|dos|du|la|las|los|le|van|von|der|den|di|y|e|ould|ag|wa|na|san)\b/u.test(
@@ -150,7 +150,12 @@ const withoutArticle = (text: string, span: Span): Span => {
   return article === null ? span : { start: span.start + article[0].length, end: span.end }
 }
 
-const innerCapital = /.\p{Lu}\p{Ll}/u
+/** Whether a capital with a small letter behind it stands inside the word: "DrKyaw". */
+function hasInnerCapital(word: string): boolean {
+  const { length } = word
+  for (let i = 2; i < length; i++) if (isLower(codeAt(word, i)) && isUpper(codeAt(word, i - 1))) return true
+  return false
+}
 
 /** Words of the span; a title glued to a name ("DrKyaw", "GenTun") is a word of its own, as is what follows a dot. */
 function wordsOf(text: string, span: Span): Span[] {
@@ -172,7 +177,7 @@ function wordsOf(text: string, span: Span): Span[] {
       const glued =
         dotted !== null && (isRank(dotted[0]) || honorifics.has(dotted[0]))
           ? dotted[0]
-          : !innerCapital.test(rest)
+          : !hasInnerCapital(rest)
             ? undefined
             : gluedTitles.find((t) => rest.startsWith(t) && /^\p{Lu}\p{Ll}/u.test(rest.slice(t.length)))
       if (glued !== undefined) {
@@ -211,7 +216,8 @@ function rankBefore(text: string, words: readonly Span[]): number {
 function officeBefore(text: string, words: readonly Span[]): number {
   let last = 0
   for (let i = 0; i < Math.min(words.length - 1, 6); i++) {
-    const word = text.slice(words[i]!.start, words[i]!.end).toLowerCase().replace(/[.,]$/u, '')
+    const written = text.slice(words[i]!.start, words[i]!.end).toLowerCase()
+    const word = written.endsWith('.') || written.endsWith(',') ? written.slice(0, -1) : written
     if (!(officeWords.has(word) || (word.includes('-') && officeWords.has(word.split('-').at(-1)!)))) continue
     if (rankWords.has(word) && !officeWords.has(word)) continue
     last = i + 1
@@ -229,6 +235,8 @@ function officeBefore(text: string, words: readonly Span[]): number {
 
 /** "Zaw DanKIA": an abbreviation glued to the end by lost markup is not the name. */
 function withoutGluedLetters(text: string, given: Span): Span {
+  // most names end in a small letter, and need no look
+  if (isLower(text.charCodeAt(given.end - 1))) return given
   const mark = /[†‡#*✝]+$/u.exec(text.slice(given.start, given.end))
   const name = mark === null ? given : { start: given.start, end: given.start + mark.index }
   const glued = /(?<=\p{Ll})\p{Lu}{2,8}$/u.exec(text.slice(name.start, name.end))
