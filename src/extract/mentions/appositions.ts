@@ -201,10 +201,12 @@ function stateAfter(beside: Beside): boolean {
   const bracket = mark.text === '('
   if (mark.text === ',' || mark.text === ';' || bracket) first++
   else if (!isOffice(mark) || mark.kind !== 'low' || mark.text.endsWith('s')) return false
-  if (/^who(?:m|se)?$/u.test(tokens[first]?.lower ?? '')) return false
+  // "Ali Musa, and relations between the leaders soured": another clause, other people
+  if (/^(?:who(?:m|se)?|and|but|or|while|along|including|together|with|as|when)$/u.test(tokens[first]?.lower ?? ''))
+    return false
   while (
     first < tokens.length &&
-    /^(?:the|a|an|then|one|of|its|their)$/u.test(tokens[first]!.lower) &&
+    /^(?:the|a|an|then|one|of|its|their|his|her)$/u.test(tokens[first]!.lower) &&
     tokens[first]!.kind === 'low' &&
     first < c.next + 5
   )
@@ -219,7 +221,7 @@ function stateAfter(beside: Beside): boolean {
   let head = -1
   for (let k = first; k < end && k < first + 7; k++) {
     const t = tokens[k]!
-    if (t.kind === 'low' && /^(?:of|for|in|to|at|on|from)$/u.test(t.text)) break
+    if (t.kind === 'low' && /^(?:of|for|in|to|at|on|from|between|among|under|with|by)$/u.test(t.text)) break
     if (speech.has(t.lower)) return false
     if (isOffice(t)) head = k
   }
@@ -289,7 +291,7 @@ function stateDescribed(beside: Beside): void {
     first--
     if (t.head) break
   }
-  while (first < comma && /^(?:the|a|an|and|then|but|when)$/u.test(tokens[first]!.lower)) first++
+  while (first < comma && /^(?:the|a|an|and|then|but|when|as)$/u.test(tokens[first]!.lower)) first++
   let head = -1
   for (let k = first; k < comma; k++) {
     const t = tokens[k]!
@@ -302,6 +304,10 @@ function stateDescribed(beside: Beside): void {
     if (verbs.has(t.lower) || speech.has(t.lower)) return
     if (isOffice(t)) head = k
   }
+  // "Ali Musa, a journalist and former colonel, Omar Deng": it is the other's
+  const opens = tokens[first - 1]?.kind === 'low' ? first - 2 : first - 1
+  if (tokens[opens]?.text === ',' && beside.near.some((o) => o.type === 'Person' && o.next === opens)) return
+  if (tokens.slice(first, comma).some((t) => verbs.has(t.lower))) return
   // no phrase that a preposition or a number opens is an office
   if (head >= 0 && tokens.slice(first, head).some((t) => t.kind === 'num' || PREPOSITION.test(t.lower))) return
   if (head < 0 || beside.near.some((o) => o.type === 'Person' && o.first >= first && o.next <= comma)) return

@@ -54,3 +54,12 @@ test('"there" is the place named last', () => {
 test('police act where they are', () => {
   expect(places('Police in <Nairobi|Place> arrested two clerics on 3 May 2014.')).toEqual(['place: Nairobi'])
 })
+
+test('a road is known by where it leads', () => {
+  expect(places('In May 2002 traders were robbed on the road between <Kara|Place> and <Sokode|Place>.')).toEqual([
+    'place: road between Kara and Sokode',
+  ])
+  expect(
+    places('In May 2001 an ambush on the highway from <Gao|Place> to <Kidal|Place> killed nine soldiers.'),
+  ).toEqual(['place: highway from Gao to Kidal'])
+})

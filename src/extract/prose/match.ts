@@ -185,9 +185,12 @@ function withoutDescriptions({ draft }: Scene, phrases: readonly NounPhrase[]): 
     !np.pronoun &&
     (isOneOf('delegates', np.headWord) || isOneOf('people', np.headWord) || /^ex-/.test(np.headWord))
   const first = phrases.findIndex(names)
-  // "Chris Mullin, a British politician, and …"
+  // "Chris Mullin, a British politician, and …", "Koura, a former army captain, set up …"
   const apposed = (np: NounPhrase): boolean =>
-    np.quantity === null && /^an?$/.test(np.firstWord) && occupationWords.has(np.headWord)
+    np.quantity === null &&
+    /^an?$/.test(np.firstWord) &&
+    (occupationWords.has(np.headWord) ||
+      (isOneOf('people', np.headWord) && draft.document.text.slice(np.start - 2, np.start) === ', '))
   // "the mutineers and the council" are two
   const joined = (np: NounPhrase, i: number): boolean =>
     names(phrases[i + 1]!) && /^,?\s*(?:and|or|&)\s*$/.test(draft.document.text.slice(np.end, phrases[i + 1]!.start))

@@ -36,3 +36,14 @@ test('of an apposition that counts a part, the whole acts', () => {
   const all = said('In May 2003 rebels, some of them minors, attacked <Lira|Place>.')
   expect(all.filter((s) => s.startsWith('participant'))).toEqual(['participant: rebels (attacker)'])
 })
+
+test('many at arms are those for whom they fight, one of them is not; what a comma describes is the same man', () => {
+  expect(said('On 3 May 2002 <SRF> raiders torched a lorry in <Faya|Place>.')).toContain(
+    'participant: SRF (perpetrator)',
+  )
+  expect(said('On 3 May 2003 an <SRF> captain shot a trader in <Faya|Place>.')).toContain(
+    'participant: SRF captain (attacker)',
+  )
+  const founders = said('<Ali Musa|Person>, a former army captain, founded the <front> in 1996.')
+  expect(founders.filter((s) => s.includes('founder'))).toEqual(['front.founder: Ali Musa'])
+})

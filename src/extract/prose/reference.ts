@@ -78,6 +78,8 @@ const LIKE_ACTORS = new Set<EntityType>(['Person', 'ActorClass', 'UnidentifiedAc
 /** The tokens of a phrase without its article and number: "at least 22 insurgents" is "insurgents". */
 export function bareSpan({ sentence: { tokens } }: Scene, np: NounPhrase): { start: number; end: number } {
   let from = np.from
+  // the line before a table's cell
+  while (from < np.head && tokens[from]!.text === '|') from++
   // "four days later rebels", "the 2014 rebels"
   if (np.date !== null) while (from < np.head && tokens[from]!.start < np.date.end) from++
   if (np.quantity !== null && np.quantity.number.end <= np.end) {
@@ -207,7 +209,14 @@ export function actorsOf(scene: Scene, np: NounPhrase, power = false, depth = 0)
     const { start, end } = bareSpan(scene, np)
     return [draft.mention({ start, end, type: 'Organization' })]
   }
-  const own = groups.length > 0 && (isOneOf('forces', head) || isOneOf('positions', head) || isOneOf('delegates', head))
+  // "the front's men", "FARC raiders": many at arms are those for whom they fight
+  const many = /(?:s|men)$/.test(scene.sentence.tokens[np.head]!.lower)
+  const own =
+    groups.length > 0 &&
+    (isOneOf('forces', head) ||
+      isOneOf('positions', head) ||
+      isOneOf('delegates', head) ||
+      (many && (isOneOf('combatants', head) || /^m[ae]n$/.test(head))))
   if (own) {
     // "former FARC fighters" are it no more
     if (np.words.includes('former') || np.words.includes('ex') || np.words.some((w) => w.startsWith('ex-')))
@@ -281,6 +290,8 @@ export function placesOf(scene: Scene, np: NounPhrase, depth = 0): number[] {
       /^(?:part|outskirts|north|south|east|west|centre|center)$/.test(np.headWord))
   )
     return [inside[inside.length - 1]!]
+  const road = depth === 0 && ROAD.test(np.headWord) ? roadEnd(np) : -1
+  if (road >= 0) return [draft.mention({ start: placeStart(scene, np), end: road, type: 'Place' })]
   const parts = partsOf(np)
   const found = parts.flatMap((part) => placesOf(scene, part, depth + 1))
   const part = parts[0]
@@ -293,6 +304,16 @@ export function placesOf(scene: Scene, np: NounPhrase, depth = 0): number[] {
 /** What is a place of its own within the one whose name follows "of": "the suburbs of Taiz", "the far north of Mali". */
 const PART_OF_PLACE =
   /^(?:suburb|outskirt|outskirts|slum|fringe|environs|vicinity|north|south|east|west|north-?east|north-?west|south-?east|south-?west|interior|highland|highlands|lowland|lowlands|hinterland|countryside|field|goldfield|oilfield|mine|refinery|church|mosque|monastery|convent|cathedral|forest|jungle|mountain|mountains|hill|hills|plain|plains|coast|shore|bank|frontier|border|mission|camp|plantation|quarry|farm|farmland|wood|woods|marsh|swamp|desert|valley)s?$/
+
+/** Where "the road to Taiz", "the railway between Kara and Sokode" ends; -1 where nothing tells which it is. */
+function roadEnd(np: NounPhrase): number {
+  const leads = modifiersOf(np).find((m) => /^(?:to|between|from)$/.test(m.word))
+  const last = leads?.phrases.at(-1)
+  if (last === undefined || !leads!.phrases.every((part) => part.place)) return -1
+  const onward = [...modifiersOf(np), ...modifiersOf(last)].find((m) => m.word === 'to' && m !== leads)?.phrases[0]
+  return leads!.word === 'from' && onward?.place === true ? onward.end : last.end
+}
+const ROAD = /^(?:road|highway|route|track|railway|motorway|trail|path)$/
 
 /** "Butig, Lanao": the second place holds the first. */
 const isWithin = ({ draft }: Scene, a: NounPhrase, b: NounPhrase): boolean =>
