@@ -56,6 +56,9 @@ describe('what is named', () => {
     ['The Community of Sant’Egidio mediated.', ['Organization: Community of Sant’Egidio']],
     ['Sudan (SAF) attacked.', ['Place: Sudan', 'ArmedGroup: SAF']],
     ['They fought in Loikaw, Kayah State.', ['Place: Loikaw', 'Place: Kayah State']],
+    ['The port of Barra da Zela was taken in May.', ['Place: Barra da Zela']],
+    ['Taluk was recaptured on Monday.', ['Place: Taluk']],
+    ['They shot 12 men at Zitaki who had refused.', ['Place: Zitaki']],
     [
       'the Battle of Marawi and the 1997 Chagai agreement',
       ['Event: Battle of Marawi', 'Place: Marawi', 'Agreement: 1997 Chagai agreement'],

@@ -34,6 +34,13 @@ const settlements = new Set(
   ),
 )
 
+/** What is done to towns, not to people. */
+const isTaken = new Set(
+  'retaken recaptured liberated occupied shelled bombarded razed sacked evacuated encircled regained blockaded'.split(
+    ' ',
+  ),
+)
+
 export function readUnknown(r: Reading, first: number, next: number): number {
   const t = r.tokens[first]!
   const single = next - first === 1
@@ -95,10 +102,20 @@ export function readUnknown(r: Reading, first: number, next: number): number {
       }
   }
   const behind = lower(r, next)
+  // "the port of Massawa was taken", "Kidal was retaken by": whatever verb follows
+  const located = previous === 'of' && directions.has(lower(r, first - 2))
+  if (
+    (located && k >= 2 && behind === 'was') ||
+    ((behind === 'was' || behind === 'were') && isTaken.has(small(r, next + 1))) ||
+    (behind === 'fell' && /^(?:to|on|in)$/u.test(small(r, next + 1)) && previous !== 'by')
+  ) {
+    add(r, first, next, 'Place', 1)
+    return next
+  }
   // "The Independent reported"
   if (
     ((traits(r, next) & SPEECH) !== 0 && speech.has(small(r, next))) ||
-    behind === 'who' ||
+    (behind === 'who' && !(placePrepositions.has(previous) && previous !== 'from' && previous !== 'to')) ||
     (isMark(r, next, ',') &&
       (lower(r, next + 1) === 'who' || lower(r, next + 1) === 'a' || lower(r, next + 1) === 'the') &&
       !placePrepositions.has(previous))

@@ -11,7 +11,7 @@ import { tellNounRoles } from './nounEvents.ts'
 import { complementSpan, tellOutcome } from './outcomes.ts'
 import { participantRole, participate, participateAll, tellHelpers } from './participants.ts'
 import { passageOf } from './passages.ts'
-import { agentOf, type Predicate } from './predicate.ts'
+import { agentOf, modifiersOf, type Predicate } from './predicate.ts'
 import { typeOf } from './reference.ts'
 import type { ClaimSpec, Rule } from './rule.ts'
 import { say, valueMention } from './say.ts'
@@ -77,7 +77,7 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
   if (type !== null) {
     const known = telling.eventOf.get(p) ?? sharedEvent(telling, p, type)
     if (known !== null && known !== undefined) event = known
-    else if (isBare(telling, p, rule, fills)) return
+    else if (isBare(telling, p, rule, fills, type)) return
     else event = draft.event({ type: AGREEMENTS.has(type) ? 'Agreement' : 'Event', anchor: passage })
     telling.eventOf.set(p, event)
     telling.typeOf.set(event, telling.typeOf.get(event) ?? type)
@@ -174,14 +174,30 @@ const ORDERS = new Set(['order', 'direct', 'instruct', 'command', 'plan', 'help'
 const isOrdered = (p: Predicate): boolean => p.form === 'inf' && p.governor !== null && ORDERS.has(p.governor.lemma)
 
 /** "After seizing mines": an act without a doer, a day, a place or a count tells no event. */
-const isBare = (telling: Telling, p: Predicate, rule: Rule, fills: ReadonlyMap<string, Fill>): boolean =>
+const isBare = (telling: Telling, p: Predicate, rule: Rule, fills: ReadonlyMap<string, Fill>, type: string): boolean =>
   ![...fills].some(
     ([name, fill]) => fill.mentions.length > 0 && (participantRole(name) !== null || name === 'place'),
   ) &&
   !rule.claims.some((c) => c.of === 'event') &&
-  p.form !== 'finite' &&
+  (p.form !== 'finite' || isOfNothing(telling, p, type, fills)) &&
   dateOf(p, telling.predicates) === null &&
   eventPlaces(telling, p).length === 0
+
+/** "The insurgency has included attacks": of violence of which nothing at all is told, nothing is claimed. */
+const isOfNothing = (
+  { span, scene }: Telling,
+  { led, sub, subject, object }: Predicate,
+  type: string,
+  fills: ReadonlyMap<string, Fill>,
+): boolean =>
+  HARMFUL.has(eventTypes.get(type) ?? '') &&
+  span.label === undefined &&
+  span.event === undefined &&
+  scene.sentence.chunks.length > 2 &&
+  led.length === 0 &&
+  sub === null &&
+  [...subject, ...object].every((np) => np.quantity === null) &&
+  [...fills.values()].every((fill) => fill.phrases.every((np) => np.date === null && modifiersOf(np).length === 0))
 
 /** Whether a clause tells one happening, not what a whole war has cost: a day or a place or a doer is told. */
 const happensOnce = (telling: Telling, p: Predicate, vague: boolean): boolean => {
