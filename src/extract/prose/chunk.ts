@@ -63,6 +63,8 @@ export interface NounPhrase extends Span {
   /** What "of" hangs on it, and the prepositional phrases that follow it; filled in when clauses are found. */
   parts: readonly NounPhrase[]
   modifiers: readonly Complement[]
+  /** Who or what of it is named behind a comma: "six exiles, among them Ali Musa". */
+  members: readonly NounPhrase[]
 }
 
 /** A verb with its auxiliaries. */

@@ -160,6 +160,9 @@ function addThat(marks: Marks, chunks: Chunk[], i: number): number {
   const next = tokens[i + 1]
   if (before === 'np' && next !== undefined && isVerb(next) && isFree(marks, i + 1))
     return add(marks, chunks, 'rel', i, i + 1, 'that')
+  // "groups that also included", but "said that later attacks"
+  if (before === 'np' && tokens[i]!.pos === 'PRON' && next?.pos === 'ADV' && tokens[i + 2]?.pos === 'VERB')
+    return add(marks, chunks, 'rel', i, i + 1, 'that')
   if (before !== 'vg' && tokens[i]!.pos === 'DET' && next !== undefined && isNoun(next))
     return addNounPhrase(marks, chunks, i) ?? i + 1
   return add(marks, chunks, 'that', i, i + 1, 'that')

@@ -1,4 +1,4 @@
-import { type Frame, kind, skip } from './frame.ts'
+import { type Frame, kind, np, skip } from './frame.ts'
 import { isSaying } from './sayingVerbs.ts'
 
 /** Whether the noun phrase at i is the subject of a finite verb that follows it. */
@@ -20,10 +20,22 @@ export function opensClause(f: Frame, i: number): boolean {
       return false
     }
     if (k === 'conj' && kind(f, skip(f, j + 1, 1)) === 'np') continue
+    if (k === 'comma' && closesApposition(f, j)) {
+      j += 2
+      continue
+    }
     return false
   }
   return false
 }
+
+/** "One of its members, Ali Musa, became": a person between commas and then a verb. */
+const closesApposition = (f: Frame, comma: number): boolean =>
+  kind(f, comma + 1) === 'np' &&
+  np(f, comma + 1).person &&
+  np(f, comma + 1).named.length > 0 &&
+  kind(f, comma + 2) === 'comma' &&
+  kind(f, skip(f, comma + 3, 1)) === 'vg'
 
 /** Whether the plain verb at j is a participle that qualifies the noun before it ("talks held in May"). */
 export function isReduced(f: Frame, j: number): boolean {

@@ -94,3 +94,31 @@ test('who does it stands in "by" of a passive', () => {
   expect(clauses[0]).toMatchObject({ passive: true, subject: [{ headWord: 'bank' }] })
   expect(shown('The bank was raided by the <Front>.')).toEqual(['The bank – raid –  [by the Front]'])
 })
+
+test('what a comma describes is not what the verb after it is said of', () => {
+  expect(
+    shown('In <Gao|Place> they met <Ali Musa|Person>, the chief of the <army>, who had called the <front> weak.')[1],
+  ).toMatch(/^Ali Musa – call – /)
+  expect(shown('The <BRA> joined the <Accord>, an alliance led by <Omar Deng|Person>.')[1]).toBe(
+    'the Accord – lead –  [by Omar Deng]',
+  )
+  expect(shown('They seized a mine in the town, and one of the guards, <Ali Musa|Person>, fled.').at(-1)).toMatch(
+    /Ali Musa – flee – $/,
+  )
+})
+
+test('a description between commas does not end a clause', () => {
+  expect(shown('The <league> elected <Ali Musa|Person>, a former judge of the court, as president in 1998.')[0]).toBe(
+    'The league – elect – Ali Musa [as president; 1998]',
+  )
+})
+
+test('"which both denied" is said of the two that the clause before names', () => {
+  expect(shown('The report said that <Libya|Place> had sent arms to the <front>, which both denied.').at(-1)).toBe(
+    'Libya + the front – deny – ',
+  )
+})
+
+test('"having left" is one verb', () => {
+  expect(shown('The <front> accused soldiers of having burned the village.')[1]).toBe('soldiers – burn – the village')
+})

@@ -67,11 +67,13 @@ interface Tie {
   readonly governor: Predicate | null
   /** The noun phrase that it qualifies. */
   readonly antecedent: NounPhrase | null
+  /** A second that does the same: "which both denied". */
+  readonly also: NounPhrase | null
   /** The predicate with which it shares its subject. */
   readonly shared: Predicate | null
   readonly sub: string | null
 }
-const LOOSE: Tie = { relation: 'main', governor: null, antecedent: null, shared: null, sub: null }
+const LOOSE: Tie = { relation: 'main', governor: null, antecedent: null, also: null, shared: null, sub: null }
 
 function readPredicate(f: Frame, i: number, implied: NounPhrase | undefined): Predicate {
   const { verb } = f.chunks[i]!
@@ -154,7 +156,39 @@ function relativeTie(f: Frame, i: number, before: number): Tie {
   if (host?.form === 'vbn' && host.subject.length > 0 && /^(?:consist|comprise|include)$/.test(word))
     return { ...tie, antecedent: host.subject[0]! }
   if (kind(f, a) !== 'np' || f.chunks[before]!.word === 'whose') return tie
+  const both = bothOf(f, before, i, tie.governor)
+  if (both !== null) return { ...tie, antecedent: both[0]!, also: both[1]! }
+  const who = f.chunks[before]!.word === 'who'
+  const named = apposedName(f, a, who || /^(?:consist|comprise|include)$/.test(word))
+  if (named !== null && (!who || np(f, named).person)) return { ...tie, antecedent: np(f, named) }
   return { ...tie, antecedent: antecedentOf(f, a, kind(f, skip(f, before - 1, -1)) === 'comma') }
+}
+
+/**
+ * "Ali Musa, the chief of the army, who": the name that a comma sets before a description; null where there is none.
+ * `within`: also where the phrase hangs on the description ("a coalition of six groups that includes").
+ */
+function apposedName(f: Frame, at: number, within: boolean): number | null {
+  let host = at
+  for (let steps = 0; within && steps < 3 && f.governedBy[host]! >= 0; steps++) {
+    const before = skip(f, f.governedBy[host]! - 1, -1)
+    if (kind(f, before) !== 'np') break
+    host = before
+  }
+  if (np(f, host).named.length > 0 || !/^(?:an?|the|its|their)$/.test(np(f, host).firstWord)) return null
+  const comma = skip(f, host - 1, -1)
+  const name = skip(f, comma - 1, -1)
+  if (kind(f, comma) !== 'comma' || kind(f, name) !== 'np' || np(f, name).place || np(f, name).pronoun) return null
+  return np(f, name).named.length === 1 ? name : null
+}
+
+/** "…, which both denied": the two that the clause before names. */
+function bothOf(f: Frame, rel: number, verb: number, governor: Predicate | null): NounPhrase[] | null {
+  if (f.chunks[rel]!.word !== 'which' || governor === null) return null
+  if (!f.chunks.slice(rel, verb).some((c) => c.kind === 'adv' && c.word === 'both')) return null
+  const told = [...governor.subject, ...governor.object, ...governor.preps.flatMap((c) => c.phrases)]
+  const named = told.filter((k) => k.named.length > 0 && !k.pronoun)
+  return named.length >= 2 ? named.slice(0, 2) : null
 }
 
 /** "A party in southern Myanmar which was set up …": what was set up is the party, and of "X is a party which" X. */
@@ -193,6 +227,7 @@ function gerundTie(f: Frame, i: number, before: number): Tie {
     relation: gerund ? 'gerund' : 'participle',
     governor: nearestLeft(f, i, (p) => p.form === 'finite' || (gerund && p.form === 'inf')),
     antecedent: opened === 'np' ? describedBy(f, before) : null,
+    also: null,
     shared: null,
     sub: gerund ? f.chunks[before]!.word : null,
   }
@@ -216,7 +251,8 @@ function describedBy(f: Frame, at: number): NounPhrase {
   const owner = f.owned[at]!
   const host = owner >= 0 ? f.byChunk[owner] : undefined
   const described = host?.lemma === 'be' && host.object.includes(np(f, at)) ? host.subject[0] : undefined
-  return described ?? np(f, at)
+  const named = described === undefined ? apposedName(f, at, false) : null
+  return described ?? np(f, named ?? at)
 }
 
 const ACCUSING = new Set('accuse blame suspect charge criticize criticise condemn convict'.split(' '))
@@ -227,9 +263,9 @@ const ORDERING = new Set(
   ),
 )
 
-function giveSubject(f: Frame, p: Predicate, { shared, antecedent, governor }: Tie): void {
+function giveSubject(f: Frame, p: Predicate, { shared, antecedent, also, governor }: Tie): void {
   if (shared !== null) p.subject = [...shared.subject]
-  else if (antecedent !== null) p.subject = [antecedent]
+  else if (antecedent !== null) p.subject = also === null ? [antecedent] : [antecedent, also]
   else if (p.form === 'finite') takeSubject(f, p)
   else if (governor !== null && p.form === 'inf') p.subject = subjectOfInfinitive(governor)
   else if (governor !== null && p.form === 'ing') p.subject = subjectOfGerund(p, governor)

@@ -11,7 +11,12 @@ export function findComplements(f: Frame): void {
     const c = f.chunks[i]!
     const asPrep = c.kind === 'prep' || (c.kind === 'sub' && ALSO_GOVERN.has(c.word))
     if (!asPrep) continue
+    // the "to" of "according to"
+    if (c.word === 'to' && i > 0 && kind(f, i - 1) === 'prep' && f.chunks[i - 1]!.word === 'according') continue
     let j = skip(f, i + 1, 1)
+    // "among them Ali Musa and Omar Deng"
+    const amongThem = c.word === 'among' && kind(f, j) === 'np' && AMONG.test(f.chunks[j]!.word)
+    if (amongThem && kind(f, skip(f, j + 1, 1)) === 'np') j = skip(f, j + 1, 1)
     // "according to", "because of", "along with": the second word governs
     if (c.kind === 'prep' && kind(f, j) === 'prep') {
       if (c.word !== 'according') continue
@@ -21,12 +26,15 @@ export function findComplements(f: Frame): void {
     if (c.kind === 'sub' && opensClause(f, j)) continue
     const list = listAt(f, j, true)
     const name = namedBeside(f, list.phrases[list.phrases.length - 1]!, list.next)
-    if (name >= 0) {
+    // "one of the guards, Ali Musa": the one is named
+    const one = c.word === 'of' && i > 0 && kind(f, i - 1) === 'np' && np(f, i - 1).headWord === 'one'
+    if (name >= 0 && !one) {
       list.phrases.push(name)
       list.next = skip(f, name + 1, 1)
     }
     for (const member of list.phrases) f.governedBy[member] = i
-    const word = c.word
+    const word = amongThem ? 'including' : c.word
+    if (word === 'including') giveMembers(f, i, list.phrases)
     f.complementAt[i] = { word, phrases: list.phrases.map((k) => np(f, k)), at: i, next: list.next }
     let head = skip(f, i - 1, -1)
     // "trade with China of jade": what "of" says is said of the trade
@@ -61,6 +69,24 @@ export function findComplements(f: Frame): void {
     }
   }
 }
+
+const AMONG = /^(?:them|whom|these|those)$/
+
+/** "Six exiles of the front, among them Ali Musa": those named are of the exiles. */
+function giveMembers(f: Frame, at: number, members: readonly number[]): void {
+  const comma = skip(f, at - 1, -1)
+  if (kind(f, comma) !== 'comma') return
+  let host = skip(f, comma - 1, -1)
+  for (let steps = 0; steps < 3 && kind(f, host) === 'np'; steps++) {
+    const prep = f.governedBy[host]!
+    const before = prep < 0 ? -1 : skip(f, prep - 1, -1)
+    if (kind(f, before) !== 'np' || np(f, host).named.length === 0 || !HOLDS.test(f.chunks[prep]!.word)) break
+    host = before
+  }
+  if (kind(f, host) !== 'np' || np(f, host).named.length > 1) return
+  np(f, host).members = members.map((k) => np(f, k)).filter((m) => m.named.length > 0 && m.quantity === null)
+}
+const HOLDS = /^(?:of|in|from|for|near)$/
 
 /** "By the minister of defence, Ali Hassan.": the person whom a comma names beside an office; or -1. */
 function namedBeside(f: Frame, office: number, comma: number): number {

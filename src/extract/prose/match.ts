@@ -50,6 +50,7 @@ export const bareNamed = (mention: number, at: Span): NounPhrase => ({
   definite: true,
   parts: [],
   modifiers: [],
+  members: [],
 })
 
 const topicOf = ({ draft, sentence }: Scene): readonly NounPhrase[] =>
@@ -101,7 +102,7 @@ function partsAt(np: NounPhrase, word: string): readonly NounPhrase[] {
       .flatMap((m) => m.phrases)
   if (np.named.length > 0 || np.mentions.length === 0) return NO_PHRASES
   const first = np.mentions.slice(0, 1)
-  return [{ ...np, named: first, mentions: first, headWord: '', parts: [], modifiers: [] }]
+  return [{ ...np, named: first, mentions: first, headWord: '', parts: [], modifiers: [], members: [] }]
 }
 
 /** The mentions a noun phrase gives to a role of a type; null when it does not fit. */
@@ -201,10 +202,15 @@ function withoutDescriptions({ draft }: Scene, phrases: readonly NounPhrase[]): 
   })
 }
 
+/** Who is named among those of a phrase; "including women" names nobody. */
+const namedMembers = ({ draft }: Scene, np: NounPhrase): readonly NounPhrase[] =>
+  np.members.filter((m) => m.named.every((k) => typeOf(draft, k) !== 'ActorClass'))
+
 function fill(scene: Scene, before: Before, p: Predicate, spec: RoleSpec): Fill {
   for (const slot of spec.slots) {
     let phrases = phrasesIn(scene, before, p, slot)
     if (slot === 'subject' || slot === 'agent') phrases = withoutDescriptions(scene, phrases)
+    if (phrases.some((np) => np.members.length > 0)) phrases = phrases.flatMap((np) => [np, ...namedMembers(scene, np)])
     const fitting: NounPhrase[] = []
     const mentions: number[] = []
     for (const np of phrases) {

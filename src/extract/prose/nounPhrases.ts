@@ -65,6 +65,7 @@ function phraseOf({ tokens, mentions }: Marks, reading: Reading): NounPhrase {
     definite: begin.lower === 'the' || isPossessive(begin),
     parts: NO_PARTS,
     modifiers: NO_PARTS,
+    members: NO_PARTS,
   }
 }
 

@@ -58,7 +58,7 @@ export function takeRight(f: Frame, p: Predicate): void {
     if (complement !== undefined) {
       const member = complement.phrases
       if (c.word !== 'of' || last === null) {
-        p.preps.push({ word: c.word, phrases: member, at: j })
+        p.preps.push({ word: complement.word, phrases: member, at: j })
         closed = true
       }
       for (let k = j; k < complement.next; k++) {
@@ -128,15 +128,19 @@ function pastDescription(f: Frame, comma: number, members: readonly number[]): n
   let end = at + 1
   while (f.complementAt[end] !== undefined && f.chunks[end]!.kind === 'prep') end = f.complementAt[end]!.next
   if (kind(f, end) !== 'comma') return comma
-  const next = skip(f, end + 1, 1)
-  return kind(f, next) === 'date' || (kind(f, next) === 'prep' && f.complementAt[next] !== undefined) ? next : comma
+  return goesOnAt(f, skip(f, end + 1, 1)) ?? comma
 }
+
+/** Where a date or a phrase with a preposition goes on with the clause: "…, as chairman"; else nothing. */
+const goesOnAt = (f: Frame, at: number): number | null =>
+  kind(f, at) === 'date' || ((kind(f, at) === 'prep' || kind(f, at) === 'sub') && f.complementAt[at] !== undefined)
+    ? at
+    : null
 
 /** Past the comma that closes an apposition, where what follows still belongs to the clause. */
 function afterApposition(f: Frame, name: number): number {
   const comma = skip(f, name + 1, 1)
-  const next = skip(f, comma + 1, 1)
-  return kind(f, next) === 'date' || (kind(f, next) === 'prep' && f.complementAt[next] !== undefined) ? next : comma
+  return goesOnAt(f, skip(f, comma + 1, 1)) ?? comma
 }
 
 function lastChunkBefore(f: Frame, i: number): number {

@@ -244,7 +244,7 @@ function captures(scene: Scene, line: Line, type: string, many: boolean, i: numb
       [
         {
           fill: {
-            phrases: [{ ...np, from: i, start: tokens[i]!.start, parts: [], modifiers: [] }],
+            phrases: [{ ...np, from: i, start: tokens[i]!.start, parts: [], modifiers: [], members: [] }],
             mentions: [],
             rest: true,
           },
@@ -326,6 +326,7 @@ const pseudo = (
   definite: false,
   parts: [],
   modifiers: [],
+  members: [],
 })
 
 const fits = (type: string, wanted: string): boolean => {

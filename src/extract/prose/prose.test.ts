@@ -71,3 +71,28 @@ test('hostile text costs no more than its length', () => {
     expect(performance.now() - began).toBeLessThan(15_000)
   }
 })
+
+test('who is named behind "among them" is one of them', () => {
+  expect(
+    said(
+      'The <league> was founded in 1961 by five exiles, among them <Ali Musa|Person>, <Omar Deng|Person> and <Hawa Bility|Person>.',
+    ),
+  ).toEqual(
+    expect.arrayContaining(['league.founder: Ali Musa', 'league.founder: Omar Deng', 'league.founder: Hawa Bility']),
+  )
+  expect(said('In May 2013 the <front> captured several towns, including <Gao|Place> and <Kidal|Place>.')).toEqual(
+    expect.arrayContaining(['place: Gao', 'place: Kidal']),
+  )
+})
+
+test('a statement is made where its gathering is', () => {
+  expect(
+    said('On 3 May 2004 the <front> announced at a rally in <Gao|Place> that it would fight on in <Kidal|Place>.'),
+  ).toContain('place: Gao')
+})
+
+test('"which the army denied" is a denial', () => {
+  expect(
+    said('The <front> said that it had taken <Gao|Place>, which the <army> denied.').filter((s) => /army/.test(s)),
+  ).toContain('participant: army (speaker)')
+})

@@ -211,10 +211,18 @@ const isOwned: Repair = {
   of: (word) => isPlural(word) || word.lower === word.lemma,
   mend: (token, i, tokens) => {
     const before = tokens[i - 1]
-    return before !== undefined && before.pos === 'PART' && /^['’]s?$/.test(before.text)
-      ? retagged(token, 'NOUN')
-      : null
+    if (before === undefined) return null
+    // "to pursue its aims by peaceful means"
+    const whose = isWhose(before) && token.lower !== token.lemma
+    return whose || (before.pos === 'PART' && /^['’]s?$/.test(before.text)) ? retagged(token, 'NOUN') : null
   },
+}
+const isWhose = wordClass('its their')
+
+/** "the chief of the army". */
+const isChief: Repair = {
+  of: among('chief'),
+  mend: (token, i, tokens) => (tokens[i + 1]?.lower === 'of' ? retagged(token, 'NOUN') : null),
 }
 
 /** "in response to attacks": no infinitive. */
@@ -434,7 +442,7 @@ const REPAIRS = new Map<string, readonly Repair[]>(
       isPart,
     ],
     NOUN: [isShownVerb, isTaken, isMissingVerb, isPerfect, isOffensive, isSecondInfinitive, isHelpedVerb],
-    ADJ: [isShownVerb, isTaken, isPassive, isPerfect, isSaying, isOffensive, isClosingNoun],
+    ADJ: [isChief, isShownVerb, isTaken, isPassive, isPerfect, isSaying, isOffensive, isClosingNoun],
     ADV: [isOffensive, isRegion, isFar, isNoAdverb],
     PROPN: [isOffensive, isFirstNoun],
     SCONJ: [isMeanwhile],

@@ -5,7 +5,7 @@ import { eventPlaces, placesOfDoers } from './eventPlaces.ts'
 import type { Fill } from './match.ts'
 import { participate } from './participants.ts'
 import { hull } from './passages.ts'
-import { type Predicate, partsOf } from './predicate.ts'
+import { modifiersOf, type Predicate, partsOf } from './predicate.ts'
 import { actorsOf, placesOf, typeOf } from './reference.ts'
 import { say, valueDate, valueMention, valueText } from './say.ts'
 import type { Common } from './stamp.ts'
@@ -49,10 +49,23 @@ export function tellEvent(
       say(telling, common, subject, 'place', valueMention(place))
   }
   for (const whole of wholesOf(telling, p)) say(telling, common, subject, 'partOf', valueMention(whole))
-  const places = [...(fills.get('place')?.mentions ?? []), ...(NOWHERE.has(type) ? [] : placesAround(telling, p))]
+  const places = [
+    ...(fills.get('place')?.mentions ?? []),
+    ...(NOWHERE.has(type) ? gatheringPlaces(telling, p) : placesAround(telling, p)),
+  ]
   if (places.length === 0 && (AT_DOERS.has(type) || AT_DOERS.has(eventTypes.get(type) ?? '')))
     places.push(...placesOfDoers(telling, p))
   for (const place of places.slice(0, 4)) say(telling, common, subject, 'place', valueMention(place))
+}
+
+const GATHERING =
+  /^(?:conference|briefing|rally|meeting|summit|ceremony|congress|speech|interview|gathering|convention|assembly)$/
+
+/** "Announced at a press conference in Taiz that": where it was said. */
+const gatheringPlaces = ({ scene }: Telling, p: Predicate): number[] => {
+  const at = p.preps.find((c) => c.word === 'at' && c.phrases.some((np) => GATHERING.test(np.headWord)))
+  const where = at === undefined ? [] : at.phrases.flatMap(modifiersOf).filter((m) => m.word === 'in')
+  return where.flatMap((m) => m.phrases).flatMap((np) => placesOf(scene, np))
 }
 
 /** "Held from October 2004": from that day on. */

@@ -39,7 +39,7 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
   if (rule.event !== null && meant && !isOrdered(p) && !isScheduled(telling, p, rule)) return
   if (rule.outcome === 'complement') {
     const said = complementSpan(telling, p)
-    if (said === null || isAside(telling, p, said)) return
+    if (said === null ? !isDenial(telling, p) : isAside(telling, p, said)) return
   }
   // the talks that a row tells are told by the row
   if (telling.span.event !== undefined && rule.event !== null && OF_ROWS.has(typeFor(rule, fills) ?? '')) return
@@ -154,6 +154,11 @@ const isOfSplit = ({ eventOf, typeOf: types }: Telling, p: Predicate): boolean =
   const event = eventOf.get(p.governor)
   return event !== undefined && types.get(event) === 'split'
 }
+
+/** "…, which the government denied": what is said of it stands before. */
+const isDenial = ({ scene }: Telling, p: Predicate): boolean =>
+  /^(?:deny|confirm|admit|acknowledge|concede)$/.test(p.lemma) &&
+  scene.sentence.chunks.slice(Math.max(0, p.at - 3), p.at).some((c) => c.kind === 'rel' && c.word === 'which')
 
 /** "…, a spokesman said": who is named behind what is told has only told it, unless it is told when. */
 const isAside = ({ scene, predicates }: Telling, p: Predicate, { start }: { start: number }): boolean =>

@@ -99,6 +99,10 @@ const takesLight = wordClass(
   'place part effect control hold dead fire peace active present home free forces prisoner hostage captive arms charge office guilty hands gunfire shots ablaze alight trial company sides void invalid null alive',
 )
 const isHave = wordClass('have has had')
+const having = wordClass('having')
+/** Whether "having" or "have" at i helps the verb after it, with an adverb between or none. */
+const helps = (tokens: readonly Token[], i: number): boolean =>
+  /^(?:VERB|AUX)$/.test(tokens[tokens[i + 1]?.pos === 'ADV' ? i + 2 : i + 1]?.pos ?? '')
 
 /** A verb with its auxiliaries: "will not have been seized", "to take part". */
 export interface FoundVerb {
@@ -117,6 +121,7 @@ export function readVerbGroup(marks: Marks, first: number): FoundVerb | null {
   let negated = false
   let finite = false
   let perfect = false
+  let gerund = false
   let be = -1
   let main = -1
   let i = inf ? first + 1 : first
@@ -135,9 +140,10 @@ export function readVerbGroup(marks: Marks, first: number): FoundVerb | null {
       const inside = main >= 0 && next !== undefined && (isVerb(next) || next.pos === 'ADV')
       if (!inside && !(inf && main < 0)) break
     } else {
-      // "to have delivered"
-      if (pos === 'VERB' && isHave(token) && inf && main < 0 && /^(?:VERB|AUX)$/.test(tokens[i + 1]?.pos ?? '')) {
+      // "to have delivered", "accused of having delivered"
+      if (pos === 'VERB' && (having(token) || (isHave(token) && inf)) && main < 0 && helps(tokens, i)) {
         perfect = true
+        if (having(token)) gerund = true
         main = i
         continue
       }
@@ -153,7 +159,15 @@ export function readVerbGroup(marks: Marks, first: number): FoundVerb | null {
   const ing = token.lower.endsWith('ing')
   const { word, to } = withParticle(marks, copula && isBe(token) ? 'be' : token.lemma, Math.max(i, main + 1))
   const verb: VerbGroup = {
-    form: inf ? 'inf' : finite || (copula && isFiniteAuxiliary(token)) ? 'finite' : ing && be < 0 ? 'ing' : 'plain',
+    form: inf
+      ? 'inf'
+      : gerund
+        ? 'ing'
+        : finite || (copula && isFiniteAuxiliary(token))
+          ? 'finite'
+          : ing && be < 0
+            ? 'ing'
+            : 'plain',
     passive: !copula && be >= 0 && be < main && !ing,
     negated,
     modal,
