@@ -140,13 +140,19 @@ const POSSESSIVE = /^(?:its|their)$/u
 const OWN = /^(?:spokes(?:man|person|woman|men)|commanders?|chair(?:man|woman|person)|co-chair|secretary-general)$/u
 
 /** "Spokesman Ali Musa denied it": without a word more the office is one of the group that the document is about. */
-function ownOffice({ draft, unit }: Beside, from: number, office: readonly [number, number]): number {
-  const { topic } = draft
-  if (topic === null || office[1] - office[0] !== 1 || !OWN.test(unit.tokens[office[0]]!.lower)) return -1
-  const before = unit.tokens[from - 1]
+function ownOffice(beside: Beside, from: number, office: readonly [number, number]): number {
+  const { tokens } = beside.unit
+  const before = tokens[from - 1]
   const bare = before === undefined || before.kind === 'mark' || office[0] === 0
+  return bare && office[1] - office[0] === 1 ? ownOf(beside, tokens[office[0]]!) : -1
+}
+
+/** The group that the document is about, where a word names an office that every group has. */
+function ownOf({ draft }: Beside, { lower }: NameToken): number {
+  const { topic } = draft
+  if (topic === null || !OWN.test(lower)) return -1
   const { type } = draft.mentions[topic]!
-  return bare && organizations.has(type) && type !== 'Government' ? topic : -1
+  return organizations.has(type) && type !== 'Government' ? topic : -1
 }
 
 /** "Ana Ruiz, a schoolteacher,", "the monk U Warathami": what a person is without holding an office. */
@@ -329,6 +335,8 @@ function stateDescribed(beside: Beside): void {
       }
     }
   }
+  // "The spokesman, Ali Musa": one of the group that the document is about
+  if (organization < 0 && head === first && first === comma - 1) organization = ownOf(beside, tokens[first]!)
   if (adjectiveOf.has(tokens[first]!.lower))
     office = written(text, { start: tokens[first + 1]!.start, end: phrase.end })
   stateOffice(beside, organization, office, { start: phrase.start, end: c.end })
