@@ -90,13 +90,16 @@ const LIGHT = new Map(
     'declare invalid',
     'declare null',
     'pronounce dead',
+    'hold responsible',
+    'hold accountable',
+    'find responsible',
     'burn alive',
     'bury alive',
   ].map((w) => [w, w] as const),
 )
 
 const takesLight = wordClass(
-  'place part effect control hold dead fire peace active present home free forces prisoner hostage captive arms charge office guilty hands gunfire shots ablaze alight trial company sides void invalid null alive',
+  'place part effect control hold dead fire peace active present home free forces prisoner hostage captive arms charge office guilty hands gunfire shots ablaze alight trial company sides void invalid null responsible accountable alive',
 )
 const isHave = wordClass('have has had')
 const having = wordClass('having')
