@@ -1,4 +1,4 @@
-import { patternOf } from './phrasePattern.ts'
+import { type Pattern, patternOf } from './phrasePattern.ts'
 import type { Rule } from './rule.ts'
 import type { Token } from './token.ts'
 import { fact, type Word } from './word.ts'
@@ -18,6 +18,8 @@ export interface PhraseIndex {
   /** The rules by number, and the numbers of each one's needs. */
   readonly rules: readonly Rule[]
   readonly needs: readonly (readonly number[])[]
+  /** By rule: what must stand beside the rarest of its words. */
+  readonly beside: readonly Pattern['beside'][]
   /** By need, by rule: the sentence, by number, that met or called it last. So nothing is wiped between sentences. */
   readonly met: Float64Array
   readonly called: Float64Array
@@ -51,20 +53,31 @@ export function phraseIndex(rules: readonly Rule[]): PhraseIndex {
     if (asForm === undefined || asLemma === undefined) return asForm ?? asLemma ?? null
     return { meets: [...asForm.meets, ...asLemma.meets], calls: [...asForm.calls, ...asLemma.calls] }
   })
-  return { meaningOf, rules, needs, met: new Float64Array(count), called: new Float64Array(rules.length), sentence: 0 }
+  return {
+    meaningOf,
+    rules,
+    needs,
+    beside: rules.map((rule) => patternOf(rule).beside),
+    met: new Float64Array(count),
+    called: new Float64Array(rules.length),
+    sentence: 0,
+  }
 }
 
-/** The rules whose words all stand in a sentence, in whatever order, in one look at each of its words. */
+/**
+ * The rules whose words all stand in a sentence, in whatever order but those beside the rarest, in one look at each of its
+ * words.
+ */
 export function phraseCandidates(index: PhraseIndex, tokens: readonly Token[]): readonly Rule[] {
-  const { meaningOf, rules, needs, met, called } = index
+  const { meaningOf, rules, needs, beside, met, called } = index
   const sentence = ++index.sentence
   let candidates: number[] | null = null
-  for (const { word } of tokens) {
-    const use = meaningOf(word)
+  for (let i = 0; i < tokens.length; i++) {
+    const use = meaningOf(tokens[i]!.word)
     if (use === null) continue
     for (const need of use.meets) met[need] = sentence
     for (const rule of use.calls) {
-      if (called[rule] === sentence) continue
+      if (called[rule] === sentence || !beside[rule]!.every(({ by, words }) => isOneOf(words, tokens[i + by]))) continue
       called[rule] = sentence
       if (candidates === null) candidates = [rule]
       else candidates.push(rule)
@@ -73,4 +86,8 @@ export function phraseCandidates(index: PhraseIndex, tokens: readonly Token[]): 
   if (candidates === null) return NONE
   return candidates.filter((rule) => needs[rule]!.every((need) => met[need] === sentence)).map((rule) => rules[rule]!)
 }
+
+const isOneOf = (words: ReadonlySet<string>, token: Token | undefined): boolean =>
+  token !== undefined && (words.has(token.lower) || words.has(token.lemma))
+
 const NONE: readonly Rule[] = []

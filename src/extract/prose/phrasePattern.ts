@@ -12,10 +12,17 @@ export type Step =
     }
   | { readonly kind: 'gap'; readonly most: number }
 
+interface Beside {
+  readonly by: number
+  readonly words: ReadonlySet<string>
+}
+
 export interface Pattern {
   readonly steps: readonly Step[]
   /** Sets of words: of each set one must stand in the sentence, or nothing is tried. The rarest comes first. */
   readonly needs: readonly ReadonlySet<string>[]
+  /** The words that stand right beside those of the first set, so many places before or after. */
+  readonly beside: readonly Beside[]
   /** It captures a number; it captures a person: a sentence without is not tried. */
   readonly counts: boolean
   readonly people: boolean
@@ -48,13 +55,28 @@ export function readPattern(text: string): Pattern {
   const words = steps.filter((s): s is Step & { kind: 'word' } => s.kind === 'word' && !s.optional).map((s) => s.words)
   // what stands in nearly every sentence tells nothing
   const telling = [...words, ...(takes('members') ? [MEMBERS] : [])].filter((set) => ![...set].some(isCommon))
+  const needs = telling.length > 0 ? telling.toSorted((a, b) => rarity(b) - rarity(a)) : words
   return {
     steps,
-    needs: telling.length > 0 ? telling.toSorted((a, b) => rarity(b) - rarity(a)) : words,
+    needs,
+    beside: besideOf(steps, needs[0]),
     counts: takes('number', 'members', 'count'),
     people: takes('person'),
   }
 }
+
+function besideOf(steps: readonly Step[], first: ReadonlySet<string> | undefined): Beside[] {
+  const at = steps.findIndex((step) => step.kind === 'word' && step.words === first)
+  const beside: Beside[] = []
+  for (const way of [1, -1])
+    for (let i = at + way; at >= 0; i += way) {
+      const step = steps[i]
+      if (step?.kind !== 'word' || step.optional) break
+      beside.push({ by: i - at, words: step.words })
+    }
+  return beside
+}
+
 const isCommon = (word: string): boolean => /^(?:the|an?|of|in|at|by|and|[,.()])$/.test(word)
 const rarity = (words: ReadonlySet<string>): number => Math.min(...[...words].map((w) => w.length))
 

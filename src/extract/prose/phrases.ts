@@ -5,7 +5,7 @@ import type { FoundQuantity } from '../values/quantities.ts'
 import type { NounPhrase } from './chunk.ts'
 import type { Fill } from './match.ts'
 import type { PhraseMatch } from './phraseMatch.ts'
-import { MEMBERS, type Pattern, patternOf, type Step } from './phrasePattern.ts'
+import { MEMBERS, patternOf, type Step } from './phrasePattern.ts'
 import type { Predicate } from './predicate.ts'
 import { actorsOf, type Scene, typeOf } from './reference.ts'
 import type { Rule } from './rule.ts'
@@ -93,9 +93,10 @@ export function phraseMatches(scene: Scene, rules: readonly Rule[]): PhraseMatch
     }
     line ??= lineOf(scene)
     const first = pattern.steps[0]!
+    const attempt: Attempt = { scene, line, steps: pattern.steps, captured: null, budget: 0 }
     for (let i = 0; i < tokens.length; i++) {
       if (!mayBegin(line, first, i)) continue
-      const match = tryAt(scene, line, rule, pattern, i)
+      const match = tryAt(attempt, rule, i)
       if (match === null) continue
       found.push(match)
       i = Math.max(i, match.to - 1)
@@ -121,51 +122,65 @@ const anchorOf = ({ predicates, scene }: Telling, match: PhraseMatch): Predicate
   return null
 }
 
+/** A pattern being tried. */
+interface Attempt {
+  readonly scene: Scene
+  readonly line: Line
+  readonly steps: readonly Step[]
+  /** Most tries end before anything is captured. */
+  captured: Map<string, Captured> | null
+  budget: number
+}
+
+/** Steps that are taken at most in a try from one word. */
+const MOST_STEPS = 200
 const NOTHING: ReadonlyMap<string, Captured> = new Map()
 
-function tryAt(scene: Scene, line: Line, rule: Rule, { steps }: Pattern, from: number): PhraseMatch | null {
-  // most tries end before anything is captured
-  let captured: Map<string, Captured> | null = null
-  let budget = 200
-  const step = (k: number, i: number): number => {
-    if (k === steps.length) return i
-    if (budget-- <= 0) return -1
-    const s = steps[k]!
-    if (s.kind === 'word') {
-      const word = line.words[i]
-      if (word !== undefined && (s.words.has(word.lower) || s.words.has(word.lemma))) {
-        const end = step(k + 1, i + 1)
-        if (end >= 0) return end
-      }
-      return s.optional ? step(k + 1, i) : -1
-    }
-    if (s.kind === 'gap') {
-      for (let skip = 0; skip <= s.most; skip++) {
-        const end = step(k + 1, i + skip)
-        if (end >= 0) return end
-        const passed = line.words[i + skip]
-        if (passed === undefined || passed.pos === 'PUNCT' || passed.pos === 'VERB') return -1
-      }
-      return -1
-    }
-    for (const [take, to] of captures(scene, line, s.type, s.many, i)) {
-      captured ??= new Map()
-      captured.set(s.name, take)
-      const end = step(k + 1, to)
-      if (end >= 0) return end
-      captured.delete(s.name)
-    }
-    return s.optional ? step(k + 1, i) : -1
-  }
-  const to = step(0, from)
+function tryAt(attempt: Attempt, rule: Rule, from: number): PhraseMatch | null {
+  attempt.captured = null
+  attempt.budget = MOST_STEPS
+  const to = endFrom(attempt, 0, from)
   if (to < 0 || to === from) return null
   const fills = new Map<string, Fill>()
   let date: FoundDate | null = null
-  for (const [name, take] of captured ?? NOTHING) {
+  for (const [name, take] of attempt.captured ?? NOTHING) {
     fills.set(name, take.fill)
     date ??= take.date
   }
   return { rule, from, to, fills, date }
+}
+
+/** Where a match ends whose step k begins at word i; -1 for none. */
+function endFrom(attempt: Attempt, k: number, i: number): number {
+  const { scene, line, steps } = attempt
+  if (k === steps.length) return i
+  if (attempt.budget-- <= 0) return -1
+  const s = steps[k]!
+  if (s.kind === 'word') {
+    const word = line.words[i]
+    if (word !== undefined && (s.words.has(word.lower) || s.words.has(word.lemma))) {
+      const end = endFrom(attempt, k + 1, i + 1)
+      if (end >= 0) return end
+    }
+    return s.optional ? endFrom(attempt, k + 1, i) : -1
+  }
+  if (s.kind === 'gap') {
+    for (let skip = 0; skip <= s.most; skip++) {
+      const end = endFrom(attempt, k + 1, i + skip)
+      if (end >= 0) return end
+      const passed = line.words[i + skip]
+      if (passed === undefined || passed.pos === 'PUNCT' || passed.pos === 'VERB') return -1
+    }
+    return -1
+  }
+  for (const [take, to] of captures(scene, line, s.type, s.many, i)) {
+    attempt.captured ??= new Map()
+    attempt.captured.set(s.name, take)
+    const end = endFrom(attempt, k + 1, to)
+    if (end >= 0) return end
+    attempt.captured.delete(s.name)
+  }
+  return s.optional ? endFrom(attempt, k + 1, i) : -1
 }
 
 /** "44 commandos, 17 rebels and five villagers": what a list counts, the longest first. */
@@ -183,17 +198,21 @@ function countsFrom({ words, phrasesAt }: Line, first: NounPhrase): [Captured, n
   return results
 }
 
+/** What is captured, and the word after it. */
+type Capture = readonly [Captured, number]
+const NONE: readonly Capture[] = []
+
 /** What a capture of a type can take at word i, the longest first. */
-function captures(scene: Scene, line: Line, type: string, many: boolean, i: number): [Captured, number][] {
+function captures(scene: Scene, line: Line, type: string, many: boolean, i: number): readonly Capture[] {
   const { draft } = scene
   if (type === 'date') {
     const found = line.datesAt.get(i)
-    return found === undefined ? [] : [[{ fill: { phrases: [], mentions: [] }, date: found.date }, found.to]]
+    return found === undefined ? NONE : [[{ fill: { phrases: [], mentions: [] }, date: found.date }, found.to]]
   }
   if (type === 'np' || type === 'count') {
     const np = line.phrasesAt.get(i)
-    if (np === undefined || (type === 'count' && np.quantity === null)) return []
-    const whole: [Captured, number] = [{ fill: { phrases: [np], mentions: np.named }, date: null }, np.to]
+    if (np === undefined || (type === 'count' && np.quantity === null)) return NONE
+    const whole: Capture = [{ fill: { phrases: [np], mentions: np.named }, date: null }, np.to]
     if (many && type === 'count') return countsFrom(line, np)
     // "two dead and five wounded": what became of them may have been read with their number
     const last = line.words[np.to - 1]!
@@ -207,7 +226,7 @@ function captures(scene: Scene, line: Line, type: string, many: boolean, i: numb
   const { tokens } = scene.sentence
   if (type === 'number') {
     const quantity = line.numbersAt.get(i)
-    if (quantity === undefined) return []
+    if (quantity === undefined) return NONE
     let to = i + 1
     while (to < tokens.length && tokens[to]!.start < quantity.number.end) to++
     return [[{ fill: { phrases: [pseudo(scene, i, to, quantity)], mentions: [] }, date: null }, to]]
@@ -215,11 +234,11 @@ function captures(scene: Scene, line: Line, type: string, many: boolean, i: numb
   if (type === 'who') {
     const np = line.phrasesAt.get(i)
     const actors = np === undefined ? [] : actorsOf(scene, np, true)
-    return actors.length === 0 ? [] : [[{ fill: { phrases: [np!], mentions: actors }, date: null }, np!.to]]
+    return actors.length === 0 ? NONE : [[{ fill: { phrases: [np!], mentions: actors }, date: null }, np!.to]]
   }
   if (type === 'members') {
     const np = line.phrasesAt.get(i) ?? line.phrasesAt.get(i - 1)
-    if (np?.quantity == null || !MEMBERS.has(np.headWord)) return []
+    if (np?.quantity == null || !MEMBERS.has(np.headWord)) return NONE
     return [[{ fill: { phrases: [np], mentions: [] }, date: null }, np.to]]
   }
   if (type === 'office') {
@@ -235,11 +254,11 @@ function captures(scene: Scene, line: Line, type: string, many: boolean, i: numb
       )
         return [[{ fill: { phrases: [pseudo(scene, i, to, null)], mentions: [] }, date: null }, to]]
     }
-    return []
+    return NONE
   }
   if (type === 'rest') {
     const np = [...line.phrasesAt.values()].find((k) => k.from <= i && k.to > i)
-    if (np === undefined || i > np.head) return []
+    if (np === undefined || i > np.head) return NONE
     return [
       [
         {
@@ -254,10 +273,12 @@ function captures(scene: Scene, line: Line, type: string, many: boolean, i: numb
       ],
     ]
   }
-  const results: [Captured, number][] = []
-  for (const { mention, to } of line.mentionsAt.get(i) ?? []) {
+  const here = line.mentionsAt.get(i)
+  if (here === undefined) return NONE
+  const results: Capture[] = []
+  for (const { mention, to } of here) {
     if (!fits(typeOf(draft, mention), type)) continue
-    const joint = (line.mentionsAt.get(i) ?? [])
+    const joint = here
       .filter((other) => other.to === to && fits(typeOf(draft, other.mention), type))
       .map((other) => other.mention)
     const mentions = joint.length > 1 ? joint : [mention]
