@@ -114,8 +114,8 @@ export function readUnknown(r: Reading, first: number, next: number): number {
   }
   // "The Independent reported"
   if (
-    ((traits(r, next) & SPEECH) !== 0 && speech.has(small(r, next))) ||
-    (behind === 'who' && !(placePrepositions.has(previous) && previous !== 'from' && previous !== 'to')) ||
+    ((traits(r, next) & SPEECH) !== 0 && speech.has(small(r, next)) && behind !== 'who') ||
+    (behind === 'who' && !/^(?:in|at|near|outside|around)$/u.test(previous)) ||
     (isMark(r, next, ',') &&
       (lower(r, next + 1) === 'who' || lower(r, next + 1) === 'a' || lower(r, next + 1) === 'the') &&
       !placePrepositions.has(previous))
