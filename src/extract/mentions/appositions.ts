@@ -339,8 +339,20 @@ function stateDescribed(beside: Beside): void {
   if (organization < 0 && head === first && first === comma - 1) organization = ownOf(beside, tokens[first]!)
   if (adjectiveOf.has(tokens[first]!.lower))
     office = written(text, { start: tokens[first + 1]!.start, end: phrase.end })
+  // "the group's spokesman": the group's that the document is about, or whose cannot be told
+  const generic = organization < 0 ? GROUPS.exec(office) : null
+  if (generic !== null) {
+    const { topic } = beside.draft
+    if (topic === null || generic[1] === undefined || !groups.has(beside.draft.mentions[topic]!.type)) return
+    organization = topic
+    office = office.slice(generic[0].length)
+  }
   stateOffice(beside, organization, office, { start: phrase.start, end: c.end })
 }
+
+const GROUPS =
+  /^(?:(group|organi[sz]ation|movement|outfit)|party|front|command|army|force|militia|alliance|coalition|council|union|faction|network|wing|brigade)['’]s\s+/u
+const groups: ReadonlySet<EntityType> = new Set(['Organization', 'ArmedGroup', 'Coalition'])
 
 const PREPOSITION = /^(?:of|for|in|to|at|on|from|by|with|as|under|after|before|during|until|since)$/u
 
