@@ -144,7 +144,7 @@ function mentionsFor(scene: Scene, type: string, slot: string, np: NounPhrase): 
     case 'count':
       return counts(np) || partsOf(np).some(counts) ? [] : null
     case 'thing':
-      return np.pronoun ? null : np.named
+      return np.pronoun || np.named.some((m) => typeOf(draft, m) === 'Person') ? null : np.named
     case 'name':
       return np.pronoun ? null : some(np.named)
     case 'any':

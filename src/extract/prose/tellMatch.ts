@@ -37,6 +37,7 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
   // what is only meant, demanded or spoken of in general is no event; an order to attack is
   const meant = stamp.modality === 'planned' || stamp.modality === 'demanded'
   if (rule.event !== null && meant && !isOrdered(p) && !isScheduled(telling, p, rule)) return
+  if (rule.event === 'statement' && isComment(telling, p)) return
   if (rule.outcome === 'complement') {
     const said = complementSpan(telling, p)
     if (said === null ? !isDenial(telling, p) : isAside(telling, p, said)) return
@@ -159,6 +160,13 @@ const isOfSplit = ({ eventOf, typeOf: types }: Telling, p: Predicate): boolean =
 const isDenial = ({ scene }: Telling, p: Predicate): boolean =>
   /^(?:deny|confirm|admit|acknowledge|concede)$/.test(p.lemma) &&
   scene.sentence.chunks.slice(Math.max(0, p.at - 3), p.at).some((c) => c.kind === 'rel' && c.word === 'which')
+
+const COMMENTATORS =
+  /^(?:critic|scholar|historian|analyst|expert|researcher|observer|scientist|advocate|supporter|admirer|detractor|commentator|biographer|author|specialist|academic|apologist|proponent|opponent|defender|sympathi[sz]er|writer|pundit|economist|sociologist|interpretation|some|many|others?|most|few)$/
+
+/** "Critics argue that …": a view that is held, not something that was said one day. */
+const isComment = ({ predicates }: Telling, p: Predicate): boolean =>
+  agentOf(p).length > 0 && agentOf(p).every((np) => COMMENTATORS.test(np.headWord)) && dateOf(p, predicates) === null
 
 /** "…, a spokesman said": who is named behind what is told has only told it, unless it is told when. */
 const isAside = ({ scene, predicates }: Telling, p: Predicate, { start }: { start: number }): boolean =>

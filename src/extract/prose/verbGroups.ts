@@ -121,7 +121,8 @@ export function readVerbGroup(marks: Marks, first: number): FoundVerb | null {
   const n = tokens.length
   const inf = tokens[first]!.lower === 'to'
   let modal: string | null = null
-  let negated = false
+  // "never signed"
+  let negated = tokens[first - 1]?.lower === 'never'
   let finite = false
   let perfect = false
   let gerund = false
