@@ -6,6 +6,7 @@ import { agentOf, modifiersOf, type Predicate, partsOf, patientOf } from './pred
 import { actorsOf, placesOf, type Scene, typeOf } from './reference.ts'
 import type { RoleSpec, Rule } from './rule.ts'
 import { ALWAYS } from './slots.ts'
+import { unknownPeople } from './unknownPeoples.ts'
 import { isOneOf } from './words.ts'
 
 /** What fills a role: the noun phrases, and the mentions they stand for. */
@@ -135,6 +136,11 @@ function mentionsFor(scene: Scene, type: string, slot: string, np: NounPhrase): 
       return some(placesOf(scene, np))
     case 'ethnic':
       return some(np.mentions.filter((m) => typeOf(draft, m) === 'EthnicGroup'))
+    case 'people': {
+      const known = np.mentions.filter((m) => typeOf(draft, m) === 'EthnicGroup')
+      const unknown = known.length > 0 ? null : unknownPeople(scene, np, slot)
+      return some(unknown === null ? known : [unknown])
+    }
     case 'conflict':
       return named((t) => t === 'Conflict')
     case 'event':
