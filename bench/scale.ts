@@ -168,7 +168,7 @@ async function load(into: Base): Promise<void> {
         }
         // in a function of its own: 250,000 rows are not held for the rest of the load
         const writeSubjects = async (): Promise<void> => {
-          const { entities, spellings } = subjectRows()
+          const { entities, spellings } = subjectRows(documents)
           await write('entity', entities)
           await write('spelling', spellings)
         }

@@ -99,7 +99,7 @@ describe('comparing a base anew', { timeout: 300_000 }, () => {
   beforeAll(async () => {
     base = await openBase(address, { create: true })
     await transaction(base, async (tx) => {
-      const { entities } = subjectRows()
+      const { entities } = subjectRows(DOCUMENTS)
       const told = Array.from({ length: DOCUMENTS }, (_, n) => crowded(n))
       const spoken = new Set(told.flatMap((d) => d.witnesses.flatMap((w) => [w.subject_id, w.value_id])))
       await insertRows(

@@ -268,8 +268,20 @@ export interface SubjectRows {
   readonly spellings: SpellingTable[]
 }
 
-/** The subjects with all their names. */
-export function subjectRows(): SubjectRows {
+/** Which document names each subject first, and by which of its names, as one that is minted by reading it. */
+function firstNamed(documents: number): Map<number, { document: number; label: string }> {
+  const first = new Map<number, { document: number; label: string }>()
+  for (let document = 0; document < documents && first.size < SUBJECTS; document++)
+    for (let s = 0; s < SUBJECTS_A_DOCUMENT; s++) {
+      const subject = subjectAt(mix(document * SUBJECTS_A_DOCUMENT + s, 3) / 2 ** 32)
+      if (!first.has(subject)) first.set(subject, { document, label: nameOf(subject, mix(document, subject) % NAMES) })
+    }
+  return first
+}
+
+/** The subjects with all their names, in a base of so many documents. */
+export function subjectRows(documents: number): SubjectRows {
+  const first = firstNamed(documents)
   const entities: EntityTable[] = []
   const spellings: SpellingTable[] = []
   for (let subject = 0; subject < SUBJECTS; subject++) {
@@ -277,10 +289,10 @@ export function subjectRows(): SubjectRows {
     entities.push({
       id: entity_id,
       type: isEvent(subject) ? 'Event' : 'ArmedGroup',
-      label: nameOf(subject),
+      label: first.get(subject)?.label ?? nameOf(subject),
       wikidata: null,
       public: true,
-      document_id: documentId(0),
+      document_id: documentId(first.get(subject)?.document ?? 0),
     })
     for (const folded of new Set(Array.from({ length: NAMES }, (_, nth) => nameOf(subject, nth).toLowerCase())))
       spellings.push({ folded, entity_id })

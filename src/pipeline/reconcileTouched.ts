@@ -3,7 +3,7 @@ import { countsOfConflicts, heardOn, losses, mutual, nothingElsewhere, sharedWit
 import { compare } from '../reconcile/reconcile.ts'
 import type { Reader, Transaction } from '../store/base.ts'
 import { nothingRemembered, type Remembered } from '../store/hydrate.ts'
-import { type KnownDays, reconcileContext } from '../store/reconcileContext.ts'
+import { type KnownContext, nothingAsked, reconcileContext } from '../store/reconcileContext.ts'
 import { type Comparing, reconcileSubjects, type Touched, valuesSaid } from '../store/reconcileSubjects.ts'
 import { wingedBy } from '../store/relations.ts'
 import { conflictsOf, eventsAmong, kinOf, partiesOfEvents, pointsRaised } from '../store/toldElsewhere.ts'
@@ -86,7 +86,7 @@ const hearsNothing: Hearing = { told: nothingElsewhere, family: new Set() }
 export function comparingWith(
   reader: Reader,
   known: Remembered = nothingRemembered(),
-  days: KnownDays = { days: new Map(), copied: new Map(), asked: new Set() },
+  asked: KnownContext = nothingAsked(),
 ): Comparing {
   return async (said, listening) => {
     const asking = listening === undefined ? said : new Map([...said].filter(([id]) => listening.has(id)))
@@ -98,7 +98,7 @@ export function comparingWith(
       for (const list of [own, wings, kin, turned, phases, parties, events])
         for (const claim of list) claims.push(claim)
     }
-    const context = await reconcileContext(reader, claims, days)
+    const context = await reconcileContext(reader, claims, asked)
     return (subject, own) => {
       const heard = hearing(subject.id)
       return compare(

@@ -35,6 +35,10 @@ export function conflicts(
   if (!works && !self && !reported && versions) {
     const forth = replacedIn(a, b)
     const [old, fresh] = forth ? [a, b] : [b, a]
-    add('revision', `${side(old)} became ${side(fresh)}: the newer version of one work changed it.`, forth ? 'a' : 'b')
+    add(
+      'revision',
+      () => `${side(old)} became ${side(fresh)}: the newer version of one work changed it.`,
+      forth ? 'a' : 'b',
+    )
   }
 }

@@ -25,7 +25,7 @@ export function relateEnds(
     const ends = relateValues({ kind: 'date', edtf: x }, { kind: 'date', edtf: y }, undefined, context)
     if (ends.is === 'general') {
       const [wide, close] = ends.wider === 'a' ? [a, b] : [b, a]
-      add('refinement', `${side(wide)} is made precise by ${side(close)}: the ${what}, ${ends.why}.`, ends.wider)
+      add('refinement', () => `${side(wide)} is made precise by ${side(close)}: the ${what}, ${ends.why}.`, ends.wider)
     } else if (ends.is === 'different') {
       // ground is taken again and again; a membership begins once
       const apart = !recent(a).some((t) => recent(b).some((o) => boundsMeet(t.time, o.time)))

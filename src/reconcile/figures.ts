@@ -1,7 +1,7 @@
 import type { Relation } from '../model/comparison.ts'
 import { type Bounds, boundsContain } from '../model/edtf.ts'
 import type { Property } from '../vocabulary/vocabulary.ts'
-import type { Add } from './add.ts'
+import { type Add, relation } from './add.ts'
 import { conflicts } from './conflicts.ts'
 import type { ReconcileContext } from './context.ts'
 import { beside, side } from './reasons.ts'
@@ -77,7 +77,8 @@ export function relateFigures(
     case 'general':
       add(
         'refinement',
-        `${side(value.wider === 'a' ? a : b)} is made precise by ${side(value.wider === 'a' ? b : a)}: ${value.why}.`,
+        () =>
+          `${side(value.wider === 'a' ? a : b)} is made precise by ${side(value.wider === 'a' ? b : a)}: ${value.why}.`,
         value.wider,
       )
       return
@@ -182,7 +183,7 @@ export function exceededTogether(groups: readonly Group[]): Relation[] {
       whole,
       groups[most]!,
       why,
-      (kind, reason) => kinds.push({ between, kind, reason }),
+      (kind, reason) => kinds.push(relation(between, kind, reason)),
       () => true,
     )
     return kinds

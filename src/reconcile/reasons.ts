@@ -1,4 +1,5 @@
 import type { Claim } from '../model/claim.ts'
+import type { Sentence } from './add.ts'
 import { valueText } from './values.ts'
 import type { Group } from './variants.ts'
 
@@ -50,6 +51,12 @@ function sideText(group: Group): string {
   return `${voice}${valueText(group.value)} (${witnessText(claims)}${said ? `, quoting ${said}` : ''}${time})`
 }
 
-export const against = (a: Group, b: Group, why: string): string => `${side(a)} against ${side(b)}: ${why}.`
+export const against =
+  (a: Group, b: Group, why: string): Sentence =>
+  () =>
+    `${side(a)} against ${side(b)}: ${why}.`
 
-export const beside = (a: Group, b: Group, why: string): string => `${side(a)} and ${side(b)}: ${why}.`
+export const beside =
+  (a: Group, b: Group, why: string): Sentence =>
+  () =>
+    `${side(a)} and ${side(b)}: ${why}.`

@@ -94,7 +94,9 @@ function comparePoint(
     subject,
     property: name,
     verdict: serious.kind,
-    reason: serious.reason,
+    get reason() {
+      return serious.reason
+    },
     independentWitnesses: independentInAll(standing),
     variants: groups.map((g, index) => variant(g, standing[index]!.count)),
     relations,

@@ -1,4 +1,5 @@
 import type { Relation } from '../model/comparison.ts'
+import { relation } from './add.ts'
 import type { Independence } from './independence.ts'
 import { side, witnessText } from './reasons.ts'
 import { valueText } from './values.ts'
@@ -9,23 +10,22 @@ export function relateWitnesses(group: Group, index: number, { count, copies, co
   const claims = group.tellings.map((t) => t.claim)
   const between = [index, index] as const
   const passages = claims.length === 1 ? 1 : new Set(claims.map((c) => `${c.document.id}:${c.passage.start}`)).size
-  if (passages === 1) return { between, kind: 'single', reason: `${side(group)}: one witness.` }
+  if (passages === 1) return relation(between, 'single', () => `${side(group)}: one witness.`)
   if (count > 1)
-    return {
+    return relation(
       between,
-      kind: 'agreement',
-      reason: `${valueText(group.value)}: ${count} independent sources agree (${witnessText(claims)}${toldCopied(copiedFrom)}).`,
-    }
-  const copied = copiedFrom[0]
-    ? toldCopied(copiedFrom)
-    : copies[0]
-      ? `; ${witnessText([copies[0][1]])} repeats ${witnessText([copies[0][0]])} word for word`
-      : ''
-  return {
-    between,
-    kind: 'repetition',
-    reason: `${valueText(group.value)}: said ${passages} times by one source (${witnessText(claims)}${copied}).`,
-  }
+      'agreement',
+      () =>
+        `${valueText(group.value)}: ${count} independent sources agree (${witnessText(claims)}${toldCopied(copiedFrom)}).`,
+    )
+  return relation(between, 'repetition', () => {
+    const copied = copiedFrom[0]
+      ? toldCopied(copiedFrom)
+      : copies[0]
+        ? `; ${witnessText([copies[0][1]])} repeats ${witnessText([copies[0][0]])} word for word`
+        : ''
+    return `${valueText(group.value)}: said ${passages} times by one source (${witnessText(claims)}${copied}).`
+  })
 }
 
 const toldCopied = ([first]: Independence['copiedFrom']): string =>

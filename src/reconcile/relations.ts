@@ -1,5 +1,6 @@
-import type { Relation, RelationKind } from '../model/comparison.ts'
+import type { Relation } from '../model/comparison.ts'
 import type { Property } from '../vocabulary/vocabulary.ts'
+import { type Add, relation } from './add.ts'
 import { isBeside } from './beside.ts'
 import { conflicts } from './conflicts.ts'
 import type { ReconcileContext } from './context.ts'
@@ -23,13 +24,8 @@ export function relateVariants(
   const a = groups[i]!
   const b = groups[j]!
   const found: Relation[] = []
-  const add = (kind: RelationKind, reason: string, direction?: 'a' | 'b'): void => {
-    found.push({
-      between: [i, j],
-      kind,
-      ...(direction ? { from: direction === 'a' ? i : j, to: direction === 'a' ? j : i } : {}),
-      reason,
-    })
+  const add: Add = (kind, reason, direction) => {
+    found.push(relation([i, j], kind, reason, direction && (direction === 'a' ? i : j)))
   }
   const office = property?.compare === 'office'
   const value = relateValues(a.value, b.value, property, context)
@@ -53,7 +49,11 @@ export function relateVariants(
     if (value.is === 'same') add('compatible', beside(a, b, 'different offices of one person'))
     else if (former(a) !== former(b) && sameOffice(a, b)) {
       const old = former(a) ? a : b
-      add('succession', `${side(old)}, then ${side(old === a ? b : a)}: ${whyFormer(old)}.`, old === a ? 'a' : 'b')
+      add(
+        'succession',
+        () => `${side(old)}, then ${side(old === a ? b : a)}: ${whyFormer(old)}.`,
+        old === a ? 'a' : 'b',
+      )
     }
     return found
   }
@@ -74,7 +74,8 @@ export function relateVariants(
     case 'general':
       add(
         'refinement',
-        `${side(value.wider === 'a' ? a : b)} is made precise by ${side(value.wider === 'a' ? b : a)}: ${value.why}.`,
+        () =>
+          `${side(value.wider === 'a' ? a : b)} is made precise by ${side(value.wider === 'a' ? b : a)}: ${value.why}.`,
         value.wider,
       )
       revised(a, b, property, add)
@@ -100,7 +101,7 @@ export function relateVariants(
   if (former(a) !== former(b) && property?.values === 'one') {
     add(
       'succession',
-      `${side(former(a) ? a : b)}, then ${side(former(a) ? b : a)}: ${whyFormer(former(a) ? a : b)}.`,
+      () => `${side(former(a) ? a : b)}, then ${side(former(a) ? b : a)}: ${whyFormer(former(a) ? a : b)}.`,
       former(a) ? 'a' : 'b',
     )
     return found

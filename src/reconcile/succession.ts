@@ -21,7 +21,7 @@ export function succeeds(a: Group, b: Group, context: ReconcileContext, why: str
       .sort()
       .at(-1)!
   const older = start(a) <= start(b) ? 'a' : 'b'
-  add('succession', `${side(older === 'a' ? a : b)}, then ${side(older === 'a' ? b : a)}: ${why}.`, older)
+  add('succession', () => `${side(older === 'a' ? a : b)}, then ${side(older === 'a' ? b : a)}: ${why}.`, older)
 }
 
 /** Works of which an older version carries `a` and a newer one no longer, but `b`; with `anew`, `b` for the first time. */
@@ -76,16 +76,18 @@ export function changed(groups: readonly Group[], a: Group, b: Group, context: R
   if (moved)
     add(
       'succession',
-      `${side(old)}, then ${side(fresh)}: ${valueText(moved.value)} is ${moved.role} in the ${moved.tellings.some((t) => t.claim.document.id === replaced.newer.document.id) ? 'newer' : 'older'} version.`,
+      () =>
+        `${side(old)}, then ${side(fresh)}: ${valueText(moved.value)} is ${moved.role} in the ${moved.tellings.some((t) => t.claim.document.id === replaced.newer.document.id) ? 'newer' : 'older'} version.`,
       direction,
     )
   else if (byOthers)
     add(
       'succession',
-      `${side(old)}, then ${side(fresh)}: the newer version of one work follows a change that another source dates.`,
+      () =>
+        `${side(old)}, then ${side(fresh)}: the newer version of one work follows a change that another source dates.`,
       direction,
     )
-  else add('revision', `${side(old)} became ${side(fresh)}: the newer version of one work changed it.`, direction)
+  else add('revision', () => `${side(old)} became ${side(fresh)}: the newer version of one work changed it.`, direction)
   return true
 }
 
@@ -110,5 +112,9 @@ export function revised(a: Group, b: Group, property: Property | undefined, add:
   const back = replacedIn(b, a)
   if ((forth && back) || (!forth && !back)) return
   const [old, fresh] = forth ? [a, b] : [b, a]
-  add('revision', `${side(old)} became ${side(fresh)}: the newer version of one work changed it.`, forth ? 'a' : 'b')
+  add(
+    'revision',
+    () => `${side(old)} became ${side(fresh)}: the newer version of one work changed it.`,
+    forth ? 'a' : 'b',
+  )
 }

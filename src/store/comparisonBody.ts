@@ -71,10 +71,12 @@ export function packComparison({ variants, relations }: Comparison, own: number)
         contradicting.has(kind) ? [[i, j, kind] satisfies StoredRelation] : [],
       ),
     }
+  // each sentence is made once
+  const whole = relations.map((relation) => ({ ...relation }))
   const sides = variants.map(() => '')
-  const plain = !relations.some(({ reason }) => mark.test(reason))
+  const plain = !whole.some(({ reason }) => mark.test(reason))
   if (plain)
-    for (const { between, kind, reason } of relations)
+    for (const { between, kind, reason } of whole)
       if (kind === 'single' && between[0] === between[1] && between[0] < MARKED && reason.endsWith(ONE))
         sides[between[0]] = reason.slice(0, -ONE.length)
   const shortened = (text: string, [i, j]: Relation['between']): string => {
@@ -94,7 +96,7 @@ export function packComparison({ variants, relations }: Comparison, own: number)
       ...(independentWitnesses === 1 ? null : { independentWitnesses }),
     })),
     sides,
-    relations: relations.map(({ between, kind, from, reason }): StoredRelation => {
+    relations: whole.map(({ between, kind, from, reason }): StoredRelation => {
       const [i, j] = between
       if (kind === 'single' && i === j && sides[i] !== '') return [i, j, kind]
       const told = plain ? shortened(reason, between) : reason

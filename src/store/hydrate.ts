@@ -68,15 +68,7 @@ export async function claimRows(
         || claim.block || '",' || claim.start_at::text || ',' || claim.end_at::text || ',' || claim.body::text || ',"'
         || claim.recorded_at::text || '","' || ${place} || '"]' as cells from ${from}
     ) as claims`.execute(reader.db)
-  const times = new Map<string, string>()
-  const iso = (time: string): string => {
-    let known = times.get(time)
-    if (known === undefined) {
-      known = new Date(time).toISOString()
-      times.set(time, known)
-    }
-    return known
-  }
+  const iso = isoTimes()
   return (JSON.parse(`[${rows[0]?.cells ?? ''}]`) as Cells[]).map(
     ([document_id, id, subject, property, block, start_at, end_at, body, recorded, subject_id, value_id]) => ({
       document_id,
@@ -92,6 +84,19 @@ export async function claimRows(
       value_id: value_id || null,
     }),
   )
+}
+
+/** Times as the database writes them, in ISO 8601; the same come again and again. */
+export function isoTimes(): (time: string) => string {
+  const times = new Map<string, string>()
+  return (time) => {
+    let known = times.get(time)
+    if (known === undefined) {
+      known = new Date(time).toISOString()
+      times.set(time, known)
+    }
+    return known
+  }
 }
 
 /** Entities by any of their ids, as references under their canonical id and present label. */

@@ -6,27 +6,29 @@ import { type Copied, copiedIn } from './copied.ts'
 import { containmentOf, hasGazetteer } from './gazetteer.ts'
 import { documentDays, wholesAbove, wingsOf } from './relations.ts'
 
-const grouped = (pairs: readonly (readonly [string, string])[]): Map<string, Set<string>> => {
-  const map = new Map<string, Set<string>>()
-  for (const [from, to] of pairs) map.set(from, (map.get(from) ?? new Set()).add(to))
+type Pairs = readonly (readonly [string, string])[]
+
+function grouped(pairs: Pairs, map = new Map<string, Set<string>>()): Map<string, Set<string>> {
+  for (const [from, to] of pairs) {
+    const known = map.get(from)
+    if (known) known.add(to)
+    else map.set(from, new Set([to]))
+  }
   return map
 }
 
 /** Wholes of wholes are wholes: Laiza in Kachin State in Myanmar. A ring, which a document can claim, ends by itself. */
-function closed(direct: Map<string, Set<string>>): Map<string, Set<string>> {
-  const all = new Map<string, Set<string>>()
-  for (const start of direct.keys()) {
-    const reached = new Set<string>()
-    const frontier = [...(direct.get(start) ?? [])]
-    while (frontier.length > 0 && reached.size < 100) {
-      const next = frontier.pop()!
-      if (next === start || reached.has(next)) continue
-      reached.add(next)
-      frontier.push(...(direct.get(next) ?? []))
-    }
-    all.set(start, reached)
+function wholesOf(start: string, ...said: readonly ReadonlyMap<string, ReadonlySet<string>>[]): Set<string> {
+  const direct = (part: string): string[] => said.flatMap((pairs) => [...(pairs.get(part) ?? [])])
+  const reached = new Set<string>()
+  const frontier = direct(start)
+  while (frontier.length > 0 && reached.size < 100) {
+    const next = frontier.pop()!
+    if (next === start || reached.has(next)) continue
+    reached.add(next)
+    frontier.push(...direct(next))
   }
-  return all
+  return reached
 }
 
 /** Armed wings of these organisations, as any document says. */
@@ -35,32 +37,57 @@ export const armedWingsOf = async (
   organisations: readonly string[],
 ): Promise<Map<string, Set<string>>> => grouped(await wingsOf(reader, organisations))
 
-/** The days of documents, and what is copied in them; of those asked for and not among them nobody knows any. */
-export interface KnownDays {
+/**
+ * What was asked for comparing claims: the days of documents and what is copied in them; what things are parts of and
+ * whose armed wings they have. Of what was asked for and is not among them nobody knows any.
+ */
+export interface KnownContext {
+  readonly documents: Set<string>
   readonly days: Map<string, string>
   readonly copied: Map<string, readonly Copied[]>
-  readonly asked: Set<string>
+  readonly things: Set<string>
+  readonly within: Map<string, Set<string>>
+  readonly wholes: Map<string, ReadonlySet<string>>
+  readonly wings: Map<string, Set<string>>
+  gazetteer: boolean | null
 }
+
+export const nothingAsked = (): KnownContext => ({
+  documents: new Set(),
+  days: new Map(),
+  copied: new Map(),
+  things: new Set(),
+  within: new Map(),
+  wholes: new Map(),
+  wings: new Map(),
+  gazetteer: null,
+})
 
 /**
  * What the base knows that comparing these claims needs: the days of their documents, whose army is whose among what they
- * name, and what that lies in, by claims and by a gazetteer. `known` remembers what was asked of documents before.
+ * name, and what that lies in, by claims and by a gazetteer. `known` remembers what was asked for before.
  */
 export async function reconcileContext(
   reader: Reader,
   claims: readonly Claim[],
-  known: KnownDays = { days: new Map(), copied: new Map(), asked: new Set() },
+  known: KnownContext = nothingAsked(),
 ): Promise<ReconcileContext> {
-  const named = new Set<string>()
-  const unasked = new Set<string>()
+  const documents = new Set<string>()
+  const things = new Set<string>()
   for (const { document, value } of claims) {
-    if (!known.asked.has(document.id)) unasked.add(document.id)
-    if (value.kind === 'entity') named.add(value.id)
+    if (!known.documents.has(document.id)) documents.add(document.id)
+    if (value.kind === 'entity') things.add(value.id)
   }
-  for (const [id, day] of await documentDays(reader, [...unasked])) known.days.set(id, day)
-  for (const [id, own] of Map.groupBy(await copiedIn(reader, [...unasked]), (copy) => copy.document))
-    known.copied.set(id, own)
-  for (const id of unasked) known.asked.add(id)
+  const named = [...things]
+  await askDocuments(reader, [...documents], known)
+  await askThings(
+    reader,
+    named.filter((id) => !known.things.has(id)),
+    known,
+  )
+  known.gazetteer ??= await hasGazetteer(reader)
+  // what lies in what is told of places that are asked for together
+  const contained = grouped(known.gazetteer ? await containmentOf(reader, named) : [])
   const copiedFrom = new Map<string, string[]>()
   if (known.copied.size > 0)
     for (const { id, document, passage } of claims) {
@@ -69,15 +96,34 @@ export async function reconcileContext(
       )
       if (from.length > 0) copiedFrom.set(id, from)
     }
-  const things = [...named]
-  const contained = (await hasGazetteer(reader)) ? await containmentOf(reader, things) : []
   return {
     ...emptyContext,
     documentDates: known.days,
     copiedFrom,
-    wholes: closed(grouped([...(await wholesAbove(reader, things)), ...contained])),
-    armedWings: await armedWingsOf(reader, things),
+    wholes:
+      contained.size === 0
+        ? known.wholes
+        : new Map(named.map((id) => [id, wholesOf(id, known.within, contained)] as const)),
+    armedWings: known.wings,
     partyKey,
+  }
+}
+
+async function askDocuments(reader: Reader, documents: readonly string[], known: KnownContext): Promise<void> {
+  if (documents.length === 0) return
+  for (const [id, day] of await documentDays(reader, documents)) known.days.set(id, day)
+  for (const [id, own] of Map.groupBy(await copiedIn(reader, documents), (copy) => copy.document))
+    known.copied.set(id, own)
+  for (const id of documents) known.documents.add(id)
+}
+
+async function askThings(reader: Reader, things: readonly string[], known: KnownContext): Promise<void> {
+  if (things.length === 0) return
+  grouped(await wholesAbove(reader, things), known.within)
+  grouped(await wingsOf(reader, things), known.wings)
+  for (const id of things) {
+    known.things.add(id)
+    if (known.within.has(id)) known.wholes.set(id, wholesOf(id, known.within))
   }
 }
 

@@ -1,31 +1,38 @@
 import { setImmediate } from 'node:timers/promises'
-import { sql } from 'kysely'
-import type { Claim, TypedReference } from '../model/claim.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { Claim } from '../model/claim.ts'
+import type { BlockKind } from '../model/document.ts'
 import { type Base, type Reader, type Transaction, transaction } from './base.ts'
-import { entityReferences, nothingRemembered, type Remembered } from './hydrate.ts'
+import { type ClaimRow, hydrateClaims, isoTimes, nothingRemembered, type Remembered } from './hydrate.ts'
 import { inBulk } from './inBulk.ts'
-import { anyOf } from './insertRows.ts'
 import {
   type Comparing,
-  claimsOfPoints,
   heard,
   heardOn,
   markPublic,
-  type Point,
   reconcileSubjects,
   type Weighed,
   weighed,
   writeComparisons,
 } from './reconcileSubjects.ts'
+import type { ClaimBody } from './schema.ts'
 
-/** Subjects asked for at a time. */
-const SUBJECTS = 5_000
-/** Claims loaded at a time, of which some batches are under way at once. */
+/** Subjects whose claims are read in one pass over all: each pass costs the same, however few they are. */
+const SUBJECTS = 100_000
+/** Subjects of which is asked at a time who may hear of others. */
+const LISTENERS = 5_000
+/** Claims compared at a time, of which some batches are under way at once. */
 const CLAIMS_A_BATCH = 5_000
+/** Points whose claims are handed over at a time. */
+const POINTS_AT_ONCE = 400
+/** Memory of a server for each step of that pass: what it sorts and joins beyond goes through files. */
+const SORTING = '64MB'
+/** Sorts right behind the point where it is heard. */
+const AFTER_HEARD = `${heardOn}+`
 /** Batches that are loaded ahead of the one that is compared. */
 const AHEAD = 2
-/** Subjects compared before others get their turn in this thread. */
-const A_TURN = 50
+/** Milliseconds of comparing before others get their turn in this thread: the database waits for its next question. */
+const A_TURN = 5
 /** Documents and entities remembered; then they are asked for anew. */
 const REMEMBERED = 200_000
 
@@ -131,13 +138,15 @@ async function comparePoints(
     const batch = await prepared.shift()!
     if (batch === null) break
     prepareNext()
-    const { said, references, compare } = batch
+    const { said, compare } = batch
     const comparisons: Weighed[] = []
-    let turn = 0
-    for (const [id, own] of said) {
-      const subject = references.get(id)
-      if (subject) comparisons.push(...weighed(compare(subject, own), own))
-      if (++turn % A_TURN === 0) await setImmediate()
+    let turn = performance.now()
+    for (const own of said.values()) {
+      comparisons.push(...weighed(compare(own[0]!.subject, own), own))
+      if (performance.now() - turn > A_TURN) {
+        await setImmediate()
+        turn = performance.now()
+      }
     }
     await writing
     writing = writeComparisons(tx, comparisons)
@@ -147,27 +156,29 @@ async function comparePoints(
 }
 
 interface Batch {
-  readonly points: readonly Point[]
+  readonly claims: readonly ClaimRow[]
   readonly listeners: ReadonlySet<string>
 }
 
 interface Prepared {
   readonly said: ReadonlyMap<string, readonly Claim[]>
-  readonly references: ReadonlyMap<string, TypedReference>
   readonly compare: Awaited<ReturnType<Comparing>>
 }
 
 async function prepare(
   tx: Transaction,
-  { points, listeners }: Batch,
+  { claims, listeners }: Batch,
   { known, compare }: { readonly known: Remembered; readonly compare: Comparing },
 ): Promise<Prepared> {
-  const said = await claimsOfPoints(tx, points, known)
-  return { said, references: await entityReferences(tx, [...said.keys()]), compare: await compare(said, listeners) }
+  const said = Map.groupBy(await hydrateClaims(tx, claims, known), (claim) => claim.subject.id)
+  return { said, compare: await compare(said, listeners) }
 }
 
+/** What a point's claims say, without what the point tells of them. */
+type Cells = [string, string, BlockKind, number, number, ClaimBody, string, string]
+
 /**
- * The points that must be compared, in batches of so many claims; those that need not be are written on the way. A point
+ * The claims of the points that must be compared, in batches; the points that need not be are written on the way. A point
  * that is heard on another of the same subject follows it, and stays in its batch.
  */
 async function* batchesOfPoints(
@@ -176,36 +187,90 @@ async function* batchesOfPoints(
   onProgress: (subjects: number) => void,
 ): AsyncGenerator<Batch, undefined> {
   for await (const subjects of subjectsInOrder(tx, false)) {
-    const listeners = await listening.among(tx, subjects)
-    // looked up in hashed tables: an array would be read through for every claim
-    const hears = sql`property in (select jsonb_array_elements_text(${JSON.stringify(listening.properties)}::jsonb))
-      and subject_id in (select jsonb_array_elements_text(${JSON.stringify([...listeners])}::jsonb))`
-    const alone = sql`count(*) = 1 and not (${hears})`
+    const listeners = new Set<string>()
+    for (let at = 0; at < subjects.length; at += LISTENERS)
+      for (const id of await listening.among(tx, subjects.slice(at, at + LISTENERS))) listeners.add(id)
+    // in hashed tables: an array would be read through for every claim
+    const among = (strings: Iterable<string>) =>
+      sql`(select jsonb_array_elements_text(${JSON.stringify([...strings])}::jsonb))`
+    const alone = (table: 'witness' | 'place') => sql`count(*) = 1 and not (
+      ${sql.ref(`${table}.property`)} in ${among(listening.properties)}
+      and ${sql.ref(`${table}.subject_id`)} in ${among(listeners)})`
+    const own = sql`witness where subject_id >= ${subjects[0]!} and subject_id <= ${subjects.at(-1)!}
+      and subject_id in ${among(subjects)}`
     // ids and properties hold nothing that JSON escapes: this is comparisonId
     await sql`
       insert into comparison (subject_id, property, id, verdict, seriousness, variants, witnesses, body)
       select subject_id, property,
         'k' || left(encode(sha256(convert_to('["' || subject_id || '","' || property || '"]', 'UTF8')), 'hex'), 20),
         'single', 0, 1, 1, null
-      from witness where subject_id = ${anyOf(subjects)}
-      group by subject_id, property having ${alone}`.execute(tx.db)
-    const { rows } = await sql<{ id: string; property: string; claims: number }>`
-      select subject_id as id, property, count(*)::integer as claims
-      from witness where subject_id = ${anyOf(subjects)}
-      group by subject_id, property having not (${alone})
-      order by subject_id, case when property = ${heard} then ${heardOn} else property end, property`.execute(tx.db)
-    let points: Point[] = []
-    let claims = 0
-    for (const row of rows) {
-      if (points.length > 0 && claims + row.claims > CLAIMS_A_BATCH && row.property !== heard) {
-        yield { points, listeners }
-        points = []
-        claims = 0
-      }
-      points.push([row.id, row.property])
-      claims += row.claims
-    }
-    if (points.length > 0) yield { points, listeners }
+      from ${own} group by subject_id, property having ${alone('witness')}`.execute(tx.db)
+    yield* claimsInOrder(tx, own, alone('place'), listeners)
     onProgress(subjects.length)
   }
 }
+
+/** The claims of points, but for those that are alone, in one pass over both tables: looked up one by one they take twice as long. */
+async function* claimsInOrder(
+  tx: Transaction,
+  places: RawBuilder<unknown>,
+  alone: RawBuilder<unknown>,
+  listeners: ReadonlySet<string>,
+): AsyncGenerator<Batch, undefined> {
+  // a server is set for many small questions; Citus hands places on as an intermediate result
+  if (tx.base.folder === null)
+    await sql`select set_config('work_mem', ${SORTING}, true),
+      set_config('citus.max_intermediate_result_size', '-1', true)`.execute(tx.db)
+  await joining(tx, 'off')
+  // put together as text, as in claimRows; places first, then their claims, which are distributed otherwise
+  await sql`
+    declare points no scroll cursor for
+    with place as materialized (
+      select subject_id, property, case property when ${heard} then ${AFTER_HEARD}::text else property end as point,
+        document_id, claim_id, value_id from ${places}
+    )
+    select subject_id as id, point, count(*)::integer as claims,
+      string_agg('["' || claim.document_id || '","' || claim.id || '","' || claim.block || '",' || claim.start_at::text || ','
+        || claim.end_at::text || ',' || claim.body::text || ',"' || claim.recorded_at::text || '","'
+        || coalesce(place.value_id, '') || '"]', ',') as cells
+    from place join claim on claim.document_id = place.document_id and claim.id = place.claim_id
+    group by place.subject_id, place.point, place.property having not (${alone})
+    order by place.subject_id, place.point, place.property`.execute(tx.db)
+  await joining(tx, 'on')
+  const iso = isoTimes()
+  let claims: ClaimRow[] = []
+  for (;;) {
+    const { rows } = await sql<{ id: string; point: string; claims: number; cells: string }>`
+      fetch forward ${sql.lit(POINTS_AT_ONCE)} from points`.execute(tx.db)
+    if (rows.length === 0) break
+    for (const row of rows) {
+      if (claims.length > 0 && claims.length + row.claims > CLAIMS_A_BATCH && row.point !== AFTER_HEARD) {
+        yield { claims, listeners }
+        claims = []
+      }
+      const property = row.point === AFTER_HEARD ? heard : row.point
+      for (const [document_id, id, block, start_at, end_at, body, recorded, value_id] of JSON.parse(
+        `[${row.cells}]`,
+      ) as Cells[])
+        claims.push({
+          document_id,
+          id,
+          subject: row.id,
+          property,
+          block,
+          start_at,
+          end_at,
+          body,
+          recorded_at: iso(recorded),
+          subject_id: row.id,
+          value_id: value_id || null,
+        })
+    }
+  }
+  await sql`close points`.execute(tx.db)
+  if (claims.length > 0) yield { claims, listeners }
+}
+
+/** Whether claims may be looked up one by one: the statistics never tell how many are wanted. */
+const joining = (tx: Transaction, one: 'on' | 'off') =>
+  sql`select set_config('enable_nestloop', ${one}, true), set_config('enable_mergejoin', ${one}, true)`.execute(tx.db)
