@@ -142,7 +142,6 @@ export function readBrackets(text: string, unit: Unit, register: Register): Brac
       inside,
       c,
       candidates[n + 1]?.first === c.next + 1 ? candidates[n + 1]! : null,
-      close,
     )) {
       // "Sudan (SAF)": the army of the country, and no short form of its name
       const letters = capitals(text.slice(piece.name.start, piece.name.end))
@@ -269,6 +268,18 @@ function alias(text: string, unit: Unit, n: number, c: Candidate, piece: Piece, 
   }
 }
 
+/** The first letter of each word. */
+const letters = (name: string): string =>
+  [...name.matchAll(/(?:^|[\s-])(\p{L})/gu)].map((m) => m[1]!.toLowerCase()).join('')
+
+/** What follows a source in its bracket. */
+const dated = /^, (?:\p{L}+ )?(?:1[89]|20)\d\d$/u
+
+/** Whether capitals in a bracket say who tells it, and are no short form: "3,000 Rwandan soldiers (UN, 2024)". */
+const tells = (text: string, { start, end }: Candidate, short: string, after: string): boolean =>
+  (dated.test(after) || /\s\p{Ll}+$/u.test(text.slice(start, end))) &&
+  letters(text.slice(start, end)) !== short.replace(/[^\p{L}]/gu, '').toLowerCase()
+
 const claim = (draft: Draft, unit: Unit, subject: number, property: string, value: string, passage: Span): void => {
   if (unit.kind === 'heading' || unit.kind === 'key-value' || unit.kind === 'footnote' || unit.kind === 'caption')
     return
@@ -290,7 +301,7 @@ const said = (draft: Draft, unit: Unit, subject: number, property: string, value
 }
 
 /** The bracket's content, cut at semicolons and commas outside quotation marks, each piece understood by its label. */
-function readPieces(text: string, inside: Span, owner: Candidate, inner: Candidate | null, close: number): Piece[] {
+function readPieces(text: string, inside: Span, owner: Candidate, inner: Candidate | null): Piece[] {
   const pieces: Piece[] = []
   let start = inside.start
   let quote = false
@@ -306,7 +317,7 @@ function readPieces(text: string, inside: Span, owner: Candidate, inner: Candida
       trimSpan(text, { start, end: at }),
       owner,
       at === inside.end && start === inside.start ? inner : null,
-      close,
+      inside.end,
     )
     if (piece !== null) pieces.push(piece)
     start = text[at] === ' ' ? at : at + 1
@@ -314,7 +325,7 @@ function readPieces(text: string, inside: Span, owner: Candidate, inner: Candida
   return pieces
 }
 
-function readPiece(text: string, span: Span, owner: Candidate, inner: Candidate | null, _close: number): Piece | null {
+function readPiece(text: string, span: Span, owner: Candidate, inner: Candidate | null, until: number): Piece | null {
   let content = text.slice(span.start, span.end)
   let end = span.end
   // a footnote's mark within the brackets
@@ -333,6 +344,7 @@ function readPiece(text: string, span: Span, owner: Candidate, inner: Candidate 
   const short = labels.exec(content)
   if (short !== null && isAbbreviation(content.slice(short[0].length)))
     return { ...whole, property: 'abbreviation', kind: 'abbreviation', name: rest(short[0]) }
+  if (isAbbreviation(content) && tells(text, owner, content, text.slice(end, until))) return null
   if (
     isAbbreviation(content) &&
     // "in Kayin State (UNICEF)" says who tells it

@@ -110,6 +110,7 @@ it('letters in brackets after a place are its own only where they are its initia
   const said = (text: string) => read(text).claims.map((c) => [c.property, c.value.kind === 'text' ? c.value.text : ''])
   expect(said('Thousands fled in Kayin State (UNICEF).')).toEqual([])
   expect(said('Thousands fled in North Kivu (NK).')).toEqual([['abbreviation', 'NK']])
+  expect(said('It has 4,000 fighters and 300 Chadian soldiers (UN, 2024).')).toEqual([])
 })
 
 it('a country stands in the words that narrow it', () => {

@@ -1,6 +1,7 @@
 import { eventTypes } from '../../vocabulary/vocabulary.ts'
+import { dateOf } from './clauseDates.ts'
 import { AGREEMENTS, HARMFUL } from './eventTypes.ts'
-import type { Predicate } from './predicate.ts'
+import { agentOf, type Predicate } from './predicate.ts'
 import type { Stamp } from './stamp.ts'
 import type { Telling } from './telling.ts'
 
@@ -89,6 +90,25 @@ export const isAfterwards = ({ scene }: Telling, p: Predicate, stamp: Stamp): bo
   scene.sentence.chunks[p.at - 1]?.word === 'also' ||
   scene.sentence.chunks[p.at]!.words?.includes('also') === true ||
   (stamp.attributedTo !== undefined && p.perfect && scene.sentence.chunks[p.at]!.words?.includes('had') === true)
+
+/** What counts the dead of more than one event, or of a time. */
+const SUMS = /^(?:total|all|overall|altogether|so|since|far|year|years|throughout)$/
+
+/** "Two bombs went off in the market. At least 11 people were killed.": nothing but how many, right after the deed. */
+export function countsOn({ scene, thread, predicates }: Telling, p: Predicate): number | null {
+  const alone =
+    thread.justTold !== undefined &&
+    p.form === 'finite' &&
+    p.relation === 'main' &&
+    !p.perfect &&
+    p.sub === null &&
+    (p.passive || p.object.length === 0) &&
+    agentOf(p).length === 0 &&
+    p.preps.length === 0 &&
+    dateOf(p, predicates) === null
+  if (!alone) return null
+  return scene.sentence.tokens.some((token) => SUMS.test(token.lower)) ? null : thread.justTold!
+}
 
 /** "…; 44 policemen and five civilians were killed": the fight that the same sentence told last. */
 export function toldBefore({ predicates, eventOf, typeOf: types }: Telling, p: Predicate): number | null {

@@ -16,3 +16,7 @@ export const isSubordinator = wordClass(
 )
 /** Those that are nothing else. */
 export const isPlainSubordinator = wordClass('when whenever while whilst although because unless whereas until')
+/** What people do right then, and are described by: "fleeing prisoners". */
+export const isUnderway = wordClass(
+  'escaping fleeing retreating advancing attacking invading surviving opposing warring withdrawing',
+)

@@ -212,10 +212,15 @@ function withoutDescriptions({ draft }: Scene, phrases: readonly NounPhrase[]): 
 const namedMembers = ({ draft }: Scene, np: NounPhrase): readonly NounPhrase[] =>
   np.members.filter((m) => m.named.every((k) => typeOf(draft, k) !== 'ActorClass'))
 
+/** "The Front and Chadian troops entered the town": who is named beside those that a role's noun tells does it too. */
+const isSide = ({ draft }: Scene, np: NounPhrase): boolean =>
+  np.named.length > 0 && np.named.every((m) => SIDES.has(typeOf(draft, m)))
+const SIDES = new Set(['ArmedGroup', 'Organization', 'Coalition', 'Government'])
+
 function fill(scene: Scene, before: Before, p: Predicate, spec: RoleSpec): Fill {
   for (const slot of spec.slots) {
     let phrases = phrasesIn(scene, before, p, slot)
-    if (slot === 'subject' || slot === 'agent') phrases = withoutDescriptions(scene, phrases)
+    if (slot === 'subject' || slot === 'agent' || slot === 'object') phrases = withoutDescriptions(scene, phrases)
     if (phrases.some((np) => np.members.length > 0)) phrases = phrases.flatMap((np) => [np, ...namedMembers(scene, np)])
     const fitting: NounPhrase[] = []
     const mentions: number[] = []
@@ -226,6 +231,12 @@ function fill(scene: Scene, before: Before, p: Predicate, spec: RoleSpec): Fill 
       fitting.push(np)
       for (const m of found) if (!mentions.includes(m)) mentions.push(m)
     }
+    if (fitting.length > 0 && fitting.length < phrases.length && spec.heads !== null && !spec.except)
+      for (const np of phrases)
+        if (!fitting.includes(np) && isSide(scene, np)) {
+          fitting.push(np)
+          for (const m of np.named) if (!mentions.includes(m)) mentions.push(m)
+        }
     if (fitting.length > 0) return { phrases: fitting, mentions }
   }
   return NONE

@@ -1,4 +1,4 @@
-import { isBe, isPossessive } from './functionWords.ts'
+import { isBe, isPossessive, isUnderway } from './functionWords.ts'
 import { isVerb, retagged, type Token } from './token.ts'
 import { fact, wordClass, wordShape } from './word.ts'
 
@@ -129,7 +129,8 @@ function isVerbHere(
     isInside(mentionAt[i - 1]) ||
     isRelative(before) ||
     (isGroup(before) && tokens[i - 2]?.lower === 'the') ||
-    before.pos === 'PROPN' ||
+    // the first word of a sentence is written big whatever it is: "Direct talks between …"
+    (before.pos === 'PROPN' && (sure || i > 1)) ||
     before.text === ')' ||
     isYear(before) ||
     (before.text === ',' && i > 2 && (isInside(mentionAt[i - 2]) || tokens[i - 2]!.text === ')'))
@@ -144,7 +145,8 @@ function isVerbHere(
     if (before.text === ',' && opens) return true
     // "killing 23 and wounding more than 80"
     if (before.pos === 'CCONJ' && (opens || bounds(after))) return true
-    if (takesGerund(before) && (opens || after.pos === 'NOUN')) return true
+    if (takesGerund(before) && (opens || after.pos === 'NOUN') && !(token.pos === 'ADJ' && isUnderway(token)))
+      return true
     // "accused the army of firing on a clinic"
     if (takesGerund(before) && isShooting(token) && aims(after)) return true
   } else if (before.pos === 'NOUN' && isSelf(after)) {

@@ -49,7 +49,11 @@ export function extractProse(document: Document, draft: Draft, spans: readonly P
     const phrases = part.map(({ sentence }) => phraseRules(worthALook(), sentence.tokens))
     for (const [i, read] of part.entries()) {
       if (read.opens) thread = threadOf(read.span)
-      tellSentence(tellingOf(document, draft, read, thread, told), phrases[i]!)
+      const telling = tellingOf(document, draft, read, thread, told)
+      const { harm, justTold } = thread
+      tellSentence(telling, phrases[i]!)
+      const goesOn = justTold !== undefined && [...telling.eventOf.values()].includes(justTold)
+      thread.justTold = thread.harm !== harm ? thread.harm : goesOn ? justTold : undefined
     }
   }
 }

@@ -1,4 +1,4 @@
-import { isBe, isPossessive } from './functionWords.ts'
+import { isBe, isPossessive, isUnderway } from './functionWords.ts'
 import { isNoun, isVerb, retagged, type Token } from './token.ts'
 import { fact, type Word, wordClass, wordTest } from './word.ts'
 
@@ -34,6 +34,7 @@ const isCardinal = among('north south east west')
 const isBeforeGerund = wordClass('of by for from')
 const isQualifier = (word: Word): boolean => isAdjectival(word) || isCountedAdjectival(word)
 const isPlural = ({ lower, lemma }: Word): boolean => lower.endsWith('s') && lower !== lemma
+const isGerund = ({ lower }: Word): boolean => lower.endsWith('ing') && lower.length > 5
 const isPast = ({ lower }: Word): boolean => lower.endsWith('ed')
 const IRREGULAR_PLURALS = new Map(
   Object.entries({
@@ -115,9 +116,20 @@ const isGoverned: Repair = {
       : null
   },
 }
+/** "Direct talks between them began": documents tell what was, and nobody "talks" in them. */
+const isTalks: Repair = {
+  of: among('talks'),
+  mend: (token, i, tokens) => {
+    const before = tokens[i - 1]
+    if (token.pos !== 'VERB' || before === undefined) return null
+    if (before.pos === 'PRON' || before.pos === 'AUX') return null
+    // the first word is written big whatever it is
+    return before.pos === 'PROPN' && i > 1 ? null : retagged(token, 'NOUN')
+  },
+}
 /** "the storming of the school": what a gerund with an article tells is a noun. */
 const isNamedAct: Repair = {
-  of: ({ lower }) => lower.endsWith('ing') && lower.length > 5,
+  of: isGerund,
   mend: (token, i, tokens) =>
     tokens[i - 1]?.pos === 'DET' && tokens[i + 1]?.lower === 'of' ? retagged(token, 'NOUN', token.lower) : null,
 }
@@ -303,6 +315,18 @@ const isQualifying: Repair = {
   },
 }
 
+/** "were attacked by fleeing prisoners": what people do right then qualifies them. */
+const isDoing: Repair = {
+  of: isGerund,
+  mend: (token, i, tokens) => {
+    if (!isUnderway(token)) return null
+    const before = tokens[i - 1]
+    const after = tokens[i + 1]
+    if (after?.pos !== 'NOUN' || !isPlural(after.word)) return null
+    return before?.lower === 'by' || before?.pos === 'DET' || before?.pos === 'NUM' ? retagged(token, 'ADJ') : null
+  },
+}
+
 /** "is part of". */
 const isPart: Repair = {
   of: ({ lower }) => lower === 'part',
@@ -429,6 +453,7 @@ const REPAIRS = new Map<string, readonly Repair[]>(
       isOfName,
       isOwned,
       isOwnedQuality,
+      isTalks,
       isGoverned,
       isGovernedPlural,
       isCountedQuality,
@@ -439,6 +464,7 @@ const REPAIRS = new Map<string, readonly Repair[]>(
       isJoined,
       isOffensive,
       isQualifying,
+      isDoing,
       isPart,
     ],
     NOUN: [isShownVerb, isTaken, isMissingVerb, isPerfect, isOffensive, isSecondInfinitive, isHelpedVerb],

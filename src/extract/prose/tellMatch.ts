@@ -3,7 +3,15 @@ import { speakerOf } from './attribution.ts'
 import { CASUALTIES } from './casualties.ts'
 import { dateOf } from './clauseDates.ts'
 import { victimOf } from './counts.ts'
-import { eventAbove, eventOfWhen, isAfterwards, pointsBack, sharedEvent, toldBefore } from './earlierEvents.ts'
+import {
+  countsOn,
+  eventAbove,
+  eventOfWhen,
+  isAfterwards,
+  pointsBack,
+  sharedEvent,
+  toldBefore,
+} from './earlierEvents.ts'
 import { dwellings, eventPlaces } from './eventPlaces.ts'
 import { AGREEMENTS, HARMFUL, nounOfHarm, typeFor, typeOfHarm, typeOfPhrase } from './eventTypes.ts'
 import type { Fill, Match } from './match.ts'
@@ -54,8 +62,10 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
         ? (telling.thread.harm ?? telling.thread.event ?? telling.span.event ?? null)
         : null)
     if (event === null && harms) event = eventOfWhen(telling, p)
-    if (event === null && harms && dateOf(p, telling.predicates) === null)
-      event = toldBefore(telling, p) ?? (isAfterwards(telling, p, stamp) ? (telling.thread.harm ?? null) : null)
+    if (event === null && harms && dateOf(p, telling.predicates) === null) {
+      const afterwards = isAfterwards(telling, p, stamp) ? telling.thread.harm : undefined
+      event = toldBefore(telling, p) ?? afterwards ?? countsOn(telling, p)
+    }
     if (
       event === null &&
       rule.otherwise !== null &&
