@@ -32,13 +32,21 @@ export function eventAbove(telling: Telling, p: Predicate, harm = false): number
 }
 
 const THERE =
-  /^(?:incident|clash|attack|fighting|raid|blast|explosion|battle|operation|ambush|strike|airstrike|bombing|assault|violence|crossfire|skirmish|exchange|offensive|shelling|encounter)$/
+  /^(?:incident|abduction|kidnapping|killing|murder|massacre|assassination|bomb|shooting|clash|attack|fighting|raid|blast|explosion|battle|operation|ambush|strike|airstrike|bombing|assault|violence|crossfire|skirmish|exchange|offensive|shelling|encounter)$/
 
 /** Whether a clause speaks of an event told before: "in the incident", "during the attack". */
 export const pointsBack = (telling: Telling, at: Predicate): boolean =>
   telling.predicates.some((p) => (p === at || Math.abs(p.at - at.at) < 8) && says(p))
 
+const BLAMING =
+  /^(?:accuse|blame|suspect|condemn|criticise|criticize|carry out|commit|perpetrate|stage|organise|organize|plan|mastermind|order|orchestrate)$/
+
 const says = (p: Predicate): boolean =>
+  // "blamed the front for the attack", "accused the front of having carried out the attack"
+  (BLAMING.test(p.lemma) &&
+    [...p.object, ...p.subject, ...p.preps.flatMap((c) => (/^(?:for|of)$/.test(c.word) ? c.phrases : []))].some(
+      (np) => np.definite && THERE.test(np.headWord),
+    )) ||
   p.preps.some(
     (c) =>
       (c.word === 'in' || c.word === 'during' || c.word === 'from') &&

@@ -64,6 +64,8 @@ export interface Rule {
   readonly negated: boolean | 'only'
   /** What it tells is an estimate, of the one who acts. */
   readonly estimate: boolean
+  /** What it tells is alleged by the one who acts. */
+  readonly accusation: boolean
   /** Its claims speak of what filled a role before in the sentence ("~org"). */
   readonly back: boolean
   /** A token pattern, for a rule over words. */
@@ -96,6 +98,7 @@ interface RawRule {
   negated?: boolean | 'only'
   last?: boolean
   estimate?: boolean
+  accusation?: boolean
   first?: boolean
   claims?: {
     property: string
@@ -188,6 +191,7 @@ function compile(raw: RawRule, file: string): Rule {
     outcome: raw.outcome ?? null,
     negated: raw.negated ?? false,
     estimate: raw.estimate ?? false,
+    accusation: raw.accusation ?? false,
     back: (raw.claims ?? []).some((c) => [c.of, c.value, c.role].some((name) => name?.startsWith('~') === true)),
     claims: (raw.claims ?? []).map((c) => ({
       property: c.property,

@@ -40,10 +40,18 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
   if (stamp.modality === 'negated' && rule.negated === false) return
   // what was not done is told as such: "did not sign" is a refusal
   const told: Stamp =
-    rule.negated === 'only' ? { ...stamp, modality: 'asserted' } : rule.estimate ? estimateOf(telling, p, stamp) : stamp
+    rule.negated === 'only'
+      ? { ...stamp, modality: 'asserted' }
+      : rule.estimate
+        ? estimateOf(telling, p, stamp)
+        : rule.accusation
+          ? accusationOf(telling, p, stamp)
+          : stamp
   const common = stamped(passage, rule.name, told)
   // what is only meant, demanded or spoken of in general is no event; an order to attack is
   const meant = stamp.modality === 'planned' || stamp.modality === 'demanded'
+  // "could lead to war" tells none; "may have killed" does
+  if (rule.event !== null && p.modal !== null && !p.perfect && /^(?:could|may|might|can)$/.test(p.modal)) return
   if (rule.event !== null && meant && !isOrdered(p) && !isScheduled(telling, p, rule)) return
   if (rule.event === 'statement' && isComment(telling, p)) return
   if (rule.outcome === 'complement') {
@@ -278,6 +286,12 @@ function tellOfConflict(
   const whole = new Map(fills)
   whole.set('war', { phrases: [], mentions: [draft.topic] })
   for (const spec of claims) tellClaim(telling, { ...spec, of: 'war' }, p, whole, null, common)
+}
+
+/** "The government blamed the front for the attack": so those say who blame. */
+function accusationOf({ scene }: Telling, p: Predicate, stamp: Stamp): Stamp {
+  const attributedTo = stamp.attributedTo ?? speakerOf(scene, agentOf(p)) ?? undefined
+  return { ...stamp, modality: 'alleged', attributedTo }
 }
 
 /** "Scholars put the toll at 5,000": an estimate of those who put it so. */
