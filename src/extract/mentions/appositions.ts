@@ -208,6 +208,11 @@ function stateAfter(beside: Beside): boolean {
   if (mark.text === ',' || mark.text === ';' || bracket) first++
   else if (!isOffice(mark) || mark.kind !== 'low' || mark.text.endsWith('s')) return false
   // "Ali Musa, and relations between the leaders soured": another clause, other people
+  const opens = tokens[first]
+  const verb = tokens[first + 1]
+  // "With Ali Musa, Deng ousted the president": a name and its verb
+  if (opens?.kind === 'cap' && !isOffice(opens) && !opens.possessive && verb?.kind === 'low' && /ed$/u.test(verb.text))
+    return false
   if (/^(?:who(?:m|se)?|and|but|or|while|along|including|together|with|as|when)$/u.test(tokens[first]?.lower ?? ''))
     return false
   while (
@@ -233,7 +238,7 @@ function stateAfter(beside: Beside): boolean {
   }
   if (head < 0) return false
   // "Together with Ali Musa, Omar ousted the president": another person goes on
-  if (beside.near.some((o) => o.type === 'Person' && o.first >= first && o.next <= head)) return false
+  if (beside.near.some((o) => o.first >= first && o.next <= head && isPerson(beside, o))) return false
   const close = tokens[end]!
   // an apposition is closed as it was opened; a verb right after the comma makes a sentence
   if (bracket ? close.text !== ')' : verbs.has(close.lower) && mark.text === ',' && close.text !== ',') return false
@@ -269,6 +274,12 @@ function stateAfter(beside: Beside): boolean {
   }
   stateOffice(beside, organization, office, passage)
   return true
+}
+
+/** Whether a candidate was told as a person, as which a bare surname is known only then. */
+const isPerson = ({ unit, draft, near, from }: Beside, c: Candidate): boolean => {
+  const mention = unit.mentions[from + near.indexOf(c)] ?? -1
+  return c.type === 'Person' || (mention >= 0 && draft.mentions[mention]!.type === 'Person')
 }
 
 /** "The UN's special envoy for Sudan, Ramtane Lamamra,", "Its chairman, General Saw Bo". */

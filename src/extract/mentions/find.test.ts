@@ -113,6 +113,23 @@ it('letters in brackets after a place are its own only where they are its initia
   expect(said('It has 4,000 fighters and 300 Chadian soldiers (UN, 2024).')).toEqual([])
 })
 
+it('a place is known by those who live there and by what is done to it', () => {
+  const types = (text: string) => read(text).mentions.map((m) => `${m.text} ${m.type}`)
+  expect(types('The port of Vila da Serra was taken by the army.')).toContain('Vila da Serra Place')
+  expect(types('Ten residents of Vila da Serra were killed.')).toContain('Vila da Serra Place')
+  expect(types('Vila da Serra was overrun in May.')).toContain('Vila da Serra Place')
+})
+
+it('a bare surname is that of the relative of whom the document speaks most', () => {
+  const same = (text: string) => {
+    const { mentions } = read(text)
+    return mentions.filter((m) => m.same !== undefined).map((m) => `${m.text} = ${mentions[m.same!]!.text}`)
+  }
+  const two = 'General Omar Dagar left. His brother Colonel Adam Dagar stayed.'
+  expect(same(`${two} General Omar Dagar returned. The vote brought Dagar back.`)).toContain('Dagar = Omar Dagar')
+  expect(same(`${two} The vote brought Dagar back.`).filter((s) => s.startsWith('Dagar'))).toEqual([])
+})
+
 it('a country stands in the words that narrow it', () => {
   const texts = (text: string) => read(text).mentions.map((m) => m.text)
   expect(texts('They returned to post-war Liberia.')).toContain('post-war Liberia')

@@ -515,6 +515,8 @@ function isSubject(tokens: readonly NameToken[], s: Spoken): boolean {
   const before = tokens[k]
   if (before === undefined || before.kind === 'mark') return before?.text !== '('
   if (before.lower === 'and' || before.lower === 'or') return false
+  // "to stiffen the army": the object of an infinitive
+  if (before.kind === 'low' && tokens[k - 1]?.lower === 'to') return false
   if (before.head && /^(?:as|since|until|while|when|although|after|before)$/u.test(before.lower)) return true
   // the object of a verb: "formed the front", "fought the army"
   if (

@@ -196,11 +196,15 @@ export function createRegister(): Register {
         const target = links.get(e.key)
         e.decided = (target === undefined ? null : best(entry(target))) ?? best(e)
       }
-      for (const { key, words, decided } of inOrder) {
+      for (const { key, words, decided, total } of inOrder) {
         if (decided !== 'Person') continue
         const last = words.at(-1)
-        if (words.length >= 2 && last !== undefined && last.length >= 4)
-          surnames.set(last, surnames.has(last) && surnames.get(last) !== key ? '' : key)
+        if (words.length < 2 || last === undefined || last.length < 4) continue
+        const known = surnames.get(last)
+        // of relatives the one of whom the document speaks most, named first, is called by the bare surname
+        const first = known === undefined || known === '' ? 0 : entries.get(known)!.total
+        if (known === undefined || known === key) surnames.set(last, key)
+        else if (!(first >= 2 && first >= 2 * total)) surnames.set(last, '')
       }
       for (const e of inOrder) {
         const type = e.decided

@@ -36,7 +36,13 @@ const settlements = new Set(
 
 /** What is done to towns, not to people. */
 const isTaken = new Set(
-  'retaken recaptured liberated occupied shelled bombarded razed sacked evacuated encircled regained blockaded'.split(
+  'retaken recaptured liberated occupied shelled bombarded razed sacked evacuated encircled regained blockaded overrun besieged bombed stormed looted ransacked pillaged flooded'.split(
+    ' ',
+  ),
+)
+/** Whose "of" a place follows. */
+const dwelling = new Set(
+  'residents inhabitants townspeople townsfolk villagers outskirts suburbs streets neighbourhoods neighborhoods mayor bishop archbishop'.split(
     ' ',
   ),
 )
@@ -102,10 +108,11 @@ export function readUnknown(r: Reading, first: number, next: number): number {
       }
   }
   const behind = lower(r, next)
-  // "the port of Massawa was taken", "Kidal was retaken by": whatever verb follows
+  // "the port of Massawa was taken", "residents of Massawa", "Kidal was retaken by": whatever verb follows
   const located = previous === 'of' && directions.has(lower(r, first - 2))
   if (
     (located && k >= 2 && behind === 'was') ||
+    (previous === 'of' && dwelling.has(lower(r, first - 2))) ||
     ((behind === 'was' || behind === 'were') && isTaken.has(small(r, next + 1))) ||
     (behind === 'fell' && /^(?:to|on|in)$/u.test(small(r, next + 1)) && previous !== 'by')
   ) {
