@@ -103,6 +103,8 @@ export function tellClaim(
     }
     const fill = fills.get(spec.value)
     if (fill === undefined) continue
+    // "killing 12 officers" counts them
+    if (spec.property === 'participant' && fill.phrases.some((np) => np.quantity !== null)) continue
     if (
       CASUALTIES.has(spec.property) ||
       (property.range.includes('quantity') && fill.phrases.some((np) => countOf(telling, np) !== null))
@@ -118,8 +120,6 @@ export function tellClaim(
         else tellCount(telling, common, subject, details, spec, np, p)
       continue
     }
-    // "killing 12 officers" counts them
-    if (spec.property === 'participant' && fill.phrases.some((np) => np.quantity !== null)) continue
     if (property.range.includes('entity') && fill.mentions.length > 0) {
       for (const filled of fill.mentions) {
         const mention = asPower(draft, filled, property.types)

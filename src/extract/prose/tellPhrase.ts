@@ -58,7 +58,7 @@ export function tellPhrase(
     .find((m) => typeOf(draft, m) === 'Event' || typeOf(draft, m) === 'Agreement')
   if (rule.event === 'attached') {
     const { chunks } = scene.sentence
-    const act = around ?? telling.predicates.findLast((q) => chunks[q.at]!.from <= from)
+    const act = around ?? telling.predicates.findLast((q) => chunks[q.at]!.from <= from) ?? telling.predicates[0]
     event =
       act === undefined ? null : (eventAbove(telling, act, true) ?? tellHarm(telling, act, common, rule.otherwise))
     if (event === null) return
@@ -174,6 +174,8 @@ function tellHarm(telling: Telling, p: Predicate, common: Common, otherwise: str
   if (type === null) {
     const before = toldBefore(telling, p)
     if (before !== null && !dated) return before
+    const last = dated || placed ? null : (telling.thread.justTold ?? null)
+    if (last !== null) return last
     if (otherwise === null || !(dated || placed) || p.perfect || isOfWar(telling, p)) return null
     type = typeOfHarm(p, new Map(), otherwise)
     if (type === null) return null

@@ -62,7 +62,7 @@ function isParticiple(f: Frame, i: number, { word, verb }: Chunk, bare: boolean)
       if (nearestLeft(f, i, (q) => q.form === 'finite') === null) return false
     return f.owned[host] !== SUBJECT || nextFinite(f, i)
   }
-  if (kind(f, before) !== 'np' || !/(?:ed|en|t|d)$/.test(text) || isSaying(word)) return false
+  if (kind(f, before) !== 'np' || !/(?:ed|en|t|d|slain)$/.test(text) || isSaying(word)) return false
   // "under a truce signed at Lusaka": nor can what hangs on a preposition, where no subject stands before it
   if ((after === 'prep' || after === 'date') && PAST.test(text) && hangsOnPreposition(f, before)) return true
   // an object cannot be the subject of the next verb

@@ -18,7 +18,7 @@ const PHRASAL = new Set(
 for (const verb of (
   'force+back throw+back fight+off fend+off ward+off lead+off drag+away drag+off lock+up mow+down cut+down break+into ' +
   'chase+out chase+away flush+out clear+out throw+out push+away win+back hit+back strike+back set+off rise+up burst+into ' +
-  'beat+off carry+away spirit+away drive+off storm+into pick+off hem+in pin+down fly+in ship+in bring+in bottle+up lock+up go+off chop+off cut+down rain+down'
+  'beat+off carry+away spirit+away drive+off storm+into pick+off hem+in pin+down fly+in ship+in bring+in bottle+up lock+up go+off chop+off cut+down rain+down make+off'
 ).split(' '))
   PHRASAL.add(verb)
 
@@ -94,12 +94,14 @@ const LIGHT = new Map(
     'hold accountable',
     'find responsible',
     'burn alive',
+    'go missing',
+    'let go',
     'bury alive',
   ].map((w) => [w, w] as const),
 )
 
 const takesLight = wordClass(
-  'place part effect control hold dead fire peace active present home free forces prisoner hostage captive arms charge office guilty hands gunfire shots ablaze alight trial company sides void invalid null responsible accountable alive',
+  'place part effect control hold dead fire peace active present home free forces prisoner hostage captive arms charge office guilty hands gunfire shots ablaze alight trial company sides void invalid null responsible accountable alive missing go',
 )
 const isHave = wordClass('have has had')
 const having = wordClass('having')
