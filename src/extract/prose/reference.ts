@@ -86,11 +86,14 @@ export function bareSpan({ sentence: { tokens } }: Scene, np: NounPhrase): { sta
     while (from < np.head && tokens[from]!.start < np.quantity.end) from++
     if (from < np.head && (tokens[from]!.lower === 'of' || tokens[from]!.text === '-')) from++
   }
+  // "former CNDP soldiers" are not the CNDP's
+  const bare = np.mentions.length === 0
   while (
     from < np.head &&
-    /^(?:the|a|an|its|their|his|her|some|many|several|these|those|both|other|all|this|that|any|no|more|then|former)$/.test(
-      tokens[from]!.lower,
-    ) &&
+    ((bare && tokens[from]!.lower === 'former') ||
+      /^(?:the|a|an|its|their|his|her|some|many|several|these|those|both|other|all|this|that|any|no|more|then)$/.test(
+        tokens[from]!.lower,
+      )) &&
     !(tokens[from]!.lower === 'many' || tokens[from]!.lower === 'several')
   )
     from++
