@@ -144,6 +144,8 @@ function resolveUnit(unit: Unit, draft: Draft, rebels: Spoken | null): void {
   // the same of the paragraph, as long as no other group is named
   let topicNear = false
   let topicHere = false
+  // whether the paragraph has named an armed group that is not the document's
+  let otherNamed = false
   // "told them they must": who must is the other
   let asked = false
   // who says what follows "that"
@@ -176,6 +178,7 @@ function resolveUnit(unit: Unit, draft: Draft, rebels: Spoken | null): void {
     }
     while (next < spoken.length && spoken[next]!.first <= i) {
       const s = spoken[next++]!
+      otherNamed ||= rebels !== null && isOtherGroup(s)
       // a sentence without an end is a damaged text: what is far is not meant
       if (sentence.push(s) > FAR) sentence.shift()
       topicHere ||= groups.has(s.mention.type) && isTopic(draft, s)
@@ -285,10 +288,10 @@ function resolveUnit(unit: Unit, draft: Draft, rebels: Spoken | null): void {
   }
 
   /** Whether "the rebels" can be none but those of the document: no other armed group is named in the paragraph. */
-  function areRebels(i: number, noun: number): boolean {
+  function areRebels(noun: number): boolean {
     const after = tokens[noun + 1]
     if (after !== undefined && (/^(?:of|who|led|under)$/u.test(after.lower) || tokens[noun]!.possessive)) return false
-    return !spoken.some((s) => s.first < i && isOtherGroup(s))
+    return !otherNamed
   }
 
   function isOtherGroup(s: Spoken): boolean {
@@ -336,7 +339,7 @@ function resolveUnit(unit: Unit, draft: Draft, rebels: Spoken | null): void {
     }
     if (t.lower === 'both') return
     if (REBELS.test(noun.text)) {
-      if (t.lower === 'the' && rebels !== null && areRebels(i, j)) {
+      if (t.lower === 'the' && rebels !== null && areRebels(j)) {
         point(draft, t, noun, rebels)
         const here = { ...rebels, first: i, next: j + 1 }
         if (spoken[next]?.first === j) spoken[next] = { ...here, first: j }

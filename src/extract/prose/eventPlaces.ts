@@ -88,27 +88,23 @@ export function eventPlaces(telling: Telling, p: Predicate): number[] {
 }
 
 /** "Talks opened in Accra. A truce was signed there on 2 May": the place named last before "there". */
-function placeThere({ scene, draft, text, span }: Telling, p: Predicate): number[] {
+function placeThere({ scene, draft, thread }: Telling, p: Predicate): readonly number[] {
   const { chunks } = scene.sentence
-  const there = chunks.find(
+  const there = chunks.findIndex(
     (c, k) => c.kind === 'adv' && c.word === 'there' && Math.abs(k - p.at) < 8 && chunks[k + 1]?.kind !== 'vg',
   )
-  if (there === undefined) return []
-  let last = -1
-  for (let m = 0; m < draft.mentions.length; m++) {
-    const { type, start, end } = draft.mentions[m]!
-    if (type !== 'Place' || end > there.start || start < Math.max(span.start, there.start - FAR)) continue
-    if (last < 0 || start > draft.mentions[last]!.start) last = m
+  if (there < 0) return []
+  for (let k = there - 1; k >= 0; k--) {
+    const np = chunks[k]!.np
+    if (np?.place !== true) continue
+    // "in Accra, Ghana": the first of the two is where it was
+    const inner = chunks[k - 1]?.kind === 'comma' ? chunks[k - 2]?.np : undefined
+    return placesOf(scene, inner?.place === true ? inner : np)
   }
-  // "in Accra, Ghana": the first of the two is where it was
-  const holder = last < 0 ? null : draft.mentions[last]!
-  const inner =
-    holder === null
-      ? -1
-      : draft.mentions.findIndex(
-          (m) => m.type === 'Place' && text.slice(m.end, holder.start) === ', ' && m.end < holder.start,
-        )
-  return last < 0 ? [] : [inner >= 0 ? inner : last]
+  const last = thread.place === undefined ? undefined : draft.mentions[thread.place]
+  return last !== undefined && last.end <= chunks[there]!.start && chunks[there]!.start - last.end < FAR
+    ? [thread.place!]
+    : []
 }
 /** Farther back than this "there" may be anywhere. */
 const FAR = 240

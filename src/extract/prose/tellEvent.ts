@@ -55,6 +55,7 @@ export function tellEvent(
   ]
   if (places.length === 0 && (AT_DOERS.has(type) || AT_DOERS.has(eventTypes.get(type) ?? '')))
     places.push(...placesOfDoers(telling, p))
+  if (places.length > 0) telling.thread.place = places[0]!
   for (const place of places.slice(0, 4)) say(telling, common, subject, 'place', valueMention(place))
 }
 

@@ -11,6 +11,8 @@ export interface Thread {
   event: number | null
   /** The fight or attack told last: what "had been killed" is counted for. */
   harm?: number
+  /** Where the event told last happened: "there". */
+  place?: number
   /** The same, where the sentence before told it or counted its dead. */
   justTold?: number | undefined
   /** Who "the two sides" are. */
