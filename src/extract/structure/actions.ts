@@ -176,12 +176,17 @@ function tellBefallen(context: Context, block: Block): boolean {
   if (type === null || value.end - value.start > 240) return false
   const key = bareName(context, block.key!)
   const label = folded(context, key)
-  if (!isCollective(context, label) && !UNITS.test(label) && !NUMBERED.test(label)) return false
+  const units = isCollective(context, label) || UNITS.test(label) || NUMBERED.test(label)
+  const places = units || !TAKEN.test(words) ? [] : splitList(context.text, key)
+  if (!units && (places.length === 0 || !places.every((place) => isPlaceName(context, place)))) return false
   const whole = { start: block.key!.start, end: value.end }
   const about = { event: context.draft.event({ type: 'Event', anchor: whole }) }
   tell(context, block, whole, about, 'eventType', text(type), { extractor: EXTRACTOR })
   const dated = findDates(context.text, value)[0]
   if (dated !== undefined) tell(context, block, whole, about, 'date', date(dated.edtf), { extractor: EXTRACTOR })
+  for (const place of places)
+    tell(context, block, whole, about, 'place', entity(namePlace(context, place)), { extractor: EXTRACTOR })
+  if (places.length > 0) return true
   const passive =
     /^(?:defeated|routed|surrendered|captured|seized|ambushed|destroyed|disarmed|disbanded|attacked|bombed|shelled|besieged|sanctioned|designated|outlawed|banned)\b/i.test(
       words,
@@ -195,6 +200,17 @@ function tellBefallen(context: Context, block: Block): boolean {
     extractor: EXTRACTOR,
   })
   return true
+}
+
+/** What befalls a place: "**Rako**: captured 3 June 2022". */
+const TAKEN =
+  /^(?:(?:re)?captured|(?:re)?taken|seized|occupied|overrun|liberated|lost|besieged|attacked|bombed|shelled|raided|burned|looted)\b/iu
+
+/** A name, of a place as far as the document has said what it is of. */
+const isPlaceName = (context: Context, span: Span): boolean => {
+  const words = folded(context, bareName(context, span))
+  const type = known(context, words)?.type
+  return /^[\p{Lu}\p{Lo}]/u.test(words) && (type === undefined || type === 'Place' || type === 'Facility')
 }
 
 /** "LID 55": a unit by letters and number. */

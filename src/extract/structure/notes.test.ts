@@ -217,3 +217,23 @@ Also known as: Mon Party, Party of the Mon and the Sea
     'New Mon State Party | officer | Nai Htin | 2003/2011 | as Chairman',
   ])
 })
+
+test('bullets that say when a place was taken', async () => {
+  const list = `# Houthis
+
+## Return
+The group came back in 2021.
+- **Bayda**: captured June 13, 2022
+- **Shabwa and Marib**: attacked October 29, 2022
+- **Ali Musa**: arrested in 2013
+`
+  expect(await told(list, 'list-event')).toEqual([
+    '#0 | eventType | seizure',
+    '#0 | date | 2022-06-13',
+    '#0 | place | Bayda',
+    '#1 | eventType | offensive',
+    '#1 | date | 2022-10-29',
+    '#1 | place | Shabwa',
+    '#1 | place | Marib',
+  ])
+})
