@@ -8,9 +8,17 @@ export const BEYOND = new Set(['after', 'before', 'following', 'prior', 'until',
 const RECKONS = /^(?:reckon|estimate|calculate|count|believe|think|find|conclude)$/
 const width = (date: FoundDate): number => date.date.length + date.edtf.length
 
+/** "Met visitors until his death on 24 May": the day of what came after. */
+export const isOfEnd = ({ preps }: Predicate, { start }: FoundDate): boolean =>
+  preps.some(
+    (c) =>
+      (c.word === 'until' || c.word === 'till') &&
+      c.phrases.some((np) => np.date === null && start > np.end && start - np.end < 5),
+  )
+
 /** When a clause says it happened: its own date, the most precise; else that of the clause it hangs on. */
 export function dateOf(p: Predicate, among: readonly Predicate[] = [], depth = 0): FoundDate | null {
-  const own = p.dates.filter((d) => !(d.preposition !== null && BEYOND.has(d.preposition)))
+  const own = p.dates.filter((d) => !(d.preposition !== null && BEYOND.has(d.preposition)) && !isOfEnd(p, d))
   const within = own.length > 0 ? null : dateInside(p, among)
   if (within !== null) return within
   if (own.length > 0) {

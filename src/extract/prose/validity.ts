@@ -1,6 +1,6 @@
 import type { Valid } from '../../model/claim.ts'
 import { type FoundDate, findDates, validOf } from '../values/dates.ts'
-import { dateOf } from './clauseDates.ts'
+import { dateOf, isOfEnd } from './clauseDates.ts'
 import type { Predicate } from './predicate.ts'
 import { typeOf } from './reference.ts'
 import type { ClaimSpec } from './rule.ts'
@@ -30,6 +30,8 @@ function dateOfPurpose({ predicates }: Telling, p: Predicate): FoundDate | null 
 
 /** "Fought until a truce was signed in 1994", "after the 2021 coup": bounds that another happening sets. */
 function boundsAround({ predicates, draft, text }: Telling, p: Predicate): Valid | null {
+  const last = p.dates.find((d) => isOfEnd(p, d))
+  if (last !== undefined) return { edtf: `../${last.date}`, start: null, end: 'exact', basis: last.basis }
   const end = predicates.find((q) => q.sub === 'until' && q.governor === p && q.dates.length > 0)
   const until = end === undefined ? null : dateOf(end)
   if (until !== null && until.kind === 'point')
