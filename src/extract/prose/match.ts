@@ -3,7 +3,7 @@ import { occupationWords } from '../../vocabulary/ranks.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
 import type { NounPhrase } from './chunk.ts'
 import { agentOf, modifiersOf, type Predicate, partsOf, patientOf } from './predicate.ts'
-import { actorsOf, placesOf, type Scene, typeOf } from './reference.ts'
+import { actorsOf, isFormer, placesOf, type Scene, typeOf } from './reference.ts'
 import type { RoleSpec, Rule } from './rule.ts'
 import { ALWAYS } from './slots.ts'
 import { unknownPeople } from './unknownPeoples.ts'
@@ -113,7 +113,10 @@ function mentionsFor(scene: Scene, type: string, slot: string, np: NounPhrase): 
   const named = (kind: (type: string) => boolean): readonly number[] | null =>
     some(
       np.named.filter(
-        (m) => kind(typeOf(draft, m)) && (draft.mentions[m]!.pronoun !== true || draft.mentions[m]!.same !== undefined),
+        (m) =>
+          !isFormer(np, draft.mentions[m]!.text) &&
+          kind(typeOf(draft, m)) &&
+          (draft.mentions[m]!.pronoun !== true || draft.mentions[m]!.same !== undefined),
       ),
     )
   switch (type) {

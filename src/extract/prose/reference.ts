@@ -87,7 +87,7 @@ export function bareSpan({ sentence: { tokens } }: Scene, np: NounPhrase): { sta
     if (from < np.head && (tokens[from]!.lower === 'of' || tokens[from]!.text === '-')) from++
   }
   // "former CNDP soldiers" are not the CNDP's
-  const bare = np.mentions.length === 0
+  const bare = np.mentions.length === 0 && np.named.length === 0
   while (
     from < np.head &&
     ((bare && tokens[from]!.lower === 'former') ||
@@ -114,6 +114,17 @@ export function classMention(scene: Scene, np: NounPhrase): number {
   return scene.draft.mention({ start: span.start, end, type: 'ActorClass' })
 }
 
+/** Whether a name means people who are an organisation's no more: "former CNDP soldiers", where all but the first is a name. */
+export const isFormer = (np: NounPhrase, name: string): boolean => np.words.includes('former') && PEOPLE_OF.test(name)
+const PEOPLE_OF = /\s(?:soldiers|fighters|members|rebels|insurgents|guerrillas|militiamen|combatants|officers|cadres)$/u
+
+/** "Six former members of the front": people who are it no more. */
+function formerMembers({ draft, sentence: { tokens } }: Scene, np: NounPhrase): number {
+  let from = np.from
+  while (tokens[from]!.lower !== 'former') from++
+  return draft.mention({ start: tokens[from]!.start, end: partsOf(np).at(-1)!.end, type: 'ActorClass' })
+}
+
 /**
  * Who a noun phrase stands for: the names in it; the organisation whose fighters, delegates or position it is; a class
  * of people it describes; through "a group of …" and "representatives of …" what follows. Empty when that is not
@@ -137,6 +148,8 @@ export function actorsOf(scene: Scene, np: NounPhrase, power = false, depth = 0)
   if (np.named.length > 0) {
     const named = np.named.filter(fits)
     const only = named.length === 1 ? draft.mentions[named[0]!]! : null
+    // "former CNDP soldiers", where all three words are a name: they are the CNDP's no more
+    if (only !== null && isFormer(np, only.text)) return [classMention(scene, np)]
     // "its fighters" are those of whom "its" speaks
     if (only?.type === 'ActorClass' && only.same === undefined && isOneOf('forces', np.headWord)) {
       const whose = np.mentions.find(
@@ -190,6 +203,7 @@ export function actorsOf(scene: Scene, np: NounPhrase, power = false, depth = 0)
   if (isOneOf('sides', head) && organizations.length === 0) return [...(scene.sides?.mentions ?? [])]
   const parts = partsOf(np)
   if (parts.length > 0 && isOneOf('measures', head)) {
+    if (np.words.includes('former')) return [formerMembers(scene, np)]
     const found = parts.flatMap((part) => actorsOf(scene, part, true, depth + 1))
     const powers = found.filter((m) => typeOf(draft, m) !== 'Place' || head === 'government')
     if (powers.length > 0) return powers
