@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Claim } from '../model/claim.ts'
 import type { BlockKind } from '../model/document.ts'
 import { type Base, type Reader, type Transaction, transaction } from './base.ts'
-import { type ClaimRow, hydrateClaims, isoTimes, nothingRemembered, type Remembered } from './hydrate.ts'
+import { type ClaimRow, claimCells, hydrateClaims, isoTimes, nothingRemembered, type Remembered } from './hydrate.ts'
 import { inBulk } from './inBulk.ts'
 import {
   type Comparing,
@@ -230,9 +230,7 @@ async function* claimsInOrder(
         document_id, claim_id, value_id from ${places}
     )
     select subject_id as id, point, count(*)::integer as claims,
-      string_agg('["' || claim.document_id || '","' || claim.id || '","' || claim.block || '",' || claim.start_at::text || ','
-        || claim.end_at::text || ',' || claim.body::text || ',"' || claim.recorded_at::text || '","'
-        || coalesce(place.value_id, '') || '"]', ',') as cells
+      string_agg('["' || claim.document_id || '","' || claim.id || '","' || ${claimCells} || coalesce(place.value_id, '') || '"]', ',') as cells
     from place join claim on claim.document_id = place.document_id and claim.id = place.claim_id
     group by place.subject_id, place.point, place.property having not (${alone})
     order by place.subject_id, place.point, place.property`.execute(tx.db)

@@ -269,7 +269,7 @@ function alias(text: string, unit: Unit, n: number, c: Candidate, piece: Piece, 
 }
 
 /** The first letter of each word. */
-const letters = (name: string): string =>
+const firstLetters = (name: string): string =>
   [...name.matchAll(/(?:^|[\s-])(\p{L})/gu)].map((m) => m[1]!.toLowerCase()).join('')
 
 /** What follows a source in its bracket. */
@@ -278,7 +278,7 @@ const dated = /^, (?:\p{L}+ )?(?:1[89]|20)\d\d$/u
 /** Whether capitals in a bracket say who tells it, and are no short form: "3,000 Rwandan soldiers (UN, 2024)". */
 const tells = (text: string, { start, end }: Candidate, short: string, after: string): boolean =>
   (dated.test(after) || /\s\p{Ll}+$/u.test(text.slice(start, end))) &&
-  letters(text.slice(start, end)) !== short.replace(/[^\p{L}]/gu, '').toLowerCase()
+  firstLetters(text.slice(start, end)) !== short.replace(/[^\p{L}]/gu, '').toLowerCase()
 
 const claim = (draft: Draft, unit: Unit, subject: number, property: string, value: string, passage: Span): void => {
   if (unit.kind === 'heading' || unit.kind === 'key-value' || unit.kind === 'footnote' || unit.kind === 'caption')
