@@ -80,7 +80,7 @@ export interface DecisionQuery extends Paging, Pick<Times, 'knownOn'> {
   readonly standing?: boolean | undefined
 }
 
-export interface ReviewQuery extends Paging {
+export interface ReviewQuery extends Paging, Pick<Times, 'knownOn'> {
   readonly document?: string | undefined
   readonly property?: string | undefined
 }
@@ -105,6 +105,8 @@ export interface ChangesQuery {
   readonly to: string
   /** Whether the dates are those of the base. */
   readonly known?: boolean | undefined
+  /** Of what changed in the world: as the base knew it then, ISO 8601. */
+  readonly knownOn?: string | undefined
   readonly entity?: string | undefined
   /** How many of each list are shown. */
   readonly limit?: number | undefined
@@ -143,24 +145,25 @@ export interface AddListener {
 export interface Answers {
   summary(times?: Pick<Times, 'knownOn'>): Promise<BaseSummary>
   claims(query: ClaimQuery): Promise<Page<Claim>>
-  claim(id: string): Promise<Claim | null>
+  claim(id: string, times?: Pick<Times, 'knownOn'>): Promise<Claim | null>
   /** Where a claim's passage stands in a document; without one, in the newest version of its own work. */
-  anchor(claim: string, document?: string): Promise<Reanchored | null>
+  anchor(claim: string, document?: string, times?: Pick<Times, 'knownOn'>): Promise<Reanchored | null>
   entities(query: EntityQuery): Promise<Page<Entity>>
   entity(id: string, times?: Pick<Times, 'knownOn'>): Promise<Entity | null>
   /** Where an entity lies, by a gazetteer that was imported. */
-  location(id: string): Promise<Location | null>
+  location(id: string, times?: Pick<Times, 'knownOn'>): Promise<Location | null>
   dossier(id: string, times: Times): Promise<Dossier | null>
   documents(query: DocumentQuery): Promise<Page<DocumentSummary>>
-  document(id: string): Promise<DocumentDetail | null>
+  document(id: string, times?: Pick<Times, 'knownOn'>): Promise<DocumentDetail | null>
   original(
     id: string,
+    times?: Pick<Times, 'knownOn'>,
   ): Promise<{ readonly file: string; readonly mediaType: string; readonly bytes: Uint8Array } | null>
   /** Which of a document's passages stand in other works too, in the order of its text. */
-  reuse(document: string): Promise<Page<ReusedPassage> | null>
+  reuse(document: string, times?: Pick<Times, 'knownOn'>): Promise<Page<ReusedPassage> | null>
   /** Two documents side by side, line by line, with the words that differ; null when there is no such document. */
-  textDiff(a: string, b: string): Promise<TextDiff | null>
-  diff(a: string, b: string): Promise<DocumentDiff | null>
+  textDiff(a: string, b: string, times?: Pick<Times, 'knownOn'>): Promise<TextDiff | null>
+  diff(a: string, b: string, times?: Times): Promise<DocumentDiff | null>
   comparisons(query: ComparisonQuery): Promise<Page<Comparison>>
   /** Comparisons with their claims and, `around`, with the words around each passage. */
   points(query: ComparisonQuery & { readonly around?: boolean }): Promise<Page<Point>>
@@ -173,9 +176,9 @@ export interface Answers {
   ): Promise<EventPicture>
   /** Claims that relate entities as columns, at most `limit`. */
   networkPicture(query: PictureQuery, limit: number): Promise<NetworkPicture>
-  /** Who publishes, those with most documents first. */
-  sources(query: Paging): Promise<Page<SourceSummary>>
-  source(id: string): Promise<SourceDetail | null>
+  /** Who publishes, those with most documents first; `asOf` tells how they stand on what can hold then. */
+  sources(query: Paging & Times): Promise<Page<SourceSummary>>
+  source(id: string, times?: Times): Promise<SourceDetail | null>
   /** What changed between two dates in the world or, with `known`, of the base. */
   changes(query: ChangesQuery): Promise<ChangesInWorld | ChangesInBase>
   find(text: string, limit?: number, times?: Pick<Times, 'knownOn'>): Promise<Found>
@@ -189,7 +192,7 @@ export interface Answers {
   candidates(query: CandidateQuery): Promise<Page<Candidate>>
   /** Claims that nobody has looked at, of the newest document first, in the order of its text. */
   claimsToReview(query: ReviewQuery): Promise<Page<ClaimToReview>>
-  reviewCounts(): Promise<ReviewCounts>
+  reviewCounts(times?: Pick<Times, 'knownOn'>): Promise<ReviewCounts>
   /** Newest first. */
   decisions(query: DecisionQuery): Promise<Page<Decision>>
   /** The same with that of which they speak. */

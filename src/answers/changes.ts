@@ -1,4 +1,5 @@
 import { type RelationKind, relationKinds } from '../model/comparison.ts'
+import { asKnown } from '../store/asKnown.ts'
 import type { Reader } from '../store/base.ts'
 import {
   claimsChanging,
@@ -9,13 +10,17 @@ import {
   subjectsLearnt,
 } from '../store/changes.ts'
 import { documentsById } from '../store/documents.ts'
+import { canonicalIds } from '../store/redirects.ts'
 import { properties } from '../vocabulary/vocabulary.ts'
 import { comparedThen } from './comparedThen.ts'
 import type { ChangedVerdict, ChangesInBase, ChangesInWorld } from './shapes.ts'
 
 const SUBJECTS_A_BATCH = 50
 
-/** What changed in the world between two dates: what began, ended or held only then, and what happened. Throws BadDate. */
+/**
+ * What changed in the world between two dates: what began, ended or held only then, and what happened, as the base knew it
+ * at the time that the reader asks for. Throws BadDate.
+ */
 export async function changesInWorld(
   reader: Reader,
   span: Span,
@@ -41,13 +46,16 @@ export async function changesInBase(
   limit: number,
 ): Promise<ChangesInBase> {
   const come = await documentsCome(reader, span)
-  const shown = await documentsById(reader, come.slice(0, limit))
+  const shown = await documentsById(asKnown(reader, span.to), come.slice(0, limit))
   const byId = new Map(shown.map((document) => [document.id, document]))
   const verdicts: ChangedVerdict[] = []
+  const then = entity === null ? null : (await canonicalIds(asKnown(reader, span.to), [entity])).get(entity)!
   let after = ''
   for (;;) {
     const subjects = await subjectsLearnt(reader, span, entity, after, SUBJECTS_A_BATCH)
-    verdicts.push(...(await verdictsChanged(reader, span, subjects)))
+    const changed = await verdictsChanged(reader, span, subjects)
+    // what is one with it today may have been another then
+    verdicts.push(...changed.filter(({ subject }) => then === null || subject.id === then))
     if (subjects.length < SUBJECTS_A_BATCH) break
     after = subjects.at(-1)!
   }

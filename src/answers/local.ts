@@ -1,11 +1,13 @@
+import type { Claim } from '../model/claim.ts'
 import type { Comparison } from '../model/comparison.ts'
 import { packageVersion } from '../packageRoot.ts'
 import { diff } from '../reconcile/diff.ts'
+import { asKnown } from '../store/asKnown.ts'
 import type { Base } from '../store/base.ts'
 import { candidates, candidatesLeft } from '../store/candidates.ts'
 import { checkBase } from '../store/check.ts'
 import { claimById, claims, claimsOfDocument, shownThen } from '../store/claims.ts'
-import { comparisons, comparisonsOfSubject, verdictsOf } from '../store/comparisons.ts'
+import { comparisons, comparisonsOfSubject, type VerdictOfPoint, verdictsOf } from '../store/comparisons.ts'
 import { type Counts, counts, newestRecord, subjectCount, verdictCounts } from '../store/counts.ts'
 import { decisionsInOrder } from '../store/decisions.ts'
 import { documentById, documents, documentsById, documentsNamed, versionsOfWork } from '../store/documents.ts'
@@ -41,6 +43,7 @@ import { reanchored } from './reanchored.ts'
 import { remembered } from './remembered.ts'
 import { reuseOf } from './reuseOf.ts'
 import type { DocumentDetail, Dossier, Page, Point, SourceSummary } from './shapes.ts'
+import { standingThen } from './standingThen.ts'
 import { MOST_DISPUTED, NEWEST } from './summaryShows.ts'
 import { summaryThen } from './summaryThen.ts'
 import { textDiff } from './textDiff.ts'
@@ -48,6 +51,9 @@ import { textDiff } from './textDiff.ts'
 /** Points on which a source is looked at: in a list of sources, and on its own page. */
 const POINTS_IN_LIST = 500
 const POINTS_OF_SOURCE = 5_000
+/** The same when they are compared anew, for a date. */
+const POINTS_IN_LIST_ANEW = 200
+const POINTS_OF_SOURCE_ANEW = 2_000
 const DOCUMENTS_OF_SOURCE = 200
 const PEERS_OF_SOURCE = 50
 
@@ -78,12 +84,13 @@ export function localAnswers(base: Base, serving = false): Answers {
     },
 
     claims: (query) => claims(base, query, query),
-    claim: (id) => claimById(base, id),
-    async anchor(id, document) {
-      const claim = await claimById(base, id)
+    claim: (id, { knownOn } = {}) => claimThen(base, id, knownOn),
+    async anchor(id, document, { knownOn } = {}) {
+      const then = asKnown(base, knownOn)
+      const claim = await claimThen(base, id, knownOn)
       if (claim === null) return null
-      const newest = document === undefined ? (await versionsOfWork(base, claim.document.work)).at(-1) : null
-      const [found] = newest ? [newest] : await documentsById(base, [document ?? claim.document.id])
+      const newest = document === undefined ? (await versionsOfWork(then, claim.document.work)).at(-1) : null
+      const [found] = newest ? [newest] : await documentsById(then, [document ?? claim.document.id])
       if (found === undefined) return null
       const passage = (await reanchored(base, [claim], found.id)).get(id) ?? null
       const { file, title, sha256, work, version } = found
@@ -110,9 +117,9 @@ export function localAnswers(base: Base, serving = false): Answers {
       return { items: found.filter((e) => type === undefined || e.type === type).slice(0, limit), next: null }
     },
     entity: (id, { knownOn } = {}) => entityById(base, id, knownOn),
-    async location(id) {
-      const entity = await entityById(base, id)
-      return entity === null ? null : ((await locationsOf(base, [entity.id])).get(entity.id) ?? null)
+    async location(id, { knownOn } = {}) {
+      const entity = await entityById(base, id, knownOn)
+      return entity === null ? null : ((await locationsOf(asKnown(base, knownOn), [entity.id])).get(entity.id) ?? null)
     },
 
     async dossier(id, { asOf, knownOn }): Promise<Dossier | null> {
@@ -143,36 +150,37 @@ export function localAnswers(base: Base, serving = false): Answers {
 
     async documents(query) {
       if (query.name === undefined) return documents(base, query, query)
-      const known = shownThen({ knownOn: query.knownOn })
-      const named = await documentsNamed(base, query.name)
-      return { items: named.filter((d) => known({ valid: null, recordedAt: d.addedAt })), next: null }
+      return { items: await documentsNamed(asKnown(base, query.knownOn), query.name), next: null }
     },
-    async document(id): Promise<DocumentDetail | null> {
-      const found = await documentById(base, id)
+    async document(id, { knownOn } = {}): Promise<DocumentDetail | null> {
+      const found = await documentById(asKnown(base, knownOn), id)
       if (found === null) return null
       const { spans, ...detail } = found
       return detail
     },
-    async original(id) {
-      const [document] = await documentsById(base, [id])
+    async original(id, { knownOn } = {}) {
+      const [document] = await documentsById(asKnown(base, knownOn), [id])
       if (document === undefined) return null
       const bytes = await originalBytes(base, document.sha256)
       return bytes === null ? null : { file: document.file, mediaType: document.mediaType, bytes }
     },
 
-    async reuse(document) {
-      if ((await documentsById(base, [document])).length === 0) return null
-      return { items: await reuseOf(base, document), next: null }
+    async reuse(document, { knownOn } = {}) {
+      const then = asKnown(base, knownOn)
+      if ((await documentsById(then, [document])).length === 0) return null
+      return { items: await reuseOf(then, document), next: null }
     },
-    async diff(a, b) {
-      const both = await documentsById(base, [a, b])
+    async diff(a, b, times = {}) {
+      const then = asKnown(base, times.knownOn)
+      const shown = shownThen(times)
+      const both = await documentsById(then, [a, b])
       const said = async (id: string) => {
         const document = both.find((d) => d.id === id)
         if (document === undefined) return null
         const { file, title, sha256, work, version } = document
         return {
           document: { id, file, title, sha256, work, version },
-          claims: await claimsOfDocument(base, id),
+          claims: (await claimsOfDocument(then, id)).filter(shown),
         }
       }
       const [before, after] = [await said(a), await said(b)]
@@ -181,8 +189,9 @@ export function localAnswers(base: Base, serving = false): Answers {
       return { ...changed, passages: Object.fromEntries(await reanchored(base, changed.lost, b)) }
     },
 
-    async textDiff(a, b) {
-      const [before, after] = [await documentById(base, a), await documentById(base, b)]
+    async textDiff(a, b, { knownOn } = {}) {
+      const then = asKnown(base, knownOn)
+      const [before, after] = [await documentById(then, a), await documentById(then, b)]
       return before === null || after === null ? null : textDiff(before.text, after.text)
     },
 
@@ -221,29 +230,44 @@ export function localAnswers(base: Base, serving = false): Answers {
       recallNetwork(JSON.stringify([query, limit]), () => networkPicture(base, query, limit)),
 
     async sources(query) {
-      const page = await sources(base, query)
+      const page = await sources(asKnown(base, query.knownOn), query)
       const items: SourceSummary[] = []
       // one after another: each is bounded, and they would wait for one another anyway
-      for (const source of page.items)
-        items.push({ ...source, standing: await standingOf(base, source.id, POINTS_IN_LIST) })
+      for (const source of page.items) {
+        const standing = isTimed(query)
+          ? (await standingThen(base, source.id, query, POINTS_IN_LIST_ANEW)).standing
+          : await standingOf(base, source.id, POINTS_IN_LIST)
+        items.push({ ...source, standing })
+      }
       return { ...page, items }
     },
-    async source(id) {
-      const source = await sourceById(base, id)
+    async source(id, times = {}) {
+      const then = asKnown(base, times.knownOn)
+      const source = await sourceById(then, id)
       if (source === null) return null
-      const ids = await documentsOfSource(base, id, DOCUMENTS_OF_SOURCE)
-      const byId = new Map((await documentsById(base, ids)).map((document) => [document.id, document]))
+      const ids = await documentsOfSource(then, id, DOCUMENTS_OF_SOURCE)
+      const byId = new Map((await documentsById(then, ids)).map((document) => [document.id, document]))
+      const stands = isTimed(times)
+        ? await standingThen(base, id, times, POINTS_OF_SOURCE_ANEW)
+        : {
+            standing: await standingOf(base, id, POINTS_OF_SOURCE),
+            peers: await peersOf(base, id, POINTS_OF_SOURCE, PEERS_OF_SOURCE),
+          }
       return {
         ...source,
-        standing: await standingOf(base, id, POINTS_OF_SOURCE),
+        standing: stands.standing,
         shown: ids.flatMap((document) => byId.get(document) ?? []),
-        peers: await peersOf(base, id, POINTS_OF_SOURCE, PEERS_OF_SOURCE),
+        peers: stands.peers.slice(0, PEERS_OF_SOURCE),
       }
     },
 
-    async changes({ from, to, known = false, entity, limit = 100 }) {
+    async changes({ from, to, known = false, knownOn, entity, limit = 100 }) {
+      if (known && knownOn !== undefined)
+        throw new BadRequest('What the base learnt between two dates was known at the second: give from and to only.')
       const about = entity === undefined ? null : ((await canonicalIds(base, [entity])).get(entity) ?? entity)
-      return (known ? changesInBase : changesInWorld)(base, { from, to }, about, limit)
+      return known
+        ? changesInBase(base, { from, to }, about, limit)
+        : changesInWorld(asKnown(base, knownOn), { from, to }, about, limit)
     },
     async find(text, limit = 20, { knownOn } = {}) {
       const [named, passages] = await Promise.all([
@@ -259,13 +283,12 @@ export function localAnswers(base: Base, serving = false): Answers {
     candidates: (query) => candidates(base, query),
 
     async claimsToReview(query) {
-      const page = await claimsToReview(base, query, query)
+      const then = asKnown(base, query.knownOn)
+      const page = await claimsToReview(then, query, query)
       const around = await passageContexts(base, page.items)
+      const subjects = [...new Set(page.items.map((c) => c.subject.id))]
       const verdicts = new Map(
-        (await verdictsOf(base, [...new Set(page.items.map((c) => c.subject.id))])).map((v) => [
-          `${v.subject} ${v.property}`,
-          v,
-        ]),
+        (await verdictsThen(base, subjects, query)).map((v) => [`${v.subject} ${v.property}`, v]),
       )
       const items = page.items.map((claim) => {
         const { before = '', after = '' } = around.get(claim.id) ?? {}
@@ -274,11 +297,12 @@ export function localAnswers(base: Base, serving = false): Answers {
       })
       return { ...page, items }
     },
-    async reviewCounts() {
+    async reviewCounts({ knownOn } = {}) {
+      const then = asKnown(base, knownOn)
       const [left, pairs, events] = await Promise.all([
-        claimsLeft(base),
-        candidatesLeft(base, 'entities'),
-        candidatesLeft(base, 'events'),
+        claimsLeft(then),
+        candidatesLeft(then, 'entities'),
+        candidatesLeft(then, 'events'),
       ])
       return { claims: left, entities: pairs, events }
     },
@@ -286,7 +310,7 @@ export function localAnswers(base: Base, serving = false): Answers {
     decisions: (query) => decisionsInOrder(base, query, query),
     async decided(query) {
       const page = await decisionsInOrder(base, query, query)
-      return { ...page, items: await decided(base, page.items) }
+      return { ...page, items: await decided(base, page.items, query) }
     },
     async decide(asked) {
       const decision = await newDecision(base, asked)
@@ -364,6 +388,20 @@ export function localAnswers(base: Base, serving = false): Answers {
 
     close: () => base.close(),
   }
+}
+
+/** The verdicts of all points of these subjects, by their ids of the time. */
+async function verdictsThen(base: Base, subjects: readonly string[], times: Times): Promise<readonly VerdictOfPoint[]> {
+  if (!isTimed(times)) return verdictsOf(base, subjects)
+  const today = [...new Set((await canonicalIds(base, subjects)).values())]
+  const compared = await comparedThen(base, today, times)
+  return compared.map(({ comparison: { subject, ...point } }) => ({ ...point, subject: subject.id }))
+}
+
+/** A claim as it was told then; null where the base had not learnt it. */
+async function claimThen(base: Base, id: string, knownOn: string | undefined): Promise<Claim | null> {
+  const claim = await claimById(asKnown(base, knownOn), id)
+  return claim !== null && shownThen({ knownOn })(claim) ? claim : null
 }
 
 const isTimed = ({ asOf, knownOn }: Times): boolean => asOf !== undefined || knownOn !== undefined

@@ -76,24 +76,24 @@ export function remoteAnswers(address: string): Answers {
   return {
     summary: (times) => get<BaseSummary>('base', { ...times }),
     claims: (query) => get<Page<Claim>>('claims', { ...query }),
-    claim: (claim) => getOrNull<Claim>(`claims/${id(claim)}`),
-    anchor: (claim, document) => getOrNull<Reanchored>(`claims/${id(claim)}/anchor`, { document }),
+    claim: (claim, times) => getOrNull<Claim>(`claims/${id(claim)}`, { ...times }),
+    anchor: (claim, document, times) => getOrNull<Reanchored>(`claims/${id(claim)}/anchor`, { document, ...times }),
     entities: (query) => get<Page<Entity>>('entities', { ...query }),
     entity: (entity, times) => getOrNull<Entity>(`entities/${id(entity)}`, { ...times }),
-    location: (entity) => getOrNull<Location>(`entities/${id(entity)}/location`),
+    location: (entity, times) => getOrNull<Location>(`entities/${id(entity)}/location`, { ...times }),
     dossier: (entity, times) => getOrNull<Dossier>(`entities/${id(entity)}/dossier`, { ...times }),
     documents: (query) => get<Page<DocumentSummary>>('documents', { ...query }),
-    document: (document) => getOrNull<DocumentDetail>(`documents/${id(document)}`),
-    async original(document) {
-      const detail = await getOrNull<DocumentDetail>(`documents/${id(document)}`)
+    document: (document, times) => getOrNull<DocumentDetail>(`documents/${id(document)}`, { ...times }),
+    async original(document, times) {
+      const detail = await getOrNull<DocumentDetail>(`documents/${id(document)}`, { ...times })
       if (detail === null) return null
       const response = await send(`documents/${id(document)}/original`)
       if (!response.ok) return complain(response)
       return { file: detail.file, mediaType: detail.mediaType, bytes: new Uint8Array(await response.arrayBuffer()) }
     },
-    reuse: (document) => getOrNull<Page<ReusedPassage>>(`documents/${id(document)}/reuse`),
-    textDiff: (a, b) => getOrNull<TextDiff>(`diff/${id(a)}/${id(b)}/text`),
-    diff: (a, b) => getOrNull<DocumentDiff>(`diff/${id(a)}/${id(b)}`),
+    reuse: (document, times) => getOrNull<Page<ReusedPassage>>(`documents/${id(document)}/reuse`, { ...times }),
+    textDiff: (a, b, times) => getOrNull<TextDiff>(`diff/${id(a)}/${id(b)}/text`, { ...times }),
+    diff: (a, b, times) => getOrNull<DocumentDiff>(`diff/${id(a)}/${id(b)}`, { ...times }),
     comparisons: ({ verdicts, ...query }) =>
       get<Page<Comparison>>('comparisons', { ...query, verdict: verdicts?.join(',') }),
     points: ({ verdicts, around, ...query }) =>
@@ -123,13 +123,13 @@ export function remoteAnswers(address: string): Answers {
     networkPicture: ({ entities, ...query }, limit) =>
       get<NetworkPicture>('pictures/network', { ...query, entity: entities?.join(','), limit }),
     sources: (query) => get<Page<SourceSummary>>('sources', { ...query }),
-    source: (source) => getOrNull<SourceDetail>(`sources/${id(source)}`),
+    source: (source, times) => getOrNull<SourceDetail>(`sources/${id(source)}`, { ...times }),
     changes: ({ known, ...query }) =>
       get<ChangesInWorld | ChangesInBase>('changes', { ...query, axis: known ? 'base' : undefined }),
     find: (q, limit, times) => get<Found>('find', { q, limit, ...times }),
     candidates: (query) => get<Page<Candidate>>('candidates', { ...query }),
     claimsToReview: (query) => get<Page<ClaimToReview>>('review/claims', { ...query }),
-    reviewCounts: () => get<ReviewCounts>('review'),
+    reviewCounts: (times) => get<ReviewCounts>('review', { ...times }),
     decisions: ({ standing, ...query }) =>
       get<Page<Decision>>('decisions', { ...query, standing: standing ? 'yes' : undefined }),
     decided: ({ standing, ...query }) =>

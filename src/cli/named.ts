@@ -34,16 +34,20 @@ export async function entityNamed(answers: Answers, name: string, knownOn?: stri
 }
 
 /**
- * The document that a person means: an id, the name of its file, its title.
+ * The document that a person means: an id, the name of its file, its title; with `knownOn` of those that were in the base.
  * @throws UsageError when there is none or several.
  */
-export async function documentNamed(answers: Answers, name: string): Promise<DocumentSummary> {
-  const { items } = await answers.documents({ name, limit: 50 })
+export async function documentNamed(answers: Answers, name: string, knownOn?: string): Promise<DocumentSummary> {
+  const { items } = await answers.documents({ name, knownOn, limit: 50 })
   if (items.length === 1) return items[0]!
   if (items.length > 1)
     throw choose(
       name,
       items.map((d) => `  ${d.id}  ${plain(d.file)}  ${plain(d.title ?? '')}  version ${d.version}`),
     )
-  throw new UsageError(`No document in the base is called “${plain(name)}”: \`variorum documents\` lists them.`)
+  throw new UsageError(
+    knownOn === undefined
+      ? `No document in the base is called “${plain(name)}”: \`variorum documents\` lists them.`
+      : `No document in the base on ${plain(knownOn)} is called “${plain(name)}”: \`variorum documents --known-on ${plain(knownOn)}\` lists them.`,
+  )
 }

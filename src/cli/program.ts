@@ -23,6 +23,7 @@ import { rebuildCommand } from './commands/rebuild.ts'
 import { reconcileCommand } from './commands/reconcile.ts'
 import { serveCommand } from './commands/serve.ts'
 import { workCommand } from './commands/work.ts'
+import { refuseTimes } from './timeless.ts'
 
 /** The command `variorum` with all it can do. Each command declares itself and loads what it needs when it runs. */
 export function program(): Command {
@@ -66,6 +67,7 @@ export function program(): Command {
     copyCommand,
   ])
     declare(variorum)
+  for (const command of variorum.commands) refuseTimes(command)
   // Errors of usage are thrown, so that main.ts alone decides on exit codes.
   for (const command of [variorum, ...variorum.commands]) command.exitOverride()
   return variorum

@@ -8,17 +8,16 @@ const kinds = ['document', 'entity', 'claim', 'event', 'comparison', 'decision']
 /**
  * The whole base as JSON lines, each saying what it is: `{"object":"claim", …}`. Page by page, so that a base of any
  * size takes the memory of a page. Persons without public office have no line of their own. With `knownOn` as the base
- * was known then.
+ * was known then; with `asOf` only the claims, events and comparisons of that date in the world.
  */
-export async function* exportLines(answers: Answers, { knownOn }: Pick<Times, 'knownOn'> = {}): AsyncGenerator<string> {
-  const lists: Readonly<
-    Record<(typeof kinds)[number], (query: Paging & Pick<Times, 'knownOn'>) => Promise<Page<object>>>
-  > = {
+export async function* exportLines(answers: Answers, times: Times = {}): AsyncGenerator<string> {
+  const { asOf, knownOn } = times
+  const lists: Readonly<Record<(typeof kinds)[number], (query: Paging & Times) => Promise<Page<object>>>> = {
     document: (query) => answers.documents(query),
     entity: (query) => answers.entities(query),
-    claim: (query) => answers.claims(query),
-    event: (query) => answers.events(query),
-    comparison: (query) => answers.comparisons(query),
+    claim: (query) => answers.claims({ ...query, asOf }),
+    event: (query) => answers.events({ ...query, asOf }),
+    comparison: (query) => answers.comparisons({ ...query, asOf }),
     decision: (query) => answers.decisions(query),
   }
   for (const kind of kinds)

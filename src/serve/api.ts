@@ -7,6 +7,7 @@ import { files } from './files.ts'
 import { live } from './live.ts'
 import { problem } from './problem.ts'
 import { questions, type Settings } from './questions.ts'
+import { timesRefused } from './timeless.ts'
 import { writing } from './writing.ts'
 
 /** The HTTP API over the answers of one base. README.md beside this file tells it for readers. */
@@ -23,6 +24,12 @@ export function api(asked: Answers, version: string, settings: Settings = { tile
     summary: 'Server-sent events: one `change` for each document added and each decision taken, by whomever',
     responses: { 200: { description: 'events', content: { 'text/event-stream': {} } } },
   })
+  // the two that are no questions refuse dates as questions do
+  for (const path of ['/live', '/openapi.json'])
+    app.get(path, async (c, next) => {
+      const refused = timesRefused(`/api${path}`, c.req.query())
+      return refused === null ? next() : problem(c, 400, 'bad-request', refused)
+    })
   app.get('/live', (c) => {
     const events = listen()
     if (events === null) return problem(c, 503, 'busy', 'Too many listen to this server; ask again later.')

@@ -2,10 +2,11 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Answers } from '../answers/answers.ts'
 import { exportLines } from '../export/jsonl.ts'
 import { exportSelection, type Selection, type SelectionFormat } from '../export/selection.ts'
-import { recordBound } from '../store/claims.ts'
-import { byId, id, short, times, verdicts } from './parameters.ts'
+import { shownThen } from '../store/claims.ts'
+import { byId, id, known, short, times, verdicts } from './parameters.ts'
 import { problem } from './problem.ts'
 import { problems, textStream, wrongInput } from './responses.ts'
+import { timesRefused } from './timeless.ts'
 
 const mediaTypes: Readonly<Record<SelectionFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
@@ -26,11 +27,15 @@ export function files(app: OpenAPIHono, answers: Answers): void {
     method: 'get',
     path: '/api/documents/{id}/original',
     summary: 'The bytes as captured, as an attachment',
-    request: { params: byId },
+    request: { params: byId, query: known },
     responses: { 200: { description: 'the bytes', content: { 'application/octet-stream': {} } }, ...problems },
   })
   app.get('/documents/:id/original', async (c) => {
-    const original = await answers.original(c.req.param('id'))
+    const refused = timesRefused('/api/documents/{id}/original', c.req.query())
+    if (refused !== null) return problem(c, 400, 'bad-request', refused)
+    const read = known.safeParse(c.req.query())
+    if (!read.success) return wrongInput(c, read.error)
+    const original = await answers.original(c.req.param('id'), read.data)
     if (original === null) return problem(c, 404, 'not-found', `There is no ${c.req.path}.`)
     // Whatever a document says it is, a browser gets it as something to keep, never as something to open.
     c.header(
@@ -41,7 +46,7 @@ export function files(app: OpenAPIHono, answers: Answers): void {
     return c.body(new Uint8Array(original.bytes))
   })
 
-  const wholeAsked = z.strictObject({ knownOn: times.knownOn })
+  const wholeAsked = z.strictObject(times)
   app.openAPIRegistry.registerPath({
     method: 'get',
     path: '/api/export/jsonl',
@@ -112,7 +117,7 @@ export function files(app: OpenAPIHono, answers: Answers): void {
     const read = wholeAsked.safeParse(c.req.query())
     if (!read.success) return wrongInput(c, read.error)
     // a date that is none is told before the first line, not after it
-    if (read.data.knownOn !== undefined) recordBound(read.data.knownOn)
+    shownThen(read.data)
     return c.body(textStream(exportLines(answers, read.data)), 200, {
       'content-type': 'application/x-ndjson',
       'content-disposition': attachment('variorum.jsonl'),

@@ -16,6 +16,8 @@ export const times = {
   asOf: short.optional().openapi({ description: 'A date in the world, EDTF. Undated claims are always shown.' }),
   knownOn: short.optional().openapi({ description: 'A date of the base, ISO 8601.' }),
 }
+/** A question of what the base knew at a date of it. */
+export const known = z.strictObject({ knownOn: times.knownOn })
 
 /** As many events go into one picture, as many claims into one network. */
 const LARGEST_PICTURE = 50_000

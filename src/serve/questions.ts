@@ -4,10 +4,11 @@ import type { VocabularyAnswer } from '../answers/shapes.ts'
 import { relationKinds } from '../model/comparison.ts'
 import { entityTypes } from '../model/entityType.ts'
 import { eventTypes, groups, participantRoles, properties } from '../vocabulary/vocabulary.ts'
-import { byId, counted, id, nothing, paging, picture, several, short, times, verdicts } from './parameters.ts'
+import { byId, counted, id, known, nothing, paging, picture, several, short, times, verdicts } from './parameters.ts'
 import { problem } from './problem.ts'
 import { json, problems, wrongInput } from './responses.ts'
 import * as schemas from './schemas.ts'
+import { timesRefused } from './timeless.ts'
 
 /** What whoever started the server set for the pages. */
 export interface Settings {
@@ -42,23 +43,22 @@ export function questions(app: OpenAPIHono, answers: Answers, settings: Settings
       responses: { 200: json(answer, summary), ...problems },
     })
     app.get(path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
+      const refused = timesRefused(`/api${path}`, c.req.query())
+      if (refused !== null) return problem(c, 400, 'bad-request', refused)
       const named = params.safeParse(c.req.param())
       if (!named.success) return wrongInput(c, named.error)
       const asked = query.safeParse(c.req.query())
       if (!asked.success) return wrongInput(c, asked.error)
       const found = await ask(named.data, asked.data)
-      return found === null ? problem(c, 404, 'not-found', `There is no ${c.req.path}.`) : c.json(found as object)
+      if (found !== null) return c.json(found as object)
+      const then = (asked.data as { knownOn?: string }).knownOn
+      const advice =
+        then === undefined ? '' : ` as the base knew it on ${then}: ask for a later day, or leave out knownOn`
+      return problem(c, 404, 'not-found', `There is no ${c.req.path}${advice}.`)
     })
   }
 
-  get(
-    '/base',
-    'What the base holds',
-    nothing,
-    z.strictObject({ knownOn: times.knownOn }),
-    schemas.baseSummary,
-    (_, query) => answers.summary(query),
-  )
+  get('/base', 'What the base holds', nothing, known, schemas.baseSummary, (_, query) => answers.summary(query))
   get('/settings', 'How this server was told to look', nothing, nothing, schemas.settings, () => settings)
   get('/vocabulary', 'Properties, groups, types and roles', nothing, nothing, schemas.vocabulary, () => vocabulary)
 
@@ -76,16 +76,14 @@ export function questions(app: OpenAPIHono, answers: Answers, settings: Settings
     schemas.page(schemas.entity),
     (_, query) => answers.entities(query),
   )
-  get('/entities/{id}', 'One entity', byId, z.strictObject({ knownOn: times.knownOn }), schemas.entity, (p, query) =>
-    answers.entity(p.id, query),
-  )
+  get('/entities/{id}', 'One entity', byId, known, schemas.entity, (p, query) => answers.entity(p.id, query))
   get(
     '/entities/{id}/location',
     'Where an entity lies, by an imported gazetteer',
     byId,
-    nothing,
+    known,
     schemas.location,
-    (p) => answers.location(p.id),
+    (p, query) => answers.location(p.id, query),
   )
   get(
     '/entities/{id}/dossier',
@@ -111,16 +109,17 @@ export function questions(app: OpenAPIHono, answers: Answers, settings: Settings
     schemas.page(schemas.claim),
     (_, query) => answers.claims(query),
   )
-  get('/claims/{id}', 'One claim', byId, nothing, schemas.claim, (p) => answers.claim(p.id))
+  get('/claims/{id}', 'One claim', byId, known, schemas.claim, (p, query) => answers.claim(p.id, query))
   get(
     '/claims/{id}/anchor',
     'Where a claim’s passage stands in another document',
     byId,
     z.strictObject({
       document: id.optional().openapi({ description: 'Without it the newest version of the claim’s own work.' }),
+      knownOn: times.knownOn,
     }),
     schemas.reanchored,
-    (p, query) => answers.anchor(p.id, query.document),
+    (p, { document, ...query }) => answers.anchor(p.id, document, query),
   )
 
   get(
@@ -135,14 +134,14 @@ export function questions(app: OpenAPIHono, answers: Answers, settings: Settings
     schemas.page(schemas.documentSummary),
     (_, query) => answers.documents(query),
   )
-  get('/documents/{id}', 'A document with its text', byId, nothing, schemas.documentDetail, (p) =>
-    answers.document(p.id),
+  get('/documents/{id}', 'A document with its text', byId, known, schemas.documentDetail, (p, query) =>
+    answers.document(p.id, query),
   )
   get(
     '/documents/{id}/claims',
     'The claims of a document, in the order of their passages',
     byId,
-    z.strictObject({ knownOn: times.knownOn, ...paging }),
+    z.strictObject({ ...times, ...paging }),
     schemas.page(schemas.claim),
     (p, query) => answers.claims({ ...query, document: p.id }),
   )
@@ -150,25 +149,25 @@ export function questions(app: OpenAPIHono, answers: Answers, settings: Settings
     '/documents/{id}/reuse',
     'Which passages of a document stand in other works too',
     byId,
-    nothing,
+    known,
     schemas.page(schemas.reusedPassage),
-    (p) => answers.reuse(p.id),
+    (p, query) => answers.reuse(p.id, query),
   )
   get(
     '/diff/{a}/{b}',
     'What two documents say differently',
     z.strictObject({ a: id, b: id }),
-    nothing,
+    z.strictObject(times),
     schemas.diff,
-    (p) => answers.diff(p.a, p.b),
+    (p, query) => answers.diff(p.a, p.b, query),
   )
   get(
     '/diff/{a}/{b}/text',
     'Two texts side by side, line by line, with the words that differ',
     z.strictObject({ a: id, b: id }),
-    nothing,
+    known,
     schemas.textDiff,
-    (p) => answers.textDiff(p.a, p.b),
+    (p, query) => answers.textDiff(p.a, p.b, query),
   )
 
   get(
@@ -207,13 +206,8 @@ export function questions(app: OpenAPIHono, answers: Answers, settings: Settings
     schemas.page(schemas.eventSummary),
     (_, query) => answers.events(query),
   )
-  get(
-    '/events/{id}',
-    'An event with all that is said of it',
-    byId,
-    z.strictObject({ knownOn: times.knownOn }),
-    schemas.eventDetail,
-    (p, query) => answers.event(p.id, query),
+  get('/events/{id}', 'An event with all that is said of it', byId, known, schemas.eventDetail, (p, query) =>
+    answers.event(p.id, query),
   )
 
   get(
@@ -269,6 +263,7 @@ export function questions(app: OpenAPIHono, answers: Answers, settings: Settings
       axis: z.enum(['world', 'base']).default('world'),
       entity: id.optional(),
       limit: paging.limit,
+      knownOn: times.knownOn.openapi({ description: 'Of the axis `world`: as the base knew it then, ISO 8601.' }),
     }),
     z.union([schemas.changesInWorld, schemas.changesInBase]),
     (_, { axis, ...query }) => answers.changes({ ...query, known: axis === 'base' }),
@@ -328,7 +323,7 @@ export function questions(app: OpenAPIHono, answers: Answers, settings: Settings
     '/sources',
     'Who publishes, those with most documents first, and how they stand to others',
     nothing,
-    z.strictObject({ ...paging, limit: z.coerce.number().int().min(1).max(100).default(30) }),
+    z.strictObject({ ...times, ...paging, limit: z.coerce.number().int().min(1).max(100).default(30) }),
     schemas.page(schemas.sourceSummary),
     (_, query) => answers.sources(query),
   )
@@ -336,17 +331,19 @@ export function questions(app: OpenAPIHono, answers: Answers, settings: Settings
     '/sources/{id}',
     'A source with its documents and how it stands to others',
     byId,
-    nothing,
+    z.strictObject(times),
     schemas.sourceDetail,
-    (p) => answers.source(p.id),
+    (p, query) => answers.source(p.id, query),
   )
 
-  get('/review', 'How much waits to be judged', nothing, nothing, schemas.reviewCounts, () => answers.reviewCounts())
+  get('/review', 'How much waits to be judged', nothing, known, schemas.reviewCounts, (_, query) =>
+    answers.reviewCounts(query),
+  )
   get(
     '/review/claims',
     'Claims that nobody has looked at, of the newest document first, in the order of its text',
     nothing,
-    z.strictObject({ document: id.optional(), property: short.optional(), ...paging }),
+    z.strictObject({ document: id.optional(), property: short.optional(), knownOn: times.knownOn, ...paging }),
     schemas.page(schemas.claimToReview),
     (_, query) => answers.claimsToReview(query),
   )

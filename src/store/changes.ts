@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
 import type { Claim } from '../model/claim.ts'
 import type { EventSummary } from '../model/entity.ts'
+import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
 import { recordBound, worldDays } from './claims.ts'
-import { eventsById } from './events.ts'
+import { eventsById, eventsTold } from './events.ts'
 import { claimsByKeys } from './hydrate.ts'
+import { learntBefore } from './learntBefore.ts'
+import { canonicalIds } from './redirects.ts'
 
 /** Two dates: in the world EDTF, in the base ISO 8601. What lies after the first and up to the second has changed. */
 export interface Span {
@@ -21,15 +24,30 @@ export interface Some<T> {
 const keyed = sql<{ document_id: string; claim_id: string; total: number }>`
   select document_id, claim_id, count(*) over ()::integer as total from told order by at, document_id, claim_id`
 
-async function claimsTold(reader: Reader, told: ReturnType<typeof sql>, limit: number): Promise<Some<Claim>> {
+/** Claims and events read at most, to find those that were a subject's when the reader asks of a time before a merge. */
+const MOST_READ = 10_000
+
+/** `subject` goes by its id of today; at an earlier time only what was said of it then, and of nobody merged into it since. */
+async function claimsTold(
+  reader: Reader,
+  told: ReturnType<typeof sql>,
+  subject: string | null,
+  limit: number,
+): Promise<Some<Claim>> {
+  const then = subject === null || reader.knownBefore === undefined ? null : await idThen(reader, subject)
   const { rows } = await sql<{ document_id: string; claim_id: string; total: number }>`
-    with told as (${told}) ${keyed} limit ${limit}::integer`.execute(reader.db)
-  return { total: rows[0]?.total ?? 0, items: await claimsByKeys(reader, rows) }
+    with told as (${told}) ${keyed} limit ${then === null ? limit : MOST_READ}::integer`.execute(reader.db)
+  const items = await claimsByKeys(reader, rows)
+  if (then === null) return { total: rows[0]?.total ?? 0, items }
+  const own = items.filter((claim) => claim.subject.id === then)
+  return { total: own.length, items: own.slice(0, limit) }
 }
+
+const idThen = async (reader: Reader, id: string): Promise<string> => (await canonicalIds(reader, [id])).get(id)!
 
 /**
  * Claims that began, ended or held only between two days, of one subject or of all, by their text's own dates: what holds
- * by the document's date alone is no change in the world. Throws BadDate.
+ * by the document's date alone is no change in the world. Heeds the time that the reader asks for. Throws BadDate.
  */
 export async function claimsChanging(
   reader: Reader,
@@ -46,29 +64,36 @@ export async function claimsChanging(
   // places first, then their claims: see claimsPlaced
   const dated = (column: 'valid_from' | 'valid_to', when: ReturnType<typeof sql>) => sql`
     select place.document_id, place.claim_id, place.${sql.raw(column)} as at
-    from (select * from witness where (${subject}::text is null or subject_id = ${subject}) and ${when} offset 0) as place
+    from (select * from witness where (${subject}::text is null or subject_id = ${subject}) and ${when}
+      and ${learntBefore(reader)} offset 0) as place
     join claim on claim.document_id = place.document_id and claim.id = place.claim_id
     where coalesce(claim.body->'valid'->>'basis', 'document') <> 'document'`
   return {
     began: await claimsTold(
       reader,
       dated('valid_from', sql`${inside('valid_from')} and (valid_to is null or valid_to > ${last}::date)`),
+      subject,
       limit,
     ),
     ended: await claimsTold(
       reader,
       dated('valid_to', sql`${inside('valid_to')} and (valid_from is null or valid_from <= ${first}::date)`),
+      subject,
       limit,
     ),
     within: await claimsTold(
       reader,
       dated('valid_from', sql`${inside('valid_from')} and ${inside('valid_to')}`),
+      subject,
       limit,
     ),
   }
 }
 
-/** Events that can only have been between two days, of one party or place or of all, by date. Throws BadDate. */
+/**
+ * Events that can only have been between two days, of one party or place or of all, by date. Heeds the time that the
+ * reader asks for. Throws BadDate.
+ */
 export async function eventsChanging(
   reader: Reader,
   { from, to }: Span,
@@ -77,6 +102,23 @@ export async function eventsChanging(
 ): Promise<Some<EventSummary>> {
   const first = worldDays(from).to ?? '9999-12-31'
   const last = worldDays(to).to ?? '9999-12-31'
+  if (reader.knownBefore !== undefined) {
+    // what is told today of an event leaves it at least the days that it had then
+    const { rows } = await sql<{ id: string }>`
+      select subject_id as id from event
+      where from_day <= ${last}::date and to_day > ${first}::date
+        and exists (select from witness where witness.subject_id = event.subject_id and ${learntBefore(reader)})
+        and (${entity}::text is null or subject_id in (select event_id from event_part where entity_id = ${entity}))
+      order by from_day, subject_id limit ${MOST_READ}`.execute(reader.db)
+    const then = entity === null ? null : await idThen(reader, entity)
+    const told = await eventsTold(
+      reader,
+      rows.map((row) => row.id),
+      ({ from, to }, named) =>
+        from !== null && to !== null && from > first && to <= last && (then === null || named.includes(then)),
+    )
+    return { total: told.length, items: told.slice(0, limit) }
+  }
   const { rows } = await sql<{ id: string; total: number }>`
     select subject_id as id, count(*) over ()::integer as total from event
     where from_day > ${first}::date and to_day <= ${last}::date
@@ -104,7 +146,7 @@ export async function documentsCome(reader: Reader, { from, to }: Span): Promise
   return rows.map((row) => row.id)
 }
 
-/** Claims that the base learnt between two dates of it, of one subject or of all, in that order. Throws BadDate. */
+/** Claims that the base learnt between two dates of it, of one subject or of all, in that order, as they were told at the second. Throws BadDate. */
 export const claimsLearnt = (
   reader: Reader,
   { from, to }: Span,
@@ -112,10 +154,11 @@ export const claimsLearnt = (
   limit: number,
 ): Promise<Some<Claim>> =>
   claimsTold(
-    reader,
+    asKnown(reader, to),
     sql`select document_id, claim_id, recorded_at as at from witness
       where (${subject}::text is null or subject_id = ${subject})
         and recorded_at >= ${recordBound(from)}::timestamptz and recorded_at < ${recordBound(to)}::timestamptz`,
+    subject,
     limit,
   )
 

@@ -86,6 +86,7 @@ export async function undoings(reader: Reader, ids: readonly string[]): Promise<
     .selectFrom('decision')
     .select(['id', 'about'])
     .where('kind', '=', 'undo')
+    .where(learntBefore(reader))
     .where(
       sql<boolean>`jsonb_exists_any(about, array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))`,
     )

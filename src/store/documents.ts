@@ -3,10 +3,10 @@ import type { Block, Document } from '../model/document.ts'
 import type { DocumentSummary } from '../model/documentSummary.ts'
 import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
-import { recordBound } from './claims.ts'
 import { versionOf } from './documentReferences.ts'
-import { gradesDecided } from './grades.ts'
+import { gradeAdded, gradesDecided } from './grades.ts'
 import { anyOf } from './insertRows.ts'
+import { learntBefore } from './learntBefore.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 import type { DocumentMeta } from './schema.ts'
 
@@ -21,30 +21,34 @@ export interface DocumentDetail extends DocumentSummary {
   readonly versions: readonly DocumentSummary[]
 }
 
+/** Of the documents that were in the base at the time that the reader asks for. */
 const summaries = (reader: Reader) =>
-  reader.db.selectFrom('document').select([
-    'id',
-    'file',
-    'title',
-    'sha256',
-    'work_id as work',
-    versionOf(reader).as('version'),
-    'format',
-    'media_type as mediaType',
-    'language',
-    'publisher',
-    sql<string | null>`(
-        select coalesce(graded.grade, source.grade) from work
+  reader.db
+    .selectFrom('document')
+    .where(learntBefore(reader))
+    .select([
+      'id',
+      'file',
+      'title',
+      'sha256',
+      'work_id as work',
+      versionOf(reader).as('version'),
+      'format',
+      'media_type as mediaType',
+      'language',
+      'publisher',
+      sql<string | null>`(
+        select coalesce(decided.grade, ${gradeAdded(reader)}) from work
         left join source on source.id = work.source_id
-        left join ${gradesDecided} as graded on graded.id = coalesce(work.source_id, work.id)
+        left join ${gradesDecided(reader)} as decided on decided.id = coalesce(work.source_id, work.id)
         where work.id = document.work_id)`.as('grade'),
-    'captured',
-    'published',
-    'retrieved',
-    'address',
-    'length as characters',
-    'recorded_at as addedAt',
-  ])
+      'captured',
+      'published',
+      'retrieved',
+      'address',
+      'length as characters',
+      'recorded_at as addedAt',
+    ])
 
 /** Documents, newest in the base first, paged; with `knownOn` those that were in it then. */
 export async function documents(
@@ -53,15 +57,15 @@ export async function documents(
   { knownOn }: { readonly knownOn?: string | undefined } = {},
 ): Promise<Page<DocumentSummary>> {
   const limit = limitOf(paging)
-  let query = summaries(asKnown(reader, knownOn))
+  const then = asKnown(reader, knownOn)
+  let query = summaries(then)
     .orderBy('recorded_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1)
-  if (knownOn !== undefined) query = query.where('recorded_at', '<', recordBound(knownOn))
   const after = readCursor(paging, 2)
   if (after) query = query.where(sql<boolean>`(recorded_at, id) < (${after[0]}::timestamptz, ${after[1]})`)
   const page = cut(await query.execute(), limit, (row) => [row.addedAt, row.id])
-  return { ...page, items: await withClaims(reader, page.items) }
+  return { ...page, items: await withClaims(then, page.items) }
 }
 
 /** Claims are counted apart, for those shown only: a count beside each row is more than a distributed base can do. */
@@ -74,6 +78,7 @@ async function withClaims<T extends { readonly id: string }>(
     .selectFrom('claim')
     .select(['document_id', sql<number>`count(*)::integer`.as('claims')])
     .where('document_id', '=', anyOf(of.map((document) => document.id)))
+    .where(learntBefore(reader))
     .groupBy('document_id')
     .execute()
   const claims = new Map(counted.map((row) => [row.document_id, row.claims]))

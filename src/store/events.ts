@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { PlaceQualifier, Reference, Value, Victim } from '../model/claim.ts'
 import { edtfBounds } from '../model/edtf.ts'
 import type { EventSummary } from '../model/entity.ts'
+import { eventDays } from '../model/eventDays.ts'
 import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
 import { BadDate, recordBound } from './claims.ts'
@@ -93,6 +94,36 @@ async function toldThen(
   })
   return told.sort((a, b) => firstDay(a).localeCompare(firstDay(b)) || (a.id < b.id ? -1 : 1))
 }
+
+/**
+ * Events, which go by these ids today, as they were told at the time that the reader asks for, by date: those that `fits`
+ * by the days which their dates can mean and by whom they name.
+ */
+export async function eventsTold(
+  reader: Reader,
+  today: readonly string[],
+  fits: (days: ReturnType<typeof eventDays>, named: readonly string[]) => boolean,
+): Promise<EventSummary[]> {
+  const told: EventSummary[] = []
+  for (let at = 0; at < today.length; at += TOLD_A_BATCH) {
+    const claims = await claimsOfFormer(reader, today.slice(at, at + TOLD_A_BATCH))
+    const references = await entityReferences(reader, [...claims.keys()])
+    for (const [id, said] of claims) {
+      const subject = references.get(id)
+      const dates = said.flatMap(({ property, value }) =>
+        property === 'date' && value.kind === 'date' ? [value.edtf] : [],
+      )
+      if (subject && fits(eventDays(dates), entitiesIn(said))) told.push(summariseEvent(subject, said))
+    }
+  }
+  return relabel(
+    reader,
+    told.sort((a, b) => firstDay(a).localeCompare(firstDay(b)) || (a.id < b.id ? -1 : 1)),
+  )
+}
+
+/** Events that are told anew at a time: bounds the memory. */
+const TOLD_A_BATCH = 500
 
 const firstDay = ({ date }: EventSummary): string => (date && edtfBounds(date)?.earliest) ?? '9999-12-31'
 

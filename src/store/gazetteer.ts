@@ -3,6 +3,7 @@ import type { Gazetteer, GazetteerPlace, Location, PlaceClass } from '../model/g
 import type { Reader, Transaction } from './base.ts'
 import { fold } from './fold.ts'
 import { anyOf, insertRows } from './insertRows.ts'
+import { learntBefore } from './learntBefore.ts'
 import { keepOriginal, sha256Of } from './originals.ts'
 
 /** Keeps a gazetteer's places and the file they came from. Places known by the same id are replaced. */
@@ -67,7 +68,8 @@ interface Candidate {
 
 /**
  * Where places lie, by a gazetteer's names: the class that the name tells, else the smallest. A name that several places
- * of that class share locates none: better no place on the map than a wrong one.
+ * of that class share locates none: better no place on the map than a wrong one. A gazetteer that was imported later than
+ * the time that the reader asks for tells nothing.
  */
 export async function locationsOf(reader: Reader, entities: readonly string[]): Promise<Map<string, Location>> {
   if (entities.length === 0) return new Map()
@@ -78,7 +80,7 @@ export async function locationsOf(reader: Reader, entities: readonly string[]): 
     join spelling on spelling.entity_id = entity.id
     join gazetteer_name on gazetteer_name.folded = spelling.folded
     join gazetteer_place as place on place.id = gazetteer_name.place_id
-    where entity.type = 'Place' and entity.id = ${anyOf(entities)}
+    where entity.type = 'Place' and entity.id = ${anyOf(entities)} and ${imported(reader)}
     order by entity.id, place.id`.execute(reader.db)
   const found = new Map<string, Candidate>()
   for (const [entity, all] of Map.groupBy(rows, (row) => row.entity_id)) {
@@ -105,6 +107,11 @@ export async function locationsOf(reader: Reader, entities: readonly string[]): 
   )
 }
 
+const imported = (reader: Reader) =>
+  reader.knownBefore === undefined
+    ? sql`true`
+    : sql`place.import_id in (select id from import_file where ${learntBefore(reader)})`
+
 /** Every place that one of these lies in, by id: a loop over levels, since a gazetteer has few. */
 async function chains(
   reader: Reader,
@@ -116,7 +123,7 @@ async function chains(
     const { rows } = await sql<{ id: string; name: string; within: string | null }>`
       select place.id, place.within_id as within,
         (select text from gazetteer_name where place_id = place.id order by length(text) desc, text limit 1) as name
-      from gazetteer_place as place where place.id = ${anyOf(frontier)}`.execute(reader.db)
+      from gazetteer_place as place where place.id = ${anyOf(frontier)} and ${imported(reader)}`.execute(reader.db)
     for (const row of rows) known.set(row.id, row)
     frontier = [...new Set(rows.flatMap((row) => (row.within === null || known.has(row.within) ? [] : [row.within])))]
   }

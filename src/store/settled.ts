@@ -3,7 +3,8 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 /**
  * Whether the points of a subject, whose id stands in `column`, can have stood otherwise before `bound` (ISO 8601) than
  * they do today: the base had heard of it, and several documents speak of it, it has heard more of it since, or who it is
- * or what is said of it has been merged since. What one document alone says is judged today as when it came in.
+ * or what is said of it has been merged since, or a gazetteer came in that tells what lies in what. What one document
+ * alone says is judged today as when it came in.
  */
 export function unsettled(column: string, bound: string): Expression<SqlBool> {
   const subject = sql.ref(column)
@@ -13,6 +14,7 @@ export function unsettled(column: string, bound: string): Expression<SqlBool> {
     exists (${said} and recorded_at >= ${bound}::timestamptz)
     or exists (${said} group by witness.subject_id having min(document_id) < max(document_id))
     or ${subject} in (${since})
+    or exists (select from import_file where recorded_at >= ${bound}::timestamptz)
     or exists (${said} and value_id in (${since}))))`
 }
 

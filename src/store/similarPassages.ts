@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reader } from './base.ts'
 import { datasetFormats } from './datasetFormats.ts'
 import { fold } from './fold.ts'
+import { learntBefore } from './learntBefore.ts'
 
 /** Passages of other documents that are looked at for one sentence. */
 const LOOKED_AT = 12
@@ -49,7 +50,8 @@ export async function similarPassages(reader: Reader, document: string): Promise
         row_number() over (partition by sought.q order by passage.document_id, passage.ordinal) as place
       from jsonb_to_recordset(${JSON.stringify(queries)}::jsonb) as sought(q text)
       join passage on passage.words @@ to_tsquery('english', sought.q) and passage.document_id <> ${document}
-        and passage.document_id not in (select id from document where format in (${sql.join(datasetFormats)}))
+        and passage.document_id not in (select id from document where format in (${sql.join(datasetFormats)})
+          or not ${learntBefore(reader)})
     )
     select distinct block.document_id as document, document.work_id as work, block.start_at as start, block.end_at as end,
       substr(text, block.start_at + 1, block.end_at - block.start_at) as text

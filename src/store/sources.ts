@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Reader } from './base.ts'
-import { gradesDecided } from './grades.ts'
+import { gradeAdded, gradesDecided } from './grades.ts'
 import { anyOf } from './insertRows.ts'
+import { learntBefore } from './learntBefore.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 
 /** Who publishes: a source that documents or people name; a work of which nobody says who publishes it is its own source. */
@@ -44,7 +45,7 @@ export interface Peer {
 
 const own = sql`coalesce(work.source_id, work.id)`
 
-/** Sources, those with most documents first, paged. */
+/** Sources, those with most documents first, paged; all of this heeds the time that the reader asks for. */
 export async function sources(reader: Reader, paging: Paging = {}): Promise<Page<Source>> {
   const limit = limitOf(paging)
   const after = readCursor(paging, 2)
@@ -53,7 +54,7 @@ export async function sources(reader: Reader, paging: Paging = {}): Promise<Page
     : sql``
   const found = await sql<
     Omit<Source, 'claims'>
-  >`${described} ${later} order by documents desc, holding.id limit ${limit + 1}::integer`.execute(reader.db)
+  >`${described(reader)} ${later} order by documents desc, holding.id limit ${limit + 1}::integer`.execute(reader.db)
   const page = cut(found.rows, limit, (row) => [row.documents, row.id])
   return { ...page, items: await withClaims(reader, page.items) }
 }
@@ -63,7 +64,7 @@ async function withClaims(reader: Reader, of: readonly Omit<Source, 'claims'>[])
   const counted = await sql<{ id: string; claims: number }>`
     select ${own} as id, count(*)::integer as claims from claim
     join document on document.id = claim.document_id join work on work.id = document.work_id
-    where claim.document_id in (
+    where ${learntBefore(reader, 'claim.recorded_at')} and claim.document_id in (
       select document.id from document join work on work.id = document.work_id
       where ${own} = ${anyOf(of.map((source) => source.id))})
     group by 1`.execute(reader.db)
@@ -73,25 +74,58 @@ async function withClaims(reader: Reader, of: readonly Omit<Source, 'claims'>[])
 
 /** One source, null when there is none with the id. */
 export async function sourceById(reader: Reader, id: string): Promise<Source | null> {
-  const found = await sql<Omit<Source, 'claims'>>`${described} where holding.id = ${id}`.execute(reader.db)
+  const found = await sql<Omit<Source, 'claims'>>`${described(reader)} where holding.id = ${id}`.execute(reader.db)
   return (await withClaims(reader, found.rows))[0] ?? null
 }
 
-const described = sql`
+const described = (reader: Reader) => sql`
   with holding as (
     select ${own} as id, count(*)::integer as documents, count(distinct work.id)::integer as works, min(work.title) as title
-    from document join work on work.id = document.work_id group by 1
+    from document join work on work.id = document.work_id where ${learntBefore(reader, 'document.recorded_at')} group by 1
   )
   select holding.id, coalesce(source.name, holding.title) as name, source.id is not null as named,
-    coalesce(graded.grade, source.grade) as grade, documents, works
-  from holding left join source on source.id = holding.id left join ${gradesDecided} as graded on graded.id = holding.id`
+    coalesce(decided.grade, ${gradeAdded(reader)}) as grade, documents, works
+  from holding left join source on source.id = holding.id
+  left join ${gradesDecided(reader)} as decided on decided.id = holding.id`
 
 /** The ids of a source's documents, newest in the base first. */
 export async function documentsOfSource(reader: Reader, id: string, most: number): Promise<string[]> {
   const found = await sql<{ id: string }>`
-    select document.id from document join work on work.id = document.work_id where ${own} = ${id}
+    select document.id from document join work on work.id = document.work_id
+    where ${own} = ${id} and ${learntBefore(reader, 'document.recorded_at')}
     order by document.recorded_at desc, document.id limit ${most}::integer`.execute(reader.db)
   return found.rows.map((row) => row.id)
+}
+
+/** The sources of documents, by document. */
+export async function sourcesOfDocuments(
+  reader: Reader,
+  documents: readonly string[],
+): Promise<Map<string, Pick<Source, 'id' | 'name'>>> {
+  const found = await sql<{ document: string; id: string; name: string }>`
+    select document.id as document, ${own} as id, coalesce(source.name, work.title) as name from document
+    join work on work.id = document.work_id left join source on source.id = work.source_id
+    where document.id = ${anyOf(documents)}`.execute(reader.db)
+  return new Map(found.rows.map(({ document, ...source }) => [document, source]))
+}
+
+/** A page after `after` of the subjects, by their ids of today, of which a source had said something. */
+export async function subjectsOfSource(reader: Reader, id: string, after: string, limit: number): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select distinct subject_id as id from witness
+    where document_id in (select document.id from document join work on work.id = document.work_id where ${own} = ${id})
+      and ${learntBefore(reader)} and subject_id > ${after}
+    order by 1 limit ${limit}::integer`.execute(reader.db)
+  return found.rows.map((row) => row.id)
+}
+
+/** On how many points, by the subjects of today, a source had said something. */
+export async function pointsOfSource(reader: Reader, id: string): Promise<number> {
+  const found = await sql<{ n: number }>`
+    select count(*)::integer as n from (select distinct subject_id, property from witness
+      where document_id in (select document.id from document join work on work.id = document.work_id where ${own} = ${id})
+        and ${learntBefore(reader)}) as spoken`.execute(reader.db)
+  return found.rows[0]!.n
 }
 
 /** How a source stands to all others, looked at on at most so many points: the work is bounded, whatever it says. */

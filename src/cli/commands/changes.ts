@@ -5,12 +5,14 @@ import type { Claim } from '../../model/claim.ts'
 import { entityNamed } from '../named.ts'
 import { formatOf, withAnswers } from '../openAnswers.ts'
 import { jsonLine, plain, styled, write } from '../terminal.ts'
+import { withKnownOn } from '../times.ts'
 import { valueWords } from '../words.ts'
 
 interface Options {
   readonly from: string
   readonly to: string
   readonly known?: true
+  readonly knownOn?: string
   readonly entity?: string
   readonly limit: string
 }
@@ -68,20 +70,20 @@ const lists = (changes: ChangesInWorld | ChangesInBase): readonly (readonly [str
 }
 
 export function changesCommand(program: Command): void {
-  program
-    .command('changes')
+  withKnownOn(program.command('changes'))
     .description('shows what changed between two dates: in the world, or with --known in what the base knew')
     .requiredOption('--from <date>', 'after this date')
     .requiredOption('--to <date>', 'up to this date')
     .option('--known', 'the dates are those of the base: documents, claims, and verdicts that changed')
     .option('--entity <entity>', 'of this entity only')
     .option('--limit <n>', 'how many of each list', '50')
-    .action(async ({ from, to, known, entity, limit }: Options, command: Command) => {
+    .action(async ({ from, to, known, knownOn, entity, limit }: Options, command: Command) => {
       const format = formatOf(command)
       const most = Math.min(1000, Math.max(1, Number.parseInt(limit, 10) || 50))
       const changes = await withAnswers(command, async (answers) => {
-        const id = entity === undefined ? undefined : (await entityNamed(answers, entity)).id
-        return answers.changes({ from, to, known, entity: id, limit: most })
+        const then = known ? to : knownOn
+        const id = entity === undefined ? undefined : (await entityNamed(answers, entity, then)).id
+        return answers.changes({ from, to, known, knownOn, entity: id, limit: most })
       })
       if (format === 'csv') await write(csvLine(['change', 'id', 'text']))
       for (const [heading, { total, items }] of lists(changes)) {

@@ -29,7 +29,10 @@ export function claimsCommand(program: Command): void {
             options.entity === undefined ? undefined : (await entityNamed(answers, options.entity, options.knownOn)).id,
           value:
             options.value === undefined ? undefined : (await entityNamed(answers, options.value, options.knownOn)).id,
-          document: options.document === undefined ? undefined : (await documentNamed(answers, options.document)).id,
+          document:
+            options.document === undefined
+              ? undefined
+              : (await documentNamed(answers, options.document, options.knownOn)).id,
         }
         const pageAfter = (cursor: string | undefined) => answers.claims({ ...query, cursor, limit: 1000 })
         await printPages(pageAfter, claimListing, formatOf(command))

@@ -4,6 +4,7 @@ import { type Listing, printPages } from '../listing.ts'
 import { entityNamed } from '../named.ts'
 import { formatOf, withAnswers } from '../openAnswers.ts'
 import { note, plain } from '../terminal.ts'
+import { withKnownOn } from '../times.ts'
 import { UsageError } from '../usageError.ts'
 import { modalityWords, valueWords } from '../words.ts'
 
@@ -18,8 +19,7 @@ interface Options {
 type Row = ClashCounts['computed'][number] | ClashCounts['claimed'][number]
 
 export function clashCountsCommand(program: Command): void {
-  program
-    .command('clash-counts')
+  withKnownOn(program.command('clash-counts'))
     .description(
       'counts clashes from events by month or year, party and source, beside the figures that documents claim',
     )
@@ -30,7 +30,6 @@ export function clashCountsCommand(program: Command): void {
       'event types that count as clashes (default: clash, battle, ambush, raid, offensive, seizure)',
     )
     .option('--alleged', 'count also what is only alleged')
-    .option('--known-on <date>', 'only what the base knew on this date')
     .action(async ({ entity, by, type, alleged = false, knownOn }: Options, command: Command) => {
       if (by !== 'month' && by !== 'year') throw new UsageError(`“${by}” is no period: month and year are.`)
       const format = formatOf(command)

@@ -5,6 +5,7 @@ import { claimListing } from '../listings.ts'
 import { documentNamed } from '../named.ts'
 import { formatOf, withAnswers } from '../openAnswers.ts'
 import { jsonLine, plain, styled, write } from '../terminal.ts'
+import { type TimeOptions, withTimes } from '../times.ts'
 import { modalityWords, plural, qualifierWords, validWords, valueWords } from '../words.ts'
 
 const claimWords = (claim: Claim): string => {
@@ -16,16 +17,16 @@ const claimWords = (claim: Claim): string => {
 const quote = (claim: Claim): string => styled('dim', `    “${plain(claim.passage.quote)}”`)
 
 export function diffCommand(program: Command): void {
-  program
-    .command('diff')
+  withTimes(program.command('diff'), 'among what can hold at this date in the world')
     .description('shows which claims a document gained, lost and changed against another')
     .argument('<a>', 'a document, the older one')
     .argument('<b>', 'a document, the newer one')
-    .action(async (a: string, b: string, _options: object, command: Command) => {
+    .action(async (a: string, b: string, times: TimeOptions, command: Command) => {
       const format = formatOf(command)
-      const found = await withAnswers(command, async (answers) =>
-        answers.diff((await documentNamed(answers, a)).id, (await documentNamed(answers, b)).id),
-      )
+      const found = await withAnswers(command, async (answers) => {
+        const id = async (name: string) => (await documentNamed(answers, name, times.knownOn)).id
+        return answers.diff(await id(a), await id(b), times)
+      })
       if (found === null) return
       const { gained, lost, reworded, moved, revalued, unchanged, passages, events } = found
       const single = [...lost.map((claim) => ['lost', claim] as const), ...gained.map((c) => ['gained', c] as const)]

@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
 import { withAnswers } from '../openAnswers.ts'
 import { write } from '../terminal.ts'
-import { type TimeOptions, withKnownOn } from '../times.ts'
+import { type TimeOptions, withTimes } from '../times.ts'
 import { UsageError } from '../usageError.ts'
 
 export function exportCommand(program: Command): void {
-  withKnownOn(program.command('export'))
+  withTimes(program.command('export'), 'the claims, events and comparisons of this date in the world; all else whole')
     .description('writes the whole base to standard output')
     .argument('<format>', 'jsonl')
     .action(async (format: string, times: TimeOptions, command: Command) => {
