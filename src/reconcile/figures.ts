@@ -5,7 +5,7 @@ import { type Add, relation } from './add.ts'
 import { conflicts } from './conflicts.ts'
 import type { ReconcileContext } from './context.ts'
 import { beside, side } from './reasons.ts'
-import { meet, recent, sideBySide, timeless } from './tellings.ts'
+import { meet, recent, sideBySide, timeless, toldInPassing } from './tellings.ts'
 import { documentTime } from './time.ts'
 import { range, type relateValues } from './values.ts'
 import type { Group, Telling } from './variants.ts'
@@ -71,6 +71,14 @@ export function relateFigures(
     add('scope', beside(a, b, 'only one of them is dated'))
     return
   }
+  if (stock && toldInPassing(a) && toldInPassing(b)) {
+    add('scope', beside(a, b, 'nothing says when each was so'))
+    return
+  }
+  if (!stock && value.is === 'different' && itemsOfOne(a, b)) {
+    add('scope', beside(a, b, 'one document lists them, of different things'))
+    return
+  }
   switch (value.is) {
     case 'same':
       return
@@ -88,6 +96,14 @@ export function relateFigures(
     default:
       conflicts(a, b, value.why, add)
   }
+}
+
+/** Undated counts of which one document alone speaks, and one at least in an item of a list: parts, and no totals. */
+function itemsOfOne(a: Group, b: Group): boolean {
+  const tellings = [...a.tellings, ...b.tellings]
+  if (tellings.some((t) => t.time.basis === 'stated' || t.claim.document.id !== tellings[0]!.claim.document.id))
+    return false
+  return [a, b].some((g) => g.tellings.every((t) => t.claim.block === 'list-item' && t.claim.attributedTo === null))
 }
 
 /** A conflict's figure that is told of one who fights in it alone, and of no stated time. */

@@ -203,6 +203,19 @@ describe('holders of an office', () => {
       ),
     ).toEqual(['dispute'])
   })
+  it('leaders in passing, of whom nothing says when, dispute nothing', () => {
+    const passing = (quote: string, start: number): Partial<Claim> => ({
+      role: 'leader',
+      block: 'paragraph',
+      passage: { start, end: start + quote.length, quote },
+    })
+    expect(
+      between([
+        says('atlas', 'officer', entity('Amara'), passing('under its leader Amara the front grew', 10)),
+        says('monitor', 'officer', entity('Bello'), passing('Bello then led the front', 20)),
+      ]),
+    ).toEqual(['compatible'])
+  })
   it('two that one document lists hold it together', () => {
     const vice = { role: 'Vice chairmen' }
     expect(
@@ -280,6 +293,22 @@ describe('changes', () => {
       one([says('atlas', 'rank', rank('Lt. Gen.')), says('monitor', 'rank', rank('Lieutenant General'))]).verdict,
     ).toBe('agreement')
   })
+  it('who is dated under a lower rank rose to the higher one', () => {
+    const rank = (text: string): Value => ({ kind: 'text', text })
+    const major = says('atlas', 'rank', rank('Maj. Gen.'), { valid: at('2013-02-04') })
+    const passing = {
+      block: 'paragraph',
+      passage: { start: 9000, end: 9040, quote: 'Lieutenant General Bello said so' },
+    }
+    const point = one([says('atlas', 'rank', rank('Lieutenant General'), passing as Partial<Claim>), major])
+    const relation = point.relations.find((r) => r.kind === 'succession')!
+    expect(point.variants[relation.from!]!.value).toEqual(rank('Maj. Gen.'))
+    // a lieutenant colonel is called colonel, and becomes one
+    const lower = says('atlas', 'rank', rank('Lt-Col.'), { valid: at('2011-11-29') })
+    expect(between([lower, says('atlas', 'rank', rank('Col.'), { valid: at('2013-10-10') })])).toEqual(['succession'])
+    expect(between([lower, says('monitor', 'rank', rank('Col.'), { valid: at('2011-11-29') })])).toEqual(['refinement'])
+    expect(between([lower, says('monitor', 'rank', rank('Gen.'), { valid: at('2011-11-29') })])).toEqual(['dispute'])
+  })
   it('names of different years give way to one another, allies without years do not', () => {
     expect(
       between([
@@ -288,6 +317,24 @@ describe('changes', () => {
       ]),
     ).toEqual(['succession'])
     expect(between([says('atlas', 'ally', entity('x')), says('monitor', 'ally', entity('y'))])).toEqual(['compatible'])
+  })
+  it('a place, and the same place with more around it', () => {
+    expect(
+      between([
+        says('atlas', 'place', entity('p1', 'Ardo')),
+        says('monitor', 'place', entity('p2', 'Ardo and nationwide')),
+      ]),
+    ).toEqual(['compatible'])
+  })
+  it('undated items of one list count different things, totals of two works the same', () => {
+    const item = { block: 'list-item' } as const
+    const dead = (n: number): Value => people(n, n, false, 'people')
+    expect(between([says('atlas', 'killed', dead(1400), item), says('atlas', 'killed', dead(13_000), item)])).toEqual([
+      'scope',
+    ])
+    expect(between([says('atlas', 'killed', dead(1400), item), says('monitor', 'killed', dead(13_000))])).toEqual([
+      'dispute',
+    ])
   })
   it('a list or an address is no contradiction', () => {
     const a = says('atlas', 'headquarters', entity('ward'))

@@ -7,9 +7,10 @@ import type { ReconcileContext } from './context.ts'
 import { relateEnds } from './ends.ts'
 import { relateFigures } from './figures.ts'
 import { apartWithinReach } from './nearby.ts'
+import { relateRanks } from './ranks.ts'
 import { beside, side } from './reasons.ts'
 import { changed, revised, succeeds } from './succession.ts'
-import { former, listedTogether, meet, recent, sideBySide, timeless, whyFormer } from './tellings.ts'
+import { former, listedTogether, meet, recent, sideBySide, timeless, toldInPassing, whyFormer } from './tellings.ts'
 import { relateValues } from './values.ts'
 import type { Group } from './variants.ts'
 
@@ -60,6 +61,11 @@ export function relateVariants(
 
   if (a.value.kind === 'quantity' && b.value.kind === 'quantity') {
     relateFigures(groups, a, b, value, property, context, add)
+    return found
+  }
+
+  if (property?.name === 'rank' && value.is !== 'same') {
+    relateRanks(a, b, value, context, add)
     return found
   }
 
@@ -130,7 +136,7 @@ export function relateVariants(
   }
   const timed = property?.now !== null && property?.now !== undefined
   if (timed) {
-    if (timeless(a) !== timeless(b)) {
+    if (timeless(a) !== timeless(b) || (toldInPassing(a) && toldInPassing(b))) {
       add('compatible', beside(a, b, 'nothing says when one of them held'))
       return found
     }

@@ -36,6 +36,10 @@ const since = ({ claim, time }: Telling): boolean =>
 /** Nothing says when: it can be set against nothing that is dated. */
 export const timeless = (g: Group): boolean => g.tellings.every((t) => t.time.basis === 'none')
 
+/** All that is told stands in sentences about the past that say nothing of when: "under its leader X the front grew". */
+export const toldInPassing = (g: Group): boolean =>
+  timeless(g) && g.tellings.every(({ claim }) => claim.block === 'paragraph')
+
 /** The tellings that say most of when: those without any time speak only where no other does. */
 export const recent = (g: Group): readonly Telling[] => {
   const told = g.tellings.filter((t) => t.time.basis !== 'none')

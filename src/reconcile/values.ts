@@ -28,7 +28,7 @@ const ranks: Readonly<Record<string, string>> = {
 }
 
 /** "Lt Gen" is "Lieutenant General": short forms are spelled out where nothing but ranks is said. */
-function spelledOut(text: string): string {
+export function spelledOut(text: string): string {
   const words = text.split(' ')
   return words.every((w) => w in ranks || rankWords.has(w)) ? words.map((w) => ranks[w] ?? w).join(' ') : text
 }
@@ -218,6 +218,11 @@ function relateEntities(
       return { is: 'general', wider: 'b', why: `${a.label} is a part of ${b.label}` }
     if (y.replace(directions, '') === x && x !== y)
       return { is: 'general', wider: 'a', why: `${b.label} is a part of ${a.label}` }
+    // "Ardo" and "Ardo and nationwide"
+    const [some, more] = [telling(a.label), telling(b.label)]
+    const shared = [...some].filter((word) => more.has(word)).length
+    if (shared > 0 && shared === Math.min(some.size, more.size))
+      return { is: 'meet', why: 'the one names the other and more' }
     // whether the town lies in the state is not said; it may, so it disputes nothing
     if (isWide(a.label) !== isWide(b.label)) return { is: 'meet', why: 'the one may lie in the other' }
   } else {

@@ -2,13 +2,15 @@ import { readData } from './data.ts'
 import { memo } from './memo.ts'
 
 const data = readData('ranks.yaml') as Record<
-  'ranks' | 'rankHeads' | 'honorifics' | 'ambiguous' | 'glued' | 'offices' | 'occupations',
+  'ranks' | 'rankHeads' | 'rankLadder' | 'honorifics' | 'ambiguous' | 'glued' | 'offices' | 'occupations',
   string[]
 >
 const set = (words: readonly string[]): ReadonlySet<string> => new Set(words.map((word) => word.toLowerCase()))
 
 export const rankWords = set(data.ranks)
 export const rankHeads = set(data.rankHeads)
+/** How high each rank stands, the higher the greater: "lieutenant colonel" below "colonel". */
+export const rankSteps: ReadonlyMap<string, number> = new Map(data.rankLadder.map((rank, step) => [rank, step]))
 /** As written: "U" is a honorific, "u" is not. */
 export const honorifics: ReadonlySet<string> = new Set(data.honorifics)
 /** Honorifics that are given names too. */

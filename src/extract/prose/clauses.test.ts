@@ -10,14 +10,14 @@ import { readSentences } from './nlp.ts'
 import { modifiersOf, type Predicate, partsOf } from './predicate.ts'
 
 /** The clauses of a marked sentence, and the words of a noun phrase of it. */
-function clausesOf(marked: string): { clauses: Predicate[]; words: (np: NounPhrase) => string } {
+function clausesOf(marked: string, implied?: NounPhrase): { clauses: Predicate[]; words: (np: NounPhrase) => string } {
   const { text, mentions } = readMarked(marked)
   const draft = createDraft(paragraph(text))
   const inside = mentions.map((mention) => draft.mention(mention))
   const sentence = readSentences(text, { start: 0, end: text.length })[0]!
   const dates = findDates(text, sentence, {})
   const chunked = chunkSentence(sentence, draft.mentions, inside, dates, findQuantities(text, sentence, dates))
-  return { clauses: findPredicates(chunked), words: (np) => text.slice(np.start, np.end) }
+  return { clauses: findPredicates(chunked, implied), words: (np) => text.slice(np.start, np.end) }
 }
 
 /** "the Front – raid – a bank [in Cotabato; 1991-03-07]": a clause a line. */
@@ -87,6 +87,16 @@ test('"of" and other prepositions hang on noun phrases', () => {
   const clash = clausesOf('Clashes between the <Front> and the army erupted.')
   const [between] = modifiersOf(clash.clauses[0]!.subject[0]!)
   expect([between!.word, ...between!.phrases.map(clash.words)]).toEqual(['between', 'the Front', 'the army'])
+})
+
+test('a participle that opens a sentence qualifies the subject after the comma, also where the line stands under its topic', () => {
+  const implied = clausesOf('The <Party> met.').clauses[0]!.subject[0]!
+  const read = (text: string) => clausesOf(text, implied).clauses[0]!
+  expect(read('Founded in 1961, the <Front> seeks autonomy.')).toMatchObject({
+    form: 'vbn',
+    subject: [{ headWord: 'front' }],
+  })
+  expect(read('Renegotiated terms with the firms, and paused the mines.')).toMatchObject({ form: 'finite' })
 })
 
 test('who does it stands in "by" of a passive', () => {

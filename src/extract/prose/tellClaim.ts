@@ -71,9 +71,10 @@ export function tellClaim(
       continue
     }
     if (spec.value === 'date' || spec.value === 'since') {
-      // "…, which marked the beginning of the war": of the day of what did so
+      // "…, which marked the beginning of the war": of the day of what did so; not "…, before the war began"
       const date =
-        dateOf(p, telling.predicates) ?? (BOUNDS.has(spec.property) && p.governor ? dateOf(p.governor) : null)
+        dateOf(p, telling.predicates) ??
+        (BOUNDS.has(spec.property) && p.governor && p.sub === null ? dateOf(p.governor) : null)
       const open = date?.kind === 'open' && date.edtf.endsWith('/..')
       // "has been fighting since 1961" tells the year of a beginning
       if (date !== null && (open || spec.value === 'date'))

@@ -46,9 +46,25 @@ function hangsOnPreposition(f: Frame, at: number): boolean {
   return kind(f, before) === 'np' && owner >= 0 && f.byChunk[owner]!.form !== 'vbn'
 }
 
+/** "Founded in 1961, the front seeks autonomy": after the comma stand another subject and its verb. */
+function leadsToSubject(f: Frame): boolean {
+  let comma = false
+  let subject = false
+  for (let k = 1; k < f.chunks.length; k++) {
+    const what = kind(f, k)
+    if (what === 'vg') return subject
+    if (what === 'stop' || what === 'conj') return false
+    // before the comma may stand any phrase, after it the subject at once
+    if (comma && what !== 'np' && !subject) return false
+    if (comma && what === 'np') subject = true
+    if (what === 'comma') comma = true
+  }
+  return false
+}
+
 function isParticiple(f: Frame, i: number, { word, verb }: Chunk, bare: boolean): boolean {
   const { text } = verb!
-  if (i === 0 && !bare && PAST.test(text)) return true
+  if (i === 0 && PAST.test(text) && (!bare || leadsToSubject(f))) return true
   if (isReduced(f, i)) return true
   const before = skip(f, i - 1, -1)
   const after = kind(f, skip(f, i + 1, 1))
