@@ -3,6 +3,7 @@ import type { Claim, Value } from '../model/claim.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { DocumentSummary } from '../model/documentSummary.ts'
 import type { Entity, EventSummary } from '../model/entity.ts'
+import { timesNamed } from '../model/timesNamed.ts'
 import type { Listing } from './listing.ts'
 import { modalityWords, qualifierWords, validWords, valueWords, verdictMarks } from './words.ts'
 
@@ -84,14 +85,14 @@ export const entityListing: Listing<Entity> = {
       cell: (e) => [...new Set(e.names.map((n) => n.text))].filter((n) => n !== e.label).join(' · '),
       grow: 3,
     },
-    { head: 'Named', cell: (e) => String(e.mentions.length) },
+    { head: 'Named', cell: (e) => String(timesNamed(e)) },
   ],
   fields: {
     id: (e) => e.id,
     type: (e) => e.type,
     label: (e) => e.label,
     names: (e) => e.names.map((n) => n.text).join('; '),
-    mentions: (e) => e.mentions.length,
+    mentions: timesNamed,
     wikidata: (e) => e.wikidata,
   },
 }

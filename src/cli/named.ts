@@ -1,6 +1,7 @@
 import type { Answers } from '../answers/answers.ts'
 import type { DocumentSummary } from '../model/documentSummary.ts'
 import type { Entity } from '../model/entity.ts'
+import { timesNamed } from '../model/timesNamed.ts'
 import { plain } from './terminal.ts'
 import { UsageError } from './usageError.ts'
 
@@ -22,7 +23,7 @@ export async function entityNamed(answers: Answers, name: string, knownOn?: stri
   if (items.length > 1)
     throw choose(
       name,
-      items.map((e) => `  ${e.id}  ${e.type}  ${plain(e.label)}  (named ${e.mentions.length} times)`),
+      items.map((e) => `  ${e.id}  ${e.type}  ${plain(e.label)}  (named ${timesNamed(e)} times)`),
     )
   const { entities } = await answers.find(name, 5, { knownOn })
   const near = entities.map((e) => `  ${e.id}  ${e.type}  ${plain(e.label)}`)

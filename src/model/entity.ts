@@ -22,6 +22,8 @@ export interface Entity {
   readonly label: string
   readonly names: readonly Name[]
   readonly mentions: readonly MentionPlace[]
+  /** How often it is named or meant, where `mentions` holds only the first of very many: when found, and in its dossier. */
+  readonly named?: number
   readonly wikidata: string | null
   /** A person is public by holding an office, command or delegation in some claim. All other entities are. */
   readonly public: boolean

@@ -167,6 +167,10 @@ export const entity = z
       }),
     ),
     mentions: z.array(z.strictObject({ document: z.string(), start: z.number(), end: z.number() })),
+    named: z.number().optional().openapi({
+      description:
+        'How often it is named or meant, where `mentions` holds only the first of very many: when found by words, and in its dossier.',
+    }),
     wikidata: z.string().nullable(),
     public: z.boolean(),
   })

@@ -8,7 +8,7 @@ import { standingDecisions } from './decisions.ts'
 import { fold } from './fold.ts'
 import { anyOf } from './insertRows.ts'
 import { labelsKnown } from './labelsKnown.ts'
-import { learntBefore } from './learntBefore.ts'
+import { learntBefore, learntFrom } from './learntBefore.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 import { canonicalIds, idsOf } from './redirects.ts'
 
@@ -67,9 +67,15 @@ const namedBefore = (knownOn: string) => sql<boolean>`entity.document_id in (
 
 /**
  * Entities by any of their ids, in that order, each once; unknown ids are left out, and with `knownOn` those that no
- * document of that time names.
+ * document of that time names. With `most` only the first places where each is named are read, some more than so many at
+ * times, and where others are left out `named` counts them all.
  */
-export async function entitiesById(base: Reader, ids: readonly string[], knownOn?: string): Promise<Entity[]> {
+export async function entitiesById(
+  base: Reader,
+  ids: readonly string[],
+  knownOn?: string,
+  most = Number.POSITIVE_INFINITY,
+): Promise<Entity[]> {
   const reader = asKnown(base, knownOn)
   const canonical = [...new Set((await canonicalIds(reader, ids)).values())]
   if (canonical.length === 0) return []
@@ -89,45 +95,13 @@ export async function entitiesById(base: Reader, ids: readonly string[], knownOn
         select id from document where recorded_at < ${bound}::timestamptz))
       group by entity_id, text, kind
       order by documents desc, text, kind`.execute(reader.db),
-    reader.db
-      .selectFrom('resolution')
-      .innerJoin('mention', (join) =>
-        join
-          .onRef('mention.document_id', '=', 'resolution.document_id')
-          .onRef('mention.id', '=', 'resolution.mention_id'),
-      )
-      .select(['resolution.entity_id', 'mention.document_id', 'mention.start_at', 'mention.end_at'])
-      .distinct()
-      .where('resolution.entity_id', '=', anyOf(anyId))
-      .$if(knownOn !== undefined, (query) =>
-        query.where('resolution.document_id', 'in', (eb) =>
-          eb.selectFrom('document').select('id').where('recorded_at', '<', bound),
-        ),
-      )
-      .where(
-        sql<boolean>`not (mention.type in ('Event', 'Agreement') and not exists (
-          select 1 from entity_name where entity_name.entity_id = resolution.entity_id and entity_name.text = mention.text))`,
-      )
-      // what a person states by hand stands at its passage without words
-      .where(sql<boolean>`mention.start_at < mention.end_at`)
-      .where(sql<boolean>`not (mention.pronoun and mention.text ~* ${SAYS_NO_NAME})`)
-      .orderBy('mention.document_id')
-      .orderBy('mention.start_at')
-      .orderBy('mention.end_at')
-      .execute(),
+    mentionsOf(reader, all, most),
   ])
   const namesOf = new Map<string, Map<string, Name>>()
   for (const { entity_id, text, kind, lang } of names.rows) {
     const own = namesOf.get(all.get(entity_id)!) ?? new Map<string, Name>()
     if (!own.has(`${kind}\n${text}`)) own.set(`${kind}\n${text}`, { text, kind, lang, valid: null })
     namesOf.set(all.get(entity_id)!, own)
-  }
-  const mentionsOf = new Map<string, MentionPlace[]>()
-  for (const { entity_id, document_id, start_at, end_at } of mentions) {
-    const id = all.get(entity_id)!
-    const places = mentionsOf.get(id) ?? []
-    places.push({ document: document_id, start: start_at, end: end_at })
-    mentionsOf.set(id, places)
   }
   const byId = new Map(rows.map((row) => [row.id, row]))
   const labels = new Map(knownOn === undefined ? [] : (await labelsKnown(reader, rows)).map((e) => [e.id, e.label]))
@@ -136,14 +110,73 @@ export async function entitiesById(base: Reader, ids: readonly string[], knownOn
     const row = byId.get(id)
     if (!row) return []
     const own = [...(namesOf.get(id)?.values() ?? [])]
-    const mentioned = mentionsOf.get(id) ?? []
-    if (knownOn === undefined) return [{ ...row, names: own, mentions: mentioned }]
-    if (own.length === 0 && mentioned.length === 0) return []
-    // a better name may have been learnt since
+    const mentioned = mentions.get(id) ?? { mentions: [] }
+    if (knownOn === undefined) return [{ ...row, names: own, ...mentioned }]
+    // nobody had named it yet
     const label = labels.get(id)
-    return label === undefined
-      ? []
-      : [{ ...row, label, wikidata: items.get(id) ?? null, names: own, mentions: mentioned }]
+    return label === undefined ? [] : [{ ...row, label, wikidata: items.get(id) ?? null, names: own, ...mentioned }]
+  })
+}
+
+type Mentioned = Pick<Entity, 'mentions' | 'named'>
+
+/** Where entities are named, given all ids of each with the one it goes by. */
+async function mentionsOf(
+  reader: Reader,
+  all: ReadonlyMap<string, string>,
+  most: number,
+): Promise<Map<string, Mentioned>> {
+  const some = most === Number.POSITIVE_INFINITY ? null : await firstNaming(reader, [...all.keys()], most)
+  const wanted =
+    some === null
+      ? sql`resolution where resolution.entity_id = ${anyOf([...all.keys()])}`
+      : sql`jsonb_to_recordset(${JSON.stringify(some.flatMap(({ e, documents }) => documents.map((d) => ({ e, d }))))}::jsonb)
+        as wanted(e text, d text) join resolution on resolution.entity_id = wanted.e and resolution.document_id = wanted.d`
+  const { rows } = await sql<{ entity_id: string; document_id: string; start_at: number; end_at: number }>`
+    select distinct named.entity_id, mention.document_id, mention.start_at, mention.end_at
+    from (select resolution.* from ${wanted}) as named
+    join mention on mention.document_id = named.document_id and mention.id = named.mention_id
+    where ${learntFrom(reader, 'named.document_id')}
+      and not (mention.type in ('Event', 'Agreement') and not exists (
+        select 1 from entity_name where entity_name.entity_id = named.entity_id and entity_name.text = mention.text))
+      -- what a person states by hand stands at its passage without words
+      and mention.start_at < mention.end_at
+      and not (mention.pronoun and mention.text ~* ${SAYS_NO_NAME})
+    order by mention.document_id, mention.start_at, mention.end_at`.execute(reader.db)
+  const places = new Map<string, MentionPlace[]>()
+  for (const { entity_id, document_id, start_at, end_at } of rows) {
+    const id = all.get(entity_id)!
+    const own = places.get(id) ?? []
+    own.push({ document: document_id, start: start_at, end: end_at })
+    places.set(id, own)
+  }
+  const found = new Map<string, Mentioned>([...places].map(([id, mentions]) => [id, { mentions }]))
+  const left = Map.groupBy(some ?? [], ({ e }) => all.get(e)!)
+  for (const [id, parts] of left)
+    if (parts.some((part) => part.rest))
+      found.set(id, { mentions: places.get(id) ?? [], named: parts.reduce((sum, { named }) => sum + named, 0) })
+  return found
+}
+
+/** The first documents that name each of these ids so many times, how often all do, and whether others do too. */
+async function firstNaming(reader: Reader, ids: readonly string[], most: number) {
+  const first = sql.raw(`[1:${most}]`)
+  const { rows } = await sql<{ e: string; named: number; naming: number; documents: string[]; times: number[] }>`
+    select entity_id as e, sum(times)::integer as named, count(*)::integer as naming,
+      (array_agg(document_id::text order by document_id))${first} as documents,
+      (array_agg(times::integer order by document_id))${first} as times
+    from (
+      select entity_id, document_id, count(*) as times from resolution
+      where entity_id = ${anyOf(ids)} and ${learntFrom(reader, 'document_id')} group by 1, 2
+    ) as told group by 1`.execute(reader.db)
+  return rows.map(({ e, named, naming, documents, times }) => {
+    let read = 0
+    const chosen = documents.filter((_, i) => {
+      const wanted = read < most
+      read += times[i]!
+      return wanted
+    })
+    return { e, named, documents: chosen, rest: chosen.length < naming }
   })
 }
 

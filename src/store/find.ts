@@ -23,6 +23,9 @@ export interface FoundPassage {
 /** The longest passage shown: a block may be a page. */
 const SHOWN = 320
 
+/** Places where each entity found is named, of those that are named at more. */
+const NAMING_SHOWN = 5
+
 /** Spellings looked at for one way of matching: names that thousands share their words with are not ranked in full. */
 const LOOKED_AT = 400
 
@@ -42,7 +45,7 @@ export async function findEntities(base: Reader, text: string, limit = 20, known
     for (const id of await entitiesSpelled(reader, spelled(folded), limit))
       if (found.length < limit && !found.includes(id)) found.push(id)
   }
-  return entitiesById(reader, found, knownOn)
+  return entitiesById(reader, found, knownOn, NAMING_SHOWN)
 }
 
 type Spelled = RawBuilder<{ entity_id: string; folded: string; rank: number }>

@@ -5,6 +5,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 import { type Answer, type Engine, isCopy, nameSearch } from './engine.ts'
+import { preparedQueries } from './preparedQueries.ts'
 
 /*
  * PGlite 0.5.14 as shipped never syncs to disk: it starts PostgreSQL with -F and its NODEFS has an empty fsync
@@ -124,6 +125,7 @@ export async function openPGlite(
     },
   })
   await pg.waitReady
+  const askPrepared = preparedQueries(pg)
   return {
     pg,
     async query(sql: string, parameters: readonly unknown[]): Promise<Answer> {
@@ -132,8 +134,8 @@ export async function openPGlite(
         await pg.query(sql.replace(/ stdin$/, " '/dev/blob'"), [], { blob: new Blob([String(parameters[0])]) })
         return { rows: [], affected: 0 }
       }
-      const { rows, affectedRows } = await pg.query<Record<string, unknown>>(sql, [...parameters])
-      return { rows, affected: affectedRows ?? 0 }
+      const { rows, affectedRows } = (await askPrepared(sql, parameters)) ?? (await pg.query(sql, [...parameters]))
+      return { rows: rows as Answer['rows'], affected: affectedRows ?? 0 }
     },
     close: () => pg.close(),
   }

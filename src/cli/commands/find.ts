@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { csvLine } from '../../export/csvLine.ts'
+import { timesNamed } from '../../model/timesNamed.ts'
 import { formatOf, withAnswers } from '../openAnswers.ts'
 import { jsonLine, note, plain, styled, terminalWidth, write } from '../terminal.ts'
 import { withKnownOn } from '../times.ts'
@@ -27,7 +28,7 @@ export function findCommand(program: Command): void {
         } else {
           for (const e of entities) {
             const others = [...new Set(e.names.map((name) => name.text))].filter((name) => name !== e.label).slice(0, 6)
-            const named = `${e.type}  ${e.id}  named ${plural(e.mentions.length, 'time')}`
+            const named = `${e.type}  ${e.id}  named ${plural(timesNamed(e), 'time')}`
             await write(`${styled('bold', plain(e.label))}  ${styled('dim', named)}\n`)
             if (others.length > 0) await write(`  ${plain(others.join(' · ')).slice(0, terminalWidth() - 2)}\n`)
           }

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Entity } from '../../../src/model/entity.ts'
+import { timesNamed } from '../../../src/model/timesNamed.ts'
 import { t } from '../strings/strings.ts'
 import { formatEventLabel } from '../text/formatLabel.ts'
 import { Shown } from '../text/Shown.tsx'
@@ -25,7 +26,7 @@ export function EntityLine({ entity }: { entity: Entity }) {
         ))}
       </span>
       <span className="small quiet">{t.types[entity.type].one}</span>
-      <span className="small quiet entity-count">{t.entities.named(entity.mentions.length)}</span>
+      <span className="small quiet entity-count">{t.entities.named(timesNamed(entity))}</span>
     </li>
   )
 }
