@@ -326,6 +326,16 @@ describe('changes', () => {
       ]),
     ).toEqual(['compatible'])
   })
+  it('the dead of one side are counted alike, whatever the word for them', () => {
+    const army = { victim: { category: 'unknown', id: 'army', label: 'army' } } as const
+    const quoted = (label: string): Partial<Claim> => ({ ...army, attributedTo: { id: label, label } })
+    expect(
+      between([
+        says('atlas', 'killed', people(35, 35, false, 'army soldiers'), quoted('ministry')),
+        says('atlas', 'killed', people(500, 900, false, 'people'), quoted('front')),
+      ]),
+    ).toEqual(['attributed-dispute'])
+  })
   it('undated items of one list count different things, totals of two works the same', () => {
     const item = { block: 'list-item' } as const
     const dead = (n: number): Value => people(n, n, false, 'people')

@@ -131,7 +131,8 @@ function relateQuantities(a: QuantityValue, b: QuantityValue, property: string |
     [a.unit, b.unit].every((u) => displacedPeople.test(u))
   if (lost.has(property ?? '') && a.unit !== null && b.unit !== null && otherSide(a.unit, b.unit))
     return { is: 'apart', why: `one counts ${a.unit}, the other ${b.unit}` }
-  if (!alike && a.unit !== null && b.unit !== null && !sameUnit(a.unit, b.unit))
+  const anyone = lost.has(property ?? '') && [a, b].some((q) => q.unit === 'people')
+  if (!alike && !anyone && a.unit !== null && b.unit !== null && !sameUnit(a.unit, b.unit))
     return { is: 'apart', why: `one counts ${a.unit}, the other ${b.unit}` }
   const x = range(a)
   const y = range(b)
@@ -176,7 +177,7 @@ function sameUnit(a: string, b: string): boolean {
   return words(b).some((w) => x.has(w))
 }
 
-/** Of the dead the word says whose they are: soldiers are not guerrillas. */
+/** Of the dead the word says whose they are: soldiers are not guerrillas, and "people" are whoever was hit. */
 const lost: ReadonlySet<string> = new Set(['killed', 'injured', 'captured', 'casualties'])
 const ofState = /\b(?:soldiers?|troops?|police(?:men)?|officers|gendarmes?|servicemen|army)\b/iu
 const ofRebels = /\b(?:insurgents?|guerrillas?|guerillas?|rebels?|militants?|terrorists?)\b/iu

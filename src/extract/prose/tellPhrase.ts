@@ -127,6 +127,10 @@ export function tellPhrase(
               ? {
                   ...dated,
                   victim: {
+                    // what a side has lost it lost of its own
+                    ...('mention' in subject && isKind(typeOf(draft, subject.mention), 'Organization')
+                      ? { mention: subject.mention }
+                      : {}),
                     category:
                       /^m[ae]n$/.test(counted.noun) && np.mentions.length > 0
                         ? 'combatants'

@@ -241,7 +241,11 @@ export function tellCounts(
     const found: Found = { quantity, end: quantity.end + lead }
     const counted = COUNTED.find(([pattern]) => pattern.test(words))
     const loss = counted === undefined ? LOSS.exec(words) : null
-    if (counted === undefined && loss === null) continue
+    if (counted === undefined && loss === null) {
+      if (tellToll(context, block, subject, { start: quantities[i - 1]?.end ?? span.start, end: limit }, quantity))
+        told = true
+      continue
+    }
     const start = i === 0 && from !== null ? from : quantity.start
     const noun = counted === undefined ? loss![0] : counted[0].exec(words)![0]
     const segmentEnd = endOfSegment(context, found.end + noun.length, limit)
@@ -285,6 +289,44 @@ export function tellCounts(
     told = true
   }
   return told
+}
+
+const TOLL = /\b((?:\p{L}[\p{L}’'-]*\s+){0,3}?)(?:death|casualty|fatality)\s+tolls?\b[^.;()\d]{0,40}$/iu
+
+/** "KNU estimates of the government death toll range from 500 to 900 (source close to the KNU)": the toll before its figure. */
+function tellToll(context: Context, block: Block, subject: Named, around: Span, quantity: FoundQuantity): boolean {
+  const before = { start: Math.max(around.start, quantity.start - 160), end: quantity.start }
+  const found = TOLL.exec(at(context, before))
+  if (found === null) return false
+  const start = before.start + found.index + (/^of\s+/u.exec(found[0])?.[0].length ?? 0)
+  const who = found[1]!.trim()
+  let loser: Named | null = subject.type === 'Conflict' ? subject : null
+  const side = /(?:^|\s)(?:the\s+)?((?:\p{Lu}[\p{L}\d-]*\s?)+|govt|government|regime|junta|army)(?:[’']s)?$/u.exec(who)
+  if (side !== null) {
+    const words = side[1]!.trim()
+    const own = { start: context.text.indexOf(words, start), end: 0 }
+    own.end = own.start + words.length
+    loser = /^(?:govt|government|regime|junta|army)$/.test(words)
+      ? name(context, own, 'Government')
+      : (known(context, words) ?? nameOrganization(context, block, own))
+  }
+  if (loser === null) return false
+  const source = sourceIn(context, block, { start: quantity.end, end: sourceEnd(context, quantity.end, around.end) })
+  tell(
+    context,
+    block,
+    { start, end: quantity.end },
+    { mention: loser.mention },
+    'killed',
+    quantityValue(quantity, 'people'),
+    {
+      extractor: EXTRACTOR,
+      attributedTo: source?.mention ?? null,
+      modality: /\bestimate/iu.test(at(context, before)) ? 'estimated' : 'asserted',
+      victim: { category: 'unknown', ...(side !== null && { mention: loser.mention }) },
+    },
+  )
+  return true
 }
 
 /** A count ends with its sentence, at a comma or "and" before the next figure, or after its bracket. */

@@ -72,7 +72,7 @@ Clashes
 
 2012: 14 clashes (according to NMSP) 9 clashes (according to government)
 
-  • At least 40 MNLA soldiers are said to have died since June, 2016 (NMSP sources)
+  • At least 40 MNLA soldiers are said to have died since June, 2016 (NMSP sources) Unofficial NMSP counts of the government death toll lie at 90-120 (source close to NMSP)
   • 12 govt soldiers killed, 30 injured (according to army figures)
   • Over 5,000 IDPs from Ye and Kyaikmaraw (UNHCR)
 
@@ -178,6 +178,7 @@ test('counts by year with their scope, losses of whose, and who says so', async 
     `${party} | clashCount | 14 clashes | 2012 | says NMSP`,
     `${party} | clashCount | 9 clashes | 2012 | says government`,
     'Mon National Liberation Army | killed | 40… mnla soldiers | 2016-06/.. | says NMSP',
+    'government | killed | 90…120 people | says source close to NMSP',
     'govt | killed | 12 govt soldiers | says army',
     'govt | injured | 30 govt soldiers | says army',
     `${party} | displaced | >5000… people | says UNHCR`,
