@@ -3,11 +3,13 @@ import type { Format } from '../model/document.ts'
 import type { EventSummary } from '../model/entity.ts'
 import { besideClaim, type Counted } from '../reconcile/clashCounts.ts'
 import { asKnown } from '../store/asKnown.ts'
-import type { Base } from '../store/base.ts'
+import type { Base, Reader } from '../store/base.ts'
 import { claims } from '../store/claims.ts'
 import { type CountedAre, type CountedSource, type ToldEvent, toldEvents } from '../store/clashes.ts'
 import { eventsById, eventsKnown } from '../store/events.ts'
 import { entityReferences } from '../store/hydrate.ts'
+import { claimsOfSubjects, claimsOfValues } from '../store/reconcileSubjects.ts'
+import { canonicalIds } from '../store/redirects.ts'
 import { wingedBy, wingsOf } from '../store/relations.ts'
 import { kinOf } from '../store/toldElsewhere.ts'
 import { datasets } from '../vocabulary/datasets.ts'
@@ -90,7 +92,8 @@ export async function clashCounts(base: Base, query: ClashCountQuery): Promise<C
   const { entity, by = 'year', types = datasets.clashes, alleged = false, knownOn } = query
   if (types.length === 0 || types.length > 60) throw new BadRequest('Name one to 60 event types.')
   const counted: CountedAre = { types: new Set(types), alleged, knownOn }
-  const parties = entity === undefined ? null : await familyOf(base, entity)
+  const then = asKnown(base, knownOn)
+  const parties = entity === undefined ? null : await familyOf(then, entity)
   const sources: CountedSource[] = []
   const all: ToldEvent[] = []
   const tally = new Map<string, Tallied>()
@@ -113,7 +116,7 @@ export async function clashCounts(base: Base, query: ClashCountQuery): Promise<C
         all.push(event)
       }
     }
-  const named = await entityReferences(asKnown(base, knownOn), [
+  const named = await entityReferences(then, [
     ...new Set([
       ...[...tally.values()].flatMap(({ party, against }) => [party, ...against.keys()]),
       ...(parties ?? []),
@@ -160,7 +163,7 @@ export async function clashesOfCount(base: Base, query: ClashesOfCountQuery): Pr
   const { entity, source, period, by = 'year', types = datasets.clashes, alleged = false, knownOn } = query
   const sources: CountedSource[] = []
   const found = new Set<string>()
-  const parties = await familyOf(base, entity)
+  const parties = await familyOf(asKnown(base, knownOn), entity)
   for await (const told of toldEvents(base, { types: new Set(types), alleged, knownOn }, parties, sources))
     for (const { event, source: index, date } of told)
       if (sources[index]!.work === source && periodOf(date, by) === period) found.add(event)
@@ -174,11 +177,23 @@ const order = ({ period, party, source }: ClashCounts['computed'][number]): stri
   [period ?? '~', party.label, party.id, source].join('\n')
 
 /** A party with its armed wings, or its party; of a state its government, forces and rulers. */
-async function familyOf(base: Base, entity: string): Promise<string[]> {
-  const family = new Set([entity])
-  for (const [organisation, wing] of [...(await wingsOf(base, [entity])), ...(await wingedBy(base, [entity]))])
-    for (const id of [organisation, wing]) family.add(id)
-  for (const kin of (await kinOf(base, [entity])).values()) for (const id of kin) family.add(id)
+async function familyOf(reader: Reader, entity: string): Promise<string[]> {
+  const own = (await canonicalIds(reader, [entity])).get(entity)!
+  const family = new Set([entity, own])
+  if (reader.knownBefore === undefined) {
+    for (const [organisation, wing] of [...(await wingsOf(reader, [own])), ...(await wingedBy(reader, [own]))])
+      for (const id of [organisation, wing]) family.add(id)
+  } else {
+    // by the claims of the time, under the ids of the time
+    const said = [
+      ...(await claimsOfSubjects(reader, [own], ['armedWing'])).values(),
+      ...(await claimsOfValues(reader, [own], ['armedWing'])).values(),
+    ].flat()
+    for (const { subject, value } of said) if (value.kind === 'entity') family.add(subject.id).add(value.id)
+  }
+  const kin = [...(await kinOf(reader, [own])).values()].flatMap((ids) => [...ids])
+  const known = await entityReferences(reader, kin)
+  for (const id of kin) if (known.has(id)) family.add(id)
   return [...family].sort()
 }
 
@@ -206,7 +221,8 @@ async function claimedCounts(
   )
   const found: ClashCounts['claimed'][number][] = []
   for (const [subject, own] of Map.groupBy(standing, (claim) => claim.subject.id)) {
-    const { sources, events } = parties === null ? await eventsOf(base, counted, await familyOf(base, subject)) : heard
+    const { sources, events } =
+      parties === null ? await eventsOf(base, counted, await familyOf(asKnown(base, knownOn), subject)) : heard
     const told = Map.groupBy(events, (event) => event.source)
     for (const claim of own) {
       const beside = [...told].flatMap(([index, those]) => {

@@ -1,10 +1,11 @@
 import { modalities } from '../model/claim.ts'
 import { relationKinds } from '../model/comparison.ts'
-import { eventDays } from '../model/eventDays.ts'
 import { compare } from '../reconcile/reconcile.ts'
 import { areaMiddles } from '../store/areaMiddles.ts'
 import { asKnown } from '../store/asKnown.ts'
 import type { Reader } from '../store/base.ts'
+import { worldDays } from '../store/claims.ts'
+import { canBeIn, daysOf } from '../store/events.ts'
 import { locationsOf } from '../store/gazetteer.ts'
 import { entityReferences } from '../store/hydrate.ts'
 import { nativeNames } from '../store/nativeNames.ts'
@@ -24,7 +25,7 @@ const ANEW_A_BATCH = 500
 export async function eventPicture(base: Reader, filters: PictureEventFilters, limit: number): Promise<EventPicture> {
   const { total, rows: found } = await pictureEvents(base, filters, limit)
   const reader = asKnown(base, filters.knownOn)
-  const rows = filters.knownOn === undefined ? found : await toldThen(reader, found, filters.entities)
+  const rows = filters.knownOn === undefined ? found : await toldThen(reader, found, filters)
   const parties = await pictureEntities(reader, [...new Set(rows.flatMap((row) => row.parties ?? []))])
   const locations = await locate(reader, rows)
   const type = new Indexed<string>()
@@ -50,7 +51,8 @@ export async function eventPicture(base: Reader, filters: PictureEventFilters, l
     verdict: rows.map((row) => row.seriousness ?? 0),
   }
   return {
-    total,
+    // what was told otherwise then may not be among those asked for
+    total: total - found.length + rows.length,
     types: type.values,
     parties: party.values.map((id) => parties.get(id)!),
     locations: locations.all,
@@ -119,8 +121,9 @@ const dayNumber = (day: string | null | undefined): number | null =>
 async function toldThen(
   reader: Reader,
   rows: readonly PictureEventRow[],
-  entities: readonly string[] | undefined,
+  { entities, types, asOf }: PictureEventFilters,
 ): Promise<readonly PictureEventRow[]> {
+  const world = asOf === undefined ? null : worldDays(asOf)
   const changed = rows.filter((row) => row.changed).map((row) => row.id)
   const asked = entities && new Set((await canonicalIds(reader, entities)).values())
   const anew = new Map<string, PictureEventRow[]>()
@@ -135,9 +138,9 @@ async function toldThen(
       const subject = subjects.get(id)
       if (!subject || (asked && !entitiesIn(claims).some((entity) => asked.has(entity)))) continue
       const { eventType, date, place, modality, documents } = summariseEvent(subject, claims)
-      const days = eventDays(
-        claims.flatMap(({ property, value }) => (property === 'date' && value.kind === 'date' ? [value.edtf] : [])),
-      )
+      const days = daysOf(claims)
+      if (types && !types.includes(eventType ?? '')) continue
+      if (world && !canBeIn(days, world)) continue
       const { precision = null, longitude = null, latitude = null } = (place ?? {}) as Located
       const row: PictureEventRow = {
         id,

@@ -1,4 +1,5 @@
 import type { EventSummary } from '../model/entity.ts'
+import { asKnown } from '../store/asKnown.ts'
 import type { Reader } from '../store/base.ts'
 import { eventsById, eventsKnown } from '../store/events.ts'
 import { type FightPart, fightParts } from '../store/fights.ts'
@@ -64,7 +65,7 @@ export async function fights(reader: Reader, filters: PictureRelationFilters): P
 /** The events that such a number counts, by date, a thousand at most. */
 export async function fightEvents(reader: Reader, query: FightQuery): Promise<readonly EventSummary[]> {
   const { source, year, knownOn } = query
-  const canonical = await canonicalIds(reader, [query.a, query.b])
+  const canonical = await canonicalIds(asKnown(reader, knownOn), [query.a, query.b])
   const [a, b] = [canonical.get(query.a), canonical.get(query.b)].toSorted()
   const parts = await fightParts(reader, datasets.clashes, { entities: [query.a], knownOn })
   const ids = new Set<string>()

@@ -26,7 +26,7 @@ import { BadRequest } from './badRequest.ts'
 import { changesInBase, changesInWorld } from './changes.ts'
 import { changesShown } from './changesShown.ts'
 import { clashCounts, clashesOfCount } from './clashCounts.ts'
-import { comparedPage } from './comparedPage.ts'
+import { comparedPage, type OrderThen, orderThen } from './comparedPage.ts'
 import { comparedThen } from './comparedThen.ts'
 import { decided } from './decided.ts'
 import { disputes } from './disputes.ts'
@@ -63,6 +63,9 @@ export function localAnswers(base: Base, serving = false): Answers {
   let reconciliations = 0
   const stamp = async () => `${reconciliations} ${await newestRecord(base)}`
   const recallEvents = remembered<EventPicture>(stamp)
+  const recallOrder = remembered<OrderThen>(stamp)
+  const orderOf = (query: Parameters<typeof orderThen>[1]) =>
+    recallOrder(JSON.stringify(query), () => orderThen(base, query))
   const recallNetwork = remembered<NetworkPicture>(stamp)
   // they are counted row by row, and every visit of the home page asks for them
   const recallCounts = remembered<Counts>(stamp)
@@ -143,6 +146,7 @@ export function localAnswers(base: Base, serving = false): Answers {
         points = await pointsThen(
           base,
           compared.filter((c) => c.comparison.subject.id === entity.id),
+          knownOn,
         )
       }
       return { entity, asOf: asOf ?? null, knownOn: knownOn ?? null, counts: countsOf(points), groups: byGroup(points) }
@@ -197,14 +201,16 @@ export function localAnswers(base: Base, serving = false): Answers {
 
     async comparisons(query) {
       if (!isTimed(query)) return comparisons(base, query, query)
-      const page = await comparedPage(base, query)
+      const page = await comparedPage(base, query, orderOf)
       return { ...page, items: page.items.map((c) => c.comparison) }
     },
     async points(query) {
-      const timed = isTimed(query) ? await comparedPage(base, query) : null
+      const timed = isTimed(query) ? await comparedPage(base, query, orderOf) : null
       const page = timed ?? (await comparisons(base, query, query))
       const items =
-        timed === null ? await pointsOf(base, (page as Page<Comparison>).items) : await pointsThen(base, timed.items)
+        timed === null
+          ? await pointsOf(base, (page as Page<Comparison>).items)
+          : await pointsThen(base, timed.items, query.knownOn)
       return { ...page, items: query.around ? await withContexts(base, items) : items }
     },
 
@@ -220,6 +226,7 @@ export function localAnswers(base: Base, serving = false): Answers {
           : await pointsThen(
               base,
               (await comparedThen(base, [today], { knownOn })).filter((c) => c.comparison.subject.id === event.id),
+              knownOn,
             )
       return { ...event, label: entity?.label ?? event.id, points: sorted(points) }
     },
@@ -264,7 +271,7 @@ export function localAnswers(base: Base, serving = false): Answers {
     async changes({ from, to, known = false, knownOn, entity, limit = 100 }) {
       if (known && knownOn !== undefined)
         throw new BadRequest('What the base learnt between two dates was known at the second: give from and to only.')
-      const about = entity === undefined ? null : ((await canonicalIds(base, [entity])).get(entity) ?? entity)
+      const about = entity ?? null
       return known
         ? changesInBase(base, { from, to }, about, limit)
         : changesInWorld(asKnown(base, knownOn), { from, to }, about, limit)

@@ -1,8 +1,9 @@
-import { modalities } from '../model/claim.ts'
+import { type Claim, modalities } from '../model/claim.ts'
 import { type Comparison, type RelationKind, relationKinds } from '../model/comparison.ts'
 import { compare } from '../reconcile/reconcile.ts'
 import { asKnown } from '../store/asKnown.ts'
 import type { Reader } from '../store/base.ts'
+import { shownThen } from '../store/claims.ts'
 import { comparisonsOn } from '../store/comparisons.ts'
 import { entityReferences } from '../store/hydrate.ts'
 import { pictureEntities } from '../store/pictureEntities.ts'
@@ -36,7 +37,10 @@ export const FOUGHT = 'fought'
 
 const SUBJECTS_A_BATCH = 200
 
-/** Entities and what relates them, each relation with the claims that say so. With `knownOn` judged by what was known. */
+/**
+ * Entities and what relates them, each relation with the claims that say so. With `asOf` and `knownOn` judged by what can
+ * hold and was known then.
+ */
 export async function networkPicture(
   base: Reader,
   filters: PictureRelationFilters,
@@ -51,9 +55,9 @@ export async function networkPicture(
   const subjects = [...new Set(rows.map((row) => row.subject))]
   const judged = new Map<string, ReadonlyMap<string, RelationKind>>()
   const comparisons =
-    filters.knownOn === undefined
+    filters.knownOn === undefined && filters.asOf === undefined
       ? await comparisonsOn(reader, subjects, networkProperties)
-      : await comparedAsKnown(reader, subjects)
+      : await comparedAnew(reader, subjects, shownThen({ asOf: filters.asOf }))
   for (const comparison of comparisons)
     judged.set(`${comparison.subject.id}\n${comparison.property}`, byValue(comparison))
 
@@ -135,15 +139,22 @@ function byValue(comparison: Comparison): Map<string, RelationKind> {
 }
 
 /** `subjects` by their ids of the time. */
-async function comparedAsKnown(reader: Reader, subjects: readonly string[]): Promise<Comparison[]> {
+async function comparedAnew(
+  reader: Reader,
+  subjects: readonly string[],
+  isShown: (claim: Claim) => boolean,
+): Promise<Comparison[]> {
   const all: Comparison[] = []
   for (let at = 0; at < subjects.length; at += SUBJECTS_A_BATCH) {
     const batch = subjects.slice(at, at + SUBJECTS_A_BATCH)
-    const [references, said] = await Promise.all([entityReferences(reader, batch), claimsOfSubjects(reader, batch)])
+    const [references, said] = await Promise.all([
+      entityReferences(reader, batch),
+      claimsOfSubjects(reader, batch, networkProperties),
+    ])
     const context = await reconcileContext(reader, [...said.values()].flat())
     for (const id of batch) {
       const subject = references.get(id)
-      const claims = (said.get(id) ?? []).filter((claim) => networkProperties.includes(claim.property))
+      const claims = (said.get(id) ?? []).filter(isShown)
       if (subject && claims.length > 0) all.push(...compare(subject, claims, context))
     }
   }

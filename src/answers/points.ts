@@ -1,5 +1,6 @@
 import type { Claim } from '../model/claim.ts'
 import type { Comparison } from '../model/comparison.ts'
+import { asKnown } from '../store/asKnown.ts'
 import type { Reader } from '../store/base.ts'
 import { claimsOfComparisons } from '../store/comparisons.ts'
 import { type DocumentSpeaking, documentsSpeakingOf } from '../store/documentsSpeakingOf.ts'
@@ -30,11 +31,17 @@ export async function pointsOf(base: Reader, of: readonly Comparison[]): Promise
   )
 }
 
-/** Points that were compared anew. */
-export async function pointsThen(base: Reader, compared: readonly Compared[]): Promise<Point[]> {
+/** Points that were compared anew, with what people had judged by `knownOn`. */
+export async function pointsThen(base: Reader, compared: readonly Compared[], knownOn?: string): Promise<Point[]> {
   const today = compared.flatMap((c) => (c.speaking === null ? [c.comparison.subject.id] : []))
   const speaking = await documentsSpeakingOf(base, [...new Set(today)])
-  return compared.map((c) => point(c.comparison, c.claimOf, c.speaking ?? speaking.get(c.comparison.subject.id) ?? []))
+  const judged = await admiraltyOf(
+    asKnown(base, knownOn),
+    compared.flatMap((c) => c.comparison.variants.flatMap((v) => v.claims.flatMap((id) => c.claimOf(id) ?? []))),
+  )
+  return compared.map((c) =>
+    point(c.comparison, c.claimOf, c.speaking ?? speaking.get(c.comparison.subject.id) ?? [], judged),
+  )
 }
 
 /** With the words around each claim's passage. */

@@ -1,14 +1,14 @@
 import { type Comparison, relationKinds } from '../model/comparison.ts'
 import { packageVersion } from '../packageRoot.ts'
+import { asKnown } from '../store/asKnown.ts'
 import type { Reader } from '../store/base.ts'
 import { recordBound } from '../store/claims.ts'
 import { comparisons } from '../store/comparisons.ts'
 import { countsKnown, eventsSettled, verdictCounts } from '../store/counts.ts'
 import { documents } from '../store/documents.ts'
-import { comparedPage } from './comparedPage.ts'
+import { comparedBySubject } from './comparedPage.ts'
 import type { Compared } from './comparedThen.ts'
 import { disputes } from './disputes.ts'
-import { eachPage } from './eachPage.ts'
 import { pointsOf, pointsThen } from './points.ts'
 import type { BaseSummary } from './shapes.ts'
 import { MOST_DISPUTED, NEWEST } from './summaryShows.ts'
@@ -22,9 +22,7 @@ export async function summaryThen(base: Reader, knownOn: string): Promise<BaseSu
   const verdicts = await verdictCounts(base, settledBefore)
   const events = new Set<string>()
   let worst: Compared[] = []
-  for await (const items of eachPage((cursor) =>
-    comparedPage(base, { knownOn, onlyUnsettled: true, cursor, limit: 500 }),
-  )) {
+  for await (const items of comparedBySubject(base, { knownOn, onlyUnsettled: true })) {
     for (const { comparison } of items) {
       verdicts[comparison.verdict]++
       const { id, type } = comparison.subject
@@ -34,7 +32,10 @@ export async function summaryThen(base: Reader, knownOn: string): Promise<BaseSu
     worst = [...worst, ...disputed].sort((a, b) => rank(b.comparison) - rank(a.comparison)).slice(0, MOST_DISPUTED)
   }
   const still = await comparisons(base, { verdicts: disputes, settledBefore }, { limit: MOST_DISPUTED })
-  const disputed = [...(await pointsThen(base, worst)), ...(await pointsOf(base, still.items))]
+  const disputed = [
+    ...(await pointsThen(base, worst, knownOn)),
+    ...(await pointsOf(asKnown(base, knownOn), still.items)),
+  ]
   return {
     version: packageVersion(),
     ...(await countsKnown(base, knownOn)),

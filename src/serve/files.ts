@@ -1,5 +1,5 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Answers } from '../answers/answers.ts'
+import type { Answers, Times } from '../answers/answers.ts'
 import { exportLines } from '../export/jsonl.ts'
 import { exportSelection, type Selection, type SelectionFormat } from '../export/selection.ts'
 import { shownThen } from '../store/claims.ts'
@@ -74,6 +74,8 @@ export function files(app: OpenAPIHono, answers: Answers): void {
     app.get(`/export/${what}`, (c) => {
       const read = asked.safeParse(c.req.query())
       if (!read.success) return wrongInput(c, read.error)
+      // a date that is none is told before the first line, not after it
+      shownThen(read.data as Times)
       const { format, ...rest } = read.data as z.infer<Query> & { format: SelectionFormat }
       return c.body(textStream(exportSelection(answers, selected(rest as unknown as z.infer<Query>), format)), 200, {
         'content-type': mediaTypes[format],
@@ -116,7 +118,6 @@ export function files(app: OpenAPIHono, answers: Answers): void {
   app.get('/export/jsonl', (c) => {
     const read = wholeAsked.safeParse(c.req.query())
     if (!read.success) return wrongInput(c, read.error)
-    // a date that is none is told before the first line, not after it
     shownThen(read.data)
     return c.body(textStream(exportLines(answers, read.data)), 200, {
       'content-type': 'application/x-ndjson',

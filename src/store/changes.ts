@@ -27,7 +27,7 @@ const keyed = sql<{ document_id: string; claim_id: string; total: number }>`
 /** Claims and events read at most, to find those that were a subject's when the reader asks of a time before a merge. */
 const MOST_READ = 10_000
 
-/** `subject` goes by its id of today; at an earlier time only what was said of it then, and of nobody merged into it since. */
+/** At an earlier time only what was said of the subject then, and of nobody merged into it since. */
 async function claimsTold(
   reader: Reader,
   told: ReturnType<typeof sql>,
@@ -45,6 +45,10 @@ async function claimsTold(
 
 const idThen = async (reader: Reader, id: string): Promise<string> => (await canonicalIds(reader, [id])).get(id)!
 
+/** The id under which an entity goes today; null of none. */
+const idToday = async ({ db }: Reader, id: string | null): Promise<string | null> =>
+  id === null ? null : ((await canonicalIds({ db }, [id])).get(id) ?? id)
+
 /**
  * Claims that began, ended or held only between two days, of one subject or of all, by their text's own dates: what holds
  * by the document's date alone is no change in the world. Heeds the time that the reader asks for. Throws BadDate.
@@ -57,6 +61,7 @@ export async function claimsChanging(
 ): Promise<{ readonly began: Some<Claim>; readonly ended: Some<Claim>; readonly within: Some<Claim> }> {
   const first = worldDays(from).to ?? '9999-12-31'
   const last = worldDays(to).to ?? '9999-12-31'
+  const today = await idToday(reader, subject)
   const inside = (column: 'valid_from' | 'valid_to') => {
     const at = sql.ref(column)
     return sql`${at} > ${first}::date and ${at} <= ${last}::date`
@@ -64,7 +69,7 @@ export async function claimsChanging(
   // places first, then their claims: see claimsPlaced
   const dated = (column: 'valid_from' | 'valid_to', when: ReturnType<typeof sql>) => sql`
     select place.document_id, place.claim_id, place.${sql.raw(column)} as at
-    from (select * from witness where (${subject}::text is null or subject_id = ${subject}) and ${when}
+    from (select * from witness where (${today}::text is null or subject_id = ${today}) and ${when}
       and ${learntBefore(reader)} offset 0) as place
     join claim on claim.document_id = place.document_id and claim.id = place.claim_id
     where coalesce(claim.body->'valid'->>'basis', 'document') <> 'document'`
@@ -102,13 +107,14 @@ export async function eventsChanging(
 ): Promise<Some<EventSummary>> {
   const first = worldDays(from).to ?? '9999-12-31'
   const last = worldDays(to).to ?? '9999-12-31'
+  const today = await idToday(reader, entity)
   if (reader.knownBefore !== undefined) {
     // what is told today of an event leaves it at least the days that it had then
     const { rows } = await sql<{ id: string }>`
       select subject_id as id from event
       where from_day <= ${last}::date and to_day > ${first}::date
         and exists (select from witness where witness.subject_id = event.subject_id and ${learntBefore(reader)})
-        and (${entity}::text is null or subject_id in (select event_id from event_part where entity_id = ${entity}))
+        and (${today}::text is null or subject_id in (select event_id from event_part where entity_id = ${today}))
       order by from_day, subject_id limit ${MOST_READ}`.execute(reader.db)
     const then = entity === null ? null : await idThen(reader, entity)
     const told = await eventsTold(
@@ -122,7 +128,7 @@ export async function eventsChanging(
   const { rows } = await sql<{ id: string; total: number }>`
     select subject_id as id, count(*) over ()::integer as total from event
     where from_day > ${first}::date and to_day <= ${last}::date
-      and (${entity}::text is null or subject_id in (select event_id from event_part where entity_id = ${entity}))
+      and (${today}::text is null or subject_id in (select event_id from event_part where entity_id = ${today}))
     order by from_day, subject_id limit ${limit}::integer`.execute(reader.db)
   return {
     total: rows[0]?.total ?? 0,
@@ -147,20 +153,22 @@ export async function documentsCome(reader: Reader, { from, to }: Span): Promise
 }
 
 /** Claims that the base learnt between two dates of it, of one subject or of all, in that order, as they were told at the second. Throws BadDate. */
-export const claimsLearnt = (
+export async function claimsLearnt(
   reader: Reader,
   { from, to }: Span,
   subject: string | null,
   limit: number,
-): Promise<Some<Claim>> =>
-  claimsTold(
+): Promise<Some<Claim>> {
+  const today = await idToday(reader, subject)
+  return claimsTold(
     asKnown(reader, to),
     sql`select document_id, claim_id, recorded_at as at from witness
-      where (${subject}::text is null or subject_id = ${subject})
+      where (${today}::text is null or subject_id = ${today})
         and recorded_at >= ${recordBound(from)}::timestamptz and recorded_at < ${recordBound(to)}::timestamptz`,
     subject,
     limit,
   )
+}
 
 /** Subjects of which the base learnt something between two dates of it: a page of them after `after`. */
 export async function subjectsLearnt(
@@ -179,6 +187,6 @@ export async function subjectsLearnt(
     .where('subject_id', '>', after)
     .orderBy('subject_id')
     .limit(limit)
-  if (subject !== null) query = query.where('subject_id', '=', subject)
+  if (subject !== null) query = query.where('subject_id', '=', await idToday(reader, subject))
   return (await query.execute()).map((row) => row.subject_id)
 }

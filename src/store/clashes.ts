@@ -1,8 +1,13 @@
 import { sql } from 'kysely'
 import type { Format } from '../model/document.ts'
+import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
+import { changedSince, toldBefore } from './changedSince.ts'
 import { recordBound } from './claims.ts'
 import { anyOf } from './insertRows.ts'
+import { claimsOfFormer } from './reconcileSubjects.ts'
+import { canonicalIds } from './redirects.ts'
+import { entitiesIn } from './summariseEvent.ts'
 
 /** A work whose events are counted. */
 export interface CountedSource {
@@ -48,7 +53,7 @@ type Said = [
 
 /**
  * The events of these types as each work tells them, batch by batch: all, or those of some parties and conflicts. Of the
- * versions of a work the newest is heard, since each tells all that the work tells.
+ * versions of a work the newest is heard, since each tells all that the work tells. `of` go by their ids of the time.
  */
 export async function* toldEvents(
   reader: Reader,
@@ -59,7 +64,38 @@ export async function* toldEvents(
   const newest = await newestDocuments(reader, knownOn)
   const at = new Map<string, number>()
   const asserted = new Set(['asserted', 'estimated', ...(alleged ? ['alleged'] : [])])
-  const ids = await eventIds(reader, of)
+  /** What one document tells of one event; null where it tells none of these. */
+  const toldEvent = (said: readonly Said[]): ToldEvent | null => {
+    const [event, , document] = said[0]!
+    const teller = newest.get(document)
+    const stands = (modality: string | null): boolean => asserted.has(modality ?? 'asserted')
+    if (
+      !teller ||
+      !said.some(
+        ([, property, , , text, , modality]) => property === 'eventType' && types.has(text ?? '') && stands(modality),
+      )
+    )
+      return null
+    let source = at.get(teller.work)
+    if (source === undefined) {
+      source = sources.push(teller) - 1
+      at.set(teller.work, source)
+    }
+    return {
+      event,
+      source,
+      date: said.find(([, property]) => property === 'date')?.[5] ?? null,
+      parties: [
+        ...new Set(
+          said.flatMap(([, property, , party, , , modality]) =>
+            property === 'participant' && party !== null && stands(modality) ? [party] : [],
+          ),
+        ),
+      ],
+    }
+  }
+  const bound = knownOn === undefined ? null : recordBound(knownOn)
+  const { ids, changed } = await eventIds(reader, of, bound)
   for (let from = 0; from < ids.length; from += BATCH) {
     const { rows } = await sql<{ said: string | null }>`
       with place as materialized (
@@ -75,37 +111,40 @@ export async function* toldEvents(
       ([event, , document]) => `${event} ${document}`,
     )
     for (const said of byTeller.values()) {
-      const [event, , document] = said[0]!
-      const teller = newest.get(document)
-      const stands = (modality: string | null): boolean => asserted.has(modality ?? 'asserted')
-      if (
-        !teller ||
-        !said.some(
-          ([, property, , , text, , modality]) => property === 'eventType' && types.has(text ?? '') && stands(modality),
+      const one = toldEvent(said)
+      if (one) found.push(one)
+    }
+    yield found
+  }
+  if (bound === null) return
+  const then = asKnown(reader, knownOn)
+  const asked = of && new Set(of)
+  for (let from = 0; from < changed.length; from += BATCH_ANEW) {
+    const found: ToldEvent[] = []
+    for (const [event, claims] of await claimsOfFormer(then, changed.slice(from, from + BATCH_ANEW))) {
+      if (asked && !entitiesIn(claims).some((id) => asked.has(id))) continue
+      for (const [document, told] of Map.groupBy(claims, (claim) => claim.document.id)) {
+        const said = told.map(
+          ({ property, value, modality }): Said => [
+            event,
+            property,
+            document,
+            value.kind === 'entity' ? value.id : null,
+            value.kind === 'text' ? value.text : null,
+            value.kind === 'date' ? value.edtf : null,
+            modality,
+          ],
         )
-      )
-        continue
-      let source = at.get(teller.work)
-      if (source === undefined) {
-        source = sources.push(teller) - 1
-        at.set(teller.work, source)
+        const one = toldEvent(said)
+        if (one) found.push(one)
       }
-      found.push({
-        event,
-        source,
-        date: said.find(([, property]) => property === 'date')?.[5] ?? null,
-        parties: [
-          ...new Set(
-            said.flatMap(([, property, , party, , , modality]) =>
-              property === 'participant' && party !== null && stands(modality) ? [party] : [],
-            ),
-          ),
-        ],
-      })
     }
     yield found
   }
 }
+
+/** Events that are told anew at a time, because they changed since: bounds the memory. */
+const BATCH_ANEW = 500
 
 /** The newest version of each work, by its document. */
 export async function newestDocuments(
@@ -120,13 +159,26 @@ export async function newestDocuments(
   return new Map(rows.map((source) => [source.document, source]))
 }
 
-async function eventIds(reader: Reader, of: readonly string[] | null): Promise<string[]> {
-  const { rows } =
-    of === null
-      ? await sql<{ id: string }>`select subject_id as id from event order by 1`.execute(reader.db)
-      : await sql<{ id: string }>`
-          select event_id as id from event_part where entity_id = ${anyOf(of)}
-          union select subject_id from witness where value_id = ${anyOf(of)} and property = 'partOf'
-          order by 1`.execute(reader.db)
-  return rows.map((row) => row.id)
+/** The events, by their ids of today; before `bound` those that were told then, apart from those that changed since. */
+async function eventIds(
+  reader: Reader,
+  of: readonly string[] | null,
+  bound: string | null,
+): Promise<{ readonly ids: readonly string[]; readonly changed: readonly string[] }> {
+  const parties = of === null ? [] : [...new Set((await canonicalIds(reader, of)).values())]
+  const { rows } = await sql<{ id: string; changed: boolean }>`
+    select subject_id as id, ${bound === null ? sql`false` : changedSince(bound)} as changed from event
+    where ${bound === null ? sql`true` : toldBefore(bound)}
+      and ${
+        of === null
+          ? sql`true`
+          : sql`subject_id in (
+              select event_id from event_part where entity_id = ${anyOf(parties)}
+              union select subject_id from witness where value_id = ${anyOf(parties)} and property = 'partOf')`
+      }
+    order by 1`.execute(reader.db)
+  return {
+    ids: rows.flatMap((row) => (row.changed ? [] : [row.id])),
+    changed: rows.flatMap((row) => (row.changed ? [row.id] : [])),
+  }
 }

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
-import type { PlaceQualifier, Reference, Value, Victim } from '../model/claim.ts'
+import type { Claim, PlaceQualifier, Reference, Value, Victim } from '../model/claim.ts'
 import { edtfBounds } from '../model/edtf.ts'
 import type { EventSummary } from '../model/entity.ts'
 import { eventDays } from '../model/eventDays.ts'
 import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
-import { BadDate, recordBound } from './claims.ts'
+import { changedSince, toldBefore } from './changedSince.ts'
+import { BadDate, recordBound, worldDays } from './claims.ts'
 import { entityReferences } from './hydrate.ts'
 import { anyOf } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
@@ -44,7 +45,14 @@ export async function events(
       eb.selectFrom('event_part').select('event_id').where('entity_id', '=', id),
     )
   }
-  if (filters.type !== undefined) query = query.where('event_type', '=', filters.type)
+  const bound = filters.knownOn === undefined ? null : recordBound(filters.knownOn)
+  // what was of another type then is told anew, and may be of this one
+  if (filters.type !== undefined)
+    query = query.where(
+      bound === null
+        ? sql<boolean>`event_type = ${filters.type}`
+        : sql<boolean>`(event_type = ${filters.type} or ${changedSince(bound)})`,
+    )
   if (filters.asOf !== undefined) {
     const bounds = edtfBounds(filters.asOf)
     if (!bounds) throw new BadDate(`${filters.asOf} is no date: write 2013-05-30, 2013-05 or 2013`)
@@ -53,11 +61,7 @@ export async function events(
     if (bounds.earliest !== null)
       query = query.where(sql<boolean>`(to_day is null or to_day >= ${bounds.earliest}::date)`)
   }
-  if (filters.knownOn !== undefined)
-    query = query.where(
-      sql<boolean>`exists (select 1 from witness where witness.subject_id = event.subject_id
-        and witness.recorded_at < ${recordBound(filters.knownOn)}::timestamptz)`,
-    )
+  if (bound !== null) query = query.where(toldBefore(bound))
   const after = readCursor(paging, 2)
   if (after) query = query.where(sql<boolean>`(${day}, subject_id) > (${after[0]}::date, ${after[1]})`)
   const page = cut(await query.execute(), limit, (row) => [row.day, row.subject_id])
@@ -79,17 +83,19 @@ export async function events(
 async function toldThen(
   base: Reader,
   today: readonly string[],
-  { entity, type, knownOn }: EventFilters,
+  { entity, type, asOf, knownOn }: EventFilters,
 ): Promise<EventSummary[]> {
   const reader = asKnown(base, knownOn)
   const claims = await claimsOfFormer(reader, today)
   const references = await entityReferences(reader, [...claims.keys()])
   const asked = entity === undefined ? undefined : (await canonicalIds(reader, [entity])).get(entity)
+  const world = asOf === undefined ? null : worldDays(asOf)
   const told = [...claims].flatMap(([id, said]) => {
     const subject = references.get(id)
     if (!subject) return []
     const summary = summariseEvent(subject, said)
     if (asked !== undefined && !entitiesIn(said).includes(asked)) return []
+    if (world && !canBeIn(daysOf(said), world)) return []
     return type === undefined || summary.eventType === type ? [summary] : []
   })
   return told.sort((a, b) => firstDay(a).localeCompare(firstDay(b)) || (a.id < b.id ? -1 : 1))
@@ -110,10 +116,7 @@ export async function eventsTold(
     const references = await entityReferences(reader, [...claims.keys()])
     for (const [id, said] of claims) {
       const subject = references.get(id)
-      const dates = said.flatMap(({ property, value }) =>
-        property === 'date' && value.kind === 'date' ? [value.edtf] : [],
-      )
-      if (subject && fits(eventDays(dates), entitiesIn(said))) told.push(summariseEvent(subject, said))
+      if (subject && fits(daysOf(said), entitiesIn(said))) told.push(summariseEvent(subject, said))
     }
   }
   return relabel(
@@ -121,6 +124,17 @@ export async function eventsTold(
     told.sort((a, b) => firstDay(a).localeCompare(firstDay(b)) || (a.id < b.id ? -1 : 1)),
   )
 }
+
+/** The days that the dates of an event's claims can mean. */
+export const daysOf = (claims: readonly Claim[]): ReturnType<typeof eventDays> =>
+  eventDays(claims.flatMap(({ property, value }) => (property === 'date' && value.kind === 'date' ? [value.edtf] : [])))
+
+/** Whether an event of these days can have been on one of those. */
+export const canBeIn = (
+  { from, to }: { readonly from: string | null; readonly to: string | null },
+  world: { readonly from: string | null; readonly to: string | null },
+): boolean =>
+  (world.to === null || from === null || from <= world.to) && (world.from === null || to === null || to >= world.from)
 
 /** Events that are told anew at a time: bounds the memory. */
 const TOLD_A_BATCH = 500

@@ -1,12 +1,17 @@
 import { sql } from 'kysely'
 import { edtfBounds } from '../model/edtf.ts'
+import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
-import { BadDate, recordBound } from './claims.ts'
+import { changedSince } from './changedSince.ts'
+import { BadDate, recordBound, worldDays } from './claims.ts'
 import { newestDocuments } from './clashes.ts'
 import { datasetFormats } from './datasetFormats.ts'
+import { canBeIn, daysOf } from './events.ts'
 import { anyOf } from './insertRows.ts'
 import type { PictureRelationFilters } from './pictureRelations.ts'
+import { claimsOfFormer } from './reconcileSubjects.ts'
 import { canonicalIds } from './redirects.ts'
+import { entitiesIn, summariseEvent } from './summariseEvent.ts'
 
 /** One party on one side of an event of a dataset; days from 1970-01-01. */
 export interface FightPart {
@@ -33,6 +38,7 @@ export async function fightParts(
   types: readonly string[],
   { entities, asOf, knownOn }: PictureRelationFilters,
 ): Promise<readonly FightPart[]> {
+  const bound = knownOn === undefined ? null : recordBound(knownOn)
   const newest = await newestDocuments(reader, knownOn)
   const documents = [...newest].flatMap(([id, { format }]) => (sided.includes(format) ? [id] : []))
   if (documents.length === 0) return []
@@ -40,7 +46,7 @@ export async function fightParts(
     sql`witness.property = 'participant'`,
     sql`value_id is not null`,
     sql`witness.document_id = ${anyOf(documents)}`,
-    sql`event_type = ${anyOf(types)}`,
+    bound === null ? sql`event_type = ${anyOf(types)}` : sql`(event_type = ${anyOf(types)} or ${changedSince(bound)})`,
   ]
   if (entities !== undefined) {
     const ids = anyOf([...new Set((await canonicalIds(reader, entities)).values())])
@@ -52,18 +58,73 @@ export async function fightParts(
     if (bounds.latest !== null) conditions.push(sql`(from_day is null or from_day <= ${bounds.latest}::date)`)
     if (bounds.earliest !== null) conditions.push(sql`(to_day is null or to_day >= ${bounds.earliest}::date)`)
   }
-  if (knownOn !== undefined) conditions.push(sql`witness.recorded_at < ${recordBound(knownOn)}::timestamptz`)
-  const { rows } = await sql<FightPart>`
+  if (bound !== null) conditions.push(sql`witness.recorded_at < ${bound}::timestamptz`)
+  const { rows } = await sql<FightPart & { readonly changed: boolean }>`
     with place as materialized (
-      select witness.subject_id, witness.document_id, claim_id, value_id, from_day, to_day
+      select witness.subject_id, witness.document_id, claim_id, value_id, from_day, to_day,
+        ${bound === null ? sql`false` : changedSince(bound)} as changed
       from witness join event on event.subject_id = witness.subject_id
       where ${sql.join(conditions, sql` and `)}
       order by witness.subject_id, witness.document_id limit ${MOST}
     )
     select subject_id as event, place.document_id as document, value_id as entity, claim.body ->> 'side' as side,
-      from_day - '1970-01-01'::date as "from", to_day - '1970-01-01'::date as "to"
+      from_day - '1970-01-01'::date as "from", to_day - '1970-01-01'::date as "to", place.changed
     from place join claim on claim.document_id = place.document_id and claim.id = place.claim_id
     where claim.body ->> 'side' is not null
       and coalesce(claim.body ->> 'modality', 'asserted') in ('asserted', 'estimated')`.execute(reader.db)
-  return rows
+  if (bound === null) return rows
+  const then = asKnown(reader, knownOn)
+  const asked = entities && new Set((await canonicalIds(then, entities)).values())
+  const anew = await partsThen(then, [...new Set(rows.flatMap((row) => (row.changed ? [row.event] : [])))], {
+    types: new Set(types),
+    documents: new Set(documents),
+    isAsked: (parties, days) =>
+      (asked === undefined || parties.some((id) => asked.has(id))) &&
+      (asOf === undefined || canBeIn(days, worldDays(asOf))),
+  })
+  return [...rows.filter((row) => !row.changed), ...anew]
 }
+
+/** Events that are told anew at a time: bounds the memory. */
+const ANEW_A_BATCH = 500
+
+/** The same of events that changed since, by the claims of the time that the reader asks for. */
+async function partsThen(
+  reader: Reader,
+  changed: readonly string[],
+  heard: {
+    readonly types: ReadonlySet<string>
+    readonly documents: ReadonlySet<string>
+    readonly isAsked: (parties: readonly string[], days: ReturnType<typeof daysOf>) => boolean
+  },
+): Promise<FightPart[]> {
+  const parts: FightPart[] = []
+  for (let at = 0; at < changed.length; at += ANEW_A_BATCH) {
+    const told = await claimsOfFormer(reader, changed.slice(at, at + ANEW_A_BATCH))
+    for (const [event, claims] of told) {
+      const { eventType } = summariseEvent({ id: event, type: 'Event', label: '' }, claims)
+      const days = daysOf(claims)
+      if (!heard.types.has(eventType ?? '') || !heard.isAsked(entitiesIn(claims), days)) continue
+      for (const { property, value, side, modality, document } of claims)
+        if (
+          property === 'participant' &&
+          value.kind === 'entity' &&
+          side !== null &&
+          heard.documents.has(document.id) &&
+          (modality === 'asserted' || modality === 'estimated')
+        )
+          parts.push({
+            event,
+            document: document.id,
+            entity: value.id,
+            side,
+            from: dayNumber(days.from),
+            to: dayNumber(days.to),
+          })
+    }
+  }
+  return parts
+}
+
+const dayNumber = (day: string | null): number | null =>
+  day === null ? null : Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000)

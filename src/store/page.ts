@@ -35,5 +35,9 @@ export function cut<Row>(
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   const more = rows.length > limit && last !== undefined
-  return { items, next: more ? Buffer.from(JSON.stringify(key(last))).toString('base64url') : null }
+  return { items, next: more ? cursorOf(key(last)) : null }
 }
+
+/** A cursor of these parts, for `readCursor`. */
+export const cursorOf = (parts: readonly (string | number | null)[]): string =>
+  Buffer.from(JSON.stringify(parts)).toString('base64url')

@@ -3,6 +3,7 @@ import type { Modality } from '../model/claim.ts'
 import { edtfBounds } from '../model/edtf.ts'
 import type { PlaceClass } from '../model/gazetteer.ts'
 import type { Reader } from './base.ts'
+import { changedSince, toldBefore } from './changedSince.ts'
 import { BadDate, recordBound } from './claims.ts'
 import { anyOf } from './insertRows.ts'
 import { canonicalIds } from './redirects.ts'
@@ -38,9 +39,6 @@ export interface PictureEventRow {
   readonly changed: boolean
 }
 
-/** What has taken others in since. */
-const merged = (bound: string) => sql`select to_id from redirect where recorded_at >= ${bound}::timestamptz`
-
 /** Events by date, undated ones last, at most `limit`, and how many there are. Throws BadDate. */
 export async function pictureEvents(
   reader: Reader,
@@ -52,25 +50,23 @@ export async function pictureEvents(
     const ids = [...new Set((await canonicalIds(reader, filters.entities)).values())]
     conditions.push(sql`subject_id in (select event_id from event_part where entity_id = ${anyOf(ids)})`)
   }
-  if (filters.types !== undefined) conditions.push(sql`event_type = ${anyOf(filters.types)}`)
+  const bound = filters.knownOn === undefined ? null : recordBound(filters.knownOn)
+  // what was another type then is told anew, and may be one of these
+  if (filters.types !== undefined)
+    conditions.push(
+      bound === null
+        ? sql`event_type = ${anyOf(filters.types)}`
+        : sql`(event_type = ${anyOf(filters.types)} or ${changedSince(bound)})`,
+    )
   if (filters.asOf !== undefined) {
     const bounds = edtfBounds(filters.asOf)
     if (!bounds) throw new BadDate(`${filters.asOf} is no date: write 2013-05-30, 2013-05 or 2013`)
     if (bounds.latest !== null) conditions.push(sql`(from_day is null or from_day <= ${bounds.latest}::date)`)
     if (bounds.earliest !== null) conditions.push(sql`(to_day is null or to_day >= ${bounds.earliest}::date)`)
   }
-  const bound = filters.knownOn === undefined ? null : recordBound(filters.knownOn)
-  if (bound !== null)
-    conditions.push(
-      sql`exists (select from witness where witness.subject_id = event.subject_id and recorded_at < ${bound}::timestamptz)`,
-    )
+  if (bound !== null) conditions.push(toldBefore(bound))
   const where = sql.join(conditions, sql` and `)
-  const changed =
-    bound === null
-      ? sql`false`
-      : sql`(exists (select from witness where witness.subject_id = event.subject_id and recorded_at >= ${bound}::timestamptz)
-          or subject_id in (${merged(bound)})
-          or subject_id in (select event_id from event_part where entity_id in (${merged(bound)})))`
+  const changed = bound === null ? sql`false` : changedSince(bound)
   // One text of many short lists is read sooner than as many rows, and three plain questions than one that joins them.
   const { rows: told } = await sql<{ told: string | null }>`
     select string_agg(json_build_array(subject_id, event_type, from_day - '1970-01-01'::date,

@@ -109,6 +109,16 @@ export async function sourcesOfDocuments(
   return new Map(found.rows.map(({ document, ...source }) => [document, source]))
 }
 
+/** The documents of a source, a work or itself, whose id this is. */
+export async function documentsSpokenBy(reader: Reader, id: string): Promise<ReadonlySet<string>> {
+  const found = await sql<{ id: string }>`
+    select document.id from document join work on work.id = document.work_id
+    where ${id} in (document.id, work.id, work.source_id) and ${learntBefore(reader, 'document.recorded_at')}`.execute(
+    reader.db,
+  )
+  return new Set(found.rows.map((row) => row.id))
+}
+
 /** A page after `after` of the subjects, by their ids of today, of which a source had said something. */
 export async function subjectsOfSource(reader: Reader, id: string, after: string, limit: number): Promise<string[]> {
   const found = await sql<{ id: string }>`

@@ -54,8 +54,11 @@ export function summariseEvent(subject: TypedReference, claims: readonly Claim[]
   }
 }
 
+/** What tells how an event is told. */
+type Telling = Pick<Claim, 'property' | 'modality' | 'rule'>
+
 /** The first claim of a property that asserts it; where none does, the first that alleges it. */
-function firstWitness(claims: readonly Claim[], property: string): Claim | undefined {
+function firstWitness<T extends Telling>(claims: readonly T[], property: string): T | undefined {
   const all = claims.filter((claim) => claim.property === property && claim.modality !== 'negated')
   return all.find((claim) => claim.modality === 'asserted') ?? all.find((claim) => claim.modality !== 'denied')
 }
@@ -68,7 +71,7 @@ const typeTold = (claims: readonly Claim[]): Claim | undefined =>
   ) ?? firstWitness(claims, 'eventType')
 
 /** The claim by which an event stands or falls. */
-const whatHappened = (claims: readonly Claim[]): Claim | undefined =>
+const whatHappened = <T extends Telling>(claims: readonly T[]): T | undefined =>
   firstWitness(claims, 'eventType') ?? claims.find((claim) => claim.modality === 'asserted') ?? claims[0]
 
 const STANCE = /^(?:alleged|denied|planned|demanded) /
@@ -80,7 +83,7 @@ export const withoutStance = (label: string): string => label.replace(STANCE, ''
  * An event's label with what it is when nobody asserts it: an alleged airstrike is called so in every list, search and
  * heading. What some document asserts goes by its plain label.
  */
-export function eventLabel(label: string, claims: readonly Claim[]): string {
+export function eventLabel(label: string, claims: readonly Telling[]): string {
   const plain = withoutStance(label)
   const told = `${whatHappened(claims)?.modality ?? 'asserted'} `
   return STANCE.test(told) ? told + plain : plain
