@@ -20,11 +20,18 @@ export type Sides = (entity: string) => string
 /** The start of a side that is a state. */
 export const STATE = 'state '
 
-/** What goes on since a day began then: that is when it is sought. */
-export function eventDate(edtf: string): Bounds | null {
+/**
+ * What goes on since a day began then: that is when it is sought. So it is with an accord that is told with the years for
+ * which it held ("a ceasefire from 1994 to 2011").
+ */
+export function eventDate(edtf: string, types: ReadonlySet<string> = none): Bounds | null {
   const bounds = edtfBounds(edtf)
-  return bounds && bounds.latest === null ? edtfBounds(edtf.split('/')[0]!) : bounds
+  if (bounds === null || !edtf.includes('/')) return bounds
+  const held = days(bounds) > 366 && (types.has('ceasefire') || types.has('agreement'))
+  return bounds.latest === null || (held && bounds.earliest !== null) ? edtfBounds(edtf.split('/')[0]!) : bounds
 }
+
+const none: ReadonlySet<string> = new Set()
 
 /** How many days a date can mean; an open one, any number. */
 export const days = (b: Bounds): number =>
@@ -43,9 +50,9 @@ export const together = (all: readonly EventFacts[]): EventFacts => ({
 })
 
 /** An event of the base. */
-export const factsOf = (event: KnownEvent, sideOf: Sides): EventFacts => ({
-  types: new Set(event.eventTypes),
-  dates: event.dates.flatMap((d) => eventDate(d) ?? []),
+export const factsOf = (event: KnownEvent, sideOf: Sides, types = new Set(event.eventTypes)): EventFacts => ({
+  types,
+  dates: event.dates.flatMap((d) => eventDate(d, types) ?? []),
   places: new Set(event.places),
   sides: new Set(event.participants.map(sideOf)),
   titles: event.titles,

@@ -140,6 +140,7 @@ export async function identify(
     {
       wholes,
       isWide: (place) => wide.test(labels.get(place) ?? '') || stateRole(labels.get(place) ?? '')?.role === 'country',
+      areApart: (a, b) => areasApart(labels.get(a) ?? '', labels.get(b) ?? ''),
       learn,
     },
     directory,
@@ -369,6 +370,18 @@ async function decisions(directory: Directory, groups: readonly Group[], matches
 /** Names of areas in which many places lie. */
 const wide =
   /\b(?:states?|provinces?|regions?|districts?|countr(?:y|ies)|territor(?:y|ies)|north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?|governorate|department|zone|county|border|oblast|island|valley|hills|mountains|area)\b/iu
+
+const area = /\b(state|province|region|district|governorate|department|county|oblast|township|canton)$/iu
+
+const areaKind = (label: string): string | null =>
+  stateRole(label)?.role === 'country' ? 'country' : (area.exec(label.trim())?.[1]?.toLowerCase() ?? null)
+
+/** "Kachin State" and "Rakhine State", two countries: one kind of area twice. "Northern Shan State" is a part of "Shan State". */
+function areasApart(a: string, b: string): boolean {
+  const [x, y] = [a.trim().toLowerCase(), b.trim().toLowerCase()]
+  const kind = areaKind(a)
+  return kind !== null && kind === areaKind(b) && !x.endsWith(y) && !y.endsWith(x)
+}
 
 /** The group's label where it says more than the one known; null where it does not. */
 function betterLabel(known: string, group: Group): string | null {

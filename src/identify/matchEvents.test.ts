@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { edtfBounds } from '../model/edtf.ts'
 import { accordKey } from './accordKey.ts'
-import type { EventFacts } from './eventFacts.ts'
-import { matchEvents, SAME_EVENT } from './matchEvents.ts'
+import { type EventFacts, eventDate } from './eventFacts.ts'
+import { MAYBE_SAME, matchEvents, SAME_EVENT } from './matchEvents.ts'
 
 const facts = (
   types: string[],
@@ -47,6 +47,25 @@ describe('matchEvents', () => {
         facts(['meeting'], ['2013-05-28/2013-05-30'], ['town'], ['rebels', 'state']),
       ),
     ).toBe(true)
+  })
+  it('a ceasefire told with the years for which it held', () => {
+    const held = eventDate('1994/2011', new Set(['ceasefire']))!
+    expect(
+      one(
+        { ...facts(['ceasefire'], [], [], ['rebels', 'junta']), dates: [held] },
+        facts(['ceasefire'], ['1994-02-24'], [], ['rebels', 'state']),
+      ),
+    ).toBe(true)
+    expect(eventDate('1994/2011', new Set(['clash']))).toEqual(edtfBounds('1994/2011'))
+  })
+  it('two countries invaded in one month are two invasions', () => {
+    const invasion = (place: string, date: string) => facts(['offensive'], [date], [place], ['empire'])
+    const areApart = (a: string, b: string): boolean => a !== b
+    const wide = { ...context, isWide: () => true }
+    const score = (more: object) =>
+      matchEvents(invasion('lowland', '1941-12'), invasion('upland', '1941-12-08'), { ...wide, ...more })?.score
+    expect(score({})).toBe(4)
+    expect(score({ areApart })).toBeLessThan(MAYBE_SAME)
   })
   it('an offensive of a month, and what both sides did in the months that hold it', () => {
     const offensive = facts(['offensive'], ['2012-12'], ['town'], ['rebels', 'state'])

@@ -19,6 +19,8 @@ export interface EventContext {
   learn?(entities: readonly string[]): Promise<void>
   /** Whether a place is wide (a state, a region): an event in it may have another, closer place. */
   isWide(place: string): boolean
+  /** Whether two places are areas of one kind, and neither a part of the other: two countries, two provinces. */
+  areApart?(a: string, b: string): boolean
   /** Where a gazetteer or a dataset puts a place. */
   pointOf?(place: string): EventPoint | undefined
 }
@@ -231,6 +233,8 @@ function placeFit(a: ReadonlySet<string>, b: ReadonlySet<string>, context: Event
   if (common.length > 0) return common.every((p) => context.isWide(p)) ? 0.5 : 2
   const within = (x: string, y: string): boolean => context.wholes.get(x)?.has(y) === true
   if ([...a].some((p) => [...b].some((q) => within(p, q) || within(q, p)))) return 1
+  const apart = context.areApart
+  if (apart !== undefined && [...a].every((p) => [...b].every((q) => apart(p, q)))) return -4
   return [...a, ...b].some((p) => context.isWide(p)) ? 0 : -4
 }
 

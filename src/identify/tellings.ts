@@ -38,8 +38,9 @@ export function tell(
     const nearby = typed ? about.filter((c) => overlap(c.passage, typed)) : []
     const text = (property: string): string[] =>
       own.flatMap((c) => (c.property === property && c.value.kind === 'text' ? [c.value.text] : []))
+    const types = new Set(text('eventType'))
     const dates = own.flatMap((c) => {
-      const bounds = c.property === 'date' && c.value.kind === 'date' ? eventDate(c.value.edtf) : null
+      const bounds = c.property === 'date' && c.value.kind === 'date' ? eventDate(c.value.edtf, types) : null
       return bounds ? [bounds] : []
     })
     const entities = (property: (p: string) => boolean): string[] =>
@@ -49,7 +50,7 @@ export function tell(
       mention,
       claims: own,
       facts: {
-        types: new Set(text('eventType')),
+        types,
         dates,
         places: new Set([
           ...entities((p) => p === 'place'),

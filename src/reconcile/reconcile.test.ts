@@ -99,6 +99,14 @@ describe('dates', () => {
     expect(point.variants[relation.from!]!.value).toEqual(date('1961'))
     expect(point.verdict).toBe('refinement')
   })
+  it('how long an accord held is no rougher form of its day', () => {
+    expect(between([says('atlas', 'date', date('1994/2011')), says('monitor', 'date', date('1994-02-24'))])).toEqual([
+      'compatible',
+    ])
+    expect(
+      between([says('atlas', 'date', date('2013-10-08/2013-10-10')), says('monitor', 'date', date('2013-10-10'))]),
+    ).toEqual(['refinement'])
+  })
   it('two years are a dispute', () => {
     const point = one([says('atlas', 'founded', date('1960')), says('monitor', 'founded', date('1961'))])
     expect(point.verdict).toBe('dispute')

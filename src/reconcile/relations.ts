@@ -78,6 +78,10 @@ export function relateVariants(
       else if (a.from !== b.from || a.to !== b.to) relateEnds(a, b, property, context, add)
       return found
     case 'general':
+      if (property?.name === 'date' && tellsHowLong(value.wider === 'a' ? a : b, value.wider === 'a' ? b : a)) {
+        add('compatible', beside(a, b, 'the one tells how long it held'))
+        return found
+      }
       add(
         'refinement',
         () =>
@@ -149,6 +153,13 @@ export function relateVariants(
   conflicts(a, b, value.why, add)
   if (!timed) revised(a, b, property, add)
   return found
+}
+
+/** "1994 to 2011" of what began in 1994: a duration, of which the beginning is no finer form. */
+function tellsHowLong(wide: Group, close: Group): boolean {
+  if (wide.value.kind !== 'date' || close.value.kind !== 'date' || !wide.value.edtf.includes('/')) return false
+  const [from, to] = wide.value.edtf.split('/') as [string, string]
+  return from.slice(0, 4) !== to.slice(0, 4) && close.value.edtf.startsWith(from)
 }
 
 /** "first secretary" and "general secretary": one office under a shorter and a longer name. */
