@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Answer, Engine } from './engine.ts'
+import { type Answer, type Engine, isCopy } from './engine.ts'
 import type { Reply, Request, WorkerStart } from './worker.ts'
 
 export interface EmbeddedEngine extends Engine {
@@ -52,12 +52,12 @@ export async function openEmbedded(folder: string): Promise<EmbeddedEngine> {
   worker.on('error', (error) => fail(error as Error))
   worker.on('exit', () => fail(new DatabaseError('the embedded database has stopped')))
 
-  const ask = (message: Message): Promise<Answer> => {
+  const ask = (message: Message, given: readonly ArrayBuffer[] = []): Promise<Answer> => {
     if (gone) return Promise.reject(gone)
     const id = next++
     const turn = Promise.withResolvers<Answer>()
     waiting.set(id, turn)
-    worker.postMessage({ id, ...message })
+    worker.postMessage({ id, ...message }, given)
     return turn.promise
   }
   try {
@@ -67,7 +67,9 @@ export async function openEmbedded(folder: string): Promise<EmbeddedEngine> {
     throw error
   }
   return {
-    query: (sql, parameters) => ask({ sql, parameters }),
+    // the rows of a COPY are given away, not copied
+    query: (sql, parameters) =>
+      ask({ sql, parameters }, isCopy(sql) ? [(parameters[0] as Uint8Array<ArrayBuffer>).buffer] : []),
     async close() {
       if (gone) return
       await ask({ close: true }).catch(() => {})

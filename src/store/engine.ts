@@ -4,8 +4,11 @@ export interface Answer {
   readonly affected: number
 }
 
-/** `copy … from stdin` takes its lines as its only parameter, on every engine. */
-export const isCopy = (sql: string): boolean => sql.startsWith('copy ') && sql.endsWith(' from stdin')
+const END = ' from stdin (format binary)'
+/** The statement that takes rows as binary COPY has them (copyBinary.ts), as its only parameter, on every engine. */
+export const copyFrom = (table: string, columns: readonly string[]): string =>
+  `copy "${table}" (${columns.map((column) => `"${column}"`).join(', ')})${END}`
+export const isCopy = (sql: string): boolean => sql.startsWith('copy ') && sql.endsWith(END)
 
 /** One connection to a PostgreSQL that answers one statement at a time. */
 export interface Engine {

@@ -1,14 +1,13 @@
 import { CompiledQuery, type Kysely, sql } from 'kysely'
-import { copyText } from './copyText.ts'
+import { columnTypes } from './columnTypes.ts'
+import { copyBinary, holdsNul, UnstorableText } from './copyBinary.ts'
+import { copyFrom } from './engine.ts'
 import type { Schema } from './schema.ts'
 
 /** Rows a statement: bounds the memory of one message to some megabytes. */
 const BATCH = 2_000
 /** Fewer rows go as JSON: a COPY costs a round trip more and gains nothing on them. */
 const COPIED = 100
-
-/** `\u0000` is the one character that PostgreSQL's text cannot hold. */
-export class UnstorableText extends Error {}
 
 /**
  * Inserts many rows with one statement a batch: by COPY, or, where they may be known or are few, as one JSON parameter,
@@ -23,7 +22,7 @@ export async function insertRows<T extends keyof Schema & string>(
 ): Promise<void> {
   let writing: Promise<unknown> = Promise.resolve()
   for (let at = 0; at < rows.length; at += BATCH) {
-    // while the base takes one batch, the next is put into words
+    // while the base takes one batch, the next is put together
     const next = batchQuery(table, rows.slice(at, at + BATCH), known)
     await writing
     writing = db.executeQuery(next)
@@ -38,28 +37,18 @@ function batchQuery<T extends keyof Schema & string>(
   batch: readonly Schema[T][],
   known: 'refuse' | 'skip',
 ): CompiledQuery {
-  if (known === 'refuse' && batch.length >= COPIED) {
-    const { columns, lines } = copyText(batch)
-    if (lines.includes('\0') || lines.includes('\\u0000')) refuseNul(table, batch)
-    const names = columns.map((name) => `"${name}"`).join(', ')
-    return CompiledQuery.raw(`copy "${table}" (${names}) from stdin`, [lines])
+  const types = columnTypes[table]
+  if (known === 'refuse' && batch.length >= COPIED && types !== undefined) {
+    const { columns, bytes } = copyBinary(table, batch, types)
+    return CompiledQuery.raw(copyFrom(table, columns), [bytes])
   }
   const json = JSON.stringify(batch)
-  if (json.includes('\\u0000')) refuseNul(table, batch)
+  // the six characters are met too where a text has them written out, which are harmless
+  if (json.includes('\\u0000') && holdsNul(batch)) throw new UnstorableText(table)
   return CompiledQuery.raw(
     `insert into "${table}" select * from json_populate_recordset(null::"${table}", $1::json)${known === 'skip' ? ' on conflict do nothing' : ''}`,
     [json],
   )
-}
-
-function refuseNul(table: string, rows: readonly unknown[]): void {
-  // the search above also meets the six characters \u0000 written out in a text, which are harmless
-  const holds = (value: unknown): boolean =>
-    typeof value === 'string'
-      ? value.includes('\0')
-      : typeof value === 'object' && value !== null && Object.values(value).some(holds)
-  if (rows.some(holds))
-    throw new UnstorableText(`a NUL character in a text for table ${table}: the base cannot keep it`)
 }
 
 /**

@@ -130,8 +130,10 @@ export async function openPGlite(
     pg,
     async query(sql: string, parameters: readonly unknown[]): Promise<Answer> {
       if (isCopy(sql)) {
-        // PGlite's way of giving COPY its lines
-        await pg.query(sql.replace(/ stdin$/, " '/dev/blob'"), [], { blob: new Blob([String(parameters[0])]) })
+        // PGlite's way of giving COPY its rows; all it does with a blob is to ask for its buffer
+        const { buffer } = parameters[0] as Uint8Array<ArrayBuffer>
+        const blob = Object.assign(new Blob([]), { arrayBuffer: async () => buffer })
+        await pg.query(sql.replace(' from stdin ', " from '/dev/blob' "), [], { blob })
         return { rows: [], affected: 0 }
       }
       const { rows, affectedRows } = (await askPrepared(sql, parameters)) ?? (await pg.query(sql, [...parameters]))

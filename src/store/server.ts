@@ -32,7 +32,7 @@ export function serverDialect(address: string, readOnly: boolean): Dialect {
   return new PostgresDialect({ pool: withCopy(pool) })
 }
 
-/** The pool as Kysely uses it, whose clients take the lines of a COPY as a parameter, and queries in turn. */
+/** The pool as Kysely uses it, whose clients take the rows of a COPY as a parameter, and queries in turn. */
 function withCopy(pool: pg.Pool): PostgresPool {
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
   return {
@@ -46,7 +46,7 @@ function withCopy(pool: pg.Pool): PostgresPool {
       let last: Promise<unknown> = Promise.resolve()
       const query = (text: string, parameters: readonly unknown[]): Promise<unknown> => {
         const run = () =>
-          isCopy(text) ? copyIn(client, text, String(parameters[0])) : client.query(text, [...parameters])
+          isCopy(text) ? copyIn(client, text, parameters[0] as Uint8Array) : client.query(text, [...parameters])
         const turn = last.then(run)
         last = turn.catch(() => {})
         return turn
@@ -70,13 +70,13 @@ interface CopyConnection {
   endCopyFrom(): void
 }
 
-const copyIn = (client: pg.PoolClient, text: string, lines: string): Promise<unknown> =>
+const copyIn = (client: pg.PoolClient, text: string, rows: Uint8Array): Promise<unknown> =>
   new Promise((resolve, reject) => {
     const query = Object.assign(new pg.Query(text), {
       callback: (error: Error | null) =>
         error ? reject(error) : resolve({ command: 'COPY', rowCount: null, rows: [] }),
       handleCopyInResponse(connection: CopyConnection) {
-        connection.sendCopyFromChunk(Buffer.from(lines))
+        connection.sendCopyFromChunk(Buffer.from(rows.buffer, rows.byteOffset, rows.byteLength))
         connection.endCopyFrom()
       },
     })
