@@ -7,6 +7,21 @@ import { peopleLists, shareList } from './peopleLists.ts'
 import { borderOf, isEarlierJunta, isGenericRole, leaderOf, stateRole } from './states.ts'
 import { unionFind } from './unionFind.ts'
 
+const years = /\((?:1\d{3}|20\d{2})?[–-](?:\d{4}|present)\)$/u
+
+/** The years of the part of a conflict that a mention names by other words ("First conflict"); none for the whole. */
+const partOf = ({ label, text }: StatedMention): string => (text === label ? '' : (years.exec(label)?.[0] ?? ''))
+
+/** A part of a conflict is not the whole, nor another part. */
+function phasesApart(items: readonly Item[], a: readonly number[], b: readonly number[]): boolean {
+  const phases = (group: readonly number[]): string[] =>
+    group.flatMap((i) =>
+      items[i]!.family === 'conflict' && !items[i]!.mention.pronoun ? [partOf(items[i]!.mention)] : [],
+    )
+  const x = phases(a)
+  return x.length > 0 && phases(b).some((phase) => !x.includes(phase))
+}
+
 /**
  * Groups the mentions of one document by what they name. Only what the document shows for certain is joined: the same
  * name, an abbreviation it introduces or whose letters fit one name alone, a spelling that sounds the same, a person's
@@ -29,7 +44,7 @@ export function groupMentions(
   })
   const index = new Map(items.map((item, i) => [item.mention.id, i]))
   const lists = peopleLists(items, claims, index)
-  const { find, join } = unionFind(items.length, (a, b) => !shareList(lists, a, b))
+  const { find, join } = unionFind(items.length, (a, b) => !shareList(lists, a, b) && !phasesApart(items, a, b))
 
   // what the document says is the same
   for (const [i, { mention }] of items.entries()) {

@@ -326,6 +326,13 @@ describe('against the base', () => {
   })
 })
 
+it('a phase of a war that a heading names is not the whole of it', async () => {
+  const whole = mention('Conflict', 'River Republic Civil War')
+  const phase = mention('Conflict', 'Sectarian violence', { label: 'River Republic Civil War (2013–2014)' })
+  const { entityOf } = await run([whole, phase])
+  expect(entityOf.get(phase.id)).not.toBe(entityOf.get(whole.id))
+})
+
 it('the first phase of one war is not that of another', async () => {
   const phase = mention('Conflict', 'First phase', { label: 'River war (1983–1991)' })
   const other = mention('Conflict', 'First phase', { label: 'Hill war (2004–2009)' })

@@ -69,7 +69,8 @@ export function sharedEvent(telling: Telling, p: Predicate, type: string): numbe
   const told = telling.typeOf.get(event)
   if ((p.relation === 'conj' || p.form === 'inf') && told === type) return event
   // "agreed to a truce, brokered by the union"
-  if (p.form === 'vbn' && told !== undefined && AGREEMENTS.has(type) && AGREEMENTS.has(told)) return event
+  if (p.form === 'vbn' && told !== undefined && AGREEMENTS.has(type) && AGREEMENTS.has(told))
+    return otherDay(p, up) ? null : event
   const fight = eventTypes.get(type) === 'fighting'
   if (
     p.relation === 'main' &&
@@ -81,6 +82,12 @@ export function sharedEvent(telling: Telling, p: Predicate, type: string): numbe
     return event
   if (p.relation === 'conj' && up.sub === 'when' && fight && told !== undefined && GENERIC.has(told)) return event
   return null
+}
+
+/** "A truce, which came into force in June, and an agreement, signed in December": two dates, two accords. */
+function otherDay(p: Predicate, up: Predicate): boolean {
+  const [own, above] = [dateOf(p)?.edtf, dateOf(up)?.edtf]
+  return own !== undefined && above !== undefined && !own.startsWith(above) && !above.startsWith(own)
 }
 
 /** "Ten were wounded when a mine exploded": the event that the clause of time tells. */

@@ -46,6 +46,15 @@ test('coordination: two verbs share a subject, two counts a clause', () => {
   ).toEqual(expect.arrayContaining(['eventType: raid', 'date: 2018-04-06', 'place: Kivu', 'killed: 8', 'captured: 13']))
 })
 
+test('two accords of one sentence, each with its day', () => {
+  const draft = readExample(
+    'The <Centre|Organization> brokered a truce, which came into force on 2 June 2000, and a peace agreement, signed in <Gao|Place> on 9 December 2002.',
+  )
+  const dates = draft.claims.filter((c) => c.property === 'date')
+  expect(new Set(dates.map((c) => JSON.stringify(c.subject))).size).toBe(dates.length)
+  expect(dates.length).toBeGreaterThan(1)
+})
+
 test('the year of a heading dates the days under it', () => {
   const text = '2021\n\nOn 25 March, the Front seized Gao.'
   const document = {

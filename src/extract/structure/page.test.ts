@@ -185,6 +185,14 @@ test('counts by year with their scope, losses of whose, and who says so', async 
   ])
 })
 
+test('a foundation under the page of a party has a seat of its own', async () => {
+  const added = page.replace(
+    'Meetings\n',
+    'Hill Youth Development Foundation\n\nLocated: Chiang Rai, Thailand\n\nMeetings\n',
+  )
+  expect(await told(added, 'infobox')).toContain('Hill Youth Development Foundation | headquarters | Chiang Rai')
+})
+
 test('members of teams: role, office, and whose team', async () => {
   expect(await told(page, 'roster')).toEqual([
     'New Mon State Party Peace team | strength | 3 members from the party',

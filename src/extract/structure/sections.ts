@@ -25,7 +25,7 @@ export interface Sections {
 
 /** Names of sections that name nobody, however they are written. */
 const GENERIC =
-  /\b(?:and|with|by|in|on|from|to|between|members?|meetings?|clashes|statements?|developments?|history|background|overview|summary|contact|notes?|alliances?|partnerships?|offices|delegation|leadership|leaders|structure|references|links|facts|organi[sz]ations|groups|parties|relations|activities|engagement|control|alignment)\b/i
+  /\b(?:and|with|by|in|on|from|to|between|members?|meetings?|clashes|statements?|developments|development$|history|background|overview|summary|contact|notes?|alliances?|partnerships?|offices|delegation|leadership|leaders|structure|references|links|facts|organi[sz]ations|groups|parties|relations|activities|engagement|control|alignment)\b/i
 const CONFLICT_PHASE = /\b(?:conflict|war|insurgency|uprising|rebellion|phase|campaign|revolt|hostilities|intifada)\b/i
 /** "Outbreak (2017–2019)", "Early stages (1994–1996)": a stretch of the conflict, by what it was. */
 const STAGE =
