@@ -1,7 +1,9 @@
 import { relationKinds } from '../model/comparison.ts'
 import { asKnown } from '../store/asKnown.ts'
 import type { Reader } from '../store/base.ts'
+import { worldDays } from '../store/claims.ts'
 import { subjectsCompared } from '../store/comparisons.ts'
+import { eventsElsewhen } from '../store/events.ts'
 import { namedLikeThen } from '../store/labelsKnown.ts'
 import { cursorOf, readCursor } from '../store/page.ts'
 import { canonicalIds } from '../store/redirects.ts'
@@ -112,7 +114,10 @@ async function batchAfter(base: Reader, query: Query, after: string): Promise<Ba
   // when the claims of some time in the world alone are heard, today's verdict tells nothing of the one asked for
   const sought = { ...query, verdicts: asOf === undefined ? verdicts : undefined }
   const subjects = await subjectsCompared(base, sought, after, SUBJECTS_A_BATCH)
-  const compared = await comparedThen(base, subjects, { asOf, knownOn })
+  // what happened at another time is nothing that holds then, though what is told of it bears no date of its own
+  const elsewhen = asOf === undefined ? new Set() : await eventsElsewhen(base, subjects, worldDays(asOf))
+  const heard = subjects.filter((id) => !elsewhen.has(id))
+  const compared = await comparedThen(base, heard, { asOf, knownOn })
   const meant = entity === undefined ? null : (await canonicalIds(then, [entity])).get(entity)
   // who is called so, and of what a source speaks, may have been learnt since
   const named =

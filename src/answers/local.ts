@@ -52,7 +52,7 @@ import { textDiff } from './textDiff.ts'
 const POINTS_IN_LIST = 500
 const POINTS_OF_SOURCE = 5_000
 /** The same when they are compared anew, for a date. */
-const POINTS_IN_LIST_ANEW = 200
+const POINTS_IN_LIST_ANEW = 100
 const POINTS_OF_SOURCE_ANEW = 2_000
 const DOCUMENTS_OF_SOURCE = 200
 const PEERS_OF_SOURCE = 50

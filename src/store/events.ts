@@ -136,6 +136,18 @@ export const canBeIn = (
 ): boolean =>
   (world.to === null || from === null || from <= world.to) && (world.from === null || to === null || to >= world.from)
 
+/** Which of these ids are of events that cannot have been between those days. */
+export async function eventsElsewhen(
+  reader: Reader,
+  ids: readonly string[],
+  { from, to }: { readonly from: string | null; readonly to: string | null },
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select subject_id as id from event where subject_id = ${anyOf(ids)}
+      and (from_day > ${to ?? 'infinity'}::date or to_day < ${from ?? '-infinity'}::date)`.execute(reader.db)
+  return new Set(rows.map((row) => row.id))
+}
+
 /** Events that are told anew at a time: bounds the memory. */
 const TOLD_A_BATCH = 500
 

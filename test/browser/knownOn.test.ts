@@ -39,7 +39,10 @@ describe.each([1440, 390])('a day of the base, at %i px', (width) => {
       expect(await page.locator('main table tbody tr, main .dispute, main .entity-line').count()).toBe(0)
     }
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Sources' }).click()
-    await note(page).getByText('This page shows it as it is today').waitFor()
+    await page.getByText('No sources yet').or(page.locator('.sources .empty')).first().waitFor()
+    expect(await page.locator('.sources-list li').count()).toBe(0)
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Review' }).click()
+    await note(page).getByText('Judging and adding are done today').waitFor()
 
     await page.getByRole('link', { name: 'Variorum' }).first().click()
     await page.locator('.home-counts, .home-empty').first().waitFor()
@@ -57,11 +60,11 @@ describe.each([1440, 390])('a day of the base, at %i px', (width) => {
     expect(complaints).toEqual([])
   })
 
-  test('empties a document of its claims, and the filter of a picture sets and clears it', async () => {
+  test('shows no document that came later, and the filter of a picture sets and clears it', async () => {
     const { page } = await openPage(browser, { width })
     const { items } = await site.get<{ items: { id: string }[] }>('documents')
     await visit(page, `${site.url}/document/${items[0]!.id}?knownOn=2000-01-01`)
-    expect(await page.locator('.doc-notes .note').count()).toBe(0)
+    await page.getByText('Nothing was known of it then').waitFor()
     expect(await note(page).count()).toBe(1)
 
     const { items: groups } = await site.get<{ items: { id: string }[] }>('entities?q=KIO&limit=1')
@@ -73,5 +76,26 @@ describe.each([1440, 390])('a day of the base, at %i px', (width) => {
     await expect.poll(() => asked(page)).toBe('2000-01-01')
     await page.getByLabel('Known by').fill('')
     await expect.poll(() => asked(page)).toBeNull()
+  })
+
+  test('and a date in the world leave out what cannot hold then, and lead back', async () => {
+    const { page, complaints } = await openPage(browser, { width })
+    const world = page.getByRole('region', { name: 'As of a date in the world' })
+    await visit(page, `${site.url}/events`)
+    await page.locator('.event-table tbody tr').first().waitFor()
+    const all = await page.locator('.event-table tbody tr').count()
+    await page.getByLabel('In the world on').fill('2013-05-30')
+    await world.getByText(/30 May 2013/).waitFor()
+    await expect.poll(() => page.locator('.event-table tbody tr').count()).toBeLessThan(all)
+    expect(await violationsOn(page)).toEqual([])
+
+    // it goes along, to what is told of then and to what has no such date
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Disputes' }).click()
+    await world.getByText('What cannot hold then is left out').waitFor()
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Documents' }).click()
+    await world.getByText('it shows all times').waitFor()
+    await world.getByRole('button', { name: 'Show all times' }).click()
+    await expect.poll(() => new URL(page.url()).searchParams.get('asOf')).toBeNull()
+    expect(complaints).toEqual([])
   })
 })

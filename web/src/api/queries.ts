@@ -31,6 +31,12 @@ import { ApiError, get, post } from './client.ts'
 
 const id = encodeURIComponent
 
+/** A date in the world and a day of the base; null for all times, for today. */
+export interface TimesAsked {
+  readonly asOf: string | null
+  readonly knownOn: string | null
+}
+
 export const baseQuery = (knownOn: string | null) =>
   queryOptions({
     queryKey: ['base', knownOn],
@@ -45,48 +51,48 @@ export const vocabularyQuery = () =>
   })
 
 /** All documents of the base, without their text. */
-export const documentsQuery = () =>
+export const documentsQuery = (knownOn: string | null) =>
   queryOptions({
-    queryKey: ['documents'],
-    queryFn: ({ signal }) => everything<DocumentSummary>('documents', {}, signal),
+    queryKey: ['documents', knownOn],
+    queryFn: ({ signal }) => everything<DocumentSummary>('documents', { knownOn }, signal),
   })
 
-export const documentQuery = (document: string) =>
+export const documentQuery = (document: string, knownOn: string | null) =>
   queryOptions({
-    queryKey: ['document', document],
-    queryFn: ({ signal }) => get<DocumentDetail>(`documents/${id(document)}`, {}, signal),
+    queryKey: ['document', document, knownOn],
+    queryFn: ({ signal }) => get<DocumentDetail>(`documents/${id(document)}`, { knownOn }, signal),
     // A document never changes.
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-export const documentClaimsQuery = (document: string, knownOn: string | null) =>
+export const documentClaimsQuery = (document: string, times: TimesAsked) =>
   queryOptions({
-    queryKey: ['document-claims', document, knownOn],
-    queryFn: ({ signal }) => everything<Claim>(`documents/${id(document)}/claims`, { knownOn }, signal),
+    queryKey: ['document-claims', document, times],
+    queryFn: ({ signal }) => everything<Claim>(`documents/${id(document)}/claims`, { ...times }, signal),
   })
 
-export const dossierQuery = (entity: string, knownOn: string | null) =>
+export const dossierQuery = (entity: string, times: TimesAsked) =>
   queryOptions({
-    queryKey: ['dossier', entity, knownOn],
-    queryFn: ({ signal }) => get<Dossier>(`entities/${id(entity)}/dossier`, { knownOn }, signal),
+    queryKey: ['dossier', entity, times],
+    queryFn: ({ signal }) => get<Dossier>(`entities/${id(entity)}/dossier`, { ...times }, signal),
     placeholderData: (before, query) => (query?.queryKey[1] === entity ? before : undefined),
   })
 
 /** Passages of a document that stand in other works too. */
-export const reuseQuery = (document: string) =>
+export const reuseQuery = (document: string, knownOn: string | null) =>
   queryOptions({
-    queryKey: ['reuse', document],
-    queryFn: ({ signal }) => get<Page<ReusedPassage>>(`documents/${id(document)}/reuse`, {}, signal),
+    queryKey: ['reuse', document, knownOn],
+    queryFn: ({ signal }) => get<Page<ReusedPassage>>(`documents/${id(document)}/reuse`, { knownOn }, signal),
   })
 
 /** Where a place lies; null where no gazetteer tells. */
-export const locationQuery = (entity: string, isPlace: boolean) =>
+export const locationQuery = (entity: string, isPlace: boolean, knownOn: string | null) =>
   queryOptions({
-    queryKey: ['location', entity],
+    queryKey: ['location', entity, knownOn],
     enabled: isPlace,
     queryFn: async ({ signal }): Promise<Location | null> => {
       try {
-        return await get<Location>(`entities/${id(entity)}/location`, {}, signal)
+        return await get<Location>(`entities/${id(entity)}/location`, { knownOn }, signal)
       } catch (error) {
         if (error instanceof ApiError && error.status === 404) return null
         throw error
@@ -100,10 +106,10 @@ export const eventQuery = (event: string, knownOn: string | null = null) =>
     queryFn: ({ signal }) => get<EventDetail>(`events/${id(event)}`, { knownOn }, signal),
   })
 
-export const eventsOfQuery = (entity: string, knownOn: string | null) =>
+export const eventsOfQuery = (entity: string, times: TimesAsked) =>
   queryOptions({
-    queryKey: ['events-of', entity, knownOn],
-    queryFn: ({ signal }) => everything<EventSummary>('events', { entity, knownOn }, signal),
+    queryKey: ['events-of', entity, times],
+    queryFn: ({ signal }) => everything<EventSummary>('events', { entity, ...times }, signal),
   })
 
 /** Clashes of an organisation by year, counted from events. */
@@ -129,10 +135,10 @@ export const fightEventsQuery = (ask: { a: string; b: string; year: number | nul
     placeholderData: keepPreviousData,
   })
 
-export const saidElsewhereQuery = (entity: string, knownOn: string | null) =>
+export const saidElsewhereQuery = (entity: string, times: TimesAsked) =>
   queryOptions({
-    queryKey: ['said-elsewhere', entity, knownOn],
-    queryFn: ({ signal }) => get<Page<Claim>>('claims', { value: entity, limit: 200, knownOn }, signal),
+    queryKey: ['said-elsewhere', entity, times],
+    queryFn: ({ signal }) => get<Page<Claim>>('claims', { value: entity, limit: 200, ...times }, signal),
   })
 
 export const findQuery = (q: string, limit: number, knownOn: string | null) =>
@@ -143,17 +149,17 @@ export const findQuery = (q: string, limit: number, knownOn: string | null) =>
     placeholderData: keepPreviousData,
   })
 
-export const diffQuery = (a: string, b: string) =>
+export const diffQuery = (a: string, b: string, times: TimesAsked) =>
   queryOptions({
-    queryKey: ['diff', a, b],
-    queryFn: ({ signal }) => get<DocumentDiff>(`diff/${id(a)}/${id(b)}`, {}, signal),
+    queryKey: ['diff', a, b, times],
+    queryFn: ({ signal }) => get<DocumentDiff>(`diff/${id(a)}/${id(b)}`, { ...times }, signal),
   })
 
 /** Both texts side by side. Documents never change, and so does this not. */
-export const textDiffQuery = (a: string, b: string) =>
+export const textDiffQuery = (a: string, b: string, knownOn: string | null) =>
   queryOptions({
-    queryKey: ['text-diff', a, b],
-    queryFn: ({ signal }) => get<TextDiff>(`diff/${id(a)}/${id(b)}/text`, {}, signal),
+    queryKey: ['text-diff', a, b, knownOn],
+    queryFn: ({ signal }) => get<TextDiff>(`diff/${id(a)}/${id(b)}/text`, { knownOn }, signal),
     staleTime: Number.POSITIVE_INFINITY,
   })
 
@@ -167,13 +173,7 @@ export const pointQuery = (entity: string, property: string, knownOn: string | n
     },
   })
 
-export const pointsQuery = (ask: {
-  verdict: string
-  property: string
-  subject: string
-  source: string
-  knownOn: string | null
-}) =>
+export const pointsQuery = (ask: TimesAsked & { verdict: string; property: string; subject: string; source: string }) =>
   infiniteQueryOptions({
     queryKey: ['points', ask],
     queryFn: ({ pageParam, signal }) =>
@@ -184,24 +184,24 @@ export const pointsQuery = (ask: {
   })
 
 /** All decisions that nobody has taken back, newest first. */
-export const judgementsQuery = () =>
+export const judgementsQuery = (knownOn: string | null) =>
   queryOptions({
-    queryKey: ['judgements'],
-    queryFn: ({ signal }) => everything<Decision>('decisions', { standing: 'yes' }, signal),
+    queryKey: ['judgements', knownOn],
+    queryFn: ({ signal }) => everything<Decision>('decisions', { standing: 'yes', knownOn }, signal),
   })
 
-export const sourcesQuery = () =>
+export const sourcesQuery = (times: TimesAsked) =>
   infiniteQueryOptions({
-    queryKey: ['sources'],
-    queryFn: ({ pageParam, signal }) => get<Page<SourceSummary>>('sources', { cursor: pageParam }, signal),
+    queryKey: ['sources', times],
+    queryFn: ({ pageParam, signal }) => get<Page<SourceSummary>>('sources', { ...times, cursor: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   })
 
-export const sourceQuery = (source: string) =>
+export const sourceQuery = (source: string, times: TimesAsked) =>
   queryOptions({
-    queryKey: ['source', source],
-    queryFn: ({ signal }) => get<SourceDetail>(`sources/${id(source)}`, {}, signal),
+    queryKey: ['source', source, times],
+    queryFn: ({ signal }) => get<SourceDetail>(`sources/${id(source)}`, { ...times }, signal),
   })
 
 export const reviewCountsQuery = () =>
@@ -282,7 +282,7 @@ export const entitiesNamedQuery = (q: string, knownOn: string | null = null) =>
     placeholderData: keepPreviousData,
   })
 
-export const eventsQuery = (ask: { type: string; knownOn: string | null }) =>
+export const eventsQuery = (ask: TimesAsked & { type: string }) =>
   infiniteQueryOptions({
     queryKey: ['events', ask],
     queryFn: ({ pageParam, signal }) =>

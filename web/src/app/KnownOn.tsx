@@ -1,42 +1,99 @@
 import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { t } from '../strings/strings.ts'
-import { formatDay } from '../text/formatDate.ts'
+import { formatDate, formatDay } from '../text/formatDate.ts'
 import './KnownOn.css'
-import { useKnownOn } from './knownOn.ts'
+import { useAsOf, useKnownOn } from './knownOn.ts'
 
-/** Pages that are about the base as it is today, whatever day the address asks for. */
-const ofToday = ['/review', '/sources', '/source/', '/diff/', '/add', '/about']
+type Time = 'asOf' | 'knownOn'
 
-/** Says on every page that the base is shown as it was on a day, and leads back to today. */
-export function KnownOnNote() {
-  const knownOn = useKnownOn()
-  const path = useRouterState({ select: (s) => s.location.pathname })
+/** Pages that are about the base as it is today, whatever day the address asks for: judging and adding are done today. */
+const ofToday = ['/review', '/add', '/about']
+/** Pages on which something holds or does not hold at a date in the world. */
+const ofAnyDate = ['/entity/', '/document/', '/diff/', '/disputes', '/events', '/sources', '/source/']
+/** Pages that tell the date in the world by a control of their own. */
+const byThemselves = ['/timeline', '/map', '/network']
+
+const among = (pages: readonly string[], path: string): boolean => pages.some((start) => path.startsWith(start))
+
+/** Sets a date in the address, or takes it out. */
+function useSetTime(): (time: Time, day: string) => void {
   const navigate = useNavigate()
-  if (knownOn === null) return null
-  const today = ofToday.some((start) => path === start || path.startsWith(start))
-  const show = (day: string) =>
+  return (time, day) =>
     void navigate({
       to: '.',
-      search: (now: Record<string, unknown>) => ({ ...now, knownOn: day === '' ? undefined : day }),
+      search: (now: Record<string, unknown>) => ({ ...now, [time]: day === '' ? undefined : day }),
       replace: true,
       resetScroll: false,
     })
+}
+
+/** Says on every page that the base is shown as it was on a day, or the world at a date, and leads back. */
+export function TimesNote() {
+  const [asOf, knownOn] = [useAsOf(), useKnownOn()]
+  const path = useRouterState({ select: (s) => s.location.pathname })
   return (
-    <section className="known-note" aria-label={t.knownOn.label}>
-      <p>
-        <strong>{t.knownOn.as(formatDay(knownOn))}</strong> {today ? t.knownOn.notHere : t.knownOn.later}
-      </p>
+    <>
+      {knownOn !== null && (
+        <Note time="knownOn" day={knownOn} label={t.knownOn.label} back={t.knownOn.today}>
+          <strong>{t.knownOn.as(formatDay(knownOn))}</strong>{' '}
+          {among(ofToday, path) ? t.knownOn.notHere : t.knownOn.later}
+        </Note>
+      )}
+      {asOf !== null && !among(byThemselves, path) && (
+        <Note time="asOf" day={asOf} label={t.asOf.label} back={t.asOf.anyTime}>
+          <strong>{t.asOf.as(formatDate(asOf))}</strong> {among(ofAnyDate, path) ? t.asOf.leftOut : t.asOf.notHere}
+        </Note>
+      )}
+    </>
+  )
+}
+
+function Note({
+  time,
+  day,
+  label,
+  back,
+  children,
+}: {
+  time: Time
+  day: string
+  label: string
+  back: string
+  children: React.ReactNode
+}) {
+  const set = useSetTime()
+  return (
+    <section className="known-note" aria-label={label}>
+      <p>{children}</p>
       <label className="no-print">
         {t.knownOn.another}{' '}
         <input
           type="date"
-          value={knownOn.slice(0, 10)}
-          onChange={(event) => event.currentTarget.value !== '' && show(event.currentTarget.value)}
+          value={/^\d{4}-\d\d-\d\d/.test(day) ? day.slice(0, 10) : ''}
+          onChange={(event) => event.currentTarget.value !== '' && set(time, event.currentTarget.value)}
         />
       </label>
-      <button type="button" className="bare link no-print" onClick={() => show('')}>
-        {t.knownOn.today}
+      <button type="button" className="bare link no-print" onClick={() => set(time, '')}>
+        {back}
       </button>
     </section>
+  )
+}
+
+/** Fields that ask for a date in the world and for a day of the base; one that is asked for stands in the note above. */
+export function TimesFields() {
+  const set = useSetTime()
+  const asked = { asOf: useAsOf(), knownOn: useKnownOn() }
+  return (['asOf', 'knownOn'] as const).map(
+    (time) =>
+      asked[time] === null && (
+        <label key={time} className="field no-print">
+          <span>{t[time].field}</span>
+          <input
+            type="date"
+            onChange={(event) => event.currentTarget.value !== '' && set(time, event.currentTarget.value)}
+          />
+        </label>
+      ),
   )
 }

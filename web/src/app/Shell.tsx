@@ -2,7 +2,7 @@ import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { t } from '../strings/strings.ts'
-import { KnownOnNote } from './KnownOn.tsx'
+import { TimesNote } from './KnownOn.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import './Shell.css'
 import { useLive } from './useLive.ts'
@@ -52,7 +52,7 @@ export function Shell() {
         </nav>
         <SchemeButton />
       </header>
-      <KnownOnNote />
+      <TimesNote />
       <main id="content" ref={main} tabIndex={-1}>
         <Outlet />
       </main>

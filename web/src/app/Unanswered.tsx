@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { ApiError } from '../api/client.ts'
 import { t } from '../strings/strings.ts'
+import { useKnownOn } from './knownOn.ts'
 import { Empty, Failed, Loading } from './States.tsx'
 
 /** A page before its answer, or instead of it: loading, not there, not to be shown, failed. */
@@ -18,6 +19,7 @@ export function Unanswered({
   forbidden?: ReactNode
 }) {
   const status = error instanceof ApiError ? error.status : null
+  const knownOn = useKnownOn()
   return (
     <div className="page">
       {error === null ? (
@@ -25,8 +27,8 @@ export function Unanswered({
       ) : status === 403 && forbidden ? (
         forbidden
       ) : status === 404 ? (
-        <Empty title={t.states.notFound}>
-          <p>{t.states.notFoundAdvice}</p>
+        <Empty title={knownOn === null ? t.states.notFound : t.knownOn.nothing}>
+          <p>{knownOn === null ? t.states.notFoundAdvice : t.knownOn.nothingAdvice}</p>
         </Empty>
       ) : (
         <Failed error={error} onAgain={onAgain} />

@@ -27,9 +27,9 @@ export const queryClient = new QueryClient({
 const root = createRootRoute({
   component: Shell,
   notFoundComponent: NotFound,
-  // the day of the base that is looked at goes along from page to page, until it is taken out
-  validateSearch: (s: Record<string, unknown>) => pick(s, 'knownOn'),
-  search: { middlewares: [retainSearchParams(['knownOn'])] },
+  // the day of the base and the date in the world that are looked at go along from page to page, until they are taken out
+  validateSearch: (s: Record<string, unknown>) => pick(s, 'knownOn', 'asOf'),
+  search: { middlewares: [retainSearchParams(['knownOn', 'asOf'])] },
 })
 const at = <P extends string>(path: P) => ({ getParentRoute: () => root, path })
 

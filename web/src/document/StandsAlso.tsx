@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { reuseQuery } from '../api/queries.ts'
+import { useKnownOn } from '../app/knownOn.ts'
 import { Failed, Loading } from '../app/States.tsx'
 import { Chip } from '../facts/Chip.tsx'
 import { titleOf, useSources } from '../facts/sources.ts'
@@ -12,7 +13,7 @@ import { Shown } from '../text/Shown.tsx'
 export function StandsAlso({ document }: { document: string }) {
   const [open, setOpen] = useState(false)
   const marks = useSources()
-  const { data, error } = useQuery({ ...reuseQuery(document), enabled: open })
+  const { data, error } = useQuery({ ...reuseQuery(document, useKnownOn()), enabled: open })
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="small">{t.document.standsAlso}</summary>

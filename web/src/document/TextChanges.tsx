@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { TextSide } from '../../../src/answers/textDiff.ts'
 import { textDiffQuery } from '../api/queries.ts'
+import { useKnownOn } from '../app/knownOn.ts'
 import { Failed, Loading } from '../app/States.tsx'
 import { t } from '../strings/strings.ts'
 import { Shown } from '../text/Shown.tsx'
@@ -22,7 +23,7 @@ export function TextChanges({
   before: readonly LitClaim[]
   after: readonly LitClaim[]
 }) {
-  const { data, error, refetch } = useQuery(textDiffQuery(a, b))
+  const { data, error, refetch } = useQuery(textDiffQuery(a, b, useKnownOn()))
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
   const rows = useMemo(() => (data ? foldRows(data.rows, before, after) : []), [data, before, after])
   if (error) return <Failed error={error} onAgain={() => void refetch()} />

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { Claim } from '../../../src/model/claim.ts'
 import { documentQuery } from '../api/queries.ts'
+import { useKnownOn } from '../app/knownOn.ts'
 import { t } from '../strings/strings.ts'
 import { nameControls } from '../text/controls.ts'
 import { formatDate, formatDay } from '../text/formatDate.ts'
@@ -163,7 +164,7 @@ export function PassagePanel({
 
 /** The words around a passage, with the passage lit. The quote alone until the document is there. */
 function Context({ claim }: { claim: Claim }) {
-  const { data } = useQuery(documentQuery(claim.document.id))
+  const { data } = useQuery(documentQuery(claim.document.id, useKnownOn()))
   const { start, end, quote } = claim.passage
   const before = data ? slicePoints(data.text, Math.max(0, start - context), start) : ''
   const after = data ? slicePoints(data.text, end, end + context) : ''

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { DocumentReference } from '../../../src/model/claim.ts'
 import type { DocumentSummary } from '../../../src/model/documentSummary.ts'
 import { documentsQuery } from '../api/queries.ts'
+import { useKnownOn } from '../app/knownOn.ts'
 import { t } from '../strings/strings.ts'
 import { nameControls } from '../text/controls.ts'
 
@@ -41,9 +42,9 @@ export function assignMarks(documents: readonly DocumentSummary[]): SourceMarks 
   return marks
 }
 
-/** The marks of all documents of the base; empty until they are known. */
+/** The marks of all documents of the base, on the day that the address asks for; empty until they are known. */
 export function useSources(): SourceMarks {
-  const { data } = useQuery(documentsQuery())
+  const { data } = useQuery(documentsQuery(useKnownOn()))
   return useMemo(() => assignMarks(data ?? []), [data])
 }
 

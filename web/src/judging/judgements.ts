@@ -3,13 +3,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Decision } from '../../../src/model/decision.ts'
 import { post } from '../api/client.ts'
 import { judgementsQuery } from '../api/queries.ts'
+import { useKnownOn } from '../app/knownOn.ts'
 import type { Judgement } from './judgement.ts'
 
 /** Standing decisions by the id of what they judge, newest first. */
 export type Judgements = ReadonlyMap<string, readonly Decision[]>
 
 export function useJudgements(): Judgements {
-  const { data } = useQuery(judgementsQuery())
+  const { data } = useQuery(judgementsQuery(useKnownOn()))
   return data === undefined ? none : byThing(data)
 }
 

@@ -4,7 +4,9 @@ import { useMemo } from 'react'
 import type { DocumentDiff } from '../../../src/answers/shapes.ts'
 import type { Claim, DocumentReference } from '../../../src/model/claim.ts'
 import { diffQuery } from '../api/queries.ts'
-import { Empty, Failed, Loading } from '../app/States.tsx'
+import { useAsOf, useKnownOn } from '../app/knownOn.ts'
+import { Empty, Loading } from '../app/States.tsx'
+import { Unanswered } from '../app/Unanswered.tsx'
 import { usePropertyLabel } from '../document/ClaimNote.tsx'
 import type { LitClaim } from '../document/litSegments.ts'
 import { TextChanges } from '../document/TextChanges.tsx'
@@ -22,9 +24,10 @@ const route = getRouteApi('/diff/$a/$b')
 /** What one document says and another does not: claims lost, gained, changed, reworded. */
 export function DiffPage() {
   const { a, b } = route.useParams()
-  const { data, error, refetch } = useQuery(diffQuery(a, b))
+  const { data, error, refetch } = useQuery(diffQuery(a, b, { asOf: useAsOf(), knownOn: useKnownOn() }))
   const marks = useSources()
   const lit = useMemo(() => litIn(data), [data])
+  if (error) return <Unanswered error={error} onAgain={() => void refetch()} lines={12} />
   const nothing =
     data &&
     data.gained.length + data.lost.length + data.reworded.length + data.revalued.length + data.moved.length === 0
@@ -39,8 +42,7 @@ export function DiffPage() {
           </p>
         )}
       </header>
-      {error && <Failed error={error} onAgain={() => void refetch()} />}
-      {!data && !error && <Loading lines={12} />}
+      {!data && <Loading lines={12} />}
       {data && (
         <>
           <div className="diff-pair">

@@ -6,7 +6,8 @@ import { useState } from 'react'
 import type { Point } from '../../../src/answers/shapes.ts'
 import { type RelationKind, relationKinds } from '../../../src/model/comparison.ts'
 import { baseQuery, pointsQuery, sourcesQuery, vocabularyQuery } from '../api/queries.ts'
-import { useKnownOn } from '../app/knownOn.ts'
+import { TimesFields } from '../app/KnownOn.tsx'
+import { useAsOf, useKnownOn } from '../app/knownOn.ts'
 import { Empty, Failed, Loading } from '../app/States.tsx'
 import { worstLine } from '../facts/DisputeSummary.tsx'
 import { type OnJudge, type Opening, Readings } from '../facts/FactLineRow.tsx'
@@ -38,9 +39,9 @@ export function DisputesPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const marks = useSources()
-  const knownOn = useKnownOn()
+  const times = { asOf: useAsOf(), knownOn: useKnownOn() }
   const chosen = search.kind === undefined ? usual : kinds.filter((kind) => search.kind!.split(',').includes(kind))
-  const { data: base } = useQuery(baseQuery(knownOn))
+  const { data: base } = useQuery(baseQuery(times.knownOn))
   const { data: vocabulary } = useQuery(vocabularyQuery())
   const query = useInfiniteQuery(
     pointsQuery({
@@ -48,11 +49,11 @@ export function DisputesPage() {
       property: search.property ?? '',
       subject: (search.subject ?? '').trim(),
       source: search.source ?? '',
-      knownOn,
+      ...times,
     }),
   )
   const shown = query.data?.pages.flatMap((page) => page.items) ?? []
-  const sources = useInfiniteQuery(sourcesQuery()).data?.pages.flatMap((page) => page.items) ?? []
+  const sources = useInfiniteQuery(sourcesQuery(times)).data?.pages.flatMap((page) => page.items) ?? []
   const set = (change: Record<string, string | undefined>) =>
     void navigate({
       search: (s) => {
@@ -99,7 +100,9 @@ export function DisputesPage() {
                 onClick={() => toggle(kind)}
               >
                 <Verdict kind={kind} named />
-                <span className="kind-count">{base ? formatNumber(base.verdicts[kind] ?? 0) : ''}</span>
+                <span className="kind-count">
+                  {base && times.asOf === null ? formatNumber(base.verdicts[kind] ?? 0) : ''}
+                </span>
               </button>
             ))}
           </fieldset>
@@ -131,6 +134,7 @@ export function DisputesPage() {
               ))}
             </select>
           </label>
+          <TimesFields />
         </div>
         {query.error && <Failed error={query.error} onAgain={() => void query.refetch()} />}
         {query.isPending && <Loading lines={12} />}

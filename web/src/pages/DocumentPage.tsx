@@ -7,7 +7,7 @@ import type { DocumentDetail } from '../../../src/answers/shapes.ts'
 import type { Claim } from '../../../src/model/claim.ts'
 import { pointIndex, trimSpan } from '../../../src/model/span.ts'
 import { documentClaimsQuery, documentQuery, vocabularyQuery } from '../api/queries.ts'
-import { useKnownOn } from '../app/knownOn.ts'
+import { useAsOf, useKnownOn } from '../app/knownOn.ts'
 import { Empty, Failed } from '../app/States.tsx'
 import { Unanswered } from '../app/Unanswered.tsx'
 import { ClaimNote } from '../document/ClaimNote.tsx'
@@ -31,8 +31,9 @@ const rowsBeforeVirtual = 600
 /** The text as it stands with every passage lit, and the claims beside it. */
 export function DocumentPage() {
   const { id } = route.useParams()
-  const { data, error, refetch } = useQuery(documentQuery(id))
-  const claims = useQuery(documentClaimsQuery(id, useKnownOn()))
+  const [asOf, knownOn] = [useAsOf(), useKnownOn()]
+  const { data, error, refetch } = useQuery(documentQuery(id, knownOn))
+  const claims = useQuery(documentClaimsQuery(id, { asOf, knownOn }))
   if (error || !data || claims.isPending) return <Unanswered error={error} onAgain={() => void refetch()} lines={16} />
   return <Loaded key={data.id} document={data} claims={claims.data ?? []} problem={claims.error} />
 }

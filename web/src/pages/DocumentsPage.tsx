@@ -15,10 +15,8 @@ import './DocumentsPage.css'
 
 /** All documents, works with their versions together, the newest first. */
 export function DocumentsPage() {
-  const { data: all, error, refetch } = useQuery(documentsQuery())
+  const { data, error, refetch } = useQuery(documentsQuery(useKnownOn()))
   const marks = useSources()
-  const knownOn = useKnownOn()
-  const data = knownOn === null ? all : all?.filter((document) => document.addedAt.slice(0, 10) <= knownOn.slice(0, 10))
   const works = [...Map.groupBy(data ?? [], (d) => d.work).values()].map((of) =>
     of.toSorted((a, b) => b.version - a.version),
   )

@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
 import type { Dossier, Point } from '../../../src/answers/shapes.ts'
 import { clashCountsQuery, dossierQuery, eventsOfQuery, locationQuery, saidElsewhereQuery } from '../api/queries.ts'
-import { useKnownOn } from '../app/knownOn.ts'
+import { useAsOf, useKnownOn } from '../app/knownOn.ts'
 import { Empty } from '../app/States.tsx'
 import { Unanswered } from '../app/Unanswered.tsx'
 import { CopyButton } from '../facts/CopyButton.tsx'
@@ -51,8 +51,8 @@ const CLASHES = 'clashCount'
 /** All that is said of one entity, by groups, with every witness. */
 export function DossierPage() {
   const { id } = route.useParams()
-  const knownOn = useKnownOn()
-  const { data, error, refetch } = useQuery(dossierQuery(id, knownOn))
+  const [asOf, knownOn] = [useAsOf(), useKnownOn()]
+  const { data, error, refetch } = useQuery(dossierQuery(id, { asOf, knownOn }))
   if (error || !data)
     return (
       <Unanswered
@@ -81,12 +81,12 @@ export function DossierPage() {
 function Loaded({ dossier }: { dossier: Dossier }) {
   const { entity } = dossier
   const search = route.useSearch()
-  const knownOn = useKnownOn()
+  const [asOf, knownOn] = [useAsOf(), useKnownOn()]
   const navigate = route.useNavigate()
   const marks = useSources()
-  const events = useQuery(eventsOfQuery(entity.id, knownOn)).data ?? []
-  const location = useQuery(locationQuery(entity.id, entity.type === 'Place')).data ?? null
-  const elsewhere = useQuery(saidElsewhereQuery(entity.id, knownOn)).data?.items
+  const events = useQuery(eventsOfQuery(entity.id, { asOf, knownOn })).data ?? []
+  const location = useQuery(locationQuery(entity.id, entity.type === 'Place', knownOn)).data ?? null
+  const elsewhere = useQuery(saidElsewhereQuery(entity.id, { asOf, knownOn })).data?.items
   const others = useMemo(() => pointsElsewhere(elsewhere ?? []), [elsewhere])
   const points = dossier.groups.flatMap((g) => g.points)
   const all = useMemo(() => [...dossier.groups.flatMap((g) => g.points), ...others], [dossier, others])

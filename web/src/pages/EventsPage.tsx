@@ -2,7 +2,8 @@ import { Button } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { eventsQuery, vocabularyQuery } from '../api/queries.ts'
-import { useKnownOn } from '../app/knownOn.ts'
+import { TimesFields } from '../app/KnownOn.tsx'
+import { useAsOf, useKnownOn } from '../app/knownOn.ts'
 import { Empty, Failed, Loading } from '../app/States.tsx'
 import { EventTable } from '../facts/EventTable.tsx'
 import { useSources } from '../facts/sources.ts'
@@ -17,7 +18,7 @@ export function EventsPage() {
   const navigate = route.useNavigate()
   const marks = useSources()
   const { data: vocabulary } = useQuery(vocabularyQuery())
-  const query = useInfiniteQuery(eventsQuery({ type: type ?? '', knownOn: useKnownOn() }))
+  const query = useInfiniteQuery(eventsQuery({ type: type ?? '', asOf: useAsOf(), knownOn: useKnownOn() }))
   const events = query.data?.pages.flatMap((page) => page.items) ?? []
   const families = Map.groupBy(vocabulary?.eventTypes ?? [], (e) => e.family)
   return (
@@ -49,6 +50,7 @@ export function EventsPage() {
             ))}
           </select>
         </label>
+        <TimesFields />
       </div>
       {query.error && <Failed error={query.error} onAgain={() => void query.refetch()} />}
       {query.isPending && <Loading lines={12} />}

@@ -3,7 +3,9 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ApiError } from '../api/client.ts'
 import { sourceQuery } from '../api/queries.ts'
-import { Failed, Loading, NotFound } from '../app/States.tsx'
+import { useAsOf, useKnownOn } from '../app/knownOn.ts'
+import { Failed, Loading } from '../app/States.tsx'
+import { Unanswered } from '../app/Unanswered.tsx'
 import { Chip } from '../facts/Chip.tsx'
 import { StandingBar } from '../facts/StandingBar.tsx'
 import { useSources } from '../facts/sources.ts'
@@ -23,9 +25,10 @@ const route = getRouteApi('/source/$id')
 /** One source: its documents, and how it stands to each other source. */
 export function SourcePage() {
   const { id } = route.useParams()
-  const { data, error, refetch } = useQuery(sourceQuery(id))
+  const { data, error, refetch } = useQuery(sourceQuery(id, { asOf: useAsOf(), knownOn: useKnownOn() }))
   const marks = useSources()
-  if (error instanceof ApiError && error.status === 404) return <NotFound />
+  if (error instanceof ApiError && error.status === 404)
+    return <Unanswered error={error} onAgain={() => void refetch()} lines={12} />
   if (error)
     return (
       <div className="page">

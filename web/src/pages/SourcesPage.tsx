@@ -2,6 +2,8 @@ import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { sourcesQuery } from '../api/queries.ts'
+import { TimesFields } from '../app/KnownOn.tsx'
+import { useAsOf, useKnownOn } from '../app/knownOn.ts'
 import { Empty, Failed, Loading } from '../app/States.tsx'
 import { StandingBar } from '../facts/StandingBar.tsx'
 import { t } from '../strings/strings.ts'
@@ -11,9 +13,9 @@ import './SourcesPage.css'
 
 /** Who publishes, and how each stands to the others. */
 export function SourcesPage() {
-  const query = useInfiniteQuery(sourcesQuery())
+  const query = useInfiniteQuery(sourcesQuery({ asOf: useAsOf(), knownOn: useKnownOn() }))
   const all = query.data?.pages.flatMap((page) => page.items) ?? []
-  const bounded = all.some((s) => s.standing.points < s.standing.of)
+  const bounded = all.flatMap(({ standing: { points, of } }) => (points < of ? [points] : []))
   return (
     <div className="page sources">
       <title>{`${t.sources.title} · ${t.product}`}</title>
@@ -21,6 +23,9 @@ export function SourcesPage() {
         <h1>{t.sources.title}</h1>
         <p>{t.sources.intro}</p>
       </header>
+      <div className="filters">
+        <TimesFields />
+      </div>
       {query.error && <Failed error={query.error} onAgain={() => void query.refetch()} />}
       {query.isPending && <Loading lines={10} />}
       {query.data && all.length === 0 && (
@@ -57,7 +62,9 @@ export function SourcesPage() {
               </li>
             ))}
           </ul>
-          <p className="small quiet">{bounded ? t.sources.bounded(formatNumber(500)) : t.sources.once}</p>
+          <p className="small quiet">
+            {bounded.length > 0 ? t.sources.bounded(formatNumber(Math.max(...bounded))) : t.sources.once}
+          </p>
         </>
       )}
       {query.hasNextPage && (

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useAsOf, useKnownOn } from '../app/knownOn.ts'
 import { t } from '../strings/strings.ts'
 import { nameControls } from '../text/controls.ts'
 import './ExportMenu.css'
@@ -81,9 +82,11 @@ function Links({
   query: Query
   formats: readonly (keyof typeof names)[]
 }) {
+  const times = { asOf: useAsOf() ?? undefined, knownOn: useKnownOn() ?? undefined }
   const address = (format: string): string => {
     const search = new URLSearchParams({ format })
-    for (const [key, value] of Object.entries(query)) if (value !== undefined && value !== '') search.set(key, value)
+    for (const [key, value] of Object.entries({ ...query, ...times }))
+      if (value !== undefined && value !== '') search.set(key, value)
     return `/api/export/${what}?${search}`
   }
   return (

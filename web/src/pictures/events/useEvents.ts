@@ -32,6 +32,7 @@ export function useView(): {
           ...Object.fromEntries(Object.entries({ ...now, ...next }).filter(([, v]) => v !== undefined && v !== '')),
           // what goes along from page to page is to be taken out by name
           ...(next.knownOn === '' ? { knownOn: undefined } : {}),
+          ...(next.asOf === '' ? { asOf: undefined } : {}),
         }),
         replace: true,
         resetScroll: false,
