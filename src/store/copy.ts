@@ -12,7 +12,7 @@ const tables: readonly (readonly [keyof Schema, ...string[]])[] = [
   ['document_text', 'document_id'],
   ['block', 'document_id', 'ordinal'],
   ['mention', 'document_id', 'id'],
-  ['claim', 'document_id', 'id'],
+  ['claim', 'id', 'document_id'],
   ['decision', 'id'],
   ['entity', 'id'],
   ['redirect', 'from_id'],

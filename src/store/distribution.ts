@@ -17,7 +17,7 @@ const local: Placement = { kind: 'local' }
 
 /**
  * The table that each table stands by: what is said by its document, what is derived by its canonical subject, so that a
- * dossier is one shard. Every primary key begins with that column. A test holds this against the real schema.
+ * dossier is one shard. Every primary key contains that column. A test holds this against the real schema.
  */
 export const placements: Readonly<Record<keyof Schema, Placement>> = {
   claim: byDocument,

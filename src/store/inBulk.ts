@@ -3,7 +3,7 @@ import type { Reader, Transaction } from './base.ts'
 import type { Schema } from './schema.ts'
 
 /** Memory for sorting the keys of an index that is built, within what the embedded engine may take. */
-const SORTING = '96MB'
+const SORTING = '32MB'
 
 /**
  * Does `work`, a load of many rows into these tables, without their indexes, and builds them afterwards: sorted once they

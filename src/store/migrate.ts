@@ -10,6 +10,7 @@ import * as waiting from './migrations/0007-waiting.ts'
 import * as lonePoints from './migrations/0008-lone-points.ts'
 import * as identityTimes from './migrations/0009-identity-times.ts'
 import * as copied from './migrations/0010-copied.ts'
+import * as fewerKeys from './migrations/0011-fewer-keys.ts'
 import type { Schema } from './schema.ts'
 
 /** In order; names are stored in the base and never change. */
@@ -24,6 +25,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-lone-points': lonePoints,
   '0009-identity-times': identityTimes,
   '0010-copied': copied,
+  '0011-fewer-keys': fewerKeys,
 }
 
 const newest = Object.keys(migrations).sort().at(-1)!
