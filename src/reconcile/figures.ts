@@ -5,7 +5,7 @@ import { type Add, relation } from './add.ts'
 import { conflicts } from './conflicts.ts'
 import type { ReconcileContext } from './context.ts'
 import { beside, side } from './reasons.ts'
-import { meet, recent, sideBySide, timeless, toldInPassing } from './tellings.ts'
+import { meet, recent, sideBySide, stated, timeless, toldInPassing } from './tellings.ts'
 import { documentTime } from './time.ts'
 import { range, type relateValues } from './values.ts'
 import type { Group, Telling } from './variants.ts'
@@ -56,6 +56,10 @@ export function relateFigures(
     add('scope', beside(a, b, 'they are of different times'))
     return
   }
+  if (stock && (longBefore(a, b, context) || longBefore(b, a, context))) {
+    add('scope', beside(a, b, 'the one is dated, and the other told more than a year later'))
+    return
+  }
   const bothDated = x.basis === 'stated' && y.basis === 'stated'
   if (!stock && bothDated && (strictly(x, y) || strictly(y, x))) {
     const [whole, partOf] = strictly(x, y) ? [a, b] : [b, a]
@@ -96,6 +100,18 @@ export function relateFigures(
     default:
       conflicts(a, b, value.why, add)
   }
+}
+
+/** A figure of a date that was past for a year when the other's documents told theirs as of their own day. */
+function longBefore(dated: Group, told: Group, context: ReconcileContext): boolean {
+  const last = stated(recent(dated))
+    .map((t) => t.time.latest ?? '9999')
+    .sort()
+    .at(-1)
+  const own = recent(told)
+  if (last === undefined || own.some((t) => t.time.basis !== 'document')) return false
+  const first = own.map((t) => documentTime(t.claim, context)?.earliest ?? '').sort()[0]!
+  return first !== '' && last < `${String(Number(first.slice(0, 4)) - 1).padStart(4, '0')}${first.slice(4)}`
 }
 
 /** Undated counts of which one document alone speaks, and one at least in an item of a list: parts, and no totals. */

@@ -270,6 +270,48 @@ describe('changes', () => {
     const relation = point.relations.find((r) => r.kind === 'succession')!
     expect(point.variants[relation.from!]!.value).toEqual(entity('Old Camp'))
   })
+  it('"1976 to 2016" comes before "since July 2016"', () => {
+    const until = (edtf: string): Claim['valid'] => ({ edtf, start: 'exact', end: 'exact', basis: 'sentence' })
+    const head = { role: 'Secretary-General' }
+    expect(
+      between([
+        says('atlas', 'officer', entity('Amara'), { ...head, valid: until('1976/2016') }),
+        says('monitor', 'officer', entity('Bello'), { ...head, valid: { ...until('2016-07/..')!, end: null } }),
+      ]),
+    ).toEqual(['succession'])
+  })
+  it('who stands in a list with a dagger led before', () => {
+    const dead = { start: 9, end: 40, quote: 'Leaders: Bello (since 1998), Amara †' }
+    const [role, context] = [{ role: 'Leader' }, dated({ atlas: '2023', monitor: '2022' })]
+    const first = { ...role, passage: dead }
+    expect(
+      between(
+        [says('atlas', 'officer', entity('Amara'), first), says('monitor', 'officer', entity('Bello'), role)],
+        context,
+      ),
+    ).toEqual(['succession'])
+  })
+  it('a figure of a year, and one told two years later as of that day', () => {
+    const context = dated({ monitor: '2025-12', herald: '2023-06' })
+    const of2023 = says('atlas', 'strength', people(3000), { valid: at('2023') })
+    expect(between([of2023, says('monitor', 'strength', people(6000, 9000))], context)).toEqual(['scope'])
+    expect(between([of2023, says('herald', 'strength', people(6000, 9000))], context)).toEqual(['dispute'])
+  })
+  it('two beginnings that one line gives, two days of one edition, are no contradiction', () => {
+    const line = (start: number) => ({ passage: { start, end: start + 12, quote: 'q' } })
+    for (const property of ['startDate', 'publishedOn'])
+      expect(
+        between([
+          says('atlas', property, date('1957'), line(10)),
+          says('atlas', property, date('2021-05-21'), line(40)),
+        ]),
+      ).toEqual(['compatible'])
+  })
+  it('a town, and the place that its address names', () => {
+    const passage = { start: 9, end: 60, quote: 'headquarters: Ardo, Tinduf, Algeria' }
+    const seat = says('atlas', 'headquarters', entity('p1', 'Ardo'), { passage })
+    expect(between([seat, says('monitor', 'headquarters', entity('p2', 'Tinduf'))])).toEqual(['refinement'])
+  })
   it('"12,000" and "more than 12,000" are no dispute', () => {
     const context = dated({ atlas: '2024', monitor: '2024' })
     expect(

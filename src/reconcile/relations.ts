@@ -1,3 +1,4 @@
+import type { EntityValue } from '../model/claim.ts'
 import type { Relation } from '../model/comparison.ts'
 import type { Property } from '../vocabulary/vocabulary.ts'
 import { type Add, relation } from './add.ts'
@@ -103,6 +104,15 @@ export function relateVariants(
     add('compatible', beside(a, b, 'it can have been near both'))
     return found
   }
+  if (property?.compare === 'place' && (inAddress(a, b) || inAddress(b, a))) {
+    const [whole, part] = inAddress(a, b) ? [b, a] : [a, b]
+    add(
+      'refinement',
+      () => `${side(whole)} is made precise by ${side(part)}: its address says so.`,
+      whole === a ? 'a' : 'b',
+    )
+    return found
+  }
   const apart = property?.compare === 'place' ? apartWithinReach(a, b) : null
   if (apart !== null) {
     add('compatible', beside(a, b, `they lie ${apart} km apart, no further than their sources leave open`))
@@ -127,7 +137,7 @@ export function relateVariants(
     if (property.values === 'many') revised(a, b, property, add)
     return found
   }
-  const listed = a.value.kind === 'entity' ? !office : property?.name === 'date'
+  const listed = a.value.kind === 'entity' ? !office : property !== undefined && severalDates.has(property.name)
   if (listed && sideBySide(a, b) && (property?.now == null || meet(recent(a), recent(b)))) {
     add('compatible', beside(a, b, 'one source lists both side by side'))
     return found
@@ -154,6 +164,18 @@ export function relateVariants(
   if (!timed) revised(a, b, property, add)
   return found
 }
+
+/** Dates of which one thing may have two: the days of a meeting, the beginnings of a war that paused, editions. */
+const severalDates: ReadonlySet<string> = new Set(['date', 'startDate', 'endDate', 'publishedOn', 'retrieved'])
+
+/** "Rabouni, Tindouf": the one stands in the other's address. */
+const inAddress = (part: Group, whole: Group): boolean =>
+  part.value.kind === 'entity' &&
+  whole.value.kind === 'entity' &&
+  part.tellings.some(({ claim }) => {
+    const [x, y] = [part.value, whole.value] as [EntityValue, EntityValue]
+    return claim.passage.quote.includes(`${x.label}, ${y.label}`)
+  })
 
 /** "1994 to 2011" of what began in 1994: a duration, of which the beginning is no finer form. */
 function tellsHowLong(wide: Group, close: Group): boolean {

@@ -27,7 +27,9 @@ function follow(x: Telling, y: Telling): boolean {
   if (!one?.includes('/') || !other?.includes('/')) return false
   const before = one.split('/')
   const after = other.split('/')
-  return before.length === 2 && after.length === 2 && before[1] !== '..' && before[1] === after[0]
+  if (before.length !== 2 || after.length !== 2 || before[1] === '..') return false
+  // "1976 to 2016" and "since July 2016"
+  return before[1]!.startsWith(after[0]!) || after[0]!.startsWith(before[1]!)
 }
 
 const since = ({ claim, time }: Telling): boolean =>

@@ -18,8 +18,8 @@ const addYears = (day: string, years: number): string => {
   return String(year).padStart(4, '0') + day.slice(4)
 }
 
-/** "Pajau (formerly)": the word in brackets at the end of the passage, after what it speaks of. */
-const formerly = /\((?:the )?(?:former|formerly|previous|previously|ex|old|until [^()]{1,20})\)\s*$/iu
+/** "Pajau (formerly)", "Ali Deng †": the word in brackets or the dagger at the end of the passage, after what it speaks of. */
+const formerly = /\((?:the )?(?:former|formerly|previous|previously|ex|old|until [^()]{1,20})\)\s*$|†\s*$/iu
 const formerRole = /^(?:former|ex|first|founding|previous|formerly|old)\b/iu
 
 /** Whether the document calls the value former. */
