@@ -1,5 +1,4 @@
 import { groups, properties } from '../vocabulary/vocabulary.ts'
-import { disputes } from './disputes.ts'
 import type { Dossier, Point } from './shapes.ts'
 
 const groupOf = (property: string): string => properties.get(property)?.group ?? 'identity'
@@ -18,15 +17,4 @@ export const byGroup = (points: readonly Point[]): Dossier['groups'] => {
     const own = inGroups.get(id)
     return own === undefined ? [] : [{ id, label, points: own }]
   })
-}
-
-/** How many documents, claims and points a dossier has, and how many of these are disputed. */
-export const countsOf = (points: readonly Point[]): Dossier['counts'] => {
-  const said = points.flatMap((p) => Object.values(p.claims))
-  return {
-    documents: new Set(said.map((claim) => claim.document.id)).size,
-    claims: said.length,
-    points: points.length,
-    disputed: points.filter((p) => (disputes as readonly string[]).includes(p.verdict)).length,
-  }
 }

@@ -1,5 +1,6 @@
 import type { Claim } from '../model/claim.ts'
 import type { Comparison } from '../model/comparison.ts'
+import type { Entity } from '../model/entity.ts'
 import { packageVersion } from '../packageRoot.ts'
 import { diff } from '../reconcile/diff.ts'
 import { asKnown } from '../store/asKnown.ts'
@@ -30,7 +31,8 @@ import { comparedPage, type OrderThen, orderThen } from './comparedPage.ts'
 import { comparedThen } from './comparedThen.ts'
 import { decided } from './decided.ts'
 import { disputes } from './disputes.ts'
-import { byGroup, countsOf, sorted } from './dossierPoints.ts'
+import { dossierOf } from './dossierOf.ts'
+import { sorted } from './dossierPoints.ts'
 import { effectShown } from './effectShown.ts'
 import { eventPicture } from './eventPicture.ts'
 import { fightEvents } from './fights.ts'
@@ -42,7 +44,7 @@ import { labelOf, pointsOf, pointsThen, withContexts } from './points.ts'
 import { reanchored } from './reanchored.ts'
 import { remembered } from './remembered.ts'
 import { reuseOf } from './reuseOf.ts'
-import type { DocumentDetail, Dossier, Page, Point, SourceSummary } from './shapes.ts'
+import type { DocumentDetail, Dossier, Page, SourceSummary } from './shapes.ts'
 import { standingThen } from './standingThen.ts'
 import { MOST_DISPUTED, NEWEST } from './summaryShows.ts'
 import { summaryThen } from './summaryThen.ts'
@@ -56,6 +58,8 @@ const POINTS_IN_LIST_ANEW = 100
 const POINTS_OF_SOURCE_ANEW = 2_000
 const DOCUMENTS_OF_SOURCE = 200
 const PEERS_OF_SOURCE = 50
+/** Places where the entity of a dossier is named, of one that is named at more. */
+const NAMING_SHOWN = 20
 
 /** Answers from an open base, which `close` closes. `serving`: others ask meanwhile, so documents are read in a thread apart. */
 export function localAnswers(base: Base, serving = false): Answers {
@@ -126,30 +130,15 @@ export function localAnswers(base: Base, serving = false): Answers {
     },
 
     async dossier(id, { asOf, knownOn }): Promise<Dossier | null> {
-      const now = await entityById(base, id)
+      const now = await entityById(base, id, undefined, NAMING_SHOWN)
       if (now === null) return null
-      // of what nobody had named yet nothing was known, its name included
       const entity =
-        knownOn === undefined
-          ? now
-          : ((await entityById(base, id, knownOn)) ?? { ...now, label: id, wikidata: null, names: [], mentions: [] })
+        knownOn === undefined ? now : ((await entityById(base, id, knownOn, NAMING_SHOWN)) ?? unnamed(now, id))
       if (!entity.public)
         throw new NotPublic(
           'This person holds no public office in any claim and has no dossier; what documents say stands in them.',
         )
-      let points: Point[]
-      if (asOf === undefined && knownOn === undefined) {
-        points = await pointsOf(base, await comparisonsOfSubject(base, entity.id))
-      } else {
-        // Compared anew from what holds then, so that each verdict is about what is shown.
-        const compared = await comparedThen(base, [now.id], { asOf, knownOn })
-        points = await pointsThen(
-          base,
-          compared.filter((c) => c.comparison.subject.id === entity.id),
-          knownOn,
-        )
-      }
-      return { entity, asOf: asOf ?? null, knownOn: knownOn ?? null, counts: countsOf(points), groups: byGroup(points) }
+      return dossierOf(base, entity, now.id, { asOf, knownOn })
     },
 
     async documents(query) {
@@ -412,3 +401,14 @@ async function claimThen(base: Base, id: string, knownOn: string | undefined): P
 }
 
 const isTimed = ({ asOf, knownOn }: Times): boolean => asOf !== undefined || knownOn !== undefined
+
+/** What nobody had named yet: nothing was known of it, its name included. */
+const unnamed = ({ type, public: open, ...now }: Entity, id: string): Entity => ({
+  id: now.id,
+  type,
+  label: id,
+  names: [],
+  mentions: [],
+  wikidata: null,
+  public: open,
+})

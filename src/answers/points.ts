@@ -15,7 +15,7 @@ import { silenceOf } from './silence.ts'
 export const labelOf = (property: string): string => properties.get(property)?.label ?? property
 
 /** What people judged, by document and by claim. */
-interface Admiralty {
+export interface Admiralty {
   readonly sources: ReadonlyMap<string, string>
   readonly claims: ReadonlyMap<string, string>
 }
@@ -58,7 +58,7 @@ export async function withContexts(base: Reader, points: readonly Point[]): Prom
   }))
 }
 
-async function admiraltyOf(base: Reader, of: readonly Claim[]): Promise<Admiralty> {
+export async function admiraltyOf(base: Reader, of: readonly Claim[]): Promise<Admiralty> {
   return {
     sources: await gradesOfDocuments(base, [...new Set(of.map((c) => c.document.id))]),
     claims: await credibilityOf(
@@ -68,9 +68,9 @@ async function admiraltyOf(base: Reader, of: readonly Claim[]): Promise<Admiralt
   }
 }
 
-const told = (judged: ReadonlyMap<string, string> | undefined, ids: readonly string[]): [string, string][] =>
+const told = (judged: ReadonlyMap<string, string>, ids: readonly string[]): [string, string][] =>
   ids.flatMap((id) => {
-    const grade = judged?.get(id)
+    const grade = judged.get(id)
     return grade === undefined ? [] : [[id, grade]]
   })
 
@@ -78,22 +78,26 @@ function point(
   comparison: Comparison,
   claimOf: (id: string) => Claim | undefined,
   speaking: readonly DocumentSpeaking[],
-  judged?: Admiralty,
+  judged: Admiralty,
 ): Point {
   const named = comparison.variants.flatMap((variant) => variant.claims.flatMap((id) => claimOf(id) ?? []))
-  const documents = [...new Set(named.map((claim) => claim.document.id))]
-  const sources = told(judged?.sources, documents)
-  const claims = told(
-    judged?.claims,
-    named.map((claim) => claim.id),
-  )
   return {
     ...comparison,
     label: labelOf(comparison.property),
     claims: Object.fromEntries(named.map((claim) => [claim.id, claim])),
     ...silenceOf(named, speaking),
-    ...(sources.length + claims.length > 0
-      ? { admiralty: { sources: Object.fromEntries(sources), claims: Object.fromEntries(claims) } }
-      : {}),
+    ...admiraltyShown(named, judged),
   }
+}
+
+/** What people judged of these claims and their documents, where they judged any. */
+export function admiraltyShown(named: readonly Claim[], judged: Admiralty): Pick<Point, 'admiralty'> {
+  const sources = told(judged.sources, [...new Set(named.map((claim) => claim.document.id))])
+  const claims = told(
+    judged.claims,
+    named.map((claim) => claim.id),
+  )
+  return sources.length + claims.length > 0
+    ? { admiralty: { sources: Object.fromEntries(sources), claims: Object.fromEntries(claims) } }
+    : {}
 }

@@ -37,7 +37,10 @@ export interface LastSaid {
 export interface Point extends Comparison {
   /** The property's label. */
   readonly label: string
+  /** The claims that the variants name; in the dossier of a subject with very many the first witnesses of each variant. */
   readonly claims: Readonly<Record<string, Claim>>
+  /** How many claims of its variants and how many silent works a dossier leaves out, where it does: a list of points has all. */
+  readonly leftOut?: { readonly claims: number; readonly silent: number }
   /** The words around the passage of each claim, when asked for. */
   readonly contexts?: Readonly<Record<string, { readonly before: string; readonly after: string }>>
   /** Null where no document that says it has a date. */
@@ -163,6 +166,10 @@ export interface Dossier {
     readonly points: number
     readonly disputed: number
   }
+  /** The documents that speak, those with most claims first. */
+  readonly witnesses: Some<{ readonly document: DocumentReference; readonly claims: number }>
+  /** YYYY-MM-DD: the days on which documents came that speak of it. */
+  readonly learnt: readonly string[]
   readonly groups: readonly { readonly id: string; readonly label: string; readonly points: readonly Point[] }[]
 }
 

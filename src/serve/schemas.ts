@@ -135,7 +135,14 @@ export const point = z
   .strictObject({
     ...comparisonFields,
     label: z.string(),
-    claims: z.record(z.string(), claim),
+    claims: z.record(z.string(), claim).openapi({
+      description:
+        'The claims that the variants name, by id; in the dossier of a subject with very many the first witnesses of each variant.',
+    }),
+    leftOut: z.strictObject({ claims: z.number(), silent: z.number() }).optional().openapi({
+      description:
+        'How many claims of its variants and how many silent works a dossier leaves out: /api/comparisons?entity=…&property=…&with=claims has all.',
+    }),
     lastSaid: z.strictObject({ date: z.string(), document: documentReference, stale: z.boolean() }).nullable().openapi({
       description: 'The latest document that asserts it; stale when later ones still speak of the subject.',
     }),
@@ -272,6 +279,13 @@ export const dossier = z
       points: z.number(),
       disputed: z.number(),
     }),
+    witnesses: z
+      .strictObject({
+        total: z.number(),
+        items: z.array(z.strictObject({ document: documentReference, claims: z.number() })),
+      })
+      .openapi({ description: 'The documents that speak, those with most claims first, sixty at most.' }),
+    learnt: z.array(z.string()).openapi({ description: 'The days on which documents came that speak of it.' }),
     groups: z.array(z.strictObject({ id: z.string(), label: z.string(), points: z.array(point) })),
   })
   .openapi('Dossier')

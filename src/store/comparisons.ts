@@ -124,13 +124,18 @@ export async function comparisonById(reader: Reader, id: string): Promise<Compar
 /** All comparisons of one subject, by property. */
 export async function comparisonsOfSubject(reader: Reader, entity: string): Promise<Comparison[]> {
   const id = (await canonicalIds(reader, [entity])).get(entity)!
+  return (await comparedOfSubject(reader, id)).comparisons
+}
+
+/** The same of a subject by its canonical id, with those of its claims that had to be read for it. */
+export async function comparedOfSubject(reader: Reader, id: string): Promise<WithClaims> {
   const rows = await reader.db
     .selectFrom('comparison')
     .select(stored)
     .where('subject_id', '=', id)
     .orderBy('property')
     .execute()
-  return whole(reader, rows)
+  return wholeWithClaims(reader, rows)
 }
 
 /** The comparisons of these subjects, by their canonical ids, on these properties. */
@@ -206,18 +211,26 @@ export async function claimsOfComparisons(reader: Reader, of: readonly Compariso
 
 const stored = ['subject_id', 'id', 'property', 'verdict', 'witnesses', 'body'] as const
 
+/** Comparisons, and claims that were read to make some of them, by claim id. */
+export interface WithClaims {
+  readonly comparisons: Comparison[]
+  readonly read: ReadonlyMap<string, Claim>
+}
+
+type Row = StoredComparison & { readonly subject_id: string }
+
+const whole = async (reader: Reader, rows: readonly Row[]): Promise<Comparison[]> =>
+  (await wholeWithClaims(reader, rows)).comparisons
+
 /** Comparisons as the contract shows them. They keep the labels of the day they were made; entities may have been merged or renamed since. */
-async function whole(
-  reader: Reader,
-  rows: readonly (StoredComparison & { readonly subject_id: string })[],
-): Promise<Comparison[]> {
+async function wholeWithClaims(reader: Reader, rows: readonly Row[]): Promise<WithClaims> {
   const ids = new Set<string>()
   for (const { subject_id, body } of rows) {
     ids.add(subject_id)
     if (keepsAll(body)) for (const { value } of body.variants) if (value.kind === 'entity') ids.add(value.id)
   }
   const now = await entityReferences(reader, [...ids])
-  const compareAnew = await comparingAnew(
+  const { compareAnew, read } = await comparingAnew(
     reader,
     rows.flatMap((row) => (keepsAll(row.body) ? [] : [[row.subject_id, row.property] as const])),
   )
@@ -225,20 +238,24 @@ async function whole(
     const found = old.kind === 'entity' ? now.get(old.id) : undefined
     return found ? { kind: 'entity', id: found.id, label: found.label } : old
   }
-  return rows.map((row) => {
+  const comparisons = rows.map((row) => {
     const id = row.subject_id
     const subject = now.get(id) ?? { id, type: 'Citation', label: id }
     if (!keepsAll(row.body)) return compareAnew(subject, row.property)
     const made = unpackComparison(row, subject, row.body)
     return { ...made, variants: made.variants.map((variant) => ({ ...variant, value: value(variant.value) })) }
   })
+  return { comparisons, read }
 }
 
 /** What compares points of few claims, all their own, as comparing everything compares them. */
 async function comparingAnew(
   reader: Reader,
   points: readonly Point[],
-): Promise<(subject: TypedReference, property: string) => Comparison> {
+): Promise<{
+  readonly compareAnew: (subject: TypedReference, property: string) => Comparison
+  readonly read: ReadonlyMap<string, Claim>
+}> {
   const said = await claimsOfPoints(reader, points)
   const several: Claim[] = []
   for (const own of said.values()) {
@@ -247,10 +264,9 @@ async function comparingAnew(
   }
   // of one claim alone, nothing else that is known changes anything
   const context = several.length === 0 ? emptyContext : await reconcileContext(reader, several)
-  return (subject, property) =>
-    compare(
-      subject,
-      said.get(subject.id)!.filter((claim) => claim.property === property),
-      context,
-    )[0]!
+  const byPoint = new Map([...said].map(([id, own]) => [id, Map.groupBy(own, (claim) => claim.property)]))
+  return {
+    compareAnew: (subject, property) => compare(subject, byPoint.get(subject.id)!.get(property)!, context)[0]!,
+    read: new Map([...said.values()].flat().map((claim) => [claim.id, claim])),
+  }
 }

@@ -196,8 +196,8 @@ async function itemsKnown(reader: Reader, ids: ReadonlyMap<string, string>): Pro
 }
 
 /** One entity by any of its ids, null when there is none. */
-export async function entityById(reader: Reader, id: string, knownOn?: string): Promise<Entity | null> {
-  return (await entitiesById(reader, [id], knownOn))[0] ?? null
+export async function entityById(reader: Reader, id: string, knownOn?: string, most?: number): Promise<Entity | null> {
+  return (await entitiesById(reader, [id], knownOn, most))[0] ?? null
 }
 
 /** Canonical ids of the entities with exactly this name or label, punctuation and case folded, most named first. */

@@ -164,11 +164,11 @@ export const textDiffQuery = (a: string, b: string, knownOn: string | null) =>
   })
 
 /** The comparison on one point with its claims; null where none was made. */
-export const pointQuery = (entity: string, property: string, knownOn: string | null = null) =>
+export const pointQuery = (entity: string, property: string, times: TimesAsked) =>
   queryOptions({
-    queryKey: ['point', entity, property, knownOn],
+    queryKey: ['point', entity, property, times],
     queryFn: async ({ signal }) => {
-      const page = await get<Page<Point>>('comparisons', { entity, property, with: 'claims', knownOn }, signal)
+      const page = await get<Page<Point>>('comparisons', { entity, property, with: 'claims', ...times }, signal)
       return page.items[0] ?? null
     },
   })

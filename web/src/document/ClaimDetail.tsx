@@ -22,7 +22,7 @@ export function ClaimDetail({ claim, label }: { claim: Claim; label: string }) {
   const marks = useSources()
   const aboutDocument = claim.subject.type === 'Document' || claim.subject.type === 'Citation'
   const { data: point } = useQuery({
-    ...pointQuery(claim.subject.id, claim.property, useKnownOn()),
+    ...pointQuery(claim.subject.id, claim.property, { asOf: null, knownOn: useKnownOn() }),
     enabled: !aboutDocument,
   })
   const line = point ? linesOf(point).find((l) => witnessesOf(l).some((c) => c.id === claim.id)) : undefined

@@ -2,7 +2,7 @@ import type { Point } from '../../../src/answers/shapes.ts'
 import { t } from '../strings/strings.ts'
 import { Chip } from './Chip.tsx'
 import './DisputeSummary.css'
-import { claimsOf, linesOf, seriousness, witnessesOf } from './lines.ts'
+import { claimsOf, countOf, linesOf, seriousness } from './lines.ts'
 import { Reading } from './Reading.tsx'
 import { SubjectLink } from './SubjectLink.tsx'
 import type { SourceMarks } from './sources.ts'
@@ -12,7 +12,7 @@ import { Verdict } from './Verdict.tsx'
 export const worstLine = (point: Point) =>
   linesOf(point).reduce((a, b) =>
     seriousness(b.verdict) > seriousness(a.verdict) ||
-    (seriousness(b.verdict) === seriousness(a.verdict) && witnessesOf(b).length > witnessesOf(a).length)
+    (seriousness(b.verdict) === seriousness(a.verdict) && countOf(b) > countOf(a))
       ? b
       : a,
   )

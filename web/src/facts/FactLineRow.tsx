@@ -16,7 +16,7 @@ import { CopyButton } from './CopyButton.tsx'
 import { CountsOnce } from './CountsOnce.tsx'
 import './FactLineRow.css'
 import { sentenceWithFootnotes } from './footnote.ts'
-import { claimsOf, type FactLine, isDisputed, variantAt, witnessesOf } from './lines.ts'
+import { claimsOf, countOf, type FactLine, isDisputed, variantAt, witnessesOf } from './lines.ts'
 import { useNoteNumbers } from './printNotes.ts'
 import { Reading } from './Reading.tsx'
 import { type SourceMarks, titleOf } from './sources.ts'
@@ -30,6 +30,8 @@ export interface Opening {
   /** Claim whose passage is open. */
   readonly claim: string | null
   readonly onClaim: (claim: string) => void
+  /** Asks for the witnesses that a point leaves out. */
+  readonly onWhole?: (point: Point) => void
 }
 
 /** Chips of the documents that carry these claims, one a document. */
@@ -89,6 +91,7 @@ export function FactLineRow({
   const leading = variantAt(line, 0)
   const several = line.readings.length > 1
   const witnesses = witnessesOf(line)
+  const left = (line.point.leftOut?.claims ?? 0) > 0 ? countOf(line) - witnesses.length : 0
   const name = line.point.label
   const stale = staleNote(line.point)
   const judged = judgedOf(
@@ -140,6 +143,17 @@ export function FactLineRow({
             </span>
           )}
           <Chips claims={witnesses} marks={marks} opening={opening} />
+          {left > 0 && (
+            <button
+              type="button"
+              className="bare link tiny quiet"
+              title={t.fact.moreWitnesses(left)}
+              onClick={() => opening.onWhole?.(line.point)}
+            >
+              <span aria-hidden="true">+{left}</span>
+              <span className="visually-hidden">{t.fact.moreWitnesses(left)}</span>
+            </button>
+          )}
         </span>
         <span className="fact-verdict">
           {several ? (

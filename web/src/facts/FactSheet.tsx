@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Point } from '../../../src/answers/shapes.ts'
 import { FactLineRow, type Opening } from './FactLineRow.tsx'
-import { type FactLine, isDisputed, linesOf, witnessesOf } from './lines.ts'
+import { countOf, type FactLine, isDisputed, linesOf } from './lines.ts'
 import type { SourceMarks } from './sources.ts'
 
 /** How many lines of one property stand before "show more". */
@@ -65,7 +65,7 @@ function PointLines({
       Number(isDisputed(b.verdict)) - Number(isDisputed(a.verdict)) ||
       (dated ? earliest(a).localeCompare(earliest(b)) : 0) ||
       independent(b) - independent(a) ||
-      witnessesOf(b).length - witnessesOf(a).length,
+      countOf(b) - countOf(a),
   )
   const cut = all || lines.length <= linesBeforeFold + 2 ? lines.length : linesBeforeFold
   return (

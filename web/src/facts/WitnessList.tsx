@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { Point } from '../../../src/answers/shapes.ts'
+import type { Dossier, Point } from '../../../src/answers/shapes.ts'
 import { t } from '../strings/strings.ts'
 import { formatDate } from '../text/formatDate.ts'
 import { Shown } from '../text/Shown.tsx'
@@ -7,19 +7,26 @@ import { Chip } from './Chip.tsx'
 import type { SourceMarks } from './sources.ts'
 import './WitnessList.css'
 
-/** Who speaks on this page: each document with its chip, its dates and how many claims it brings. The key to the chips. */
-export function WitnessList({ points, marks }: { points: readonly Point[]; marks: SourceMarks }) {
+type Witnesses = Dossier['witnesses']
+
+/** The documents that speak on points which carry all their claims, those with most claims first. */
+export function witnessesOn(points: readonly Point[]): Witnesses {
   const claims = new Map(points.flatMap((p) => Object.values(p.claims)).map((c) => [c.id, c]))
-  const byDocument = [...Map.groupBy(claims.values(), (c) => c.document.id).values()].toSorted(
-    (a, b) => b.length - a.length,
-  )
-  if (byDocument.length === 0) return null
+  const items = [...Map.groupBy(claims.values(), (c) => c.document.id).values()]
+    .map((of) => ({ document: of[0]!.document, claims: of.length }))
+    .toSorted((a, b) => b.claims - a.claims)
+  return { total: items.length, items }
+}
+
+/** Who speaks on this page: each document with its chip, its dates and how many claims it brings. The key to the chips. */
+export function WitnessList({ witnesses, marks }: { witnesses: Witnesses; marks: SourceMarks }) {
+  const { items, total } = witnesses
+  if (items.length === 0) return null
   return (
     <section className="witnesses" aria-labelledby="witnesses-title">
       <h2 id="witnesses-title">{t.dossier.witnesses}</h2>
       <ul>
-        {byDocument.map((of) => {
-          const document = of[0]!.document
+        {items.map(({ document, claims }) => {
           const known = marks.get(document.id)?.document
           return (
             <li key={document.id}>
@@ -34,7 +41,7 @@ export function WitnessList({ points, marks }: { points: readonly Point[]; marks
                     known?.grade ? t.sources.grade(known.grade, t.sources.grades[known.grade] ?? known.grade) : null,
                     /\d$/.test(marks.get(document.id)?.letters ?? '') ? t.documents.version(document.version) : null,
                     known?.captured ? t.documents.captured(formatDate(known.captured)) : null,
-                    t.count.claims(of.length),
+                    t.count.claims(claims),
                   ]
                     .filter((x) => x !== null && x !== undefined)
                     .map((part, i) => (
@@ -49,6 +56,7 @@ export function WitnessList({ points, marks }: { points: readonly Point[]; marks
           )
         })}
       </ul>
+      {total > items.length && <p className="tiny quiet">{t.dossier.moreWitnesses(total - items.length)}</p>}
       <p className="tiny quiet">
         {t.dossier.witnessesIntro} <Link to="/about">{t.nav.about}</Link>
       </p>

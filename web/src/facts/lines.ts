@@ -35,7 +35,11 @@ export const variantAt = (line: FactLine, index: number): Variant => line.point.
 export const claimsOf = (point: Point, variant: Variant): Claim[] =>
   variant.claims.flatMap((id) => point.claims[id] ?? [])
 
-/** All witnesses of a line, reading by reading. */
+/** How many claims a line rests on, those that its point leaves out counted in. */
+export const countOf = (line: FactLine): number =>
+  line.readings.reduce((sum, index) => sum + line.point.variants[index]!.claims.length, 0)
+
+/** The witnesses of a line that its point carries, reading by reading. */
 export const witnessesOf = (line: FactLine): Claim[] =>
   line.readings.flatMap((index) => claimsOf(line.point, line.point.variants[index]!))
 

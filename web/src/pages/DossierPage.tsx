@@ -30,6 +30,7 @@ import { Negotiations } from './dossier/Negotiations.tsx'
 import { roundsOf } from './dossier/negotiations.ts'
 import { PrintedNotes } from './dossier/PrintedNotes.tsx'
 import { pointsElsewhere, SaidElsewhere } from './dossier/SaidElsewhere.tsx'
+import { useWholePoints } from './dossier/useWholePoints.ts'
 import './DossierPage.css'
 
 // the outlines of the world are most of a map: loaded only where one is shown
@@ -78,12 +79,16 @@ export function DossierPage() {
   return <Loaded key={data.entity.id} dossier={data} />
 }
 
-function Loaded({ dossier }: { dossier: Dossier }) {
-  const { entity } = dossier
+function Loaded({ dossier: first }: { dossier: Dossier }) {
+  const { entity } = first
   const search = route.useSearch()
   const [asOf, knownOn] = [useAsOf(), useKnownOn()]
   const navigate = route.useNavigate()
   const marks = useSources()
+  const { opening: opened, close, unfold, onUnfold } = useOpening()
+  const { groups, onWhole } = useWholePoints(first, { asOf, knownOn }, opened.claim, unfold)
+  const opening = { ...opened, onWhole }
+  const dossier = useMemo(() => ({ ...first, groups }), [first, groups])
   const events = useQuery(eventsOfQuery(entity.id, { asOf, knownOn })).data ?? []
   const location = useQuery(locationQuery(entity.id, entity.type === 'Place', knownOn)).data ?? null
   const elsewhere = useQuery(saidElsewhereQuery(entity.id, { asOf, knownOn })).data?.items
@@ -105,13 +110,12 @@ function Loaded({ dossier }: { dossier: Dossier }) {
 
   const printed = useMemo(() => numberNotes(all), [all])
 
-  const { opening, close, unfold, onUnfold } = useOpening()
   const year = search.year !== undefined && /^\d{4}$/.test(search.year) ? Number(search.year) : null
   const faded = (line: FactLine): string | null =>
     year === null || line.readings.some((i) => holdsIn(line.point.variants[i]!.valid, year))
       ? null
       : t.dossier.notThen(String(year))
-  const opened = useMemo(() => (opening.claim ? findLine(all, opening.claim) : null), [all, opening.claim])
+  const found = useMemo(() => (opened.claim ? findLine(all, opened.claim) : null), [all, opened.claim])
 
   return (
     <NoteNumbers value={printed.numbers}>
@@ -276,16 +280,16 @@ function Loaded({ dossier }: { dossier: Dossier }) {
           <PrintedNotes notes={printed.notes} marks={marks} />
         </div>
         <div className="dossier-side">
-          {opened ? (
+          {found ? (
             <PassagePanel
-              line={opened.line}
-              claim={opened.claim}
+              line={found.line}
+              claim={found.claim}
               marks={marks}
               onClaim={opening.onClaim}
               onClose={close}
             />
           ) : (
-            <WitnessList points={points} marks={marks} />
+            <WitnessList witnesses={dossier.witnesses} marks={marks} />
           )}
         </div>
       </div>

@@ -12,7 +12,7 @@ import { PassagePanel } from '../facts/PassagePanel.tsx'
 import { isReserved, Speaker } from '../facts/Reading.tsx'
 import { type SourceMarks, useSources } from '../facts/sources.ts'
 import { useOpening } from '../facts/useOpening.ts'
-import { WitnessList } from '../facts/WitnessList.tsx'
+import { WitnessList, witnessesOn } from '../facts/WitnessList.tsx'
 import { t } from '../strings/strings.ts'
 import { nameControls } from '../text/controls.ts'
 import { formatDate } from '../text/formatDate.ts'
@@ -128,7 +128,7 @@ function Loaded({ event }: { event: EventDetail }) {
             onClose={close}
           />
         ) : (
-          <WitnessList points={event.points} marks={marks} />
+          <WitnessList witnesses={witnessesOn(event.points)} marks={marks} />
         )}
       </div>
     </div>

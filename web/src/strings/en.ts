@@ -297,6 +297,7 @@ export const en = {
   dossier: {
     sections: 'Sections',
     witnesses: 'Witnesses',
+    moreWitnesses: (n: number) => `and ${count(n, 'more document')}`,
     witnessesIntro: 'Each document has its two letters and its hue, here and on every page.',
     alsoKnown: 'Names',
     asOf: 'As of',
@@ -391,6 +392,7 @@ export const en = {
     verdict: (name: string) => `Verdict: ${name}`,
     because: 'Why',
     moreQuotes: (n: number) => `${count(n, 'more quote')}`,
+    moreWitnesses: (n: number) => `Show ${count(n, 'more witness', 'more witnesses')}`,
     versionsOnce: 'count once: versions of one work',
     copiesOnce: 'Counts once:',
     admiralty: (code: string) => `Admiralty code ${code}: how reliable the source, how credible the claim`,

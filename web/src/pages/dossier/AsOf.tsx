@@ -22,12 +22,12 @@ export function AsOf({
   onKnown: (known: string | null) => void
 }) {
   const id = useId()
-  const claims = dossier.groups.flatMap((g) => g.points.flatMap((p) => Object.values(p.claims)))
-  const years = claims.flatMap((c) => {
-    const own = c.valid ? bounds(c.valid.edtf) : c.value.kind === 'date' ? bounds(c.value.edtf) : null
+  const readings = dossier.groups.flatMap((g) => g.points.flatMap((p) => p.variants))
+  const years = readings.flatMap(({ valid, value }) => {
+    const own = valid ? bounds(valid.edtf) : value.kind === 'date' ? bounds(value.edtf) : null
     return [own?.earliest, own?.latest].flatMap((day) => (day ? [Number(day.slice(0, 4))] : []))
   })
-  const days = [...new Set(claims.map((c) => c.recordedAt.slice(0, 10)))].sort()
+  const days = dossier.learnt
   const sane = years.filter((y) => y > 1500 && y < 2100)
   if (sane.length === 0 && days.length < 2 && known === null) return null
   const [first, last] = [Math.min(...sane), Math.max(...sane)]

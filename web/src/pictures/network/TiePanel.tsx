@@ -159,7 +159,7 @@ function Tie({
   const subject = nodes[edges.subject[edge]!]!
   const value = nodes[edges.value[edge]!]!
   const property = properties[edges.property[edge]!]!
-  const { data, error, isPending, refetch } = useQuery(pointQuery(subject.id, property, knownOn))
+  const { data, error, isPending, refetch } = useQuery(pointQuery(subject.id, property, { asOf: null, knownOn }))
   if (error) return <Failed error={error} onAgain={() => void refetch()} />
   if (isPending) return <Loading lines={6} />
   const variants =

@@ -1,0 +1,194 @@
+import type { Claim, DocumentReference, Modality } from '../model/claim.ts'
+import type { Comparison } from '../model/comparison.ts'
+import type { Entity } from '../model/entity.ts'
+import { asKnown } from '../store/asKnown.ts'
+import type { Reader } from '../store/base.ts'
+import { comparedOfSubject } from '../store/comparisons.ts'
+import { documentReferences } from '../store/documentReferences.ts'
+import { documentsSpeakingOf } from '../store/documentsSpeakingOf.ts'
+import { claimsByKeys } from '../store/hydrate.ts'
+import { documentsOfClaims, documentsOfPoints, documentsToldIn } from '../store/toldOfSubject.ts'
+import type { Times } from './answers.ts'
+import { comparedThen } from './comparedThen.ts'
+import { disputes } from './disputes.ts'
+import { byGroup } from './dossierPoints.ts'
+import { firstWitnesses } from './firstWitnesses.ts'
+import { type Admiralty, admiraltyOf, admiraltyShown, labelOf } from './points.ts'
+import type { Dossier, Point } from './shapes.ts'
+import { silenceOf } from './silence.ts'
+
+/** Claims that one dossier carries whole, unless more variants than these want a witness each. */
+const CLAIMS_SHOWN = 300
+/** Works that speak of the subject and not of a point, of each point. */
+const SILENT_SHOWN = 12
+/** Documents that are listed as the dossier's witnesses. */
+const WITNESSES_SHOWN = 60
+
+/** In which document a claim stands. */
+interface Stands {
+  readonly document: { readonly id: string; readonly work: string }
+}
+/** A document that speaks of the subject. */
+interface Speaking extends Stands {
+  readonly day: string | null
+  readonly recordedAt: string
+}
+
+/** What a dossier is made of: how the points stand, and what gives those claims and documents of it that are shown. */
+interface Told {
+  readonly comparisons: readonly Comparison[]
+  readonly standing: (claim: string) => Stands | undefined
+  /** Oldest first and undated ones before all. */
+  readonly speaking: readonly Speaking[]
+  readonly claims: (ids: readonly string[]) => Promise<ReadonlyMap<string, Claim>>
+  readonly references: (documents: readonly string[]) => Promise<ReadonlyMap<string, DocumentReference>>
+  readonly judged: (claims: readonly Claim[]) => Promise<Admiralty>
+}
+
+/**
+ * All points of an entity: every variant with all its claims by id, and the first witnesses in full. `today` is the id
+ * that it goes by now, `entity` as it was known at the times asked for.
+ */
+export async function dossierOf(
+  base: Reader,
+  entity: Entity,
+  today: string,
+  { asOf, knownOn }: Times,
+): Promise<Dossier> {
+  const told =
+    asOf === undefined && knownOn === undefined
+      ? await toldNow(base, entity.id)
+      : await toldThen(base, entity.id, today, { asOf, knownOn })
+  return { entity, asOf: asOf ?? null, knownOn: knownOn ?? null, ...(await shownOf(told)) }
+}
+
+/** As the base has compared them: of the claims only those are read that are shown or had to be compared. */
+async function toldNow(base: Reader, subject: string): Promise<Told> {
+  const { comparisons, read } = await comparedOfSubject(base, subject)
+  const own = await documentsOfPoints(base, subject)
+  // what is said of an armed wing is heard on its organisation's points, and stands on the wing's own
+  const heard = await documentsOfClaims(base, [
+    ...new Set(comparisons.flatMap((c) => c.variants.flatMap((v) => v.claims.filter((id) => !own.has(id))))),
+  ])
+  const documents = new Map(
+    (await documentsToldIn(base, [...new Set([...own.values(), ...heard.values()])])).map(
+      ({ id, work, day, recordedAt }) => [id, { document: { id, work }, day, recordedAt }] as const,
+    ),
+  )
+  const documentOf = (claim: string): string => own.get(claim) ?? heard.get(claim) ?? ''
+  const speaks = new Set(own.values())
+  return {
+    comparisons,
+    standing: (claim) => documents.get(documentOf(claim)),
+    speaking: [...documents.values()].filter(({ document }) => speaks.has(document.id)),
+    async claims(ids) {
+      const missing = ids.filter((id) => !read.has(id))
+      const found = await claimsByKeys(
+        base,
+        missing.map((claim_id) => ({ document_id: documentOf(claim_id), claim_id })),
+      )
+      return new Map([...read, ...found.map((claim) => [claim.id, claim] as const)])
+    },
+    references: (ids) => documentReferences(base, ids),
+    judged: (claims) => admiraltyOf(base, claims),
+  }
+}
+
+/** Compared anew from what holds or was known then, so that each verdict is about what is shown. */
+async function toldThen(base: Reader, subject: string, today: string, times: Times): Promise<Told> {
+  const compared = (await comparedThen(base, [today], times)).filter((c) => c.comparison.subject.id === subject)
+  const [first] = compared
+  const speaking = first?.speaking ?? (await documentsSpeakingOf(base, [subject])).get(subject) ?? []
+  const claimOf = (id: string): Claim | undefined => first?.claimOf(id)
+  const documents = new Map(speaking.map(({ document }) => [document.id, document]))
+  for (const { comparison } of compared)
+    for (const { document } of comparison.variants.flatMap((v) => v.claims.flatMap((id) => claimOf(id) ?? [])))
+      documents.set(document.id, document)
+  return {
+    comparisons: compared.map((c) => c.comparison),
+    standing: claimOf,
+    speaking,
+    claims: async (ids) => new Map(ids.flatMap((id) => claimOf(id) ?? []).map((claim) => [claim.id, claim])),
+    references: async () => documents,
+    judged: (claims) => admiraltyOf(asKnown(base, times.knownOn), claims),
+  }
+}
+
+async function shownOf({
+  comparisons,
+  standing,
+  speaking,
+  ...told
+}: Told): Promise<Omit<Dossier, 'entity' | keyof Times>> {
+  const points = comparisons.map((comparison) => {
+    const claims = [...new Set(comparison.variants.flatMap((variant) => variant.claims))].filter((id) => standing(id))
+    const said = comparison.variants.flatMap(({ claims: ids, modality }) =>
+      ids.flatMap((id): (Stands & { readonly modality: Modality })[] => {
+        const at = standing(id)
+        return at ? [{ document: at.document, modality }] : []
+      }),
+    )
+    return { comparison, claims, silence: silenceOf(said, speaking) }
+  })
+  const shown = firstWitnesses(
+    comparisons,
+    (id) => {
+      const at = standing(id)?.document
+      return at && { document: at.id, work: at.work }
+    },
+    CLAIMS_SHOWN,
+  )
+  const claims = await told.claims([...shown])
+  // how often each document speaks
+  const counted = new Map<string, number>()
+  for (const claim of new Set(points.flatMap((point) => point.claims))) {
+    const { id } = standing(claim)!.document
+    counted.set(id, (counted.get(id) ?? 0) + 1)
+  }
+  const witnesses = [...counted].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+  const listed = witnesses.slice(0, WITNESSES_SHOWN)
+  const known = new Map<string, DocumentReference>()
+  for (const id of shown) {
+    const document = claims.get(id)?.document
+    if (document) known.set(document.id, document)
+  }
+  const wanted = new Set([
+    ...points.flatMap(({ silence: { lastSaid, silent } }) => [
+      ...(lastSaid ? [lastSaid.document.id] : []),
+      ...silent.slice(0, SILENT_SHOWN).map((document) => document.id),
+    ]),
+    ...listed.map(([id]) => id),
+  ])
+  for (const [id, document] of await told.references([...wanted].filter((id) => !known.has(id))))
+    known.set(id, document)
+  const judged = await told.judged([...shown].flatMap((id) => claims.get(id) ?? []))
+
+  const all = points.map(({ comparison, claims: named, silence }): Point => {
+    const carried = named.flatMap((id) => (shown.has(id) ? (claims.get(id) ?? []) : []))
+    const { lastSaid, silent } = silence
+    const leftOut = { claims: named.length - carried.length, silent: Math.max(0, silent.length - SILENT_SHOWN) }
+    return {
+      ...comparison,
+      label: labelOf(comparison.property),
+      claims: Object.fromEntries(carried.map((claim) => [claim.id, claim])),
+      lastSaid: lastSaid && { ...lastSaid, document: known.get(lastSaid.document.id)! },
+      silent: silent.slice(0, SILENT_SHOWN).map((document) => known.get(document.id)!),
+      ...(leftOut.claims + leftOut.silent > 0 ? { leftOut } : {}),
+      ...admiraltyShown(carried, judged),
+    }
+  })
+  return {
+    counts: {
+      documents: counted.size,
+      claims: points.reduce((sum, point) => sum + point.claims.length, 0),
+      points: points.length,
+      disputed: comparisons.filter((c) => (disputes as readonly string[]).includes(c.verdict)).length,
+    },
+    witnesses: {
+      total: counted.size,
+      items: listed.map(([id, n]) => ({ document: known.get(id)!, claims: n })),
+    },
+    learnt: [...new Set(speaking.map(({ recordedAt }) => recordedAt.slice(0, 10)))].sort(),
+    groups: byGroup(all),
+  }
+}
