@@ -5,6 +5,7 @@ import { asKnown } from './asKnown.ts'
 import type { Reader, Transaction } from './base.ts'
 import { recordBound } from './claims.ts'
 import { standingDecisions } from './decisions.ts'
+import { firstNaming } from './firstNaming.ts'
 import { fold } from './fold.ts'
 import { anyOf } from './insertRows.ts'
 import { labelsKnown } from './labelsKnown.ts'
@@ -156,28 +157,6 @@ async function mentionsOf(
     if (parts.some((part) => part.rest))
       found.set(id, { mentions: places.get(id) ?? [], named: parts.reduce((sum, { named }) => sum + named, 0) })
   return found
-}
-
-/** The first documents that name each of these ids so many times, how often all do, and whether others do too. */
-async function firstNaming(reader: Reader, ids: readonly string[], most: number) {
-  const first = sql.raw(`[1:${most}]`)
-  const { rows } = await sql<{ e: string; named: number; naming: number; documents: string[]; times: number[] }>`
-    select entity_id as e, sum(times)::integer as named, count(*)::integer as naming,
-      (array_agg(document_id::text order by document_id))${first} as documents,
-      (array_agg(times::integer order by document_id))${first} as times
-    from (
-      select entity_id, document_id, count(*) as times from resolution
-      where entity_id = ${anyOf(ids)} and ${learntFrom(reader, 'document_id')} group by 1, 2
-    ) as told group by 1`.execute(reader.db)
-  return rows.map(({ e, named, naming, documents, times }) => {
-    let read = 0
-    const chosen = documents.filter((_, i) => {
-      const wanted = read < most
-      read += times[i]!
-      return wanted
-    })
-    return { e, named, documents: chosen, rest: chosen.length < naming }
-  })
 }
 
 /**

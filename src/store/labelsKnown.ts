@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Claim, TypedReference } from '../model/claim.ts'
 import type { Reader } from './base.ts'
+import { firstNaming } from './firstNaming.ts'
 import { fold } from './fold.ts'
 import { anyOf } from './insertRows.ts'
 import { learntBefore } from './learntBefore.ts'
@@ -31,8 +32,13 @@ export async function labelsKnown(reader: Reader, entities: readonly TypedRefere
   )
   const lasting = entities.flatMap(({ id }) => (named.has(id) || told.has(id) ? [] : [id]))
   for (const id of await calledSoFirst(reader, lasting)) named.add(id)
+  const left = entities.filter(({ id }) => lasting.includes(id) && !named.has(id))
+  for (const id of await calledSoEarly(reader, left, canonical)) named.add(id)
   const unsure = [...canonical].flatMap(([id, now]) => (named.has(now) || told.has(now) ? [] : [id]))
-  const { rows: words } = await sql<{ id: string; label: string }>`
+  const { rows: words } =
+    unsure.length === 0
+      ? { rows: [] }
+      : await sql<{ id: string; label: string }>`
     select resolution.entity_id as id, mention.label from resolution
     join mention on mention.document_id = resolution.document_id and mention.id = resolution.mention_id
     join document on document.id = resolution.document_id
@@ -117,4 +123,27 @@ export async function namedLikeThen(
     ...(await labelsKnown(reader, labelled)).flatMap((e) => (e.label.toLowerCase().includes(lower) ? [e.id] : [])),
     ...titled.flatMap((row) => (row.text.toLowerCase().includes(lower) ? [row.id] : [])),
   ])
+}
+
+/** Documents that are looked at before all that name an entity are. */
+const EARLY = 20
+
+/** Which of these were called by their label of today in one of some documents of the time. */
+async function calledSoEarly(
+  reader: Reader,
+  entities: readonly TypedReference[],
+  canonical: ReadonlyMap<string, string>,
+): Promise<string[]> {
+  if (entities.length === 0) return []
+  const labels = new Map(entities.map(({ id, label }) => [id, label]))
+  const ids = [...canonical].flatMap(([id, now]) => (labels.has(now) ? [id] : []))
+  const naming = await firstNaming(reader, ids, EARLY)
+  const wanted = JSON.stringify(naming.flatMap(({ e, documents }) => documents.map((d) => ({ e, d }))))
+  const { rows } = await sql<{ id: string; label: string }>`
+    select distinct wanted.e as id, mention.label from jsonb_to_recordset(${wanted}::jsonb) as wanted(e text, d text)
+    join resolution on resolution.entity_id = wanted.e and resolution.document_id = wanted.d
+    join mention on mention.document_id = resolution.document_id and mention.id = resolution.mention_id`.execute(
+    reader.db,
+  )
+  return rows.flatMap(({ id, label }) => (labels.get(canonical.get(id)!) === label ? [canonical.get(id)!] : []))
 }
