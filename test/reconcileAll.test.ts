@@ -3,6 +3,7 @@ import * as path from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { documentRows, subjectRows } from '../bench/scale/rows.ts'
+import { localAnswers } from '../src/answers/local.ts'
 import { addPaths } from '../src/pipeline/add.ts'
 import { reconcileAll } from '../src/pipeline/reconcileAll.ts'
 import { reconcileTouched } from '../src/pipeline/reconcileTouched.ts'
@@ -130,6 +131,31 @@ describe('comparing a base anew', { timeout: 300_000 }, () => {
     const points = await reconcileAll(base)
     expect(points).toBe(before[0]!.length)
     expect(await derived(base)).toEqual(before)
+  })
+
+  it('tells the first witnesses of each variant in its dossier, and all of them where one point is asked for', async () => {
+    const [crowd] = documentRows(0, 60).witnesses
+    const answers = localAnswers(base)
+    const dossier = (await answers.dossier(crowd!.subject_id, {}))!
+    const points = dossier.groups.flatMap((group) => group.points)
+    const carried = points.reduce((sum, point) => sum + Object.keys(point.claims).length, 0)
+    const variants = points.reduce((sum, point) => sum + point.variants.length, 0)
+    expect(dossier.counts.claims).toBeGreaterThan(3_000)
+    expect(carried).toBe(Math.max(300, variants))
+    expect(dossier.witnesses.total).toBe(dossier.counts.documents)
+    for (const point of points) {
+      const named = new Set(point.variants.flatMap((variant) => variant.claims))
+      expect(named.size).toBe(Object.keys(point.claims).length + (point.leftOut?.claims ?? 0))
+      for (const { claims } of point.variants) expect(claims.some((id) => id in point.claims)).toBe(true)
+    }
+    const cut = points.find((point) => point.leftOut)!
+    const { items } = await answers.points({ entity: crowd!.subject_id, property: cut.property })
+    const { claims, silent, leftOut: none, ...whole } = items[0]!
+    expect(none).toBeUndefined()
+    expect(Object.keys(claims)).toHaveLength(Object.keys(cut.claims).length + cut.leftOut!.claims)
+    expect(silent).toHaveLength(cut.silent.length + cut.leftOut!.silent)
+    expect(claims).toMatchObject(cut.claims)
+    expect(cut).toMatchObject(whole)
   })
 
   /** The same documents, in which one group is spoken of in half of all claims. */
