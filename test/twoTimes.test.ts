@@ -133,7 +133,11 @@ function* differences(was: unknown, is: unknown, place = ''): Generator<string> 
 async function sample(): Promise<Sample> {
   const ids = async (list: Promise<{ items: readonly { id: string }[] }>) => (await list).items.map((item) => item.id)
   return {
-    entities: await ids(answers.entities({ type: 'ArmedGroup' })),
+    entities: [
+      ...(await ids(answers.entities({ type: 'ArmedGroup' }))),
+      ...(await ids(answers.entities({ type: 'Person' }))),
+      ...(await ids(answers.entities({ type: 'Place' }))),
+    ],
     documents: await ids(answers.documents({})),
     claims: (await ids(answers.claims({}))).filter((_, index) => index % 9 === 0),
     events: await ids(answers.events({})),
@@ -171,7 +175,8 @@ beforeAll(async () => {
 
   await add(
     'The Ridge Column is an armed group in Tarlen. The Ridge Column was founded in 1962. It is led by General Tan Zawro ' +
-      'since 1990. The Ridge Column is allied with the Lake Army. In 2019 the Ridge Column had 400 fighters.\n',
+      'since 1990. The Ridge Column is allied with the Lake Army. In 2019 the Ridge Column had 400 fighters. ' +
+      'Dora Velm was born in Tarlen in 1970.\n',
     'ridge.txt',
     { source: 'Hills Monitor', captured: '2020-01-01' },
   )
@@ -200,7 +205,8 @@ beforeAll(async () => {
   await add(
     'The Ridge Column, also known as the Grass Brotherhood, was founded in 1971. The Ridge Column is led by Colonel Ola ' +
       'Brenner since 2015. The Lake Army has 900 fighters. The Lake Army attacked Tarlen on 4 May 1990, killing 9 soldiers. ' +
-      'It is opposed to the Grass Brotherhood. General Tan Zawro died in 2018.\n',
+      'It is opposed to the Grass Brotherhood. General Tan Zawro died in 2018. ' +
+      'Colonel Dora Velm has commanded the Lake Army since 2020.\n',
     'later.txt',
     { source: 'Coast Paper', captured: '2021-01-01', grade: 'B' },
   )
@@ -277,6 +283,13 @@ describe('every question', () => {
     },
     300_000,
   )
+
+  it('shows nobody as public by what was learnt later', async () => {
+    const id = await idOf('Dora Velm')
+    expect(await answers.entity(id)).toMatchObject({ public: true })
+    expect(await answers.entity(id, { knownOn: days[0]!.on })).toMatchObject({ public: false })
+    expect((await ask(at(`/entities/${id}/dossier`, { knownOn: days[0]!.on }))).status).toBe(403)
+  })
 
   it('tells of a date in the world only claims that can hold then', async () => {
     const asOf = '1991'

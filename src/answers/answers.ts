@@ -206,7 +206,7 @@ export interface Answers {
   /** Makes all comparisons and events anew; `progress` is told of subjects done. Others wait meanwhile. */
   reconcile(progress: (done: number, of: number) => void): Promise<Reconciled>
   /** Those of these ids that are persons without public office. */
-  privateAmong(ids: readonly string[]): Promise<ReadonlySet<string>>
+  privateAmong(ids: readonly string[], times?: Pick<Times, 'knownOn'>): Promise<ReadonlySet<string>>
   /** Another text whenever another process may have changed the base; null where no other can. */
   stamp(): Promise<string | null>
   /** Verifies the base; takes time in proportion to it. */

@@ -378,7 +378,7 @@ export function localAnswers(base: Base, serving = false): Answers {
         return { points, verdicts: await verdictCounts(base) }
       }),
 
-    privateAmong: (ids) => privateAmong(base, ids),
+    privateAmong: (ids, { knownOn } = {}) => privateAmong(base, ids, knownOn),
     stamp: async () => (base.folder === null ? newestRecord(base) : null),
     check: () => checkBase(base),
 

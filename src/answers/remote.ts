@@ -183,8 +183,8 @@ export function remoteAnswers(address: string): Answers {
       }
       throw new Error('The server that holds the base broke off.')
     },
-    async privateAmong(ids) {
-      const found = await Promise.all(ids.map((entity) => getOrNull<Entity>(`entities/${id(entity)}`)))
+    async privateAmong(ids, times) {
+      const found = await Promise.all(ids.map((entity) => getOrNull<Entity>(`entities/${id(entity)}`, { ...times })))
       return new Set(ids.filter((_, index) => found[index]?.public === false))
     },
     stamp: async () => null,

@@ -50,8 +50,9 @@ async function* claimsOf(
 ): AsyncGenerator<readonly Told[]> {
   const pages =
     selection.what === 'claims' ? claimsAlone(answers, selection.query) : claimsOfPoints(answers, selection.query)
+  const { knownOn } = selection.query
   for await (const told of pages) {
-    const hidden = await answers.privateAmong([...new Set(told.flatMap(({ claim }) => namedBy(claim)))])
+    const hidden = await answers.privateAmong([...new Set(told.flatMap(({ claim }) => namedBy(claim)))], { knownOn })
     const shown = told.flatMap((one) => {
       const claim = claimWithheld(one.claim, (id) => hidden.has(id))
       return claim === null ? [] : [{ ...one, claim }]
@@ -80,17 +81,18 @@ async function* claimsOfPoints(answers: Answers, query: ComparisonQuery): AsyncG
 async function* events(answers: Answers, query: EventQuery, format: SelectionFormat): AsyncGenerator<string> {
   if (format === 'csv') yield `\ufeff${csvLine(eventColumns)}`
   if (format === 'geojson') yield '{"type":"FeatureCollection","features":[\n'
+  const { knownOn } = query
   const locations = new Map<string, Location | null>()
   let first = true
   for await (const items of eachPage((cursor) => answers.events({ ...query, cursor, limit: PAGE }))) {
-    const hidden = await answers.privateAmong([...new Set(items.flatMap(namedByEvent))])
+    const hidden = await answers.privateAmong([...new Set(items.flatMap(namedByEvent))], { knownOn })
     const shown = items.map((event) => eventWithheld(event, (id) => hidden.has(id)))
     if (format === 'csv') yield shown.map((event) => csvLine(eventRow(event))).join('')
     if (format === 'jsonl') yield shown.map((event) => `${JSON.stringify(event)}\n`).join('')
     if (format !== 'geojson') continue
     for (const event of shown) {
       const place = event.place?.id
-      if (place !== undefined && !locations.has(place)) locations.set(place, await answers.location(place))
+      if (place !== undefined && !locations.has(place)) locations.set(place, await answers.location(place, { knownOn }))
       yield `${first ? '' : ',\n'}${JSON.stringify(feature(event, place === undefined ? null : (locations.get(place) ?? null)))}`
       first = false
     }

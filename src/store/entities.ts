@@ -11,6 +11,7 @@ import { anyOf } from './insertRows.ts'
 import { labelsKnown } from './labelsKnown.ts'
 import { learntBefore, learntFrom } from './learntBefore.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
+import { publicKnown } from './publicKnown.ts'
 import { canonicalIds, idsOf } from './redirects.ts'
 
 export interface EntityFilters {
@@ -106,6 +107,8 @@ export async function entitiesById(
   }
   const byId = new Map(rows.map((row) => [row.id, row]))
   const labels = new Map(knownOn === undefined ? [] : (await labelsKnown(reader, rows)).map((e) => [e.id, e.label]))
+  const persons = knownOn === undefined ? [] : rows.flatMap((row) => (row.type === 'Person' ? [row.id] : []))
+  const seen = await publicKnown(reader, persons)
   const items = knownOn === undefined ? new Map<string, string | null>() : await itemsKnown(reader, all)
   return canonical.flatMap((id): Entity[] => {
     const row = byId.get(id)
@@ -115,7 +118,10 @@ export async function entitiesById(
     if (knownOn === undefined) return [{ ...row, names: own, ...mentioned }]
     // nobody had named it yet
     const label = labels.get(id)
-    return label === undefined ? [] : [{ ...row, label, wikidata: items.get(id) ?? null, names: own, ...mentioned }]
+    const isPublic = row.type === 'Person' ? seen.has(id) : row.public
+    return label === undefined
+      ? []
+      : [{ ...row, public: isPublic, label, wikidata: items.get(id) ?? null, names: own, ...mentioned }]
   })
 }
 
@@ -226,8 +232,13 @@ export async function setWikidata(tx: Transaction, id: string, item: string | nu
   await tx.db.updateTable('entity').set({ wikidata: item }).where('id', '=', canonical).execute()
 }
 
-/** Those of these ids, canonical or not, that are persons without public office. */
-export async function privateAmong(reader: Reader, ids: readonly string[]): Promise<ReadonlySet<string>> {
+/** Those of these ids, canonical or not, that are persons without public office, by what was known then. */
+export async function privateAmong(
+  base: Reader,
+  ids: readonly string[],
+  knownOn?: string,
+): Promise<ReadonlySet<string>> {
+  const reader = asKnown(base, knownOn)
   const now = await canonicalIds(reader, ids)
   if (now.size === 0) return new Set()
   const rows = await reader.db
@@ -235,8 +246,10 @@ export async function privateAmong(reader: Reader, ids: readonly string[]): Prom
     .select('id')
     .where('id', '=', anyOf([...new Set(now.values())]))
     .where('type', '=', 'Person')
-    .where('public', '=', false)
+    .$if(knownOn === undefined, (query) => query.where('public', '=', false))
     .execute()
-  const hidden = new Set(rows.map((row) => row.id))
+  const persons = rows.map((row) => row.id)
+  const seen = knownOn === undefined ? new Set() : await publicKnown(reader, persons)
+  const hidden = new Set(persons.filter((id) => !seen.has(id)))
   return new Set(ids.filter((id) => hidden.has(now.get(id)!)))
 }

@@ -2,6 +2,7 @@ import type { EntityType } from '../model/entityType.ts'
 import type { Reader } from './base.ts'
 import { anyOf } from './insertRows.ts'
 import { labelsKnown } from './labelsKnown.ts'
+import { publicKnown } from './publicKnown.ts'
 import { canonicalIds } from './redirects.ts'
 
 /** Entities that may stand on a picture, by any of their ids: persons without public office are left out. */
@@ -18,11 +19,14 @@ export async function pictureEntities(
     .where((eb) => eb.or([eb('type', '!=', 'Person'), eb('public', '=', true)]))
     .execute()
   const labelled = reader.knownBefore === undefined ? [] : await labelsKnown(reader, rows)
+  const persons = rows.flatMap((row) => (row.type === 'Person' ? [row.id] : []))
+  const seen = reader.knownBefore === undefined ? null : await publicKnown(reader, persons)
   const labels = new Map(labelled.map((entity) => [entity.id, entity.label]))
   const byId = new Map(
     rows.flatMap((row) => {
       const label = reader.knownBefore === undefined ? row.label : labels.get(row.id)
-      return label === undefined ? [] : [[row.id, { ...row, label }] as const]
+      const hidden = row.type === 'Person' && seen !== null && !seen.has(row.id)
+      return label === undefined || hidden ? [] : [[row.id, { ...row, label }] as const]
     }),
   )
   return new Map(

@@ -422,9 +422,9 @@ function values(claims: readonly Claim[], property: string, read: (value: Claim[
 }
 
 /** A person is public by holding an office, a command or a delegation in some claim. */
-const officesHeld = ['position']
-const officesGiven = ['officer', 'commander']
-const delegations = ['delegate', 'delegation', 'signatory', 'mediator', 'speaker']
+export const officesHeld: readonly string[] = ['position']
+export const officesGiven: readonly string[] = ['officer', 'commander']
+export const delegations: readonly string[] = ['delegate', 'delegation', 'signatory', 'mediator', 'speaker']
 
 /** Of some subjects, or of all. */
 export async function markPublic(tx: Transaction, subjects: readonly string[] | null): Promise<void> {

@@ -14,9 +14,7 @@ interface Options extends TimeOptions {
 
 export function compareCommand(program: Command): void {
   withTimes(program.command('compare'), 'of what can hold at this date in the world')
-    .description(
-      'lists comparisons: all that is said on each point, the most serious first (of a date: subject by subject)',
-    )
+    .description('lists comparisons: all that is said on each point, the most serious first')
     .option('--entity <entity>', 'on this entity')
     .option('--property <property>', 'of this property')
     .addOption(new Option('--verdict <verdict...>', 'with this verdict, or one of these').choices(relationKinds))
