@@ -333,6 +333,14 @@ it('a phase of a war that a heading names is not the whole of it', async () => {
   expect(entityOf.get(phase.id)).not.toBe(entityOf.get(whole.id))
 })
 
+it('the negotiation team of one party is not that of another', async () => {
+  const team = mention('Organization', 'Negotiation team', { label: 'Hill League Negotiation team' })
+  const known = entity('k', 'Organization', 'River Union Negotiation team', 'Negotiation team')
+  expect((await run([team], [], { entities: [known] })).entityOf.get(team.id)).not.toBe('k')
+  const same = mention('Organization', 'Negotiation team', { label: 'River Union Negotiation team' })
+  expect((await run([same], [], { entities: [known] })).entityOf.get(same.id)).toBe('k')
+})
+
 it('the first phase of one war is not that of another', async () => {
   const phase = mention('Conflict', 'First phase', { label: 'River war (1983–1991)' })
   const other = mention('Conflict', 'First phase', { label: 'Hill war (2004–2009)' })

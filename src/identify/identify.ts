@@ -15,6 +15,7 @@ import { nameForm } from './nameForm.ts'
 import { nameKeys } from './nameKeys.ts'
 import { languageByScript } from './script.ts'
 import { isGenericRole, stateRole, stateSpokenOf } from './states.ts'
+import { isTeam } from './teams.ts'
 
 /** Keys asked for at once. */
 const BATCH = 2000
@@ -252,10 +253,11 @@ const PHASE =
 const ACCORD =
   /^(?:the |an? )?(?:(?:\d{1,3}|[a-z]{3,8})[ -]?point |(?:state|union|regional|national|high|bilateral|preliminary|initial|interim|final|joint|new|first|second|third|formal|peace|ceasefire|cease-fire|truce|framework|security|political|historic|signed)[ -](?:level[ -])?)*(?:agreements?|accords?|deals?|pacts?|declarations?|statements?|communiqu[eé]s?|memorandum(?: of understanding)?|protocols?|treaty|ceasefire|cease-fire|truce|talks|plan|roadmap)$/iu
 
-/** A name that is nothing without its document: "the junta", the "first phase" of a war, a "5-point agreement". */
+/** A name that is nothing without its document: "the junta", the "Negotiation team" of a party, the "first phase" of a war, a "5-point agreement". */
 const isBare = (group: Group, text: string): boolean =>
   (group.state != null && isGenericRole(text)) ||
   (group.type === 'Conflict' && PHASE.test(text)) ||
+  (group.kind === 'organisation' && isTeam(text)) ||
   ((group.type === 'Agreement' || group.type === 'Event') && ACCORD.test(text))
 
 function groupKeys(group: Group): string[] {

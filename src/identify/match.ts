@@ -4,6 +4,7 @@ import { isClass } from './kinds.ts'
 import { type NameForm, nameForm } from './nameForm.ts'
 import { AUTOMATIC, CANDIDATE, nameMatch } from './nameMatch.ts'
 import { isGenericRole } from './states.ts'
+import { isTeam } from './teams.ts'
 
 /** A known entity that a group of mentions may be. */
 export interface Match {
@@ -65,8 +66,10 @@ const LIKE = 1
 
 function weigh(group: Group, entity: KnownEntity, shared: number, ofState: boolean): Match | null {
   const family = group.family
-  const own = forms(group.names.map((n) => n.text).concat(group.label), family)
-  const their = forms([entity.label, ...entity.names.map((n) => n.text)], family)
+  const organised = group.kind === 'organisation'
+  const telling = (names: readonly string[]): string[] => names.filter((name) => !(organised && isTeam(name)))
+  const own = forms(telling(group.names.map((n) => n.text).concat(group.label)), family)
+  const their = forms(telling([entity.label, ...entity.names.map((n) => n.text)]), family)
   const evidence: Evidence[] = []
   const state = ofState ? stateEvidence(group, entity) : null
   if (state) evidence.push(state)

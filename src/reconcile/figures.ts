@@ -22,6 +22,7 @@ export function relateFigures(
   context: ReconcileContext,
   add: Add,
 ): void {
+  if (relateVictims(a, b, add)) return
   if (value.is === 'apart') {
     add('scope', beside(a, b, value.why))
     return
@@ -100,6 +101,34 @@ export function relateFigures(
     default:
       conflicts(a, b, value.why, add)
   }
+}
+
+/** People of whom nothing says who they were: the dead of an event as a whole. */
+const anyone = (g: Group): boolean =>
+  g.value.kind === 'quantity' &&
+  (g.value.unit === null || g.value.unit === 'people') &&
+  g.tellings.every(({ claim: { victim, side } }) => side === null && !victim?.id && !/^c/u.test(victim?.category ?? ''))
+
+/**
+ * The dead of one event in two works, by two words: "22 people" are the "22 cadets" of the other, and no fewer people died
+ * than soldiers. False where neither can be said.
+ */
+function relateVictims(a: Group, b: Group, add: Add): boolean {
+  const event = eventOf(a)
+  if (event === null || event !== eventOf(b) || anyone(a) === anyone(b)) return false
+  const documents = new Set(a.tellings.map((t) => t.claim.document.id))
+  if (b.tellings.some((t) => documents.has(t.claim.document.id))) return false
+  const [whole, part] = anyone(a) ? [a, b] : [b, a]
+  const [all, some] = [range(whole.value as never), range(part.value as never)]
+  if (all.low === some.low && all.high === some.high)
+    add(
+      'refinement',
+      () => `${side(whole)} is made precise by ${side(part)}: the one tells who they were.`,
+      whole === a ? 'a' : 'b',
+    )
+  else if (some.low > all.high) conflicts(a, b, 'the part is greater than the whole', add)
+  else add('scope', beside(a, b, 'the one counts some of those whom the other counts'), whole === a ? 'a' : 'b')
+  return true
 }
 
 /** A figure of a date that was past for a year when the other's documents told theirs as of their own day. */

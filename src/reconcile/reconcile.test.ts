@@ -280,6 +280,18 @@ describe('changes', () => {
       ]),
     ).toEqual(['succession'])
   })
+  it('terms in one list that touch in a year follow each other', () => {
+    const term = (edtf: string): Partial<Claim> => ({
+      role: 'Leaders',
+      valid: { edtf, start: 'exact', end: 'exact', basis: 'sentence' },
+    })
+    expect(
+      between([
+        says('atlas', 'officer', entity('Amara'), term('1976/2000')),
+        says('atlas', 'officer', entity('Bello'), term('2000/2008')),
+      ]),
+    ).toEqual(['succession'])
+  })
   it('who stands in a list with a dagger led before', () => {
     const dead = { start: 9, end: 40, quote: 'Leaders: Bello (since 1998), Amara †' }
     const [role, context] = [{ role: 'Leader' }, dated({ atlas: '2023', monitor: '2022' })]
@@ -385,6 +397,16 @@ describe('changes', () => {
         says('atlas', 'killed', people(500, 900, false, 'people'), quoted('front')),
       ]),
     ).toEqual(['attributed-dispute'])
+  })
+  it('the dead of one event, by two words for them', () => {
+    const event: Partial<Claim> = { subject: { id: 'blast', type: 'Event', label: 'explosion' } }
+    const cadets = { ...event, victim: { category: 'combatants' } } as Partial<Claim>
+    const dead = (n: number, unit: string): Value => people(n, n, false, unit)
+    const all = (n: number) => says('atlas', 'killed', dead(n, 'people'), event)
+    const some = says('monitor', 'killed', dead(22, 'cadets'), cadets)
+    expect(between([all(22), some])).toEqual(['refinement'])
+    expect(between([all(30), some])).toEqual(['scope'])
+    expect(between([all(9), some])).toEqual(['dispute'])
   })
   it('undated items of one list count different things, totals of two works the same', () => {
     const item = { block: 'list-item' } as const

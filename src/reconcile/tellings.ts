@@ -77,7 +77,12 @@ export function listedTogether(a: Group, b: Group): boolean {
   const documents = Map.groupBy(recent(a), (t) => t.claim.document.id)
   return recent(b).some((t) =>
     (documents.get(t.claim.document.id) ?? []).some(
-      (o) => boundsMeet(o.time, t.time) && (o.claim.valid === null) === (t.claim.valid === null),
+      (o) =>
+        boundsMeet(o.time, t.time) &&
+        (o.claim.valid === null) === (t.claim.valid === null) &&
+        // "(1976–2000)" and "(2000–2008)" stand in one list, one after the other
+        !follow(o, t) &&
+        !follow(t, o),
     ),
   )
 }
