@@ -136,13 +136,20 @@ export async function identify(
     mentions.filter((m) => told.has(m.id)),
     claims,
     entityOf,
-    (id) => labels.get(id),
+    (id) => labels.get(id) || undefined,
     sideOf,
     {
       wholes,
       isWide: (place) => wide.test(labels.get(place) ?? '') || stateRole(labels.get(place) ?? '')?.role === 'country',
       areApart: (a, b) => areasApart(labels.get(a) ?? '', labels.get(b) ?? ''),
-      learn,
+      learn: async (entities) => {
+        await learn(entities)
+        const unknown = [...new Set(entities)].filter((id) => !labels.has(id))
+        if (unknown.length > 0)
+          for (const [id, label] of (await directory.labelsOf?.(unknown)) ?? []) labels.set(id, label)
+        // asked once
+        for (const id of unknown) if (!labels.has(id)) labels.set(id, '')
+      },
     },
     directory,
     home,

@@ -55,6 +55,8 @@ export interface Directory {
   wingPairs?(wings: readonly string[]): Promise<readonly (readonly [string, string])[]>
   /** Part and whole, upwards from these: what they lie in, and what that lies in. */
   wholePairs?(parts: readonly string[]): Promise<readonly (readonly [string, string])[]>
+  /** What these entities are called. */
+  labelsOf?(entities: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Entities that claims connect with these: offices, memberships, conflicts, events and who else was there. */
   related?(entities: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>
   /** What people decided of these entities: same or different. */

@@ -18,6 +18,7 @@ export function directoryOf(reader: Reader): Directory {
     eventsBetween: (from, to) => eventsBetween(reader, from, to),
     wingPairs: (wings) => wingedBy(reader, wings),
     wholePairs: (parts) => wholesAbove(reader, parts),
+    labelsOf: (entities) => labelsOf(reader, entities),
     related: (entities) => related(reader, entities),
     decisions: (entities) => identityDecisions(reader, entities),
   }
@@ -44,6 +45,12 @@ async function entitiesByKeys(reader: Reader, keys: readonly string[]): Promise<
     namesOf.set(all.get(id)!, own)
   }
   return entities.map((entity) => ({ ...entity, names: [...(namesOf.get(entity.id)?.values() ?? [])] }))
+}
+
+async function labelsOf(reader: Reader, entities: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; label: string }>`
+    select id, label from entity where id = ${anyOf(entities)}`.execute(reader.db)
+  return new Map(rows.map(({ id, label }) => [id, label]))
 }
 
 /** As far from the words that tell an event as others are named beside it, in characters. */
