@@ -1,4 +1,5 @@
 import { edtfBounds } from '../../src/model/edtf.ts'
+import { packFacts } from '../../src/store/facts.ts'
 import type {
   ClaimTable,
   DocumentTable,
@@ -202,19 +203,22 @@ export function documentRows(n: number, several: number): DocumentRows {
       const value_id = value.kind === 'subject' ? subjectId(value.subject) : null
       const days = valid ? daysOf(valid.edtf) : undated
       const claimId = id('c', number, 53)
+      const stated =
+        value.kind === 'subject' ? ({ kind: 'mention', mention: mention(value.subject, at + 20) } as const) : value
+      const passage = { start: at, end: at + quote.length, quote }
       claims.push({
         document_id: document,
         id: claimId,
         subject: named,
         property: told.name,
         block: 'paragraph',
-        start_at: at,
-        end_at: at + quote.length,
+        start_at: passage.start,
+        end_at: passage.end,
         ...days,
         dated: valid !== null,
         body: {
           quote,
-          value: value.kind === 'subject' ? { kind: 'mention', mention: mention(value.subject, at + 20) } : value,
+          value: stated,
           ...(valid ? { valid } : {}),
           modality: 'asserted',
           extractor: 'prose@1',
@@ -232,6 +236,7 @@ export function documentRows(n: number, several: number): DocumentRows {
         value_id,
         ...days,
         recorded_at,
+        facts: packFacts({ block: 'paragraph', passage, property: told.name, value: stated, valid }),
       })
       at += quote.length + 2
     }

@@ -1,6 +1,6 @@
 import type { Changes } from '../pipeline/changeWatch.ts'
 import type { Base } from '../store/base.ts'
-import { entityReferences } from '../store/hydrate.ts'
+import { entityReferences } from '../store/references.ts'
 import { properties } from '../vocabulary/vocabulary.ts'
 import type { AddChanges } from './shapes.ts'
 

@@ -1,16 +1,16 @@
 import type { Claim } from '../model/claim.ts'
 import type { Comparison } from '../model/comparison.ts'
-import { toldElsewhere } from '../pipeline/toldElsewhere.ts'
+import { toldElsewhere, wholeClaims } from '../pipeline/toldElsewhere.ts'
 import { heardOn, shownElsewhere } from '../reconcile/heard.ts'
 import { compare } from '../reconcile/reconcile.ts'
 import { asKnown } from '../store/asKnown.ts'
 import type { Reader } from '../store/base.ts'
 import { shownThen } from '../store/claims.ts'
 import type { DocumentSpeaking } from '../store/documentsSpeakingOf.ts'
-import { entityReferences } from '../store/hydrate.ts'
 import { reconcileContext } from '../store/reconcileContext.ts'
 import { claimsOfFormer, claimsOfSubjects } from '../store/reconcileSubjects.ts'
 import { canonicalIds } from '../store/redirects.ts'
+import { entityReferences } from '../store/references.ts'
 import type { Times } from './answers.ts'
 
 /** A comparison made anew, with the claims that its variants name. */
@@ -40,7 +40,7 @@ export async function comparedThen(
   const shown = (claim: Claim): boolean => claim.id !== without && inTime(claim)
   const told = knownOn === undefined ? await claimsOfSubjects(base, subjects) : await claimsOfFormer(reader, subjects)
   const said = new Map([...told].map(([id, claims]) => [id, claims.filter(shown)] as const))
-  const hearing = await toldElsewhere(reader, said)
+  const hearing = await toldElsewhere(reader, said, wholeClaims)
   const elsewhere = new Map([...said.keys()].map((id) => [id, shownElsewhere(hearing(id).told, shown)]))
   const all = [...said.values(), ...[...elsewhere.values()].flatMap((of) => Object.values(of))].flat() as Claim[]
   const context = await reconcileContext(reader, knownOn === undefined ? all : [...all, ...[...told.values()].flat()])

@@ -2,7 +2,7 @@ import { type RelationKind, relationKinds } from '../model/comparison.ts'
 import type { Change } from '../pipeline/effectOf.ts'
 import type { Base } from '../store/base.ts'
 import type { VerdictOfPoint } from '../store/comparisons.ts'
-import { entityReferences } from '../store/hydrate.ts'
+import { entityReferences } from '../store/references.ts'
 import { properties } from '../vocabulary/vocabulary.ts'
 import type { Effect } from './shapes.ts'
 

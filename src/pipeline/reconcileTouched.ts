@@ -1,13 +1,13 @@
-import type { Claim } from '../model/claim.ts'
+import type { Testimony } from '../model/testimony.ts'
 import { countsOfConflicts, heardOn, losses, mutual, nothingElsewhere, sharedWithWing } from '../reconcile/heard.ts'
 import { compare } from '../reconcile/reconcile.ts'
 import type { Reader, Transaction } from '../store/base.ts'
-import { nothingRemembered, type Remembered } from '../store/hydrate.ts'
 import { type KnownContext, nothingAsked, reconcileContext } from '../store/reconcileContext.ts'
 import { type Comparing, reconcileSubjects, type Touched, valuesSaid } from '../store/reconcileSubjects.ts'
+import { nothingRemembered, type Remembered } from '../store/references.ts'
 import { wingedBy } from '../store/relations.ts'
 import { conflictsOf, eventsAmong, kinOf, partiesOfEvents, pointsRaised } from '../store/toldElsewhere.ts'
-import { type Hearing, toldElsewhere } from './toldElsewhere.ts'
+import { type Hearing, testimonies, toldElsewhere } from './toldElsewhere.ts'
 
 /**
  * Compares anew the subjects that a document touched, and those that hear of it: organisations whose armed wings
@@ -90,9 +90,9 @@ export function comparingWith(
 ): Comparing {
   return async (said, listening) => {
     const asking = listening === undefined ? said : new Map([...said].filter(([id]) => listening.has(id)))
-    const told = asking.size === 0 ? () => hearsNothing : await toldElsewhere(reader, asking, known)
+    const told = asking.size === 0 ? () => hearsNothing : await toldElsewhere(reader, asking, testimonies, known)
     const hearing = (id: string) => (asking.has(id) ? told(id) : hearsNothing)
-    const claims: Claim[] = []
+    const claims: Testimony[] = []
     for (const [id, own] of said) {
       const { wings, kin, turned, phases, parties, events } = hearing(id).told
       for (const list of [own, wings, kin, turned, phases, parties, events])

@@ -1,32 +1,52 @@
 import type { Claim } from '../model/claim.ts'
+import type { Testimony } from '../model/testimony.ts'
 import { countsOfConflicts, losses, mutual, sharedWithWing, type ToldElsewhere } from '../reconcile/heard.ts'
 import type { Reader } from '../store/base.ts'
-import type { Remembered } from '../store/hydrate.ts'
 import { armedWingsOf } from '../store/reconcileContext.ts'
 import { claimsOfSubjects, claimsOfValues } from '../store/reconcileSubjects.ts'
-import { claimsOfEvents, countsAround, eventsOfParties, kinOf, phasesOf, pointsRaised } from '../store/toldElsewhere.ts'
+import type { Remembered } from '../store/references.ts'
+import { testimoniesOfSubjects, testimoniesOfValues } from '../store/testimonies.ts'
+import { countsAround, eventsOfParties, kinOf, phasesOf, pointsRaised } from '../store/toldElsewhere.ts'
 
 const hearing = new Set([...sharedWithWing, ...countsOfConflicts, 'startDate', 'endDate'])
 
 /** What others tell that bears on a subject, and the ids that mean its side. */
-export interface Hearing {
-  readonly told: ToldElsewhere
+export interface Hearing<T extends Testimony = Testimony> {
+  readonly told: ToldElsewhere<T>
   readonly family: ReadonlySet<string>
 }
 
 /** What is heard of wings, kin and phases. */
 const heardOfOthers = [...sharedWithWing, ...losses, 'startDate', 'endDate']
 
+/** Of whom, when and where events tell. */
+const toldOfEvents = [...losses, 'date', 'place', 'participant', 'eventType']
+
+/** What reads the claims of subjects, and those of values, whole or as comparing asks for them. */
+interface Telling<T extends Testimony> {
+  readonly ofSubjects: (
+    reader: Reader,
+    subjects: readonly string[],
+    properties: readonly string[],
+    known?: Remembered,
+  ) => Promise<Map<string, T[]>>
+  readonly ofValues: Telling<T>['ofSubjects']
+}
+
+export const wholeClaims: Telling<Claim> = { ofSubjects: claimsOfSubjects, ofValues: claimsOfValues }
+export const testimonies: Telling<Testimony> = { ofSubjects: testimoniesOfSubjects, ofValues: testimoniesOfValues }
+
 /**
  * Loads what is told of others and bears on these subjects, whose own claims are given: their armed wings, who names them
  * as friend or foe, the phases of conflicts, and events that count people lost or places taken. Asks the base only for
  * what the subjects' own claims raise.
  */
-export async function toldElsewhere(
+export async function toldElsewhere<T extends Testimony>(
   reader: Reader,
-  said: ReadonlyMap<string, readonly Claim[]>,
+  said: ReadonlyMap<string, readonly T[]>,
+  { ofSubjects, ofValues }: Telling<T>,
   known?: Remembered,
-): Promise<(subject: string) => Hearing> {
+): Promise<(subject: string) => Hearing<T | Claim>> {
   const subjects = [...said.keys()]
   const raised = new Map(
     [...said].map(
@@ -49,10 +69,8 @@ export async function toldElsewhere(
       : new Map<string, Set<string>>()
   const others = new Set([...wings, ...[...kin.values(), ...phases.values()].flatMap((ids) => [...ids])])
   const claims =
-    others.size > 0
-      ? await claimsOfSubjects(reader, [...others].sort(), heardOfOthers, known)
-      : new Map<string, Claim[]>()
-  const turned = await claimsOfValues(reader, [...new Set([...raising(mutual), ...wings])].sort(), mutual, known)
+    others.size > 0 ? await ofSubjects(reader, [...others].sort(), heardOfOthers, known) : new Map<string, T[]>()
+  const turned = await ofValues(reader, [...new Set([...raising(mutual), ...wings])].sort(), mutual, known)
 
   const familyOf = (subject: string): Set<string> => {
     const family = new Set([subject, ...(kin.get(subject) ?? [])])
@@ -64,8 +82,8 @@ export async function toldElsewhere(
     counting.length > 0
       ? await eventsOfParties(reader, [...new Set(counting.flatMap((id) => [...familyOf(id)]))].sort())
       : new Map<string, string[]>()
-  const ofEvents = await claimsOfEvents(reader, [...new Set([...eventsOf.values()].flat())].sort(), known)
-  const events = new Map<string, Claim[]>()
+  const ofEvents = await ofSubjects(reader, [...new Set([...eventsOf.values()].flat())].sort(), toldOfEvents, known)
+  const events = new Map<string, T[]>()
   for (const id of counting) {
     const own = new Set([...familyOf(id)].flatMap((party) => eventsOf.get(party) ?? []))
     events.set(
@@ -89,7 +107,7 @@ export async function toldElsewhere(
       parties.set(id, await countsAround(reader, id, own, countsOfConflicts))
   }
 
-  const all = (ids: Iterable<string>): Claim[] => [...ids].sort().flatMap((id) => claims.get(id) ?? [])
+  const all = (ids: Iterable<string>): T[] => [...ids].sort().flatMap((id) => claims.get(id) ?? [])
   return (subject) => {
     const own = armedWings.get(subject) ?? new Set<string>()
     return {

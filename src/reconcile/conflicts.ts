@@ -1,11 +1,11 @@
-import type { Claim } from '../model/claim.ts'
+import type { Testimony } from '../model/testimony.ts'
 import type { Add } from './add.ts'
 import { against, side } from './reasons.ts'
 import { replacedIn } from './succession.ts'
 import { meet, recent } from './tellings.ts'
 import type { Group, Telling } from './variants.ts'
 
-const ownVoice = (claim: Claim): boolean => claim.attributedTo === null && claim.via.length === 0
+const ownVoice = (claim: Testimony): boolean => claim.attributedTo === null && claim.via.length === 0
 
 /** Who stands against whom: one document with itself, parties inside one document, or works with each other. */
 export function conflicts(

@@ -1,28 +1,39 @@
-import type { Claim, QuantityValue, TypedReference, Valid } from '../model/claim.ts'
+import type { QuantityValue, TypedReference, Valid } from '../model/claim.ts'
 import { type Bounds, boundsContain, edtfBounds } from '../model/edtf.ts'
+import type { Testimony } from '../model/testimony.ts'
 import { isBeside } from './beside.ts'
 import { range } from './values.ts'
 
 /** What is told of others and bears on a subject's points. All lists may be empty. */
-export interface ToldElsewhere {
+export interface ToldElsewhere<T extends Testimony = Testimony> {
   /** Claims of its armed wings. */
-  readonly wings: readonly Claim[]
+  readonly wings: readonly T[]
   /** Claims of the forces, the government or the rulers of the same state. */
-  readonly kin: readonly Claim[]
+  readonly kin: readonly T[]
   /** Claims of others whose value is the subject or its wing: who fights it, who is allied with it. */
-  readonly turned: readonly Claim[]
+  readonly turned: readonly T[]
   /** Claims of the phases of a conflict. */
-  readonly phases: readonly Claim[]
+  readonly phases: readonly T[]
   /** Counts that are told of a conflict's combatants, and of events in documents about the conflict. */
-  readonly parties: readonly Claim[]
+  readonly parties: readonly T[]
   /** Claims of events in which its side lost people, and of events in which it took a place. */
-  readonly events: readonly Claim[]
+  readonly events: readonly T[]
 }
 
-export const nothingElsewhere: ToldElsewhere = { wings: [], kin: [], turned: [], phases: [], parties: [], events: [] }
+export const nothingElsewhere: ToldElsewhere<never> = {
+  wings: [],
+  kin: [],
+  turned: [],
+  phases: [],
+  parties: [],
+  events: [],
+}
 
 /** The same, of the claims alone that pass. */
-export function shownElsewhere(told: ToldElsewhere, shown: (claim: Claim) => boolean): ToldElsewhere {
+export function shownElsewhere<T extends Testimony>(
+  told: ToldElsewhere<T>,
+  shown: (claim: T) => boolean,
+): ToldElsewhere<T> {
   const { wings, kin, turned, phases, parties, events } = told
   return {
     wings: wings.filter(shown),
@@ -69,17 +80,17 @@ const EVENTS = 12
  */
 export function heardOn(
   subject: TypedReference,
-  own: readonly Claim[],
+  own: readonly Testimony[],
   told: ToldElsewhere,
   family: ReadonlySet<string> = new Set([subject.id]),
-): Claim[] {
+): Testimony[] {
   const raised = new Set(own.map((c) => c.property))
   return [
     ...told.wings.filter((c) => sharedWithWing.has(c.property) && raised.has(c.property)),
     ...told.kin.filter((c) => losses.includes(c.property) && raised.has(c.property)),
     ...told.turned
       .filter((c) => raised.has(c.property))
-      .map((c): Claim => ({ ...c, subject, value: { kind: 'entity', id: c.subject.id, label: c.subject.label } })),
+      .map((c): Testimony => ({ ...c, subject, value: { kind: 'entity', id: c.subject.id, label: c.subject.label } })),
     ...phaseEnds(own, told.phases),
     ...countsOfParties(told.parties).filter((c) => raised.has(c.property)),
     ...heardOfEvents(own, raised, told.events, family),
@@ -87,23 +98,23 @@ export function heardOn(
 }
 
 /** Counts of those who fight stand as they are; those of events are of the events' dates. */
-function countsOfParties(told: readonly Claim[]): Claim[] {
+function countsOfParties(told: readonly Testimony[]): Testimony[] {
   return [...Map.groupBy(told, (c) => c.subject.id).values()].flatMap((claims) => {
     const dates = claims.flatMap((c) => (c.property === 'date' && c.value.kind === 'date' ? [c.value.edtf] : []))
     const date = dateOf(claims) ?? dates[0] ?? null
     return claims
       .filter((c) => countsOfConflicts.includes(c.property))
-      .map((c): Claim => (date === null ? c : { ...c, valid: on(date) }))
+      .map((c): Testimony => (date === null ? c : { ...c, valid: on(date) }))
   })
 }
 
 /** A conflict begins with its first phase and ends with its last. */
-function phaseEnds(own: readonly Claim[], phases: readonly Claim[]): Claim[] {
+function phaseEnds(own: readonly Testimony[], phases: readonly Testimony[]): Testimony[] {
   const first = phases.filter((c) => c.property === 'startDate')
   const last = phases.filter((c) => c.property === 'endDate')
-  const start = (c: Claim): string => dayOf(c)?.earliest ?? '9999'
-  const end = (c: Claim): string => dayOf(c)?.latest ?? '9999'
-  const heard: Claim[] = []
+  const start = (c: Testimony): string => dayOf(c)?.earliest ?? '9999'
+  const end = (c: Testimony): string => dayOf(c)?.latest ?? '9999'
+  const heard: Testimony[] = []
   const starts = own.filter((c) => c.property === 'startDate')
   if (first.length > 0 && starts.length > 0) {
     const foremost = first.reduce((a, b) => (start(a) <= start(b) ? a : b)).subject.id
@@ -120,21 +131,21 @@ function phaseEnds(own: readonly Claim[], phases: readonly Claim[]): Claim[] {
   return heard
 }
 
-const dayOf = (c: Claim): Bounds | null => (c.value.kind === 'date' ? edtfBounds(c.value.edtf) : null)
+const dayOf = (c: Testimony): Bounds | null => (c.value.kind === 'date' ? edtfBounds(c.value.edtf) : null)
 
-const happened = (c: Claim): boolean =>
+const happened = (c: Testimony): boolean =>
   c.modality === 'asserted' || c.modality === 'alleged' || c.modality === 'estimated'
 
 const always: Bounds = { earliest: null, latest: null }
 
 /** What events tell: of people lost within a period for which the subject has a figure, and of places taken. */
 function heardOfEvents(
-  own: readonly Claim[],
+  own: readonly Testimony[],
   raised: ReadonlySet<string>,
-  told: readonly Claim[],
+  told: readonly Testimony[],
   family: ReadonlySet<string>,
-): Claim[] {
-  const heard: Claim[] = []
+): Testimony[] {
+  const heard: Testimony[] = []
   const events = [...Map.groupBy(told, (c) => c.subject.id).values()].map((claims) => ({
     claims,
     date: dateOf(claims),
@@ -150,7 +161,7 @@ function heardOfEvents(
     })
     periods.sort((a, b) => (a.least < b.least ? -1 : a.least > b.least ? 1 : 0))
     if (periods.length === 0) continue
-    const parts: { claim: Claim; low: number }[] = []
+    const parts: { claim: Testimony; low: number }[] = []
     for (const { claims, date } of events) {
       const days = date === null ? null : edtfBounds(date)
       const whole = days === null ? undefined : periods.find(({ bounds }) => boundsContain(bounds, days))
@@ -209,7 +220,7 @@ function since(edtf: string): Valid {
 const on = (edtf: string): Valid => ({ edtf, start: 'exact', end: 'exact', basis: 'sentence' })
 
 /** The date of an event by its claims: the most precise that is stated, null for none or an open one. */
-function dateOf(claims: readonly Claim[]): string | null {
+function dateOf(claims: readonly Testimony[]): string | null {
   let best: string | null = null
   for (const { property, value } of claims) {
     if (property !== 'date' || value.kind !== 'date') continue

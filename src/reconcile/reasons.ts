@@ -1,4 +1,4 @@
-import type { Claim } from '../model/claim.ts'
+import type { Testimony } from '../model/testimony.ts'
 import type { Sentence } from './add.ts'
 import { valueText } from './values.ts'
 import type { Group } from './variants.ts'
@@ -6,10 +6,10 @@ import type { Group } from './variants.ts'
 const NAMED = 3
 
 /** A document as a reader knows it. */
-const documentName = (claim: Claim): string => claim.document.title ?? claim.document.file
+const documentName = (claim: Testimony): string => claim.document.title ?? claim.document.file
 
 /** The witnesses in words: "two versions of Kachin conflict, Peace Monitor". At most three are named. */
-export function witnessText(claims: readonly Claim[]): string {
+export function witnessText(claims: readonly Testimony[]): string {
   const works = Map.groupBy(claims, (c) => c.document.work)
   const names = [...works.values()].map((said) => {
     const documents = new Set(said.map((c) => c.document.id)).size
@@ -20,7 +20,7 @@ export function witnessText(claims: readonly Claim[]): string {
   return names.length > NAMED ? `${shown} and ${names.length - NAMED} more` : shown
 }
 
-const speaker = (claims: readonly Claim[]): string | null =>
+const speaker = (claims: readonly Testimony[]): string | null =>
   claims.find((c) => c.attributedTo)?.attributedTo?.label ?? null
 
 // a variant stands in many relations and is put into words once

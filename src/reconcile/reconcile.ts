@@ -1,7 +1,8 @@
-import type { Claim, TypedReference } from '../model/claim.ts'
+import type { TypedReference } from '../model/claim.ts'
 import { type Comparison, type Relation, type RelationKind, relationKinds } from '../model/comparison.ts'
 import { edtfBounds } from '../model/edtf.ts'
 import { hashId } from '../model/hashId.ts'
+import type { Testimony } from '../model/testimony.ts'
 import { properties } from '../vocabulary/vocabulary.ts'
 import type { ReconcileContext } from './context.ts'
 import { exceededTogether } from './figures.ts'
@@ -29,9 +30,9 @@ const seriousness = new Map<RelationKind, number>(relationKinds.map((kind, index
  */
 export function compare(
   subject: TypedReference,
-  claims: readonly Claim[],
+  claims: readonly Testimony[],
   context: ReconcileContext,
-  others: readonly Claim[] = [],
+  others: readonly Testimony[] = [],
 ): Comparison[] {
   const elsewhere = [...others, ...endsOfMembership(claims)]
   const heard = elsewhere.length === 0 ? null : Map.groupBy(elsewhere, (c) => c.property)
@@ -42,7 +43,7 @@ export function compare(
 }
 
 /** Who withdrew was a member until then: the end of a membership is a point of its own. */
-function endsOfMembership(claims: readonly Claim[]): Claim[] {
+function endsOfMembership(claims: readonly Testimony[]): Testimony[] {
   if (!claims.some((c) => c.property === 'withdrewFrom')) return []
   const groups = new Set(
     claims.flatMap((c) => (c.property === 'memberOf' && c.value.kind === 'entity' ? [c.value.id] : [])),
@@ -57,7 +58,7 @@ function endsOfMembership(claims: readonly Claim[]): Claim[] {
 }
 
 /** A joint name ("KIO/KIA") already gave its claim to both. */
-const withOthers = (own: readonly Claim[], others: readonly Claim[] | undefined): readonly Claim[] => {
+const withOthers = (own: readonly Testimony[], others: readonly Testimony[] | undefined): readonly Testimony[] => {
   if (!others) return own
   const told = new Set(own.map((c) => `${c.document.id} ${c.passage.start} ${c.passage.end}`))
   return [...own, ...others.filter((c) => !told.has(`${c.document.id} ${c.passage.start} ${c.passage.end}`))]
@@ -66,7 +67,7 @@ const withOthers = (own: readonly Claim[], others: readonly Claim[] | undefined)
 function comparePoint(
   subject: TypedReference,
   name: string,
-  claims: readonly Claim[],
+  claims: readonly Testimony[],
   context: ReconcileContext,
 ): Comparison {
   const property = properties.get(name)

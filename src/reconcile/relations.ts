@@ -174,7 +174,7 @@ const inAddress = (part: Group, whole: Group): boolean =>
   whole.value.kind === 'entity' &&
   part.tellings.some(({ claim }) => {
     const [x, y] = [part.value, whole.value] as [EntityValue, EntityValue]
-    return claim.passage.quote.includes(`${x.label}, ${y.label}`)
+    return claim.passage.quote?.includes(`${x.label}, ${y.label}`) === true
   })
 
 /** "1994 to 2011" of what began in 1994: a duration, of which the beginning is no finer form. */

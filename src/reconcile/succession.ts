@@ -1,4 +1,4 @@
-import type { Claim } from '../model/claim.ts'
+import type { Testimony } from '../model/testimony.ts'
 import type { Property } from '../vocabulary/vocabulary.ts'
 import type { Add } from './add.ts'
 import type { ReconcileContext } from './context.ts'
@@ -25,8 +25,12 @@ export function succeeds(a: Group, b: Group, context: ReconcileContext, why: str
 }
 
 /** Works of which an older version carries `a` and a newer one no longer, but `b`; with `anew`, `b` for the first time. */
-export function replacedIn(a: Group, b: Group, anew = true): { work: string; older: Claim; newer: Claim } | null {
-  const versionsOf = (g: Group): Map<string, Claim[]> =>
+export function replacedIn(
+  a: Group,
+  b: Group,
+  anew = true,
+): { work: string; older: Testimony; newer: Testimony } | null {
+  const versionsOf = (g: Group): Map<string, Testimony[]> =>
     Map.groupBy(
       g.tellings.map((t) => t.claim),
       (c) => c.document.work,
@@ -92,7 +96,7 @@ export function changed(groups: readonly Group[], a: Group, b: Group, context: R
 }
 
 /** Another office that a version gives to the holder of this one: who rose or stepped down shows that the world changed. */
-const tookOffice = (groups: readonly Group[], holder: Group, version: Claim): Group | undefined =>
+const tookOffice = (groups: readonly Group[], holder: Group, version: Testimony): Group | undefined =>
   groups.find(
     (g) =>
       g.roleKey !== holder.roleKey &&

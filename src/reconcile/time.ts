@@ -1,7 +1,8 @@
-import type { Claim } from '../model/claim.ts'
 import { type Bounds, edtfBounds } from '../model/edtf.ts'
+import type { Testimony } from '../model/testimony.ts'
 import type { Property } from '../vocabulary/vocabulary.ts'
 import type { ReconcileContext } from './context.ts'
+import { calledFormer, ofPresent } from './wording.ts'
 
 /**
  * When a claim holds, in days, and on what that rests: the text, the document's own date, the word "former" beside the
@@ -18,24 +19,19 @@ const addYears = (day: string, years: number): string => {
   return String(year).padStart(4, '0') + day.slice(4)
 }
 
-/** "Pajau (formerly)", "Ali Deng †": the word in brackets or the dagger at the end of the passage, after what it speaks of. */
-const formerly = /\((?:the )?(?:former|formerly|previous|previously|ex|old|until [^()]{1,20})\)\s*$|†\s*$/iu
 const formerRole = /^(?:former|ex|first|founding|previous|formerly|old)\b/iu
 
 /** Whether the document calls the value former. */
-export const isFormer = (claim: Claim): boolean =>
-  formerly.test(claim.passage.quote) || [claim.role, claim.scope].some((text) => text !== null && formerRole.test(text))
+export const isFormer = (claim: Testimony): boolean =>
+  calledFormer(claim) || [claim.role, claim.scope].some((text) => text !== null && formerRole.test(text))
 
-/** Verbs by which a sentence speaks of the present. Without one, an undated sentence tells of a time unknown. */
-const present =
-  /\b(?:is|are|has|have|remains?|operates?|controls?|includes?|numbers|leads|heads|maintains?|claims?|holds?|serves|commands|runs|consists?|receives?|funds?|currently|now|today)\b/iu
-const running: ReadonlySet<Claim['block']> = new Set(['paragraph', 'table-row', 'footnote', 'caption'])
+const running: ReadonlySet<Testimony['block']> = new Set(['paragraph', 'table-row', 'footnote', 'caption'])
 
 /**
  * A dated claim holds for its dates. A present-tense or undated "now" holds for the property's window around its
  * document's date; without a window or a date it holds always.
  */
-export function claimTime(claim: Claim, property: Property | undefined, context: ReconcileContext): Time {
+export function claimTime(claim: Testimony, property: Property | undefined, context: ReconcileContext): Time {
   if (claim.valid !== null && claim.valid.basis !== 'document') {
     const bounds = remembered(claim.valid.edtf)
     if (bounds) return { ...bounds, basis: 'stated' }
@@ -44,7 +40,7 @@ export function claimTime(claim: Claim, property: Property | undefined, context:
   if (now === null) return always
   const date = documentTime(claim, context)
   if (isFormer(claim)) return { earliest: null, latest: date?.latest ?? null, basis: 'former' }
-  if (claim.valid === null && running.has(claim.block) && !present.test(claim.passage.quote)) return always
+  if (claim.valid === null && running.has(claim.block) && !ofPresent(claim)) return always
   if (!date) return always
   return {
     earliest: date.earliest === null ? null : addYears(date.earliest, -now),
@@ -68,7 +64,7 @@ function remembered(edtf: string): Bounds | null {
 }
 
 /** When the claim's document speaks: its own date, or the one that the claim rests on. */
-export function documentTime(claim: Claim, context: ReconcileContext): Bounds | null {
+export function documentTime(claim: Testimony, context: ReconcileContext): Bounds | null {
   const known = context.documentDates.get(claim.document.id)
   if (known !== undefined) return remembered(known)
   return claim.valid?.basis === 'document' ? edtfBounds(claim.valid.edtf) : null

@@ -1,5 +1,6 @@
-import type { Claim, Modality, Valid, Value } from '../model/claim.ts'
+import type { Modality, Valid, Value } from '../model/claim.ts'
 import { boundsMeet } from '../model/edtf.ts'
+import type { Testimony } from '../model/testimony.ts'
 import type { Property } from '../vocabulary/vocabulary.ts'
 import type { ReconcileContext } from './context.ts'
 import { claimTime, isFormer, type Time } from './time.ts'
@@ -21,7 +22,7 @@ const voices: Readonly<Record<Modality, Voice>> = {
 
 /** One witness as relations see it: who says it, of when. */
 export interface Telling {
-  readonly claim: Claim
+  readonly claim: Testimony
   readonly time: Time
 }
 
@@ -56,7 +57,7 @@ const timeOrder = (t: Telling): string =>
   `${t.time.basis === 'stated' ? 0 : 1} ${t.time.earliest ?? ''} ${t.time.latest ?? ''} ${t.claim.id}`
 
 /** Qualifiers that make two figures two things: who was hit, on which side, in what respect. */
-const scopeKey = (claim: Claim, context: ReconcileContext): string => {
+const scopeKey = (claim: Testimony, context: ReconcileContext): string => {
   const scope = claim.scope === null || isFormer(claim) ? '' : foldScope(claim.scope, context)
   if (claim.value.kind !== 'quantity') return `${scope}||`
   const whose = claim.property === 'displaced' ? '' : `${claim.side ?? ''} ${victimKey(claim)}`
@@ -72,7 +73,7 @@ function foldScope(scope: string, { partyKey }: ReconcileContext): string {
   return fold(key === null ? scope : `${party![1]}${key}`)
 }
 
-const victimKey = (claim: Claim): string => claim.victim?.id ?? claim.victim?.category ?? ''
+const victimKey = (claim: Testimony): string => claim.victim?.id ?? claim.victim?.category ?? ''
 
 /**
  * Groups a point's claims into variants: one value with its role, scope and voice. Figures of periods that do not meet
@@ -80,7 +81,7 @@ const victimKey = (claim: Claim): string => claim.victim?.id ?? claim.victim?.ca
  * The order is that of the documents' claims: most witnesses first, then by value.
  */
 export function groupVariants(
-  claims: readonly Claim[],
+  claims: readonly Testimony[],
   property: Property | undefined,
   context: ReconcileContext,
 ): Group[] {

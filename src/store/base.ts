@@ -1,7 +1,7 @@
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { Kysely, sql } from 'kysely'
-import { engineDialect } from './dialect.ts'
+import { engineDialect, onConnection } from './dialect.ts'
 import { type EmbeddedEngine, openEmbedded } from './embedded.ts'
 import { unpackEmptyBase } from './emptyBase.ts'
 import { appendJournal, type JournalEntry, journalFile } from './journal.ts'
@@ -162,7 +162,7 @@ export async function transaction<T>(base: Base, work: (tx: Transaction) => Prom
   let journalled = false
   let done: T
   try {
-    done = await base.db.transaction().execute(async (db) => {
+    done = await inTransaction(base.db, async (db) => {
       if (base.folder === null) await sql`select pg_advisory_xact_lock(${WRITERS}::bigint)`.execute(db)
       const result = await work({ db, base, journal })
       // Before the commit: what is in the database is in the journal too, however the process ends. A document in the
@@ -186,6 +186,18 @@ export async function transaction<T>(base: Base, work: (tx: Transaction) => Prom
   await learnSizes(base)
   return done
 }
+
+const inTransaction = <T>(db: Kysely<Schema>, work: (db: Kysely<Schema>) => Promise<T>): Promise<T> =>
+  db.transaction().execute((held) =>
+    held.getExecutor().provideConnection(async (connection) => {
+      const own = onConnection<Schema>(connection)
+      try {
+        return await work(own.db)
+      } finally {
+        own.end()
+      }
+    }),
+  )
 
 const commits = new WeakMap<Base, number>()
 /** After so many transactions of an opening, and again when there are ten times more. */

@@ -3,9 +3,9 @@ import type { TypedReference } from '../model/claim.ts'
 import type { Feature } from '../model/identity.ts'
 import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
-import { entityReferences } from './hydrate.ts'
 import { learntBefore } from './learntBefore.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
+import { entityReferences } from './references.ts'
 
 /** Two entities that may be one: not sure enough to join them, too alike to leave it unsaid. */
 export interface Candidate {

@@ -3,9 +3,10 @@ import type { Claim } from '../model/claim.ts'
 import { edtfBounds } from '../model/edtf.ts'
 import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
-import { type ClaimRow, claimRows, claimsByKeys, hydrateClaims, nothingRemembered } from './hydrate.ts'
+import { type ClaimRow, claimRows, claimsByKeys, hydrateClaims } from './hydrate.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 import { canonicalIds } from './redirects.ts'
+import { nothingRemembered } from './references.ts'
 import { validDays } from './validDays.ts'
 
 export interface ClaimFilters {

@@ -7,13 +7,15 @@ import type { Reader } from './base.ts'
 import { claimsById, recordBound } from './claims.ts'
 import { keepsAll, type StoredComparison, unpackComparison } from './comparisonBody.ts'
 import { fold } from './fold.ts'
-import { claimsByKeys, entityReferences } from './hydrate.ts'
+import { claimsByKeys } from './hydrate.ts'
 import { anyOf } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 import { reconcileContext } from './reconcileContext.ts'
-import { claimsOfPoints, type Point } from './reconcileSubjects.ts'
+import { claimsOfPoints } from './reconcileSubjects.ts'
 import { canonicalIds } from './redirects.ts'
+import { entityReferences } from './references.ts'
 import { settled, unsettled } from './settled.ts'
+import type { Point } from './testimonies.ts'
 
 export interface ComparisonFilters {
   readonly entity?: string | undefined

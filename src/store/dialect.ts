@@ -3,7 +3,9 @@ import {
   type DatabaseConnection,
   type Dialect,
   type Driver,
+  Kysely,
   PGliteAdapter,
+  PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
@@ -57,5 +59,40 @@ function engineDriver(engine: Engine): Driver {
     commitTransaction: (connection) => plain(connection, 'commit'),
     rollbackTransaction: (connection) => plain(connection, 'rollback'),
     destroy: () => engine.close(),
+  }
+}
+
+/**
+ * A connection that its holder may ask several things at once: they are answered one after the other, the next as soon as
+ * the connection is free, not when the one who asked before has taken its answer. `end`: from then on nothing is asked.
+ */
+export function onConnection<T>(connection: DatabaseConnection): { readonly db: Kysely<T>; readonly end: () => void } {
+  let ended = false
+  const driver: Driver = {
+    async init() {},
+    async acquireConnection() {
+      if (ended) throw new Error('this transaction has ended')
+      return connection
+    },
+    async releaseConnection() {},
+    async beginTransaction() {},
+    async commitTransaction() {},
+    async rollbackTransaction() {},
+    async destroy() {},
+  }
+  const db = new Kysely<T>({
+    dialect: {
+      // PGlite's would lock the connection for each question
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => driver,
+      createIntrospector: (kysely) => new PostgresIntrospector(kysely),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  })
+  return {
+    db,
+    end: () => {
+      ended = true
+    },
   }
 }

@@ -1,11 +1,11 @@
-import type { Claim } from '../model/claim.ts'
 import { eventPoint, reach } from '../model/eventPoint.ts'
 import type { EventPoint } from '../model/identity.ts'
+import type { Testimony } from '../model/testimony.ts'
 import type { Reader } from './base.ts'
 import { hasGazetteer, locationsOf } from './gazetteer.ts'
 
 /** Where the rows of datasets put an event. */
-export const pointsOfEvent = (claims: readonly Claim[]): EventPoint[] =>
+export const pointsOfEvent = (claims: readonly Testimony[]): EventPoint[] =>
   claims.flatMap(({ property, place }) => (property === 'place' && place ? (eventPoint(place) ?? []) : []))
 
 /** Where the imported gazetteers put these places. */

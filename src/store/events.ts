@@ -7,11 +7,11 @@ import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
 import { changedSince, toldBefore } from './changedSince.ts'
 import { BadDate, recordBound, worldDays } from './claims.ts'
-import { entityReferences } from './hydrate.ts'
 import { anyOf } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 import { claimsOfFormer } from './reconcileSubjects.ts'
 import { canonicalIds } from './redirects.ts'
+import { entityReferences } from './references.ts'
 import { entitiesIn, summariseEvent } from './summariseEvent.ts'
 
 export interface EventFilters {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { BlockKind } from '../model/document.ts'
 import type { StatedClaim, StatedMention } from '../model/stated.ts'
 import type { Reader, Transaction } from './base.ts'
+import { packFacts } from './facts.ts'
 import { insertRows } from './insertRows.ts'
 import { insertStated } from './insertStated.ts'
 import { canonicalIds } from './redirects.ts'
@@ -57,6 +58,7 @@ export async function insertHandClaim(
       value_id: claim.value.kind === 'mention' ? entity(claim.value.mention) : null,
       ...validDays(claim.valid),
       recorded_at: recordedAt,
+      facts: packFacts(claim),
     },
   ])
   return subject

@@ -1,32 +1,9 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
-import type {
-  Claim,
-  DocumentReference,
-  Located,
-  PlaceQualifier,
-  Reference,
-  TypedReference,
-  Value,
-} from '../model/claim.ts'
+import type { Claim, Located, PlaceQualifier, Reference, Value } from '../model/claim.ts'
 import type { BlockKind } from '../model/document.ts'
-import type { EntityType } from '../model/entityType.ts'
 import type { Reader } from './base.ts'
-import { documentReferences } from './documentReferences.ts'
-import { anyOf } from './insertRows.ts'
-import { labelsKnown } from './labelsKnown.ts'
-import { canonicalIds } from './redirects.ts'
+import { nothingRemembered, nothingWanted, type Remembered, referencesTo } from './references.ts'
 import type { ClaimBody, ClaimTable } from './schema.ts'
-
-/**
- * What claims refer to, asked for before: for work that meets the same documents and things again and again, and changes
- * none of them. Events are not remembered, since comparing may give them another label.
- */
-export interface Remembered {
-  readonly documents: Map<string, DocumentReference>
-  readonly entities: Map<string, TypedReference>
-}
-
-export const nothingRemembered = (): Remembered => ({ documents: new Map(), entities: new Map() })
 
 /** A claim as stored; where its place on a point is known, with the canonical ids of its subject and value. */
 export type ClaimRow = Omit<Selectable<ClaimTable>, 'valid_from' | 'valid_to' | 'dated'> & {
@@ -102,32 +79,6 @@ export function isoTimes(): (time: string) => string {
   }
 }
 
-/** Entities by any of their ids, as references under their canonical id and present label. */
-export async function entityReferences(reader: Reader, ids: readonly string[]): Promise<Map<string, TypedReference>> {
-  const canonical = await canonicalIds(reader, [...new Set(ids)])
-  const wanted = [...new Set(canonical.values())]
-  if (wanted.length === 0) return new Map()
-  const rows = await reader.db
-    .selectFrom('entity')
-    .select(['id', 'type', 'label'])
-    .where('id', '=', anyOf(wanted))
-    .execute()
-  const labelled = reader.knownBefore === undefined ? rows : await labelsKnown(reader, rows)
-  const byId = new Map<string, TypedReference>(labelled.map((row) => [row.id, row]))
-  // a document stands for itself: it is no entity
-  const documents = await documentReferences(
-    reader,
-    rows.length === wanted.length ? [] : wanted.filter((id) => !byId.has(id)),
-  )
-  for (const d of documents.values()) byId.set(d.id, { id: d.id, type: 'Document', label: d.title ?? d.file })
-  return new Map(
-    [...canonical].flatMap(([id, now]) => {
-      const reference = byId.get(now)
-      return reference ? [[id, reference] as const] : []
-    }),
-  )
-}
-
 const mentionsOf = (row: ClaimRow): string[] => {
   const { value, place, perpetrator, attributedTo, via, victim } = row.body
   return [
@@ -141,19 +92,7 @@ const mentionsOf = (row: ClaimRow): string[] => {
   ].filter((id): id is string => id != null)
 }
 
-/** Which entity each of these mentions (of documents) was read as, by its own id. */
-export async function resolutionsOf(
-  reader: Reader,
-  mentions: readonly { readonly d: string; readonly m: string }[],
-): Promise<Map<string, string>> {
-  if (mentions.length === 0) return new Map()
-  const { rows } = await sql<{ mention_id: string; entity_id: string }>`
-    select mention_id, entity_id from jsonb_to_recordset(${JSON.stringify(mentions)}::jsonb) as wanted(d text, m text)
-    join resolution on resolution.document_id = wanted.d and resolution.mention_id = wanted.m`.execute(reader.db)
-  return new Map(rows.map((row) => [row.mention_id, row.entity_id]))
-}
-
-const located = (place: Reference | null, at: Located | null | undefined): PlaceQualifier | null =>
+export const located = (place: Reference | null, at: Located | null | undefined): PlaceQualifier | null =>
   place && at ? { ...place, ...at } : place
 
 /**
@@ -169,57 +108,13 @@ export async function hydrateClaims(
   // where a claim stands today may not be where it stood then: its mentions tell
   const rows =
     reader.knownBefore === undefined ? stored : stored.map((row) => ({ ...row, subject_id: null, value_id: null }))
-  const pairs = new Map(
-    rows.flatMap((row) => mentionsOf(row).map((m) => [`${row.document_id}\n${m}`, { d: row.document_id, m }] as const)),
-  )
-  const documentIds = [...new Set(rows.map((row) => row.document_id))]
-  for (const [id, found] of await documentReferences(
-    reader,
-    documentIds.filter((id) => !known.documents.has(id)),
-  ))
-    known.documents.set(id, found)
-  const { documents } = known
-  const entityOf = await resolutionsOf(reader, [...pairs.values()])
-  const placed = new Map(
-    rows.flatMap((row) =>
-      [row.subject_id, row.value_id].flatMap((id) => (id == null ? [] : [[id, row.document_id] as const])),
-    ),
-  )
-  const entities = new Map<string, TypedReference>()
-  const unasked = new Set<string>()
-  for (const id of [...entityOf.values(), ...placed.keys()]) {
-    const before = known.entities.get(id)
-    if (before) entities.set(id, before)
-    else unasked.add(id)
+  const wanted = nothingWanted()
+  for (const row of rows) {
+    wanted.documents.add(row.document_id)
+    for (const mention of mentionsOf(row)) wanted.mentions.push({ d: row.document_id, m: mention })
+    for (const id of [row.subject_id, row.value_id]) if (id != null) wanted.placed.set(id, row.document_id)
   }
-  for (const [id, found] of await entityReferences(reader, [...unasked])) {
-    entities.set(id, found)
-    if (found.type !== 'Event' && found.type !== 'Agreement') known.entities.set(id, found)
-  }
-  const unresolved = [...pairs.values()].filter(({ m }) => !entityOf.has(m) && !documents.has(m))
-  for (const [m, d] of placed) if (!entities.has(m)) unresolved.push({ d, m })
-  const bare = new Map<string, { type: EntityType; label: string }>()
-  // a mention that identity gave to no entity (a pronoun that stands for nothing known) is shown by its own words
-  if (unresolved.length > 0) {
-    const found = await sql<{ id: string; type: EntityType; label: string }>`
-      select id, type, label from jsonb_to_recordset(${JSON.stringify(unresolved)}::jsonb) as wanted(d text, m text)
-      join mention on mention.document_id = wanted.d and mention.id = wanted.m`.execute(reader.db)
-    for (const row of found.rows) bare.set(row.id, row)
-  }
-
-  const typed = (mention: string): TypedReference => {
-    const known = entities.get(entityOf.get(mention) ?? mention)
-    if (known) return known
-    const document = documents.get(mention)
-    if (document) return { id: document.id, type: 'Document', label: document.title ?? document.file }
-    const own = bare.get(mention)
-    return { id: mention, type: own?.type ?? 'Citation', label: own?.label ?? mention }
-  }
-  const reference = (mention: string | null | undefined): Reference | null => {
-    if (mention == null) return null
-    const { id, label } = typed(mention)
-    return { id, label }
-  }
+  const { documents, typed, reference } = await referencesTo(reader, wanted, known)
   return rows.map((row): Claim => {
     const { body } = row
     const value: Value =

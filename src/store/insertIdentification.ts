@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Identification } from '../model/identity.ts'
 import type { StatedClaim } from '../model/stated.ts'
 import type { Transaction } from './base.ts'
+import { packFacts } from './facts.ts'
 import { fold } from './fold.ts'
 import { insertRows } from './insertRows.ts'
 import { canonicalIds } from './redirects.ts'
@@ -98,6 +99,7 @@ export async function insertIdentification(
           value_id: claim.value.kind === 'mention' ? entity(claim.value.mention) : null,
           ...validDays(claim.valid),
           recorded_at: recordedAt,
+          facts: packFacts(claim),
         }),
       )
       .sort(asIndexed),
@@ -141,7 +143,7 @@ export async function mergeEntities(
   await sql`
     with gone as (delete from witness where subject_id = ${from} returning *)
     insert into witness
-    select ${to}, property, document_id, start_at, claim_id, value_id, valid_from, valid_to, recorded_at from gone
+    select ${to}, property, document_id, start_at, claim_id, value_id, valid_from, valid_to, recorded_at, facts from gone
   `.execute(tx.db)
   await tx.db.updateTable('witness').set({ value_id: to }).where('value_id', '=', from).execute()
   await tx.db.deleteFrom('comparison').where('subject_id', '=', from).execute()

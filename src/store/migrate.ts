@@ -11,6 +11,7 @@ import * as lonePoints from './migrations/0008-lone-points.ts'
 import * as identityTimes from './migrations/0009-identity-times.ts'
 import * as copied from './migrations/0010-copied.ts'
 import * as fewerKeys from './migrations/0011-fewer-keys.ts'
+import * as facts from './migrations/0012-facts.ts'
 import type { Schema } from './schema.ts'
 
 /** In order; names are stored in the base and never change. */
@@ -26,6 +27,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-identity-times': identityTimes,
   '0010-copied': copied,
   '0011-fewer-keys': fewerKeys,
+  '0012-facts': facts,
 }
 
 const newest = Object.keys(migrations).sort().at(-1)!

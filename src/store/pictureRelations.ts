@@ -4,9 +4,9 @@ import { edtfBounds } from '../model/edtf.ts'
 import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
 import { BadDate, recordBound } from './claims.ts'
-import { resolutionsOf } from './hydrate.ts'
 import { anyOf } from './insertRows.ts'
 import { canonicalIds } from './redirects.ts'
+import { resolutionsOf } from './references.ts'
 
 export interface PictureRelationFilters {
   /** Subject or value: any of these. */

@@ -1,5 +1,5 @@
 import { stateRole } from '../identify/states.ts'
-import type { Claim } from '../model/claim.ts'
+import type { Testimony } from '../model/testimony.ts'
 import { emptyContext, type ReconcileContext } from '../reconcile/context.ts'
 import type { Reader } from './base.ts'
 import { type Copied, copiedIn } from './copied.ts'
@@ -69,7 +69,7 @@ export const nothingAsked = (): KnownContext => ({
  */
 export async function reconcileContext(
   reader: Reader,
-  claims: readonly Claim[],
+  claims: readonly Testimony[],
   known: KnownContext = nothingAsked(),
 ): Promise<ReconcileContext> {
   const documents = new Set<string>()

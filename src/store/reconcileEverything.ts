@@ -1,13 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
-import type { Claim } from '../model/claim.ts'
-import type { BlockKind } from '../model/document.ts'
+import type { Testimony } from '../model/testimony.ts'
 import { type Base, type Reader, type Transaction, transaction } from './base.ts'
-import { type ClaimRow, claimCells, hydrateClaims, isoTimes, nothingRemembered, type Remembered } from './hydrate.ts'
 import { inBulk } from './inBulk.ts'
 import {
   type Comparing,
-  heard,
   heardOn,
   markPublic,
   reconcileSubjects,
@@ -15,22 +12,23 @@ import {
   weighed,
   writeComparisons,
 } from './reconcileSubjects.ts'
-import type { ClaimBody } from './schema.ts'
+import { nothingRemembered, type Remembered, rememberEntities } from './references.ts'
+import { hydrateTestimonies, type PointCells, pointsPlaced } from './testimonies.ts'
 
 /** Subjects whose claims are read in one pass over all: each pass costs the same, however few they are. */
 const SUBJECTS = 100_000
 /** Subjects of which is asked at a time who may hear of others. */
 const LISTENERS = 5_000
-/** Claims compared at a time, of which some batches are under way at once. */
+/** Claims compared at a time of those who may hear of others. */
 const CLAIMS_A_BATCH = 5_000
-/** Points whose claims are handed over at a time. */
-const POINTS_AT_ONCE = 400
-/** Memory of a server for each step of that pass: what it sorts and joins beyond goes through files. */
-const SORTING = '64MB'
-/** Sorts right behind the point where it is heard. */
-const AFTER_HEARD = `${heardOn}+`
-/** Batches that are loaded ahead of the one that is compared. */
-const AHEAD = 2
+/** Claims handed over at a time, of which a subject's are never cut. */
+const CLAIMS_AT_ONCE = 3_000
+/** How much of that is prepared ahead of what is compared. */
+const PREPARED = 6
+/** Comparisons written at a time. */
+const ROWS_AT_ONCE = 1_000
+/** How often that many may wait to be written. */
+const WAITING_ROWS = 3
 /** Milliseconds of comparing before others get their turn in this thread: the database waits for its next question. */
 const A_TURN = 5
 /** Documents and entities remembered; then they are asked for anew. */
@@ -79,15 +77,16 @@ const isEvent = sql`type in ('Event', 'Agreement')`
 async function* subjectsInOrder(tx: Transaction, events: boolean): AsyncGenerator<string[]> {
   let after = ''
   for (;;) {
-    const { rows } = await sql<{ id: string }>`
-      select id from (
-        select id from entity where (${isEvent}) = ${events}
-        union all select id from document where not ${events}
-      ) as subject
-      where id > ${after} order by id limit ${SUBJECTS}::integer`.execute(tx.db)
-    if (rows.length === 0) return
-    after = rows.at(-1)!.id
-    yield rows.map((row) => row.id)
+    const { rows } = await sql<{ ids: string[] | null }>`
+      select array_agg(id::text order by id) as ids from (
+        select id from (
+          select id from entity where (${isEvent}) = ${events} union all select id from document where not ${events}
+        ) as subject where id > ${after} order by id limit ${SUBJECTS}::integer
+      ) as next`.execute(tx.db)
+    const ids = rows[0]!.ids
+    if (ids === null) return
+    after = ids.at(-1)!
+    yield ids
   }
 }
 
@@ -110,165 +109,228 @@ async function compareEvents(
   onProgress: (subjects: number) => void,
 ): Promise<void> {
   const memory = remembering(tx, comparing)
-  for await (const subjects of subjectsInOrder(tx, true)) {
+  for await (const ids of subjectsInOrder(tx, true)) {
     const { known, compare } = memory()
-    await reconcileSubjects(tx, subjects, compare, true, known)
-    onProgress(subjects.length)
+    await reconcileSubjects(tx, ids, compare, true, known)
+    onProgress(ids.length)
   }
 }
 
+/** Compares all points of subjects that are no events. While some are compared, the base is asked for the next. */
 async function comparePoints(
   tx: Transaction,
   comparing: (tx: Transaction, known: Remembered) => Comparing,
   listening: Listening,
   onProgress: (subjects: number) => void,
 ): Promise<void> {
-  const memory = remembering(tx, comparing)
-  const batches = batchesOfPoints(tx, listening, onProgress)
-  const prepared: Promise<Prepared | null>[] = []
-  const prepareNext = (): void => {
-    const next = batches.next().then(({ value, done }) => (done ? null : prepare(tx, value, memory())))
-    // its failure is told at its turn, not as an unhandled one
-    next.catch(() => {})
-    prepared.push(next)
-  }
-  for (let n = 0; n < AHEAD; n++) prepareNext()
-  let writing: Promise<void> = Promise.resolve()
-  for (;;) {
-    const batch = await prepared.shift()!
-    if (batch === null) break
-    prepareNext()
-    const { said, compare } = batch
-    const comparisons: Weighed[] = []
+  const { write, written } = writer(tx)
+  for await (const preparing of ahead(prepared(tx, comparing, listening, onProgress), PREPARED)) {
+    const { said, compare } = await preparing.done
     let turn = performance.now()
     for (const own of said.values()) {
-      comparisons.push(...weighed(compare(own[0]!.subject, own), own))
+      await write(weighed(compare(own[0]!.subject, own), own))
       if (performance.now() - turn > A_TURN) {
         await setImmediate()
         turn = performance.now()
       }
     }
-    await writing
-    writing = writeComparisons(tx, comparisons)
-    writing.catch(() => {})
   }
-  await writing
-}
-
-interface Batch {
-  readonly claims: readonly ClaimRow[]
-  readonly listeners: ReadonlySet<string>
+  await written()
 }
 
 interface Prepared {
-  readonly said: ReadonlyMap<string, readonly Claim[]>
+  readonly said: ReadonlyMap<string, readonly Testimony[]>
   readonly compare: Awaited<ReturnType<Comparing>>
 }
 
-async function prepare(
-  tx: Transaction,
-  { claims, listeners }: Batch,
-  { known, compare }: { readonly known: Remembered; readonly compare: Comparing },
-): Promise<Prepared> {
-  const said = Map.groupBy(await hydrateClaims(tx, claims, known), (claim) => claim.subject.id)
-  return { said, compare: await compare(said, listeners) }
-}
-
-/** What a point's claims say, without what the point tells of them. */
-type Cells = [string, string, BlockKind, number, number, ClaimBody, string, string]
+const nobody: ReadonlySet<string> = new Set()
 
 /**
- * The claims of the points that must be compared, in batches; the points that need not be are written on the way. A point
- * that is heard on another of the same subject follows it, and stays in its batch.
+ * What comparing needs of some points at a time. Points of one claim that hear nothing of others are written by the
+ * database itself. Those on which others may be heard are gathered until it is worth asking for what they tell; all the
+ * rest come by and by, so that what a point tells is forgotten as soon as its row is made.
  */
-async function* batchesOfPoints(
+async function* prepared(
   tx: Transaction,
+  comparing: (tx: Transaction, known: Remembered) => Comparing,
   listening: Listening,
   onProgress: (subjects: number) => void,
-): AsyncGenerator<Batch, undefined> {
-  for await (const subjects of subjectsInOrder(tx, false)) {
-    const listeners = new Set<string>()
-    for (let at = 0; at < subjects.length; at += LISTENERS)
-      for (const id of await listening.among(tx, subjects.slice(at, at + LISTENERS))) listeners.add(id)
-    // in hashed tables: an array would be read through for every claim
-    const among = (strings: Iterable<string>) =>
-      sql`(select jsonb_array_elements_text(${JSON.stringify([...strings])}::jsonb))`
-    const alone = (table: 'witness' | 'place') => sql`count(*) = 1 and not (
-      ${sql.ref(`${table}.property`)} in ${among(listening.properties)}
-      and ${sql.ref(`${table}.subject_id`)} in ${among(listeners)})`
-    const own = sql`witness where subject_id >= ${subjects[0]!} and subject_id <= ${subjects.at(-1)!}
-      and subject_id in ${among(subjects)}`
-    // ids and properties hold nothing that JSON escapes: this is comparisonId
-    await sql`
-      insert into comparison (subject_id, property, id, verdict, seriousness, variants, witnesses, body)
-      select subject_id, property,
-        'k' || left(encode(sha256(convert_to('["' || subject_id || '","' || property || '"]', 'UTF8')), 'hex'), 20),
-        'single', 0, 1, 1, null
-      from ${own} group by subject_id, property having ${alone('witness')}`.execute(tx.db)
-    yield* claimsInOrder(tx, own, alone('place'), listeners)
-    onProgress(subjects.length)
+): AsyncGenerator<{ readonly done: Promise<Prepared> }> {
+  const memory = remembering(tx, comparing)
+  const preparing = async (points: readonly PointCells[], listeners?: ReadonlySet<string>): Promise<Prepared> => {
+    const { known, compare } = memory()
+    const said = Map.groupBy(await hydrateTestimonies(tx, points, known), ({ subject }) => subject.id)
+    return { said, compare: await compare(said, listeners) }
   }
-}
-
-/** The claims of points, but for those that are alone, in one pass over both tables: looked up one by one they take twice as long. */
-async function* claimsInOrder(
-  tx: Transaction,
-  places: RawBuilder<unknown>,
-  alone: RawBuilder<unknown>,
-  listeners: ReadonlySet<string>,
-): AsyncGenerator<Batch, undefined> {
-  // a server is set for many small questions; Citus hands places on as an intermediate result
-  if (tx.base.folder === null)
-    await sql`select set_config('work_mem', ${SORTING}, true),
-      set_config('citus.max_intermediate_result_size', '-1', true)`.execute(tx.db)
-  await joining(tx, 'off')
-  // put together as text, as in claimRows; places first, then their claims, which are distributed otherwise
-  await sql`
-    declare points no scroll cursor for
-    with place as materialized (
-      select subject_id, property, case property when ${heard} then ${AFTER_HEARD}::text else property end as point,
-        document_id, claim_id, value_id from ${places}
-    )
-    select subject_id as id, point, count(*)::integer as claims,
-      string_agg('["' || claim.document_id || '","' || claim.id || '","' || ${claimCells} || coalesce(place.value_id, '') || '"]', ',') as cells
-    from place join claim on claim.document_id = place.document_id and claim.id = place.claim_id
-    group by place.subject_id, place.point, place.property having not (${alone})
-    order by place.subject_id, place.point, place.property`.execute(tx.db)
-  await joining(tx, 'on')
-  const iso = isoTimes()
-  let claims: ClaimRow[] = []
-  for (;;) {
-    const { rows } = await sql<{ id: string; point: string; claims: number; cells: string }>`
-      fetch forward ${sql.lit(POINTS_AT_ONCE)} from points`.execute(tx.db)
-    if (rows.length === 0) break
-    for (const row of rows) {
-      if (claims.length > 0 && claims.length + row.claims > CLAIMS_A_BATCH && row.point !== AFTER_HEARD) {
-        yield { claims, listeners }
-        claims = []
+  // several are prepared at a time: each takes some questions, one after the other
+  const prepare = (...points: Parameters<typeof preparing>) => {
+    const done = preparing(...points)
+    // its failure is told at its turn, not as an unhandled one
+    done.catch(() => {})
+    return { done }
+  }
+  const properties = new Set(listening.properties)
+  const hearing = gathering()
+  for await (const { ids, listeners } of ahead(listened(tx, listening, memory))) {
+    for await (const points of ahead(pointsInOrder(tx, ids, properties, listeners))) {
+      const deaf: PointCells[] = []
+      for (const point of points) {
+        if (!properties.has(point.property) || !listeners.has(point.subject)) {
+          deaf.push(point)
+          continue
+        }
+        const full = hearing.add(point)
+        if (full !== null) yield prepare(full)
       }
-      const property = row.point === AFTER_HEARD ? heard : row.point
-      for (const [document_id, id, block, start_at, end_at, body, recorded, value_id] of JSON.parse(
-        `[${row.cells}]`,
-      ) as Cells[])
-        claims.push({
-          document_id,
-          id,
-          subject: row.id,
-          property,
-          block,
-          start_at,
-          end_at,
-          body,
-          recorded_at: iso(recorded),
-          subject_id: row.id,
-          value_id: value_id || null,
-        })
+      if (deaf.length > 0) yield prepare(deaf, nobody)
     }
+    onProgress(ids.length)
   }
-  await sql`close points`.execute(tx.db)
-  if (claims.length > 0) yield { claims, listeners }
+  if (hearing.rest().length > 0) yield prepare(hearing.rest())
 }
 
-/** Whether claims may be looked up one by one: the statistics never tell how many are wanted. */
-const joining = (tx: Transaction, one: 'on' | 'off') =>
-  sql`select set_config('enable_nestloop', ${one}, true), set_config('enable_mergejoin', ${one}, true)`.execute(tx.db)
+/** What a generator gives, some of it asked for while what came before is worked on. */
+async function* ahead<T>(all: AsyncGenerator<T>, some = 1): AsyncGenerator<T> {
+  const asked: Promise<IteratorResult<T>>[] = []
+  for (;;) {
+    while (asked.length <= some) {
+      const next = all.next()
+      // its failure is told at its turn, not as an unhandled one
+      next.catch(() => {})
+      asked.push(next)
+    }
+    const { value, done } = await asked.shift()!
+    if (done) return
+    yield value
+  }
+}
+
+interface Listened {
+  readonly ids: readonly string[]
+  readonly listeners: ReadonlySet<string>
+}
+
+/** All subjects but events, some at a time, with those among them that may hear of others; what they are is remembered. */
+async function* listened(
+  tx: Transaction,
+  listening: Listening,
+  memory: () => { readonly known: Remembered },
+): AsyncGenerator<Listened> {
+  for await (const all of subjectsInOrder(tx, false))
+    for (let at = 0; at < all.length; at += LISTENERS) {
+      const ids = all.slice(at, at + LISTENERS)
+      await rememberEntities(tx, ids, memory().known)
+      yield { ids, listeners: await listening.among(tx, ids) }
+    }
+}
+
+/**
+ * Points until they hold as many claims as are compared at a time: `add` gives them then. One that is heard on another of
+ * the same subject comes with it.
+ */
+function gathering() {
+  let points: PointCells[] = []
+  let claims = 0
+  return {
+    add(point: PointCells): PointCells[] | null {
+      let full: PointCells[] | null = null
+      if (claims > 0 && claims + point.places.length > CLAIMS_A_BATCH) {
+        const held = points.filter(({ subject, property }) => subject === point.subject && property === heardOn)
+        full = held.length === 0 ? points : points.filter((other) => !held.includes(other))
+        points = held
+        claims = held.reduce((sum, { places }) => sum + places.length, 0)
+      }
+      points.push(point)
+      claims += point.places.length
+      return full
+    },
+    rest: () => points,
+  }
+}
+
+/** Writes rows of comparisons, while the next are made: some at a time, which may wait for the base. */
+function writer(tx: Transaction) {
+  let rows: Weighed[] = []
+  const writing: Promise<void>[] = []
+  const flush = async (): Promise<void> => {
+    if (writing.length >= WAITING_ROWS) await writing.shift()
+    const next = writeComparisons(tx, rows)
+    // its failure is met where it is awaited
+    next.catch(() => {})
+    writing.push(next)
+    rows = []
+  }
+  return {
+    async write(more: readonly Weighed[]): Promise<void> {
+      for (const row of more) rows.push(row)
+      if (rows.length >= ROWS_AT_ONCE) await flush()
+    },
+    async written(): Promise<void> {
+      await flush()
+      await Promise.all(writing)
+    },
+  }
+}
+
+/** The points of these subjects, which follow one another: those that need no comparing, and all others. */
+function pointsOfSubjects(
+  ids: readonly string[],
+  heardProperties: Iterable<string>,
+  listeners: Iterable<string>,
+): Record<'alone' | 'several', RawBuilder<unknown>> {
+  // in hashed tables: an array would be read through for every claim
+  const among = (strings: Iterable<string>) =>
+    sql`(select jsonb_array_elements_text(${JSON.stringify([...strings])}::jsonb))`
+  // asked so, the index of places is walked from the first to the last, and not searched for each
+  const own = sql`witness where subject_id >= ${ids[0]!} and subject_id <= ${ids.at(-1)!}
+    and (subject_id in ${among(ids)}) is true group by subject_id, property`
+  const alone = sql`count(*) = 1 and not (
+    property in ${among(heardProperties)} and subject_id in ${among(listeners)})`
+  return { alone: sql`${own} having ${alone}`, several: sql`${own} having not (${alone})` }
+}
+
+/** Points of one claim; ids and properties hold nothing that JSON escapes: this is comparisonId. */
+const writeAlone = (tx: Transaction, points: RawBuilder<unknown>) =>
+  sql`
+    insert into comparison (subject_id, property, id, verdict, seriousness, variants, witnesses, body)
+    select subject_id, property,
+      'k' || left(encode(sha256(convert_to('["' || subject_id || '","' || property || '"]', 'UTF8')), 'hex'), 20),
+      'single', 0, 1, 1, null
+    from ${points}`.execute(tx.db)
+
+/** Of how many claims each of these subjects is, by their ids. */
+async function sizesOf(tx: Transaction, ids: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ cells: string | null }>`
+    select string_agg('["' || subject_id || '",' || claims || ']', ',') as cells from (
+      select subject_id, count(*) as claims from witness
+      where subject_id >= ${ids[0]!} and subject_id <= ${ids.at(-1)!} group by subject_id) as size`.execute(tx.db)
+  return new Map(JSON.parse(`[${rows[0]?.cells ?? ''}]`) as [string, number][])
+}
+
+/** Subjects that follow one another, so many as have some claims together. */
+function* stretchesOf(ids: readonly string[], sizes: ReadonlyMap<string, number>): Generator<readonly string[]> {
+  let first = 0
+  let claims = 0
+  for (const [at, id] of ids.entries()) {
+    claims += sizes.get(id) ?? 0
+    if (claims < CLAIMS_AT_ONCE && at < ids.length - 1) continue
+    if (claims > 0) yield ids.slice(first, at + 1)
+    first = at + 1
+    claims = 0
+  }
+}
+
+/** The points of subjects that must be compared, some subjects at a time; those that need not be are written on the way. */
+async function* pointsInOrder(
+  tx: Transaction,
+  ids: readonly string[],
+  heardProperties: ReadonlySet<string>,
+  listeners: ReadonlySet<string>,
+): AsyncGenerator<PointCells[]> {
+  for (const some of stretchesOf(ids, await sizesOf(tx, ids))) {
+    const hearing = some.filter((id) => listeners.has(id))
+    const { alone, several } = pointsOfSubjects(some, heardProperties, hearing)
+    const [points] = await Promise.all([pointsPlaced(tx, several), writeAlone(tx, alone)])
+    yield points
+  }
+}

@@ -1,17 +1,20 @@
 import { sql } from 'kysely'
-import type { Claim, TypedReference } from '../model/claim.ts'
+import type { Claim, TypedReference, Value } from '../model/claim.ts'
 import { type Comparison, relationKinds } from '../model/comparison.ts'
 import { eventDays } from '../model/eventDays.ts'
+import type { Testimony } from '../model/testimony.ts'
 import type { Reader, Transaction } from './base.ts'
 import { packComparison } from './comparisonBody.ts'
 import { pointsOfEvent } from './eventPoints.ts'
 import { fold } from './fold.ts'
-import { claimsPlaced, entityReferences, hydrateClaims, nothingRemembered, type Remembered } from './hydrate.ts'
+import { claimsPlaced, hydrateClaims } from './hydrate.ts'
 import { anyOf, insertRows } from './insertRows.ts'
 import { learntBefore } from './learntBefore.ts'
 import { canonicalIds } from './redirects.ts'
+import { entityReferences, nothingRemembered, type Remembered } from './references.ts'
 import type { EventPartTable, EventTable } from './schema.ts'
 import { eventLabel, participantsOf, summariseEvent } from './summariseEvent.ts'
+import { type Point, pointsOf, testimoniesOfPoints, testimoniesOfSubjects } from './testimonies.ts'
 
 /** Claims loaded at a time: bounds the memory of a reconciliation. */
 const CLAIMS_A_BATCH = 10_000
@@ -31,9 +34,9 @@ export type Touched = ReadonlyMap<string, ReadonlySet<string> | null>
  * `hearing`: those to whom others may tell something; all, when not given.
  */
 export type Comparing = (
-  said: ReadonlyMap<string, readonly Claim[]>,
+  said: ReadonlyMap<string, readonly Testimony[]>,
   hearing?: ReadonlySet<string>,
-) => Promise<(subject: TypedReference, claims: readonly Claim[]) => readonly Comparison[]>
+) => Promise<(subject: TypedReference, claims: readonly Testimony[]) => readonly Comparison[]>
 
 /** The subjects whose points a document has changed: those of its claims, and all that speak of an entity it merged. */
 export async function touchedSubjects(
@@ -142,29 +145,6 @@ export async function claimsOfValues(
   return byValue
 }
 
-/** The entities of which a document says one of these properties as a value. */
-export async function valuesSaid(reader: Reader, document: string, properties: readonly string[]): Promise<string[]> {
-  const rows = await reader.db
-    .selectFrom('witness')
-    .select('value_id')
-    .distinct()
-    .where('document_id', '=', document)
-    .where('property', '=', anyOf(properties))
-    .where('value_id', 'is not', null)
-    .orderBy('value_id')
-    .execute()
-  return rows.map((row) => row.value_id!)
-}
-
-/** A subject and a property. */
-export type Point = readonly [string, string]
-
-/** Some subjects in their whole, or some points. */
-interface Batch {
-  readonly subjects: readonly string[]
-  readonly points: readonly Point[] | null
-}
-
 /** The claims of some points, by subject, in no order: comparing asks for none. */
 export async function claimsOfPoints(
   reader: Reader,
@@ -180,8 +160,25 @@ export async function claimsOfPoints(
   return Map.groupBy(await hydrateClaims(reader, rows, known), (claim) => claim.subject.id)
 }
 
-const pointsOf = (points: readonly Point[]) =>
-  sql`jsonb_to_recordset(${JSON.stringify(points.map(([s, p]) => ({ s, p })))}::jsonb) as point(s text, p text)`
+/** The entities of which a document says one of these properties as a value. */
+export async function valuesSaid(reader: Reader, document: string, properties: readonly string[]): Promise<string[]> {
+  const rows = await reader.db
+    .selectFrom('witness')
+    .select('value_id')
+    .distinct()
+    .where('document_id', '=', document)
+    .where('property', '=', anyOf(properties))
+    .where('value_id', 'is not', null)
+    .orderBy('value_id')
+    .execute()
+  return rows.map((row) => row.value_id!)
+}
+
+/** Some subjects in their whole, or some points. */
+interface Batch {
+  readonly subjects: readonly string[]
+  readonly points: readonly Point[] | null
+}
 
 /**
  * Makes the comparisons and events of subjects anew, batch by batch: loads their claims, asks `comparing` for the
@@ -201,7 +198,9 @@ export async function reconcileSubjects(
     if (!batch) return null
     const { subjects, points } = batch
     const said =
-      points === null ? await claimsOfSubjects(tx, subjects, null, known) : await claimsOfPoints(tx, points, known)
+      points === null
+        ? await testimoniesOfSubjects(tx, subjects, null, known)
+        : await testimoniesOfPoints(tx, points, known)
     return { batch, said, references: await entityReferences(tx, batch.subjects) }
   }
   let ahead = load(todo[0])
@@ -212,13 +211,13 @@ export async function reconcileSubjects(
     ahead.catch(() => {})
     const compare = await comparing(said)
     const comparisons: Weighed[] = []
-    const events: [TypedReference, readonly Claim[]][] = []
+    const events: [TypedReference, readonly Testimony[]][] = []
     const relabelled: { id: string; label: string }[] = []
     for (const id of batch.subjects) {
       const named = references.get(id)
-      const own = said.get(id) ?? []
+      const isEvent = named?.type === 'Event' || named?.type === 'Agreement'
+      const own = isEvent ? (said.get(id) ?? []).toSorted(byPlace) : (said.get(id) ?? [])
       if (!named || own.length === 0) continue
-      const isEvent = named.type === 'Event' || named.type === 'Agreement'
       const label = isEvent ? eventLabel(named.label, own) : named.label
       const subject = { ...named, label }
       if (label !== named.label) relabelled.push({ id, label })
@@ -232,6 +231,15 @@ export async function reconcileSubjects(
   }
   if (!bare) await markPublic(tx, [...all.keys()])
 }
+
+/** In the order in which an event's witnesses are heard. */
+const byPlace = (a: Testimony, b: Testimony): number =>
+  inOrder(a.property, b.property) ||
+  inOrder(a.document.id, b.document.id) ||
+  a.passage.start - b.passage.start ||
+  inOrder(a.id, b.id)
+
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const isEventType = sql<boolean>`entity.type in ('Event', 'Agreement')`
 
@@ -308,7 +316,7 @@ async function forget(tx: Transaction, { subjects, points }: Batch): Promise<voi
 /** A comparison, and how many claims its point has of its own. */
 export type Weighed = readonly [Comparison, number]
 
-export function weighed(comparisons: readonly Comparison[], own: readonly Claim[]): Weighed[] {
+export function weighed(comparisons: readonly Comparison[], own: readonly Testimony[]): Weighed[] {
   const counts = new Map<string, number>()
   for (const { property } of own) counts.set(property, (counts.get(property) ?? 0) + 1)
   return comparisons.map((comparison) => [comparison, counts.get(comparison.property) ?? 0])
@@ -333,7 +341,7 @@ export async function writeComparisons(tx: Transaction, comparisons: readonly We
 
 async function writeEvents(
   tx: Transaction,
-  events: readonly (readonly [TypedReference, readonly Claim[]])[],
+  events: readonly (readonly [TypedReference, readonly Testimony[]])[],
 ): Promise<void> {
   const parts = new Map<string, EventPartTable>()
   await insertRows(
@@ -386,7 +394,7 @@ async function writeEvents(
  */
 async function partsOfSides(
   tx: Transaction,
-  events: readonly (readonly [TypedReference, readonly Claim[]])[],
+  events: readonly (readonly [TypedReference, readonly Testimony[]])[],
 ): Promise<EventPartTable[]> {
   const sides = events.flatMap(([event, claims]) =>
     claims.flatMap(({ side, document }) => (side === null ? [] : [{ event: event.id, side, document: document.id }])),
@@ -411,7 +419,7 @@ async function partsOfSides(
   })
 }
 
-function values(claims: readonly Claim[], property: string, read: (value: Claim['value']) => string | null): string[] {
+function values(claims: readonly Testimony[], property: string, read: (value: Value) => string | null): string[] {
   const found = new Set<string>()
   for (const claim of claims)
     if (claim.property === property) {

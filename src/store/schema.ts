@@ -191,6 +191,8 @@ export interface WitnessTable {
   valid_from: string | null
   valid_to: string | null
   recorded_at: string
+  /** What comparing asks of the claim (see facts.ts); null where it is asked of the claim itself. */
+  facts: string | null
 }
 
 export interface ComparisonTable {

@@ -52,7 +52,7 @@ async function placesSpeakingOf(tx: Transaction, ids: readonly string[]): Promis
 
 /** Makes the places anew of all claims of which one of these entities (by their own, not canonical ids) is a part. */
 async function placeClaims(tx: Transaction, entities: readonly string[]): Promise<void> {
-  await sql`
+  const { rows: gone } = await sql<{ d: string; c: string; f: string | null }>`
     with mine as (
       select document_id, mention_id from resolution where entity_id = ${anyOf(entities)}
     ), spoken as (
@@ -61,24 +61,20 @@ async function placeClaims(tx: Transaction, entities: readonly string[]): Promis
         and (mine.mention_id = claim.subject or mine.mention_id = claim.body->'value'->>'mention')
     )
     delete from witness using spoken
-    where witness.document_id = spoken.document_id and witness.claim_id = spoken.id`.execute(tx.db)
+    where witness.document_id = spoken.document_id and witness.claim_id = spoken.id
+    returning witness.document_id as d, witness.claim_id as c, witness.facts as f`.execute(tx.db)
   // a statement of its own: one statement sees the table as it was before, and the key may be the same
   await sql`
     insert into witness
     select coalesce(subject_now.to_id, subject_was.entity_id, claim.subject), claim.property, claim.document_id,
       claim.start_at, claim.id, coalesce(value_now.to_id, value_was.entity_id, claim.body->'value'->>'mention'),
-      claim.valid_from, claim.valid_to, claim.recorded_at
-    from claim
+      claim.valid_from, claim.valid_to, claim.recorded_at, gone.f
+    from jsonb_to_recordset(${JSON.stringify(gone)}::jsonb) as gone(d text, c text, f text)
+    join claim on claim.document_id = gone.d and claim.id = gone.c
     left join resolution as subject_was
       on subject_was.document_id = claim.document_id and subject_was.mention_id = claim.subject
     left join redirect as subject_now on subject_now.from_id = subject_was.entity_id
     left join resolution as value_was
       on value_was.document_id = claim.document_id and value_was.mention_id = claim.body->'value'->>'mention'
-    left join redirect as value_now on value_now.from_id = value_was.entity_id
-    where (claim.document_id, claim.id) in (
-      select claim.document_id, claim.id from claim
-      join resolution as mine on mine.document_id = claim.document_id
-        and (mine.mention_id = claim.subject or mine.mention_id = claim.body->'value'->>'mention')
-      where mine.entity_id = ${anyOf(entities)}
-    )`.execute(tx.db)
+    left join redirect as value_now on value_now.from_id = value_was.entity_id`.execute(tx.db)
 }

@@ -1,6 +1,7 @@
-import type { Claim, TypedReference } from '../model/claim.ts'
+import type { TypedReference } from '../model/claim.ts'
 import { edtfBounds } from '../model/edtf.ts'
 import type { Casualty, EventSummary, Participant } from '../model/entity.ts'
+import type { Testimony } from '../model/testimony.ts'
 
 const outcomes: readonly string[] = ['killed', 'injured', 'captured', 'displaced'] satisfies Casualty['outcome'][]
 
@@ -9,9 +10,9 @@ const outcomes: readonly string[] = ['killed', 'injured', 'captured', 'displaced
  * nothing is asserted. Who took part and what came of it are told only as asserted, since a summary has no room for who
  * alleges it; casualties keep who says so and how. Where witnesses differ, the comparisons show all.
  */
-export function summariseEvent(subject: TypedReference, claims: readonly Claim[]): EventSummary {
+export function summariseEvent(subject: TypedReference, claims: readonly Testimony[]): EventSummary {
   const said = (property: string) => firstWitness(claims, property)
-  const text = (claim: Claim | undefined): string | null => {
+  const text = (claim: Testimony | undefined): string | null => {
     if (!claim) return null
     const { value } = claim
     if (value.kind === 'text') return value.text
@@ -55,7 +56,7 @@ export function summariseEvent(subject: TypedReference, claims: readonly Claim[]
 }
 
 /** What tells how an event is told. */
-type Telling = Pick<Claim, 'property' | 'modality' | 'rule'>
+type Telling = Pick<Testimony, 'property' | 'modality' | 'rule'>
 
 /** The first claim of a property that asserts it; where none does, the first that alleges it. */
 function firstWitness<T extends Telling>(claims: readonly T[], property: string): T | undefined {
@@ -64,7 +65,7 @@ function firstWitness<T extends Telling>(claims: readonly T[], property: string)
 }
 
 /** What happened: a dataset's code names the class of violence only, words name what it was. */
-const typeTold = (claims: readonly Claim[]): Claim | undefined =>
+const typeTold = (claims: readonly Testimony[]): Testimony | undefined =>
   firstWitness(
     claims.filter((claim) => claim.rule !== 'type_of_violence'),
     'eventType',
@@ -90,13 +91,13 @@ export function eventLabel(label: string, claims: readonly Telling[]): string {
 }
 
 /** Every entity that the claims of an event name. */
-export const entitiesIn = (claims: readonly Claim[]): string[] =>
+export const entitiesIn = (claims: readonly Testimony[]): string[] =>
   claims.flatMap(({ value, place, victim, perpetrator }) =>
     [value.kind === 'entity' ? value.id : null, place?.id, victim?.id, perpetrator?.id].filter((id) => id != null),
   )
 
 /** Who takes part by these claims, once for each role, with the side where a claim gives it. */
-export function participantsOf(claims: readonly Claim[]): Participant[] {
+export function participantsOf(claims: readonly Testimony[]): Participant[] {
   const participants = new Map<string, Participant>()
   for (const { property, value, role: played, side, modality } of claims) {
     if (value.kind !== 'entity' || modality === 'negated' || modality === 'denied') continue
@@ -116,7 +117,7 @@ const partRoles: Readonly<Record<string, string>> = {
   mediator: 'mediator',
 }
 
-function mostPrecise(claims: readonly Claim[]): string | null {
+function mostPrecise(claims: readonly Testimony[]): string | null {
   let best: { edtf: string; days: number } | null = null
   for (const { value } of claims) {
     if (value.kind !== 'date') continue

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { Claim } from '../model/claim.ts'
 import type { Reader } from './base.ts'
-import { claimsByKeys, type Remembered } from './hydrate.ts'
+import { claimsByKeys } from './hydrate.ts'
 import { anyOf } from './insertRows.ts'
 import { learntBefore } from './learntBefore.ts'
-import { claimsOfSubjects } from './reconcileSubjects.ts'
 import { canonicalIds } from './redirects.ts'
 
 /** Events whose claims are heard by one side at most: the first by id of very many. */
@@ -93,16 +92,6 @@ export async function eventsOfParties(reader: Reader, parties: readonly string[]
           and event_part.event_id in (select subject_id from seized)))
         order by event_part.event_id limit ${EVENTS}::integer) as first) as told`.execute(reader.db)
   return new Map(rows.map(({ party, events }) => [party, events ?? []]))
-}
-
-/** What these events say of whom, when and where, by event. */
-export async function claimsOfEvents(
-  reader: Reader,
-  events: readonly string[],
-  known?: Remembered,
-): Promise<Map<string, Claim[]>> {
-  const told = ['killed', 'injured', 'captured', 'date', 'place', 'participant', 'eventType']
-  return events.length === 0 ? new Map() : claimsOfSubjects(reader, events, told, known)
 }
 
 /** Who lost people, or took a place, in these events. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Claim, TypedReference } from '../../src/model/claim.ts'
+import type { TypedReference } from '../../src/model/claim.ts'
 import type { Comparison } from '../../src/model/comparison.ts'
 import type { Document } from '../../src/model/document.ts'
 import type { Identification } from '../../src/model/identity.ts'
 import type { StatedClaim, StatedMention } from '../../src/model/stated.ts'
+import type { Testimony } from '../../src/model/testimony.ts'
 import { emptyContext } from '../../src/reconcile/context.ts'
 import { compare } from '../../src/reconcile/reconcile.ts'
 import type { Base } from '../../src/store/base.ts'
@@ -140,7 +141,7 @@ export async function sampleIdentification(base: { db: Base['db'] }, sample: Sam
   }
 }
 
-export const sampleCompare = (subject: TypedReference, claims: readonly Claim[]): Comparison[] =>
+export const sampleCompare = (subject: TypedReference, claims: readonly Testimony[]): Comparison[] =>
   compare(subject, claims, emptyContext)
 
 export function addSample(base: Base, sample: SampleDocument): Promise<void> {

@@ -1,0 +1,24 @@
+import type { Claim, Passage } from './claim.ts'
+
+/** What the words of a passage tell whoever compares it with others. */
+export interface Wording {
+  /** What it speaks of is called former. */
+  readonly former: boolean
+  /** It speaks of the present. */
+  readonly present: boolean
+  /** Its runs of four words as numbers, each once and ascending; null when it is too short to be known again. */
+  readonly runs: readonly number[] | null
+}
+
+/**
+ * What comparing asks of a claim: a claim is one. `wording` stands for the quote where that is not at hand, and `rule` is
+ * told of an event's type alone.
+ */
+export type Testimony = Omit<
+  Claim,
+  'passage' | 'hedged' | 'joint' | 'extractor' | 'rule' | 'confidence' | 'recordedAt'
+> & {
+  readonly passage: Omit<Passage, 'quote'> & { readonly quote?: string | undefined }
+  readonly rule?: string | null
+  readonly wording?: Wording
+}
