@@ -103,6 +103,43 @@ export function relateFigures(
   }
 }
 
+/** Who was hit, where a count says so. */
+const hit = ({ tellings: [first] }: Group): string => first!.claim.victim?.id ?? first!.claim.victim?.category ?? ''
+
+/** How many a round word can mean. */
+const vague: Readonly<Record<string, readonly [number, number]>> = {
+  dozens: [24, 999],
+  scores: [40, 999],
+  hundreds: [200, 99_999],
+  thousands: [2000, 999_999],
+  'tens of thousands': [20_000, 999_999],
+  'hundreds of thousands': [200_000, 9_999_999],
+}
+
+/** "Thousands" beside a figure: of another time or of others, or a rounder word for it. */
+export function relateVague(a: Group, b: Group, add: Add): void {
+  const [word, figure] = a.value.kind === 'text' ? [a, b] : [b, a]
+  if (word.value.kind !== 'text' || figure.value.kind !== 'quantity') return
+  if (eventOf(a) !== eventOf(b)) return
+  const time = (g: Group) => recent(g)[0]!.time
+  if (!meet(recent(a), recent(b))) add('scope', beside(a, b, 'they are of different times'))
+  else if (hit(a) !== hit(b) || a.roleKey !== b.roleKey || a.scope !== b.scope)
+    add('scope', beside(a, b, 'they count different things'))
+  else if (time(a).basis !== time(b).basis) add('scope', beside(a, b, 'only one of them is dated'))
+  else {
+    const [low, high] = vague[word.value.text.toLowerCase()] ?? [0, Number.POSITIVE_INFINITY]
+    const counted = range(figure.value)
+    if (vague[word.value.text.toLowerCase()] === undefined) add('compatible', beside(a, b, 'the one gives no number'))
+    else if (counted.low >= low && counted.high <= high)
+      add(
+        'refinement',
+        () => `${side(word)} is made precise by ${side(figure)}: the one gives the number.`,
+        word === a ? 'a' : 'b',
+      )
+    else add('compatible', beside(a, b, 'the one is a round word'))
+  }
+}
+
 /** People of whom nothing says who they were: the dead of an event as a whole. */
 const anyone = (g: Group): boolean =>
   g.value.kind === 'quantity' &&

@@ -57,6 +57,17 @@ describe('the dead of events beside the dead of a period', () => {
     expect(verdict).toBe('dispute')
     expect(reason).toContain('with 1 other event of that time at least 42, more than the whole')
   })
+  it('a round word stands beside a figure', () => {
+    const war: TypedReference = { id: 'war', type: 'Conflict', label: 'River war' }
+    const thousands = { kind: 'text', text: 'thousands' } as const
+    const now = says('atlas', war, 'killed', thousands, { valid: during('2011/2020') })
+    expect(kinds([now, says('monitor', war, 'killed', people(4200), { valid: during('2011/2020') })], {}, war)).toEqual(
+      ['refinement'],
+    )
+    expect(kinds([now, says('atlas', war, 'killed', people(5000), { valid: during('1961/1994') })], {}, war)).toEqual([
+      'scope',
+    ])
+  })
   it('the dead of others are not heard', () => {
     const others = lost('monitor', ambush, '2012-08-03', 140).map((c) =>
       c.property === 'killed' ? { ...c, victim: { category: 'civilians' as const } } : c,

@@ -6,7 +6,7 @@ import { isBeside } from './beside.ts'
 import { conflicts } from './conflicts.ts'
 import type { ReconcileContext } from './context.ts'
 import { relateEnds } from './ends.ts'
-import { relateFigures } from './figures.ts'
+import { relateFigures, relateVague } from './figures.ts'
 import { apartWithinReach } from './nearby.ts'
 import { relateRanks } from './ranks.ts'
 import { beside, side } from './reasons.ts'
@@ -62,6 +62,11 @@ export function relateVariants(
 
   if (a.value.kind === 'quantity' && b.value.kind === 'quantity') {
     relateFigures(groups, a, b, value, property, context, add)
+    return found
+  }
+
+  if (value.is === 'apart' && property?.compare === 'quantity') {
+    relateVague(a, b, add)
     return found
   }
 

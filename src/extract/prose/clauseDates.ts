@@ -16,6 +16,13 @@ export const isOfEnd = ({ preps }: Predicate, { start }: FoundDate): boolean =>
       c.phrases.some((np) => np.date === null && start > np.end && start - np.end < 5),
   )
 
+/** "Since the resumption of the war in 2011": the day of what it has been so since. */
+export const isOfStart = ({ preps }: Predicate, { start, kind }: FoundDate): boolean =>
+  kind === 'point' &&
+  preps.some(
+    (c) => c.word === 'since' && c.phrases.some((np) => np.date === null && start > np.end && start - np.end < 30),
+  )
+
 /** When a clause says it happened: its own date, the most precise; else that of the clause it hangs on. */
 export function dateOf(p: Predicate, among: readonly Predicate[] = [], depth = 0): FoundDate | null {
   const own = p.dates.filter((d) => !(d.preposition !== null && BEYOND.has(d.preposition)) && !isOfEnd(p, d))

@@ -14,5 +14,6 @@ function validOffices(marked: string): (string | null)[] {
 
 it.each([
   ['<Ali Musa|Person> led the <front> until 2006.', ['../2006']],
+  ['Since the truce of the river towns in 2006 <Ali Musa|Person> has led the <front>.', ['2006/..']],
   ['<Ali Musa|Person> led the <front> until his death on 3 May 2006.', ['../2006-05-03']],
 ])('%s', (marked, wanted) => expect(validOffices(marked)).toEqual(wanted))

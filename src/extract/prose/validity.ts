@@ -1,6 +1,6 @@
 import type { Valid } from '../../model/claim.ts'
 import { type FoundDate, findDates, validOf } from '../values/dates.ts'
-import { dateOf, isOfEnd } from './clauseDates.ts'
+import { dateOf, isOfEnd, isOfStart } from './clauseDates.ts'
 import type { Predicate } from './predicate.ts'
 import { typeOf } from './reference.ts'
 import type { ClaimSpec } from './rule.ts'
@@ -16,6 +16,7 @@ export function validity(telling: Telling, p: Predicate, mode: ClaimSpec['valid'
   const date = own ?? dateOf(p, telling.predicates) ?? dateOfPurpose(telling, p)
   if (date === null) return boundsAround(telling, p)
   const valid = validOf(date)
+  if (isOfStart(p, date)) return { edtf: `${date.edtf}/..`, start: 'at-least-from', end: null, basis: valid.basis }
   if (date.kind !== 'point' || mode === 'at') return valid
   if (mode === 'from') return { edtf: `${date.edtf}/..`, start: 'exact', end: null, basis: valid.basis }
   return { edtf: `../${date.edtf}`, start: null, end: 'exact', basis: valid.basis }
