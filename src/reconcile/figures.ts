@@ -37,7 +37,7 @@ export function relateFigures(
     add('scope', beside(a, b, 'one source gives both side by side, of different things'))
     return
   }
-  if (toldOfOne(a) !== toldOfOne(b)) {
+  if (toldOfOne(a) !== toldOfOne(b) && a.tellings[0]!.claim.subject.id !== b.tellings[0]!.claim.subject.id) {
     add('scope', beside(a, b, 'the one is told of who fights in it'))
     return
   }

@@ -8,7 +8,7 @@ import { isAbbreviation, typeOfName } from '../values/nameType.ts'
 import { looksLikeName, splitPerson } from '../values/people.ts'
 import { findQuantities } from '../values/quantities.ts'
 import { clausesOf } from './clauses.ts'
-import { at, type Context, date, entity, folded, type Named, tell, text } from './context.ts'
+import { at, type Context, date, during, entity, folded, type Named, tell, text } from './context.ts'
 import { lossAfter } from './counts.ts'
 import { placeIn, speakerOf, tellOutcome } from './details.ts'
 import { quantityValue } from './fieldValues.ts'
@@ -139,8 +139,12 @@ function tellLine(
     const parties = tellParties(context, sections, gathering, type, first)
     if (['fighting', 'violence-against-civilians'].includes(eventTypes.get(type) ?? ''))
       tellLosses(context, gathering, span)
-    if (type === 'statement') tellSaid(context, gathering, span, parties[0] ?? null)
-    else for (const clause of clausesOf(context.text, span)) tellOutcome(context, gathering, clause)
+    if (type === 'statement') {
+      tellSaid(context, gathering, span, parties[0] ?? null)
+      if (i === 0) tellDisplaced(context, sections, gathering, span, dates, parties[0] ?? null)
+    }
+    if (type !== 'statement')
+      for (const clause of clausesOf(context.text, span)) tellOutcome(context, gathering, clause)
     context.prose.push({
       start: span.start,
       end: span.end,
@@ -152,6 +156,42 @@ function tellLine(
     })
   }
   return true
+}
+
+const DISPLACED = /^\s*(?:idps?|refugees|(?:internally )?displaced(?: (?:persons|people|civilians))?)\b/iu
+
+/** "… do more for an estimated 75,000 displaced people (26/09/2011, 01/05/2012)": how many there were when it was said. */
+function tellDisplaced(
+  context: Context,
+  sections: Sections,
+  { block }: Gathering,
+  span: Span,
+  dates: readonly Dated[],
+  speaker: Named | null,
+): void {
+  const subject = sections.subject(block)
+  if (subject === null) return
+  const said = dates.map((d) => d.edtf).sort()
+  const when = said.length === 0 ? null : said.length === 1 ? said[0]! : `${said[0]}/${said.at(-1)}`
+  for (const quantity of findQuantities(context.text, span)) {
+    const noun = DISPLACED.exec(context.text.slice(quantity.end, Math.min(span.end, quantity.end + 60)))
+    if (noun === null || quantity.value.min === null) continue
+    tell(
+      context,
+      block,
+      { start: quantity.start, end: quantity.end + noun[0].length },
+      { mention: subject.mention },
+      'displaced',
+      quantityValue(quantity, 'people'),
+      {
+        extractor: EXTRACTOR,
+        valid: when === null ? null : during(when),
+        attributedTo: speaker?.mention ?? null,
+        modality: quantity.approximate ? 'estimated' : 'asserted',
+        victim: { category: 'civilians' },
+      },
+    )
+  }
 }
 
 /** "…, over 7,000 killed": the losses of the event. */

@@ -193,6 +193,15 @@ test('a foundation under the page of a party has a seat of its own', async () =>
   expect(await told(added, 'infobox')).toContain('Hill Youth Development Foundation | headquarters | Chiang Rai')
 })
 
+test('a statement that counts the displaced says how many there were on its days', async () => {
+  const line = '  • urged the UN to do more for an estimated 75,000 displaced people (26/09/2011, 01/05/2012)\n'
+  const added = page.replace('Statements\n\n', `Statements\n\n${line}`)
+  const claims = await told(added, 'dated-line')
+  expect(claims.filter((c) => c.includes('displaced |'))).toEqual([
+    'New Mon State Party | displaced | 75000 people | 2011-09-26/2012-05-01 | says New Mon State Party | estimated',
+  ])
+})
+
 test('members of teams: role, office, and whose team', async () => {
   expect(await told(page, 'roster')).toEqual([
     'New Mon State Party Peace team | strength | 3 members from the party',
