@@ -242,6 +242,8 @@ beforeAll(async () => {
   await decide('undo', joined.id)
   await remember()
   await decide('same', lake, ridge)
+  await remember()
+  await decide('different', ridge, lake)
 }, 300_000)
 afterAll(async () => {
   await base.close()
@@ -270,7 +272,7 @@ describe('every question', () => {
       }
   })
 
-  it.each([0, 1, 3])(
+  it.each([0, 1, 2, 3, 4])(
     'is answered as on the day that it is asked of (day %i)',
     async (day) => {
       const { on, said } = days[day]!

@@ -53,7 +53,9 @@ export async function orderThen(base: Reader, query: Query): Promise<OrderThen> 
       })
     rest = batch.next
   }
-  return { places: places.sort(inOrder), rest }
+  // what is several today may have been one: its points are met twice
+  const distinct = new Map(places.map((place) => [place.id, place]))
+  return { places: [...distinct.values()].sort(inOrder), rest }
 }
 
 const inOrder = (a: Omit<Place, 'today'>, b: Omit<Place, 'today'>): number =>
@@ -84,9 +86,11 @@ export async function comparedPage(
 
 /** The same in the order of the subjects: for what wants all of them and orders them itself. `after` is '' at the start. */
 export async function* comparedBySubject(base: Reader, query: Query): AsyncGenerator<readonly Compared[]> {
+  const told = new Set<string>()
   for (let after: string | null = ''; after !== null; ) {
     const batch: Batch = await batchAfter(base, query, after)
-    yield batch.items
+    // what is several today may have been one: its points are met twice
+    yield batch.items.filter(({ comparison: { id } }) => told.size < told.add(id).size)
     after = batch.next
   }
 }

@@ -55,6 +55,7 @@ async function join(
 ): Promise<string[]> {
   const merge = { from, to, score: 1, features: [{ name: 'decision', weight: 1, detail: `${author} says so` }] }
   await mergeEntities(tx, merge, recordedAt)
+  await nameItems(tx, [to])
   return touchedSubjects(tx, '', [merge])
 }
 
@@ -62,7 +63,14 @@ async function join(
 async function part(tx: Transaction, a: string, b: string): Promise<string[]> {
   const now = await canonicalIds(tx, [a, b])
   if (now.get(a) !== now.get(b)) return []
-  return separateEntities(tx, now.get(b) === b ? a : b)
+  const touched = await separateEntities(tx, now.get(b) === b ? a : b)
+  await nameItems(tx, [a, b])
+  return touched
+}
+
+/** What two ids are an item of is told of both together while they are one, and of each when they are two. */
+async function nameItems(tx: Transaction, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await setWikidata(tx, id, await itemSaid(tx, id))
 }
 
 async function takeBack(tx: Transaction, decision: Decision, recordedAt: string): Promise<string[]> {

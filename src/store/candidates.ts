@@ -45,7 +45,8 @@ export async function candidates(
     ...page,
     items: page.items.flatMap(({ a, b, score, features }) => {
       const [one, other] = [now.get(a), now.get(b)]
-      return one === undefined || other === undefined
+      // two that were one then
+      return one === undefined || other === undefined || one.id === other.id
         ? []
         : [{ a: one, b: other, score: Math.round(score * 1e4) / 1e4, features }]
     }),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Claim } from '../model/claim.ts'
 import type { EventSummary } from '../model/entity.ts'
 import { asKnown } from './asKnown.ts'
@@ -6,8 +6,9 @@ import type { Reader } from './base.ts'
 import { recordBound, worldDays } from './claims.ts'
 import { eventsById, eventsTold } from './events.ts'
 import { claimsByKeys } from './hydrate.ts'
+import { anyOf } from './insertRows.ts'
 import { learntBefore } from './learntBefore.ts'
-import { canonicalIds } from './redirects.ts'
+import { canonicalIds, idsToday } from './redirects.ts'
 
 /** Two dates: in the world EDTF, in the base ISO 8601. What lies after the first and up to the second has changed. */
 export interface Span {
@@ -45,9 +46,14 @@ async function claimsTold(
 
 const idThen = async (reader: Reader, id: string): Promise<string> => (await canonicalIds(reader, [id])).get(id)!
 
-/** The id under which an entity goes today; null of none. */
-const idToday = async ({ db }: Reader, id: string | null): Promise<string | null> =>
-  id === null ? null : ((await canonicalIds({ db }, [id])).get(id) ?? id)
+/** Whether a column holds an id under which an entity of the time goes today; true of none. */
+async function isOf(
+  reader: Reader,
+  column: 'subject_id' | 'entity_id',
+  id: string | null,
+): Promise<RawBuilder<boolean>> {
+  return id === null ? sql`true` : sql`${sql.ref(column)} = ${anyOf(await idsToday(reader, [id]))}`
+}
 
 /**
  * Claims that began, ended or held only between two days, of one subject or of all, by their text's own dates: what holds
@@ -61,7 +67,7 @@ export async function claimsChanging(
 ): Promise<{ readonly began: Some<Claim>; readonly ended: Some<Claim>; readonly within: Some<Claim> }> {
   const first = worldDays(from).to ?? '9999-12-31'
   const last = worldDays(to).to ?? '9999-12-31'
-  const today = await idToday(reader, subject)
+  const own = await isOf(reader, 'subject_id', subject)
   const inside = (column: 'valid_from' | 'valid_to') => {
     const at = sql.ref(column)
     return sql`${at} > ${first}::date and ${at} <= ${last}::date`
@@ -69,7 +75,7 @@ export async function claimsChanging(
   // places first, then their claims: see claimsPlaced
   const dated = (column: 'valid_from' | 'valid_to', when: ReturnType<typeof sql>) => sql`
     select place.document_id, place.claim_id, place.${sql.raw(column)} as at
-    from (select * from witness where (${today}::text is null or subject_id = ${today}) and ${when}
+    from (select * from witness where ${own} and ${when}
       and ${learntBefore(reader)} offset 0) as place
     join claim on claim.document_id = place.document_id and claim.id = place.claim_id
     where coalesce(claim.body->'valid'->>'basis', 'document') <> 'document'`
@@ -107,14 +113,17 @@ export async function eventsChanging(
 ): Promise<Some<EventSummary>> {
   const first = worldDays(from).to ?? '9999-12-31'
   const last = worldDays(to).to ?? '9999-12-31'
-  const today = await idToday(reader, entity)
+  const own =
+    entity === null
+      ? sql`true`
+      : sql`subject_id in (select event_id from event_part where ${await isOf(reader, 'entity_id', entity)})`
   if (reader.knownBefore !== undefined) {
     // what is told today of an event leaves it at least the days that it had then
     const { rows } = await sql<{ id: string }>`
       select subject_id as id from event
       where from_day <= ${last}::date and to_day > ${first}::date
         and exists (select from witness where witness.subject_id = event.subject_id and ${learntBefore(reader)})
-        and (${today}::text is null or subject_id in (select event_id from event_part where entity_id = ${today}))
+        and ${own}
       order by from_day, subject_id limit ${MOST_READ}`.execute(reader.db)
     const then = entity === null ? null : await idThen(reader, entity)
     const told = await eventsTold(
@@ -128,7 +137,7 @@ export async function eventsChanging(
   const { rows } = await sql<{ id: string; total: number }>`
     select subject_id as id, count(*) over ()::integer as total from event
     where from_day > ${first}::date and to_day <= ${last}::date
-      and (${today}::text is null or subject_id in (select event_id from event_part where entity_id = ${today}))
+      and ${own}
     order by from_day, subject_id limit ${limit}::integer`.execute(reader.db)
   return {
     total: rows[0]?.total ?? 0,
@@ -159,11 +168,12 @@ export async function claimsLearnt(
   subject: string | null,
   limit: number,
 ): Promise<Some<Claim>> {
-  const today = await idToday(reader, subject)
+  const then = asKnown(reader, to)
+  const own = await isOf(then, 'subject_id', subject)
   return claimsTold(
-    asKnown(reader, to),
+    then,
     sql`select document_id, claim_id, recorded_at as at from witness
-      where (${today}::text is null or subject_id = ${today})
+      where ${own}
         and recorded_at >= ${recordBound(from)}::timestamptz and recorded_at < ${recordBound(to)}::timestamptz`,
     subject,
     limit,
@@ -187,6 +197,6 @@ export async function subjectsLearnt(
     .where('subject_id', '>', after)
     .orderBy('subject_id')
     .limit(limit)
-  if (subject !== null) query = query.where('subject_id', '=', await idToday(reader, subject))
+  if (subject !== null) query = query.where('subject_id', '=', anyOf(await idsToday(asKnown(reader, to), [subject])))
   return (await query.execute()).map((row) => row.subject_id)
 }

@@ -4,8 +4,9 @@ import { edtfBounds } from '../model/edtf.ts'
 import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
 import { type ClaimRow, claimRows, claimsByKeys, hydrateClaims } from './hydrate.ts'
+import { anyOf } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
-import { canonicalIds } from './redirects.ts'
+import { canonicalIds, idsToday } from './redirects.ts'
 import { nothingRemembered } from './references.ts'
 import { validDays } from './validDays.ts'
 
@@ -84,7 +85,6 @@ async function claimsOfPoint(reader: Reader, filters: ClaimFilters, paging: Pagi
   const limit = limitOf(paging)
   const given = [filters.entity, filters.value].filter((id) => id !== undefined)
   const then = asKnown(reader, filters.knownOn)
-  const canonical = await canonicalIds(reader, given)
   let query = reader.db
     .selectFrom('witness')
     .select(['property', 'document_id', 'start_at', 'claim_id'])
@@ -93,8 +93,9 @@ async function claimsOfPoint(reader: Reader, filters: ClaimFilters, paging: Pagi
     .orderBy('start_at')
     .orderBy('claim_id')
     .limit(limit + 1)
-  if (filters.entity !== undefined) query = query.where('subject_id', '=', canonical.get(filters.entity)!)
-  if (filters.value !== undefined) query = query.where('value_id', '=', canonical.get(filters.value)!)
+  if (filters.entity !== undefined)
+    query = query.where('subject_id', '=', anyOf(await idsToday(then, [filters.entity])))
+  if (filters.value !== undefined) query = query.where('value_id', '=', anyOf(await idsToday(then, [filters.value])))
   if (filters.property !== undefined) query = query.where('property', '=', filters.property)
   if (filters.document !== undefined) query = query.where('document_id', '=', filters.document)
   for (const condition of timeConditions(filters)) query = query.where(condition)

@@ -6,7 +6,7 @@ import { changedSince, toldBefore } from './changedSince.ts'
 import { recordBound } from './claims.ts'
 import { anyOf } from './insertRows.ts'
 import { claimsOfFormer } from './reconcileSubjects.ts'
-import { canonicalIds } from './redirects.ts'
+import { idsToday } from './redirects.ts'
 import { entitiesIn } from './summariseEvent.ts'
 
 /** A work whose events are counted. */
@@ -95,7 +95,8 @@ export async function* toldEvents(
     }
   }
   const bound = knownOn === undefined ? null : recordBound(knownOn)
-  const { ids, changed } = await eventIds(reader, of, bound)
+  const then = asKnown(reader, knownOn)
+  const { ids, changed } = await eventIds(reader, of && (await idsToday(then, of)), bound)
   for (let from = 0; from < ids.length; from += BATCH) {
     const { rows } = await sql<{ said: string | null }>`
       with place as materialized (
@@ -117,7 +118,6 @@ export async function* toldEvents(
     yield found
   }
   if (bound === null) return
-  const then = asKnown(reader, knownOn)
   const asked = of && new Set(of)
   for (let from = 0; from < changed.length; from += BATCH_ANEW) {
     const found: ToldEvent[] = []
@@ -165,7 +165,6 @@ async function eventIds(
   of: readonly string[] | null,
   bound: string | null,
 ): Promise<{ readonly ids: readonly string[]; readonly changed: readonly string[] }> {
-  const parties = of === null ? [] : [...new Set((await canonicalIds(reader, of)).values())]
   const { rows } = await sql<{ id: string; changed: boolean }>`
     select subject_id as id, ${bound === null ? sql`false` : changedSince(bound)} as changed from event
     where ${bound === null ? sql`true` : toldBefore(bound)}
@@ -173,8 +172,8 @@ async function eventIds(
         of === null
           ? sql`true`
           : sql`subject_id in (
-              select event_id from event_part where entity_id = ${anyOf(parties)}
-              union select subject_id from witness where value_id = ${anyOf(parties)} and property = 'partOf')`
+              select event_id from event_part where entity_id = ${anyOf(of)}
+              union select subject_id from witness where value_id = ${anyOf(of)} and property = 'partOf')`
       }
     order by 1`.execute(reader.db)
   return {

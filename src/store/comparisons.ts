@@ -3,6 +3,7 @@ import type { Claim, TypedReference, Value } from '../model/claim.ts'
 import { type Comparison, type RelationKind, relationKinds } from '../model/comparison.ts'
 import { emptyContext } from '../reconcile/context.ts'
 import { compare } from '../reconcile/reconcile.ts'
+import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
 import { claimsById, recordBound } from './claims.ts'
 import { keepsAll, type StoredComparison, unpackComparison } from './comparisonBody.ts'
@@ -12,7 +13,7 @@ import { anyOf } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 import { reconcileContext } from './reconcileContext.ts'
 import { claimsOfPoints } from './reconcileSubjects.ts'
-import { canonicalIds } from './redirects.ts'
+import { canonicalIds, idsToday } from './redirects.ts'
 import { entityReferences } from './references.ts'
 import { settled, unsettled } from './settled.ts'
 import type { Point } from './testimonies.ts'
@@ -85,7 +86,8 @@ export async function subjectsCompared(
     .where('subject_id', '>', after)
     .orderBy('subject_id')
     .limit(limit)
-  if (entity !== undefined) query = query.where('subject_id', '=', (await canonicalIds(reader, [entity])).get(entity)!)
+  if (entity !== undefined)
+    query = query.where('subject_id', '=', anyOf(await idsToday(asKnown(reader, knownOn), [entity])))
   if (property !== undefined) query = query.where('property', '=', property)
   if (subject !== undefined) query = query.where(namedLike(subject))
   if (source !== undefined) query = query.where(spokenBy(source))

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { type RelationKind, relationKinds } from '../model/comparison.ts'
+import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
 import { recordBound } from './claims.ts'
 import { anyOf } from './insertRows.ts'
+import { joinedAway } from './redirects.ts'
 import { settled } from './settled.ts'
 
 export interface Counts {
@@ -37,6 +39,7 @@ export async function countsKnown(
   knownOn: string,
 ): Promise<Omit<Counts, 'verdicts' | 'events' | 'comparisons'>> {
   const bound = recordBound(knownOn)
+  const away = await joinedAway(asKnown(reader, knownOn))
   const totals = await sql<Omit<Counts, 'verdicts' | 'events' | 'comparisons'>>`
     with known as (select id, work_id from document where recorded_at < ${bound}::timestamptz)
     select
@@ -45,9 +48,8 @@ export async function countsKnown(
       (select count(*)::integer from claim where recorded_at < ${bound}::timestamptz) as claims,
       (select count(*)::integer from entity where type not in ('Event', 'Agreement', 'Citation', 'Document')
         and id in (select entity_id from resolution where document_id in (select id from known))
-        and id not in (select from_id from redirect where recorded_at < ${bound}::timestamptz)) as entities`.execute(
-    reader.db,
-  )
+        and id not in (select from_id from redirect where recorded_at < ${bound}::timestamptz)
+        and not id = ${anyOf(away)}) as entities`.execute(reader.db)
   return totals.rows[0]!
 }
 

@@ -12,7 +12,7 @@ import { labelsKnown } from './labelsKnown.ts'
 import { learntBefore, learntFrom } from './learntBefore.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 import { publicKnown } from './publicKnown.ts'
-import { canonicalIds, idsOf } from './redirects.ts'
+import { canonicalIds, idsOf, joinedAway } from './redirects.ts'
 
 export interface EntityFilters {
   readonly type?: EntityType | undefined
@@ -50,6 +50,8 @@ export async function entities(
     .limit(limit + 1)
   if (filters.type !== undefined) query = query.where('type', '=', filters.type)
   if (filters.knownOn !== undefined) query = query.where(namedBefore(filters.knownOn))
+  const away = await joinedAway(asKnown(reader, filters.knownOn))
+  if (away.length > 0) query = query.where(sql<boolean>`not entity.id = ${anyOf(away)}`)
   const after = readCursor(paging, 1)
   if (after) query = query.where('id', '>', String(after[0]))
   const page = cut(await query.execute(), limit, (row) => [row.id])

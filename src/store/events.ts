@@ -10,7 +10,7 @@ import { BadDate, recordBound, worldDays } from './claims.ts'
 import { anyOf } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 import { claimsOfFormer } from './reconcileSubjects.ts'
-import { canonicalIds } from './redirects.ts'
+import { canonicalIds, idsToday } from './redirects.ts'
 import { entityReferences } from './references.ts'
 import { entitiesIn, summariseEvent } from './summariseEvent.ts'
 
@@ -40,9 +40,9 @@ export async function events(
     .orderBy('subject_id')
     .limit(limit + 1)
   if (filters.entity !== undefined) {
-    const id = (await canonicalIds(reader, [filters.entity])).get(filters.entity)!
+    const ids = await idsToday(asKnown(reader, filters.knownOn), [filters.entity])
     query = query.where('subject_id', 'in', (eb) =>
-      eb.selectFrom('event_part').select('event_id').where('entity_id', '=', id),
+      eb.selectFrom('event_part').select('event_id').where('entity_id', '=', anyOf(ids)),
     )
   }
   const bound = filters.knownOn === undefined ? null : recordBound(filters.knownOn)

@@ -10,7 +10,7 @@ import { canBeIn, daysOf } from './events.ts'
 import { anyOf } from './insertRows.ts'
 import type { PictureRelationFilters } from './pictureRelations.ts'
 import { claimsOfFormer } from './reconcileSubjects.ts'
-import { canonicalIds } from './redirects.ts'
+import { canonicalIds, idsToday } from './redirects.ts'
 import { entitiesIn, summariseEvent } from './summariseEvent.ts'
 
 /** One party on one side of an event of a dataset; days from 1970-01-01. */
@@ -49,7 +49,7 @@ export async function fightParts(
     bound === null ? sql`event_type = ${anyOf(types)}` : sql`(event_type = ${anyOf(types)} or ${changedSince(bound)})`,
   ]
   if (entities !== undefined) {
-    const ids = anyOf([...new Set((await canonicalIds(reader, entities)).values())])
+    const ids = anyOf(await idsToday(asKnown(reader, knownOn), entities))
     conditions.push(sql`witness.subject_id in (select event_id from event_part where entity_id = ${ids})`)
   }
   if (asOf !== undefined) {

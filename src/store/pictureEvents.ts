@@ -2,11 +2,12 @@ import { sql } from 'kysely'
 import type { Modality } from '../model/claim.ts'
 import { edtfBounds } from '../model/edtf.ts'
 import type { PlaceClass } from '../model/gazetteer.ts'
+import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
 import { changedSince, toldBefore } from './changedSince.ts'
 import { BadDate, recordBound } from './claims.ts'
 import { anyOf } from './insertRows.ts'
-import { canonicalIds } from './redirects.ts'
+import { idsToday } from './redirects.ts'
 
 export interface PictureEventFilters {
   /** Takes part in it, or is its place: any of these. */
@@ -47,7 +48,7 @@ export async function pictureEvents(
 ): Promise<{ readonly total: number; readonly rows: readonly PictureEventRow[] }> {
   const conditions = [sql`true`]
   if (filters.entities !== undefined) {
-    const ids = [...new Set((await canonicalIds(reader, filters.entities)).values())]
+    const ids = await idsToday(asKnown(reader, filters.knownOn), filters.entities)
     conditions.push(sql`subject_id in (select event_id from event_part where entity_id = ${anyOf(ids)})`)
   }
   const bound = filters.knownOn === undefined ? null : recordBound(filters.knownOn)

@@ -5,7 +5,7 @@ import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
 import { BadDate, recordBound } from './claims.ts'
 import { anyOf } from './insertRows.ts'
-import { canonicalIds } from './redirects.ts'
+import { canonicalIds, idsToday } from './redirects.ts'
 import { resolutionsOf } from './references.ts'
 
 export interface PictureRelationFilters {
@@ -37,7 +37,7 @@ export async function pictureRelations(
 ): Promise<{ readonly total: number; readonly rows: readonly PictureRelationRow[] }> {
   const conditions = [sql`witness.property = ${anyOf(properties)}`, sql`value_id is not null`]
   if (filters.entities !== undefined) {
-    const ids = anyOf([...new Set((await canonicalIds(reader, filters.entities)).values())])
+    const ids = anyOf(await idsToday(asKnown(reader, filters.knownOn), filters.entities))
     conditions.push(sql`(witness.subject_id = ${ids} or value_id = ${ids})`)
   }
   if (filters.asOf !== undefined) {

@@ -10,7 +10,7 @@ import { fold } from './fold.ts'
 import { claimsPlaced, hydrateClaims } from './hydrate.ts'
 import { anyOf, insertRows } from './insertRows.ts'
 import { learntBefore } from './learntBefore.ts'
-import { canonicalIds } from './redirects.ts'
+import { canonicalIds, idsToday } from './redirects.ts'
 import { entityReferences, nothingRemembered, type Remembered } from './references.ts'
 import type { EventPartTable, EventTable } from './schema.ts'
 import { eventLabel, participantsOf, summariseEvent } from './summariseEvent.ts'
@@ -89,7 +89,7 @@ export async function claimsOfSubjects(
   known?: Remembered,
 ): Promise<Map<string, Claim[]>> {
   // where they stand today
-  const places = reader.knownBefore === undefined ? subjects : await canonicalNow(reader, subjects)
+  const places = reader.knownBefore === undefined ? subjects : await idsToday(reader, subjects)
   const rows = await claimsPlaced(
     reader,
     sql`witness where subject_id = ${anyOf(places)} and ${learntBefore(reader)}
@@ -102,10 +102,6 @@ export async function claimsOfSubjects(
   return bySubject
 }
 
-const canonicalNow = async ({ db }: Reader, ids: readonly string[]): Promise<string[]> => [
-  ...new Set((await canonicalIds({ db }, ids)).values()),
-]
-
 /**
  * The claims of what these subjects, by their ids of today, were at the time that the reader asks for: by the ids of that
  * time, since what is one today may have been several.
@@ -113,7 +109,7 @@ const canonicalNow = async ({ db }: Reader, ids: readonly string[]): Promise<str
 export async function claimsOfFormer(reader: Reader, subjects: readonly string[]): Promise<Map<string, Claim[]>> {
   const rows = await claimsPlaced(
     reader,
-    sql`witness where subject_id = ${anyOf(subjects)} and ${learntBefore(reader)}`,
+    sql`witness where subject_id = ${anyOf(await idsToday(reader, subjects))} and ${learntBefore(reader)}`,
     byPoint,
   )
   return Map.groupBy(await hydrateClaims(reader, rows), (claim) => claim.subject.id)
@@ -128,7 +124,7 @@ export async function claimsOfValues(
 ): Promise<Map<string, Claim[]>> {
   const byValue = new Map<string, Claim[]>()
   if (values.length === 0) return byValue
-  const places = reader.knownBefore === undefined ? values : await canonicalNow(reader, values)
+  const places = reader.knownBefore === undefined ? values : await idsToday(reader, values)
   const rows = await claimsPlaced(
     reader,
     sql`witness where value_id = ${anyOf(places)} and property = ${anyOf(ofProperties)}

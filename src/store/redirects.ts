@@ -1,12 +1,13 @@
 import type { Reader } from './base.ts'
 import { anyOf } from './insertRows.ts'
+import { type Joined, joinedThen } from './joinedThen.ts'
 import { learntBefore } from './learntBefore.ts'
 
 /** What each id is called now, or was at the time asked for: itself, or the entity that it was merged into. */
 export async function canonicalIds(base: Reader, ids: readonly string[]): Promise<Map<string, string>> {
   const now = new Map(ids.map((id) => [id, id]))
   if (ids.length === 0) return now
-  if (base.knownBefore !== undefined) return followed(base, now)
+  if (base.knownBefore !== undefined) return canonicalThen(base, now)
   const rows = await base.db
     .selectFrom('redirect')
     .select(['from_id', 'to_id'])
@@ -14,6 +15,15 @@ export async function canonicalIds(base: Reader, ids: readonly string[]): Promis
     .execute()
   for (const { from_id, to_id } of rows) now.set(from_id, to_id)
   return now
+}
+
+async function canonicalThen(base: Reader, ids: Map<string, string>): Promise<Map<string, string>> {
+  const then = await followed(base, ids)
+  const joined = await joinedThen(base)
+  if (joined.length === 0) return then
+  const into = await joinedInto(base, joined)
+  for (const [id, at] of then) then.set(id, end(into, at))
+  return then
 }
 
 /** Merge by merge, since an entity that took others in may have been merged itself only later. */
@@ -32,11 +42,49 @@ async function followed(base: Reader, then: Map<string, string>): Promise<Map<st
   return then
 }
 
+/** What had been joined then and was parted since: by the id that it had before, the one it went by. */
+async function joinedInto(base: Reader, joined: readonly Joined[]): Promise<ReadonlyMap<string, string>> {
+  const ends = await followed(base, new Map(joined.flatMap(({ from, into }) => [from, into]).map((id) => [id, id])))
+  const found = new Map<string, string>()
+  for (const { from, into } of joined) {
+    const [one, other] = [end(found, ends.get(from)!), end(found, ends.get(into)!)]
+    if (one !== other) found.set(one, other)
+  }
+  return found
+}
+
+const end = (into: ReadonlyMap<string, string>, id: string): string => {
+  let at = id
+  for (let next = into.get(at); next !== undefined; next = into.get(at)) at = next
+  return at
+}
+
+/** Ids that stand for themselves today and were those of something else at the time that the reader asks for. */
+export async function joinedAway(base: Reader): Promise<string[]> {
+  const joined = await joinedThen(base)
+  return joined.length === 0 ? [] : [...(await joinedInto(base, joined)).keys()]
+}
+
+/**
+ * The ids of today under which stands what these ids meant at the time that the reader asks for: what was one then may be
+ * several now, and what was several may be one.
+ */
+export async function idsToday(base: Reader, ids: readonly string[]): Promise<string[]> {
+  const today = { db: base.db }
+  if (ids.length === 0 || base.knownBefore === undefined || (await joinedThen(base)).length === 0)
+    return [...new Set((await canonicalIds(today, ids)).values())]
+  const all = await idsOf(base, [...new Set((await canonicalIds(base, ids)).values())])
+  return [...new Set((await canonicalIds(today, [...ids, ...all.keys()])).values())]
+}
+
 /** All ids that mean one of these entities: the ids themselves and those merged into them, by canonical id. */
 export async function idsOf(base: Reader, canonical: readonly string[]): Promise<Map<string, string>> {
   const all = new Map(canonical.map((id) => [id, id]))
   if (canonical.length === 0) return all
   if (base.knownBefore !== undefined) {
+    const joined = await joinedThen(base)
+    const into = joined.length === 0 ? new Map<string, string>() : await joinedInto(base, joined)
+    for (const from of into.keys()) if (all.has(end(into, from))) all.set(from, all.get(end(into, from))!)
     for (let frontier = [...all.keys()]; frontier.length > 0; ) {
       const rows = await base.db
         .selectFrom('redirect')

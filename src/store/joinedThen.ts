@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import type { Reader } from './base.ts'
+
+/** Two that people had joined at the time that a reader asks for, and that have been parted since. */
+export interface Joined {
+  readonly from: string
+  readonly into: string
+}
+
+/**
+ * Decisions by which two were one before `bound` (ISO 8601) and are two again since: undone, or overruled by another. Who
+ * is who is derived from what stands today; what was taken back is known from the decisions alone.
+ */
+const takenBack = (bound: string) => sql`
+  select joined.about, joined.recorded_at, joined.id from decision as joined
+  where joined.kind = 'same' and joined.recorded_at < ${bound}::timestamptz
+    and exists (select from decision as later where later.recorded_at >= ${bound}::timestamptz
+      and (later.kind = 'undo' and later.about->>0 = joined.id or later.kind = 'different' and later.about @> joined.about))
+    and not exists (select from decision as sooner
+      where sooner.recorded_at >= joined.recorded_at and sooner.recorded_at < ${bound}::timestamptz
+        and (sooner.kind = 'undo' and sooner.about->>0 = joined.id or sooner.kind = 'different' and sooner.about @> joined.about))`
+
+/** The pairs that were one then and are not now, in the order in which they were joined; none where no time is asked for. */
+export function joinedThen(reader: Reader): Promise<readonly Joined[]> {
+  const { knownBefore } = reader
+  if (knownBefore === undefined) return Promise.resolve([])
+  const known = asked.get(reader)
+  if (known) return known
+  const found = sql<Joined>`
+    select about->>1 as "from", about->>0 as "into" from (${takenBack(knownBefore)}) as joined
+    order by recorded_at, id`
+    .execute(reader.db)
+    .then(({ rows }) => rows)
+  asked.set(reader, found)
+  return found
+}
+
+/** A reader of a time is made for one question, which asks for identity again and again. */
+const asked = new WeakMap<Reader, Promise<readonly Joined[]>>()
+
+/** The ids of today of what was one with something else before `bound` and is no longer, as a select of one column. */
+export const partedSince = (bound: string) => sql`
+  select coalesce(redirect.to_id, parted.id) from (
+    select jsonb_array_elements_text(about) as id from (${takenBack(bound)}) as joined) as parted
+  left join redirect on redirect.from_id = parted.id`
