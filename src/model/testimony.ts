@@ -6,8 +6,8 @@ export interface Wording {
   readonly former: boolean
   /** It speaks of the present. */
   readonly present: boolean
-  /** Its runs of four words as numbers, each once and ascending; null when it is too short to be known again. */
-  readonly runs: readonly number[] | null
+  /** Its runs of four words, four characters each, each once and in order; empty when it is too short to be known again. */
+  readonly runs: string
 }
 
 /**

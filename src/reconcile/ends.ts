@@ -7,7 +7,7 @@ import { side } from './reasons.ts'
 import { succeeds } from './succession.ts'
 import { recent } from './tellings.ts'
 import { relateValues } from './values.ts'
-import type { Group, Telling } from './variants.ts'
+import { type Group, type Telling, toldEnd } from './variants.ts'
 
 /** One value of which documents tell another beginning or end. */
 export function relateEnds(
@@ -18,8 +18,8 @@ export function relateEnds(
   add: Add,
 ): void {
   for (const [x, y, what] of [
-    [a.from, b.from, 'beginning'],
-    [a.to, b.to, 'end'],
+    [toldEnd(a, 0), toldEnd(b, 0), 'beginning'],
+    [toldEnd(a, 1), toldEnd(b, 1), 'end'],
   ] as const) {
     if (x === null || y === null || x === y) continue
     const ends = relateValues({ kind: 'date', edtf: x }, { kind: 'date', edtf: y }, undefined, context)

@@ -1,6 +1,6 @@
 import type { Testimony } from '../model/testimony.ts'
 import type { ReconcileContext } from './context.ts'
-import { runsOf } from './wording.ts'
+import { RUN_LETTERS, runAt, runsOf } from './wording.ts'
 
 /** The share of the shorter passage's word runs that a copy shares. */
 const COPIED = 0.7
@@ -20,13 +20,19 @@ export interface Independence {
 }
 
 /** Whether the share of a copy is in the other; looked no further once too many are missing. */
-function mostlyIn(small: readonly number[], large: readonly number[]): boolean {
-  const most = small.length - Math.ceil(COPIED * small.length)
+function mostlyIn(small: string, large: string): boolean {
+  const size = small.length / RUN_LETTERS
+  const most = size - Math.ceil(COPIED * size)
   let missing = 0
   let at = 0
-  for (const run of small) {
-    while (at < large.length && large[at]! < run) at++
-    if (large[at] !== run && ++missing > most) return false
+  let there = runAt(large, 0)
+  for (let i = 0; i < small.length; i += RUN_LETTERS) {
+    const run = runAt(small, i)
+    while (there < run && at < large.length) {
+      at += RUN_LETTERS
+      there = at < large.length ? runAt(large, at) : -1
+    }
+    if (there !== run && ++missing > most) return false
   }
   return true
 }
@@ -39,48 +45,68 @@ export function independence(claims: readonly Testimony[], context: ReconcileCon
   const first = claims[0]!.document.work
   if (claims.length === 1 || claims.every((c) => c.document.work === first))
     return { count: 1, copies: [], copiedFrom: [], works: [first], joined: [] }
-  const parent = new Map(claims.map((c) => [c.document.work, c.document.work]))
+  const numbers = new Map<string, number>()
+  const works: string[] = []
+  const parent: number[] = []
+  const numberOf = (work: string): number => {
+    let number = numbers.get(work)
+    if (number === undefined) {
+      number = works.push(work) - 1
+      numbers.set(work, number)
+      parent.push(number)
+    }
+    return number
+  }
+  for (const claim of claims) numberOf(claim.document.work)
   const joined: [string, string][] = []
-  const root = (work: string): string => {
+  const root = (work: number): number => {
     let at = work
-    while (parent.get(at) !== at) at = parent.get(at)!
+    while (parent[at] !== at) at = parent[at]!
     return at
   }
-  const join = (a: string, b: string): void => {
-    const [low, high] = [root(a), root(b)].sort() as [string, string]
-    if (low === high) return
-    parent.set(high, low)
-    joined.push([low, high])
+  const join = (a: number, b: number): void => {
+    const [x, y] = [root(a), root(b)]
+    if (x === y) return
+    const [low, high] = works[x]! < works[y]! ? [x, y] : [y, x]
+    parent[high] = low
+    joined.push([works[low]!, works[high]!])
   }
   const copies: [Testimony, Testimony][] = []
   const copiedFrom: [Testimony, Testimony][] = []
-  const ofDocument =
-    context.copiedFrom.size === 0 ? null : new Map(claims.map((claim) => [claim.document.id, claim] as const))
-  for (const claim of ofDocument === null ? [] : claims)
-    for (const document of context.copiedFrom.get(claim.id) ?? []) {
-      const original = ofDocument!.get(document)
-      if (original === undefined || original.document.work === claim.document.work) continue
-      join(original.document.work, claim.document.work)
-      copiedFrom.push([claim, original])
-    }
-  const told = claims.slice(0, COMPARED).flatMap((claim) => {
-    const words = runsOf(claim)
-    return words ? [{ claim, words }] : []
-  })
+  if (context.copiedFrom.size > 0) {
+    const ofDocument = new Map(claims.map((claim) => [claim.document.id, claim] as const))
+    for (const claim of claims)
+      for (const document of context.copiedFrom.get(claim.id) ?? []) {
+        const original = ofDocument.get(document)
+        if (original === undefined || original.document.work === claim.document.work) continue
+        join(numberOf(original.document.work), numberOf(claim.document.work))
+        copiedFrom.push([claim, original])
+      }
+  }
+  const told: Testimony[] = []
+  const runs: string[] = []
+  const own: number[] = []
+  for (const claim of claims.slice(0, COMPARED)) {
+    const packed = runsOf(claim)
+    if (packed === '') continue
+    told.push(claim)
+    runs.push(packed)
+    own.push(numberOf(claim.document.work))
+  }
   for (let i = 0; i < told.length; i++)
     for (let j = i + 1; j < told.length; j++) {
-      const [a, b] = [told[i]!, told[j]!]
-      if (root(a.claim.document.work) === root(b.claim.document.work)) continue
-      const [small, large] = a.words.length <= b.words.length ? [a.words, b.words] : [b.words, a.words]
+      if (root(own[i]!) === root(own[j]!)) continue
+      const [small, large] = runs[i]!.length <= runs[j]!.length ? [runs[i]!, runs[j]!] : [runs[j]!, runs[i]!]
       if (!mostlyIn(small, large)) continue
-      join(a.claim.document.work, b.claim.document.work)
-      copies.push([a.claim, b.claim])
+      join(own[i]!, own[j]!)
+      copies.push([told[i]!, told[j]!])
     }
-  return { count: new Set([...parent.keys()].map(root)).size, copies, copiedFrom, works: [...parent.keys()], joined }
+  return { count: works.length - joined.length, copies, copiedFrom, works, joined }
 }
 
 /** How many stand on their own over several variants, from what is known of each. */
 export function independentInAll(parts: readonly Independence[]): number {
+  if (parts.length === 1) return parts[0]!.count
   const parent = new Map<string, string>()
   const root = (work: string): string => {
     let at = work

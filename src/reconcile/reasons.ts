@@ -1,7 +1,7 @@
 import type { Testimony } from '../model/testimony.ts'
 import type { Sentence } from './add.ts'
 import { valueText } from './values.ts'
-import type { Group } from './variants.ts'
+import { type Group, validOf } from './variants.ts'
 
 const NAMED = 3
 
@@ -39,7 +39,8 @@ export function side(group: Group): string {
 function sideText(group: Group): string {
   const claims = group.tellings.map((t) => t.claim)
   const said = speaker(claims)
-  const time = group.valid ? `, ${group.valid.edtf}` : ''
+  const valid = validOf(group)
+  const time = valid ? `, ${valid.edtf}` : ''
   const voice =
     group.voice === 'alleged'
       ? 'alleged '

@@ -9,7 +9,7 @@ import { exceededTogether } from './figures.ts'
 import { independence, independentInAll } from './independence.ts'
 import { relateWitnesses } from './relateWitnesses.ts'
 import { relateVariants } from './relations.ts'
-import { type Group, groupVariants } from './variants.ts'
+import { type Group, groupVariants, validOf } from './variants.ts'
 
 /** Of a point with more variants than this, those with most witnesses are related to each other. */
 const RELATED = 60
@@ -106,7 +106,9 @@ function comparePoint(
 
 const variant = (g: Group, witnesses: number): Comparison['variants'][number] => ({
   value: g.value,
-  valid: g.valid,
+  get valid() {
+    return validOf(g)
+  },
   role: g.role,
   scope: g.scope,
   modality: g.modality,

@@ -13,7 +13,7 @@ import { beside, side } from './reasons.ts'
 import { changed, revised, succeeds } from './succession.ts'
 import { former, listedTogether, meet, recent, sideBySide, timeless, toldInPassing, whyFormer } from './tellings.ts'
 import { relateValues } from './values.ts'
-import type { Group } from './variants.ts'
+import { type Group, toldEnd } from './variants.ts'
 
 /** What relates two variants of one point; empty when they do not bear on each other. */
 export function relateVariants(
@@ -81,7 +81,8 @@ export function relateVariants(
     case 'same':
       if (a.roleKey !== b.roleKey || a.scopeKey !== b.scopeKey)
         add('compatible', beside(a, b, 'the same in different respects'))
-      else if (a.from !== b.from || a.to !== b.to) relateEnds(a, b, property, context, add)
+      else if (toldEnd(a, 0) !== toldEnd(b, 0) || toldEnd(a, 1) !== toldEnd(b, 1))
+        relateEnds(a, b, property, context, add)
       return found
     case 'general':
       if (property?.name === 'date' && tellsHowLong(value.wider === 'a' ? a : b, value.wider === 'a' ? b : a)) {

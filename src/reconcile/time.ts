@@ -33,39 +33,63 @@ const running: ReadonlySet<Testimony['block']> = new Set(['paragraph', 'table-ro
  */
 export function claimTime(claim: Testimony, property: Property | undefined, context: ReconcileContext): Time {
   if (claim.valid !== null && claim.valid.basis !== 'document') {
-    const bounds = remembered(claim.valid.edtf)
-    if (bounds) return { ...bounds, basis: 'stated' }
+    const stated = statedTimes(claim.valid.edtf)
+    if (stated) return stated
   }
   const now = property?.now ?? null
   if (now === null) return always
   const date = documentTime(claim, context)
   if (isFormer(claim)) return { earliest: null, latest: date?.latest ?? null, basis: 'former' }
   if (claim.valid === null && running.has(claim.block) && !ofPresent(claim)) return always
-  if (!date) return always
-  return {
-    earliest: date.earliest === null ? null : addYears(date.earliest, -now),
-    latest: date.latest === null ? null : addYears(date.latest, now),
-    basis: 'document',
+  return date ? windowAround(date, now) : always
+}
+
+const REMEMBERED = 10_000
+
+/** The same dates come again and again, where a whole base is compared. */
+function remembering<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>()
+  return (key) => {
+    let found = made.get(key)
+    if (found === undefined) {
+      if (made.size >= REMEMBERED) made.clear()
+      found = make(key)
+      made.set(key, found)
+    }
+    return found
   }
 }
 
-// the same dates come again and again, where a whole base is compared
-const boundsByText = new Map<string, Bounds | null>()
-const REMEMBERED = 10_000
+const boundsOf = remembering(edtfBounds)
+const statedTimes = remembering((edtf): Time | null => {
+  const bounds = edtfBounds(edtf)
+  return bounds && { ...bounds, basis: 'stated' }
+})
 
-function remembered(edtf: string): Bounds | null {
-  let bounds = boundsByText.get(edtf)
-  if (bounds === undefined) {
-    if (boundsByText.size >= REMEMBERED) boundsByText.clear()
-    bounds = edtfBounds(edtf)
-    boundsByText.set(edtf, bounds)
+const windows = new WeakMap<Bounds, Map<number, Time>>()
+
+/** So many years before and after a document's date. */
+function windowAround(date: Bounds, years: number): Time {
+  let around = windows.get(date)
+  if (around === undefined) {
+    around = new Map()
+    windows.set(date, around)
   }
-  return bounds
+  let window = around.get(years)
+  if (window === undefined) {
+    window = {
+      earliest: date.earliest === null ? null : addYears(date.earliest, -years),
+      latest: date.latest === null ? null : addYears(date.latest, years),
+      basis: 'document',
+    }
+    around.set(years, window)
+  }
+  return window
 }
 
 /** When the claim's document speaks: its own date, or the one that the claim rests on. */
 export function documentTime(claim: Testimony, context: ReconcileContext): Bounds | null {
   const known = context.documentDates.get(claim.document.id)
-  if (known !== undefined) return remembered(known)
+  if (known !== undefined) return boundsOf(known)
   return claim.valid?.basis === 'document' ? edtfBounds(claim.valid.edtf) : null
 }

@@ -35,10 +35,6 @@ export interface Group {
   readonly scopeKey: string
   readonly voice: Voice
   readonly modality: Modality
-  readonly valid: Valid | null
-  /** EDTF: when it is said to have begun and ended, where the text tells it exactly. */
-  readonly from: string | null
-  readonly to: string | null
   readonly tellings: readonly Telling[]
 }
 
@@ -161,14 +157,12 @@ function group(tellings: Telling[], context: ReconcileContext): Group {
     scopeKey: scopeKey(first, context),
     voice: voices[first.modality],
     modality: plain.modality,
-    valid: hull(tellings),
-    from: firstEnd(tellings, 0),
-    to: firstEnd(tellings, 1),
     tellings,
   }
 }
 
-const firstEnd = (tellings: readonly Telling[], side: 0 | 1): string | null => {
+/** EDTF: when a variant is said to have begun (`side` 0) or ended (1), where the text tells it exactly. */
+export function toldEnd({ tellings }: Group, side: 0 | 1): string | null {
   for (const telling of tellings) {
     const end = endOf(telling, side)
     if (end !== null) return end
@@ -193,7 +187,7 @@ function joinRoleless(groups: Group[], context: ReconcileContext): Group[] {
 }
 
 /** The stretch of time that the dated claims of a variant span together; what one claim says when it is the only one. */
-function hull(tellings: readonly Telling[]): Valid | null {
+export function validOf({ tellings }: Group): Valid | null {
   const valids = tellings.flatMap((t) => (t.claim.valid ? [t.claim.valid] : []))
   const first = valids[0]
   if (!first) return null

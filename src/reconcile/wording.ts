@@ -12,8 +12,10 @@ const LEAST_WORDS = 9
 /** Shorter passages have too few words, whatever they say. */
 const LEAST_LETTERS = 2 * LEAST_WORDS
 const RUN = 4
-/** Runs are numbers below this: what four letters of a text hold. */
-const RUNS = 0x1000000
+/** A run is a number of 24 bits, written in these letters, which sort as the numbers they stand for. */
+const letters = '-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz'
+/** Letters of a run. */
+export const RUN_LETTERS = 4
 
 export const isCalledFormer = (quote: string): boolean => formerly.test(quote)
 export const speaksOfPresent = (quote: string): boolean => present.test(quote)
@@ -31,22 +33,33 @@ export const calledFormer = ({ wording, passage }: Testimony): boolean =>
 export const ofPresent = ({ wording, passage }: Testimony): boolean =>
   wording === undefined ? speaksOfPresent(passage.quote ?? '') : wording.present
 
-export const runsOf = ({ wording, passage }: Testimony): readonly number[] | null =>
+export const runsOf = ({ wording, passage }: Testimony): string =>
   wording === undefined ? wordRuns(passage.quote ?? '') : wording.runs
 
-function wordRuns(quote: string): number[] | null {
-  if (quote.length < LEAST_LETTERS) return null
+function wordRuns(quote: string): string {
+  if (quote.length < LEAST_LETTERS) return ''
   const words = wordNumbers(quote)
-  if (words.length < LEAST_WORDS) return null
+  if (words.length < LEAST_WORDS) return ''
   const found: number[] = []
   for (let i = 0; i + RUN <= words.length; i++) {
     let run = 17
     for (let n = i; n < i + RUN; n++) run = mixed(run, words[n]!)
-    found.push((run ^ (run >>> 15)) & (RUNS - 1))
+    found.push((run ^ (run >>> 15)) & 0xffffff)
   }
   found.sort((a, b) => a - b)
-  return found.filter((run, i) => i === 0 || run !== found[i - 1])
+  let packed = ''
+  for (const [i, run] of found.entries())
+    if (i === 0 || run !== found[i - 1])
+      packed += letters[run >>> 18]! + letters[(run >>> 12) & 63]! + letters[(run >>> 6) & 63]! + letters[run & 63]!
+  return packed
 }
+
+/** The run at a place of packed runs, as a number by which runs are ordered. */
+export const runAt = (runs: string, at: number): number =>
+  (runs.charCodeAt(at) << 21) |
+  (runs.charCodeAt(at + 1) << 14) |
+  (runs.charCodeAt(at + 2) << 7) |
+  runs.charCodeAt(at + 3)
 
 const mixed = (hash: number, part: number): number => {
   const h = Math.imul(hash ^ part, 0x85ebca6b)

@@ -68,7 +68,7 @@ export function packFacts(claim: Told): string | null {
     packValue(claim.value),
     valid === null ? 0 : [valid.edtf, valid.start, valid.end, valid.basis],
     (former ? FORMER : 0) | (present ? PRESENT : 0),
-    packRuns(runs),
+    runs,
   ]
   const qualifiers = qualifiersOf(claim)
   if (qualifiers !== null) facts.push(qualifiers)
@@ -130,37 +130,9 @@ export function factsValue(value: ValueFacts): Exclude<Value, { readonly kind: '
 export const factsValid = (valid: Facts[3]): Valid | null =>
   valid === 0 ? null : { edtf: valid[0], start: valid[1], end: valid[2], basis: valid[3] }
 
-/** What the words of a passage tell, as the facts keep it; its runs are read when they are asked for. */
-export function factsWording(flags: number, packed: string): Wording {
-  let runs: readonly number[] | null | undefined
-  return {
-    former: (flags & FORMER) !== 0,
-    present: (flags & PRESENT) !== 0,
-    get runs() {
-      if (runs === undefined) runs = unpackRuns(packed)
-      return runs
-    },
-  }
-}
-
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-const places = new Uint8Array(128)
-for (let i = 0; i < letters.length; i++) places[letters.charCodeAt(i)] = i
-
-/** Four letters each; empty for none. */
-function packRuns(runs: readonly number[] | null): string {
-  let packed = ''
-  for (const run of runs ?? [])
-    packed += letters[run >>> 18]! + letters[(run >>> 12) & 63]! + letters[(run >>> 6) & 63]! + letters[run & 63]!
-  return packed
-}
-
-function unpackRuns(packed: string): number[] | null {
-  if (packed === '') return null
-  const runs: number[] = []
-  for (let i = 0; i < packed.length; i += 4) {
-    const letter = (n: number): number => places[packed.charCodeAt(i + n)]!
-    runs.push((letter(0) << 18) | (letter(1) << 12) | (letter(2) << 6) | letter(3))
-  }
-  return runs
-}
+/** What the words of a passage tell, as the facts keep it. */
+export const factsWording = (flags: number, runs: string): Wording => ({
+  former: (flags & FORMER) !== 0,
+  present: (flags & PRESENT) !== 0,
+  runs,
+})
