@@ -48,15 +48,27 @@ interface EmscriptenStream {
   readonly nfd?: number
 }
 interface EmscriptenModule {
-  readonly FS: { readonly filesystems: { readonly NODEFS: { readonly stream_ops: Record<string, unknown> } } }
+  readonly FS: {
+    readonly filesystems: { readonly NODEFS: { readonly stream_ops: Record<string, unknown> } }
+    makedev(major: number, minor: number): number
+    registerDevice(device: number, operations: Record<string, unknown>): void
+    mkdev(path: string, device: number): void
+  }
 }
 
 /** Told of each sync, with the descriptor of the file that was synced. */
 type OnSync = (descriptor: number | undefined) => void
 
-/** The folder as PGlite's file system, with an fsync that reaches the disk. */
+/** Where COPY reads its rows: PGlite's own device for them, /dev/blob, hands them over byte by byte. */
+const ROWS = '/dev/rows'
+/** Next to the number that PGlite gives its own device. */
+const ROWS_NUMBER = [64, 1] as const
+
+/** The folder as PGlite's file system, with an fsync that reaches the disk, and a device for the rows of a COPY. */
 class DurableFolder extends NodeFS {
   readonly #onSync: OnSync
+  /** What the device gives. */
+  rows: Uint8Array = new Uint8Array()
 
   constructor(folder: string, onSync: OnSync) {
     super(folder)
@@ -74,6 +86,18 @@ class DurableFolder extends NodeFS {
         onSync(stream.nfd)
         return 0
       }
+      const device = module.FS.makedev(...ROWS_NUMBER)
+      module.FS.registerDevice(device, {
+        open: () => {},
+        close: () => {},
+        llseek: () => 0,
+        read: (_: EmscriptenStream, into: Int8Array, offset: number, length: number, position: number): number => {
+          const part = this.rows.subarray(position, position + length)
+          into.set(part, offset)
+          return part.length
+        },
+      })
+      module.FS.mkdev(ROWS, device)
     })
     return { emscriptenOpts: { ...emscriptenOpts, preRun } as typeof emscriptenOpts }
   }
@@ -113,8 +137,9 @@ export async function openPGlite(
   folder: string,
   options: PGliteOptions = {},
 ): Promise<Engine & { readonly pg: PGlite }> {
+  const files = new DurableFolder(folder, options.onSync ?? (() => {}))
   const pg = new SparingPGlite({
-    fs: new DurableFolder(folder, options.onSync ?? (() => {})),
+    fs: files,
     extensions: { pg_trgm },
     startParams: startParameters(buffersFor(folder)),
     ...(options.initialise ? { initDbStartParams: [...options.initialise] } : {}),
@@ -130,10 +155,12 @@ export async function openPGlite(
     pg,
     async query(sql: string, parameters: readonly unknown[]): Promise<Answer> {
       if (isCopy(sql)) {
-        // PGlite's way of giving COPY its rows; all it does with a blob is to ask for its buffer
-        const { buffer } = parameters[0] as Uint8Array<ArrayBuffer>
-        const blob = Object.assign(new Blob([]), { arrayBuffer: async () => buffer })
-        await pg.query(sql.replace(' from stdin ', " from '/dev/blob' "), [], { blob })
+        files.rows = parameters[0] as Uint8Array
+        try {
+          await pg.exec(sql.replace(' from stdin ', ` from '${ROWS}' `))
+        } finally {
+          files.rows = new Uint8Array()
+        }
         return { rows: [], affected: 0 }
       }
       const { rows, affectedRows } = (await askPrepared(sql, parameters)) ?? (await pg.query(sql, [...parameters]))
