@@ -7,13 +7,10 @@ import { canonicalIds } from './redirects.ts'
 /** The day of each of these documents, by which its versions are ordered and around which its "now" holds. */
 export async function documentDays(reader: Reader, documents: readonly string[]): Promise<Map<string, string>> {
   if (documents.length === 0) return new Map()
-  const rows = await reader.db
-    .selectFrom('document')
-    .select(['id', sql<string>`order_day::text`.as('day')])
-    .where('id', '=', anyOf(documents))
-    .where('order_day', 'is not', null)
-    .execute()
-  return new Map(rows.map((row) => [row.id, row.day]))
+  const { rows } = await sql<{ cells: string | null }>`
+    select string_agg('["' || id || '","' || order_day || '"]', ',') as cells
+    from document where id = ${anyOf(documents)} and order_day is not null`.execute(reader.db)
+  return new Map(JSON.parse(`[${rows[0]?.cells ?? ''}]`) as [string, string][])
 }
 
 /** Which of these documents came before which: places in the order of their days, then of their coming into the base. */
