@@ -319,6 +319,13 @@ describe('changes', () => {
         ]),
       ).toEqual(['compatible'])
   })
+  it('a seat and a base that one document gives are no contradiction, nor is its base beside the seat of others', () => {
+    const [seat, base] = [entity('p1', 'Ardo'), entity('p2', 'Kasa')]
+    const claims = [says('monitor', 'headquarters', seat), says('atlas', 'headquarters', seat)]
+    const context = dated({ atlas: '2022', monitor: '2022' })
+    expect(between([...claims, says('atlas', 'headquarters', base)], context)).toEqual(['compatible'])
+    expect(between([claims[0]!, says('atlas', 'headquarters', base)], context)).toEqual(['dispute'])
+  })
   it('a town, and the place that its address names', () => {
     const passage = { start: 9, end: 60, quote: 'headquarters: Ardo, Tinduf, Algeria' }
     const seat = says('atlas', 'headquarters', entity('p1', 'Ardo'), { passage })

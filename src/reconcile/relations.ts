@@ -149,6 +149,11 @@ export function relateVariants(
     return found
   }
   const together = listedTogether(a, b)
+  // "headquarters: Ardo" and "base: Hills" of one document: it knows both
+  if (property?.name === 'headquarters' && together && !(dated(a) && dated(b))) {
+    add('compatible', beside(a, b, 'one source names both'))
+    return found
+  }
   if (office && together) {
     if (!changed(groups, a, b, context, add))
       add('compatible', beside(a, b, 'one source names both for the same office'))
