@@ -367,7 +367,7 @@ describe('changes', () => {
     const major = says('atlas', 'rank', rank('Maj. Gen.'), { valid: at('2013-02-04') })
     const passing = {
       block: 'paragraph',
-      passage: { start: 9000, end: 9040, quote: 'Lieutenant General Bello said so' },
+      passage: { start: 900_000, end: 900_040, quote: 'Lieutenant General Bello said so' },
     }
     const point = one([says('atlas', 'rank', rank('Lieutenant General'), passing as Partial<Claim>), major])
     const relation = point.relations.find((r) => r.kind === 'succession')!
