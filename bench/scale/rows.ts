@@ -273,6 +273,9 @@ export interface SubjectRows {
   readonly spellings: SpellingTable[]
 }
 
+/** The subjects of which a base of so many documents, and every larger one, tells something. */
+export const toldOfIn = (documents: number): ReadonlySet<number> => new Set(firstNamed(documents).keys())
+
 /** Which document names each subject first, and by which of its names, as one that is minted by reading it. */
 function firstNamed(documents: number): Map<number, { document: number; label: string }> {
   const first = new Map<number, { document: number; label: string }>()

@@ -7,7 +7,13 @@ import { comparedOfSubject } from '../store/comparisons.ts'
 import { documentReferences } from '../store/documentReferences.ts'
 import { documentsSpeakingOf } from '../store/documentsSpeakingOf.ts'
 import { claimsByKeys } from '../store/hydrate.ts'
-import { documentsOfClaims, documentsOfPoints, documentsToldIn } from '../store/toldOfSubject.ts'
+import {
+  documentsOfClaims,
+  documentsOfPoints,
+  documentsToldIn,
+  someClaimsOfSubject,
+  type ToldIn,
+} from '../store/toldOfSubject.ts'
 import type { Times } from './answers.ts'
 import { comparedThen } from './comparedThen.ts'
 import { disputes } from './disputes.ts'
@@ -18,7 +24,7 @@ import type { Dossier, Point } from './shapes.ts'
 import { silenceOf } from './silence.ts'
 
 /** Claims that one dossier carries whole, unless more variants than these want a witness each. */
-const CLAIMS_SHOWN = 300
+const CLAIMS_SHOWN = 200
 /** Works that speak of the subject and not of a point, of each point. */
 const SILENT_SHOWN = 12
 /** Documents that are listed as the dossier's witnesses. */
@@ -57,42 +63,58 @@ export async function dossierOf(
 ): Promise<Dossier> {
   const told =
     asOf === undefined && knownOn === undefined
-      ? await toldNow(base, entity.id)
+      ? await toldNow(base, entity)
       : await toldThen(base, entity.id, today, { asOf, knownOn })
   return { entity, asOf: asOf ?? null, knownOn: knownOn ?? null, ...(await shownOf(told)) }
 }
 
 /** As the base has compared them: of the claims only those are read that are shown or had to be compared. */
-async function toldNow(base: Reader, subject: string): Promise<Told> {
-  const { comparisons, read } = await comparedOfSubject(base, subject)
-  const own = await documentsOfPoints(base, subject)
+async function toldNow(base: Reader, { id, type, label }: Entity): Promise<Told> {
+  const own = await documentsOfPoints(base, id)
+  const told = await documentsToldIn(base, [...new Set(own.values())])
+  const references = new Map(told.flatMap(({ reference }) => (reference ? [[reference.id, reference] as const] : [])))
+  const { comparisons, read } = await comparedOfSubject(base, id, {
+    subject: { id, type, label },
+    documents: references,
+    // where all are shown, they are read once, to be compared and to be shown
+    claimsWanted: own.size <= CLAIMS_SHOWN,
+  })
   // what is said of an armed wing is heard on its organisation's points, and stands on the wing's own
   const heard = await documentsOfClaims(base, [
-    ...new Set(comparisons.flatMap((c) => c.variants.flatMap((v) => v.claims.filter((id) => !own.has(id))))),
+    ...new Set(comparisons.flatMap((c) => c.variants.flatMap((v) => v.claims.filter((claim) => !own.has(claim))))),
   ])
-  const documents = new Map(
-    (await documentsToldIn(base, [...new Set([...own.values(), ...heard.values()])])).map(
-      ({ id, work, day, recordedAt }) => [id, { document: { id, work }, day, recordedAt }] as const,
-    ),
-  )
+  const speaking = told.map(speakingIn)
+  const documents = new Map(speaking.map((one) => [one.document.id, one]))
+  const others = new Set([...heard.values()].filter((document) => !documents.has(document)))
+  for (const one of await documentsToldIn(base, [...others])) documents.set(one.id, speakingIn(one))
   const documentOf = (claim: string): string => own.get(claim) ?? heard.get(claim) ?? ''
-  const speaks = new Set(own.values())
   return {
     comparisons,
     standing: (claim) => documents.get(documentOf(claim)),
-    speaking: [...documents.values()].filter(({ document }) => speaks.has(document.id)),
+    speaking,
     async claims(ids) {
-      const missing = ids.filter((id) => !read.has(id))
-      const found = await claimsByKeys(
+      const missing = ids.filter((claim) => !read.has(claim))
+      const found = await someClaimsOfSubject(
         base,
-        missing.map((claim_id) => ({ document_id: documentOf(claim_id), claim_id })),
+        id,
+        missing.filter((claim) => own.has(claim)),
+        references,
       )
-      return new Map([...read, ...found.map((claim) => [claim.id, claim] as const)])
+      const others = await claimsByKeys(
+        base,
+        missing.flatMap((claim_id) => (own.has(claim_id) ? [] : [{ document_id: documentOf(claim_id), claim_id }])),
+      )
+      return new Map([...read, ...[...found, ...others].map((claim) => [claim.id, claim] as const)])
     },
-    references: (ids) => documentReferences(base, ids),
+    async references(ids) {
+      const missing = ids.filter((document) => !references.has(document))
+      return new Map([...references, ...(await documentReferences(base, missing))])
+    },
     judged: (claims) => admiraltyOf(base, claims),
   }
 }
+
+const speakingIn = ({ id, work, day, recordedAt }: ToldIn): Speaking => ({ document: { id, work }, day, recordedAt })
 
 /** Compared anew from what holds or was known then, so that each verdict is about what is shown. */
 async function toldThen(base: Reader, subject: string, today: string, times: Times): Promise<Told> {

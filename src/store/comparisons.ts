@@ -1,6 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Claim, TypedReference, Value } from '../model/claim.ts'
 import { type Comparison, type RelationKind, relationKinds } from '../model/comparison.ts'
+import type { Testimony } from '../model/testimony.ts'
 import { emptyContext } from '../reconcile/context.ts'
 import { compare } from '../reconcile/reconcile.ts'
 import { asKnown } from './asKnown.ts'
@@ -14,9 +15,9 @@ import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 import { reconcileContext } from './reconcileContext.ts'
 import { claimsOfPoints } from './reconcileSubjects.ts'
 import { canonicalIds, idsToday } from './redirects.ts'
-import { entityReferences } from './references.ts'
+import { entityReferences, nothingRemembered, type Remembered } from './references.ts'
 import { settled, unsettled } from './settled.ts'
-import type { Point } from './testimonies.ts'
+import { type Point, testimoniesOfPoints } from './testimonies.ts'
 
 export interface ComparisonFilters {
   readonly entity?: string | undefined
@@ -131,15 +132,26 @@ export async function comparisonsOfSubject(reader: Reader, entity: string): Prom
   return (await comparedOfSubject(reader, id)).comparisons
 }
 
-/** The same of a subject by its canonical id, with those of its claims that had to be read for it. */
-export async function comparedOfSubject(reader: Reader, id: string): Promise<WithClaims> {
+/** What is known of a subject already, and whether the claims that must be compared anew are wanted themselves. */
+interface Known {
+  readonly subject?: TypedReference
+  readonly documents: Remembered['documents']
+  readonly claimsWanted: boolean
+}
+
+/** The same of a subject by its canonical id, with the claims that were read for it. */
+export async function comparedOfSubject(
+  reader: Reader,
+  id: string,
+  known: Known = nothingKnown(),
+): Promise<WithClaims> {
   const rows = await reader.db
     .selectFrom('comparison')
     .select(stored)
     .where('subject_id', '=', id)
     .orderBy('property')
     .execute()
-  return wholeWithClaims(reader, rows)
+  return wholeWithClaims(reader, rows, known)
 }
 
 /** The comparisons of these subjects, by their canonical ids, on these properties. */
@@ -221,22 +233,27 @@ export interface WithClaims {
   readonly read: ReadonlyMap<string, Claim>
 }
 
+const nothingKnown = (): Known => ({ documents: new Map(), claimsWanted: false })
+
 type Row = StoredComparison & { readonly subject_id: string }
 
 const whole = async (reader: Reader, rows: readonly Row[]): Promise<Comparison[]> =>
-  (await wholeWithClaims(reader, rows)).comparisons
+  (await wholeWithClaims(reader, rows, nothingKnown())).comparisons
 
 /** Comparisons as the contract shows them. They keep the labels of the day they were made; entities may have been merged or renamed since. */
-async function wholeWithClaims(reader: Reader, rows: readonly Row[]): Promise<WithClaims> {
+async function wholeWithClaims(reader: Reader, rows: readonly Row[], known: Known): Promise<WithClaims> {
   const ids = new Set<string>()
   for (const { subject_id, body } of rows) {
     ids.add(subject_id)
     if (keepsAll(body)) for (const { value } of body.variants) if (value.kind === 'entity') ids.add(value.id)
   }
+  if (known.subject) ids.delete(known.subject.id)
   const now = await entityReferences(reader, [...ids])
+  if (known.subject) now.set(known.subject.id, known.subject)
   const { compareAnew, read } = await comparingAnew(
     reader,
     rows.flatMap((row) => (keepsAll(row.body) ? [] : [[row.subject_id, row.property] as const])),
+    known,
   )
   const value = (old: Value): Value => {
     const found = old.kind === 'entity' ? now.get(old.id) : undefined
@@ -256,12 +273,17 @@ async function wholeWithClaims(reader: Reader, rows: readonly Row[]): Promise<Wi
 async function comparingAnew(
   reader: Reader,
   points: readonly Point[],
+  { documents, claimsWanted }: Known,
 ): Promise<{
   readonly compareAnew: (subject: TypedReference, property: string) => Comparison
   readonly read: ReadonlyMap<string, Claim>
 }> {
-  const said = await claimsOfPoints(reader, points)
-  const several: Claim[] = []
+  const remembered = { ...nothingRemembered(), documents }
+  const read = claimsWanted ? await claimsOfPoints(reader, points, remembered) : new Map<string, Claim[]>()
+  const said: ReadonlyMap<string, Testimony[]> = claimsWanted
+    ? read
+    : await testimoniesOfPoints(reader, points, remembered)
+  const several: Testimony[] = []
   for (const own of said.values()) {
     const told = Map.groupBy(own, (claim) => claim.property)
     for (const claims of told.values()) if (claims.length > 1) several.push(...claims)
@@ -271,6 +293,6 @@ async function comparingAnew(
   const byPoint = new Map([...said].map(([id, own]) => [id, Map.groupBy(own, (claim) => claim.property)]))
   return {
     compareAnew: (subject, property) => compare(subject, byPoint.get(subject.id)!.get(property)!, context)[0]!,
-    read: new Map([...said.values()].flat().map((claim) => [claim.id, claim])),
+    read: new Map([...read.values()].flat().map((claim) => [claim.id, claim])),
   }
 }

@@ -12,7 +12,7 @@ import { labelsKnown } from './labelsKnown.ts'
 import { learntBefore, learntFrom } from './learntBefore.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 import { publicKnown } from './publicKnown.ts'
-import { canonicalIds, idsOf, joinedAway } from './redirects.ts'
+import { canonicalAndAll, canonicalIds, joinedAway } from './redirects.ts'
 
 export interface EntityFilters {
   readonly type?: EntityType | undefined
@@ -81,9 +81,10 @@ export async function entitiesById(
   most = Number.POSITIVE_INFINITY,
 ): Promise<Entity[]> {
   const reader = asKnown(base, knownOn)
-  const canonical = [...new Set((await canonicalIds(reader, ids)).values())]
-  if (canonical.length === 0) return []
-  const all = await idsOf(reader, canonical)
+  if (ids.length === 0) return []
+  const called = await canonicalAndAll(reader, ids)
+  const canonical = [...new Set(called.canonical.values())]
+  const { all } = called
   const anyId = [...all.keys()]
   // every document when no time is asked for
   const bound = knownOn === undefined ? 'infinity' : recordBound(knownOn)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Reader } from './base.ts'
 import { anyOf } from './insertRows.ts'
 import { type Joined, joinedThen } from './joinedThen.ts'
@@ -75,6 +76,27 @@ export async function idsToday(base: Reader, ids: readonly string[]): Promise<st
     return [...new Set((await canonicalIds(today, ids)).values())]
   const all = await idsOf(base, [...new Set((await canonicalIds(base, ids)).values())])
   return [...new Set((await canonicalIds(today, [...ids, ...all.keys()])).values())]
+}
+
+/** What each id is called, and all ids that mean one of those entities: the answers of the two functions beside this one. */
+export async function canonicalAndAll(
+  base: Reader,
+  ids: readonly string[],
+): Promise<{ readonly canonical: Map<string, string>; readonly all: Map<string, string> }> {
+  if (base.knownBefore !== undefined || ids.length === 0) {
+    const canonical = await canonicalIds(base, ids)
+    return { canonical, all: await idsOf(base, [...new Set(canonical.values())]) }
+  }
+  const { rows } = await sql<{ id: string; now: string; other: string | null }>`
+    select asked.id, coalesce(redirect.to_id, asked.id) as now, merged.from_id as other
+    from jsonb_array_elements_text(${JSON.stringify([...new Set(ids)])}::jsonb) as asked(id)
+    left join redirect on redirect.from_id = asked.id
+    left join redirect as merged on merged.to_id = coalesce(redirect.to_id, asked.id)`.execute(base.db)
+  const canonical = new Map(ids.map((id) => [id, id]))
+  for (const { id, now } of rows) canonical.set(id, now)
+  const all = new Map([...canonical.values()].map((id) => [id, id]))
+  for (const { now, other } of rows) if (other !== null) all.set(other, now)
+  return { canonical, all }
 }
 
 /** All ids that mean one of these entities: the ids themselves and those merged into them, by canonical id. */

@@ -1,9 +1,14 @@
 import { sql } from 'kysely'
+import type { Claim, DocumentReference } from '../model/claim.ts'
 import type { Reader } from './base.ts'
+import { versionOf } from './documentReferences.ts'
+import { claimsPlaced, hydrateClaims } from './hydrate.ts'
 import { anyOf } from './insertRows.ts'
+import { nothingRemembered, type Remembered } from './references.ts'
 
-/** A document in as few words as weighing witnesses takes. */
+/** A document in as few words as weighing witnesses takes; with `reference`, as claims carry it. */
 export interface ToldIn {
+  readonly reference?: DocumentReference
   readonly id: string
   readonly work: string
   /** YYYY-MM-DD: when it was captured, or the latest day it mentions; null where nothing tells. */
@@ -25,7 +30,24 @@ export async function documentsOfPoints(reader: Reader, subject: string): Promis
   return found
 }
 
-/** The same of any claims. */
+/** Some claims on a subject's points; `documents` are references known already. */
+export async function someClaimsOfSubject(
+  reader: Reader,
+  subject: string,
+  claims: readonly string[],
+  documents: Remembered['documents'],
+): Promise<Claim[]> {
+  if (claims.length === 0) return []
+  const rows = await claimsPlaced(
+    reader,
+    sql`witness join jsonb_array_elements_text(${JSON.stringify(claims)}::jsonb) as wanted(id) on wanted.id = claim_id
+      where subject_id = ${subject}`,
+    null,
+  )
+  return hydrateClaims(reader, rows, { ...nothingRemembered(), documents })
+}
+
+/** In which document each of these claims stands, whoever they speak of. */
 export async function documentsOfClaims(reader: Reader, claims: readonly string[]): Promise<Map<string, string>> {
   if (claims.length === 0) return new Map()
   const rows = await reader.db
@@ -36,14 +58,25 @@ export async function documentsOfClaims(reader: Reader, claims: readonly string[
   return new Map(rows.map((row) => [row.id, row.document_id]))
 }
 
-/** These documents, oldest first and undated ones before all. */
+/** Of so many documents it is cheaper to be told all at once. */
+const FEW_DOCUMENTS = 100
+
+/** These documents, oldest first and undated ones before all; where they are few, with their references. */
 export async function documentsToldIn(reader: Reader, documents: readonly string[]): Promise<ToldIn[]> {
   if (documents.length === 0) return []
-  return reader.db
+  const query = reader.db
     .selectFrom('document')
     .select(['id', 'work_id as work', sql<string | null>`order_day::text`.as('day'), 'recorded_at as recordedAt'])
     .where('id', '=', anyOf(documents))
     .orderBy(sql`coalesce(order_day, '0001-01-01')`)
     .orderBy('id')
-    .execute()
+  if (documents.length > FEW_DOCUMENTS) return query.execute()
+  const rows = await query.select(['file', 'title', 'sha256', versionOf(reader).as('version')]).execute()
+  return rows.map(({ id, work, day, recordedAt, file, title, sha256, version }) => ({
+    id,
+    work,
+    day,
+    recordedAt,
+    reference: { id, file, title, sha256, work, version },
+  }))
 }
