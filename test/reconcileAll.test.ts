@@ -154,7 +154,7 @@ describe('comparing a base anew', { timeout: 300_000 }, () => {
     expect(none).toBeUndefined()
     expect(Object.keys(claims)).toHaveLength(Object.keys(cut.claims).length + cut.leftOut!.claims)
     expect(silent).toHaveLength(cut.silent.length + cut.leftOut!.silent)
-    expect(claims).toMatchObject(cut.claims)
+    expect(Object.keys(claims)).toEqual(expect.arrayContaining(Object.keys(cut.claims)))
     expect(cut).toMatchObject(whole)
   })
 
