@@ -94,8 +94,8 @@ async function claimsOfPoint(reader: Reader, filters: ClaimFilters, paging: Pagi
     .orderBy('claim_id')
     .limit(limit + 1)
   if (filters.entity !== undefined)
-    query = query.where('subject_id', '=', anyOf(await idsToday(then, [filters.entity])))
-  if (filters.value !== undefined) query = query.where('value_id', '=', anyOf(await idsToday(then, [filters.value])))
+    query = query.where('subject_id', '=', oneOf(await idsToday(then, [filters.entity])))
+  if (filters.value !== undefined) query = query.where('value_id', '=', oneOf(await idsToday(then, [filters.value])))
   if (filters.property !== undefined) query = query.where('property', '=', filters.property)
   if (filters.document !== undefined) query = query.where('document_id', '=', filters.document)
   for (const condition of timeConditions(filters)) query = query.where(condition)
@@ -119,6 +119,9 @@ async function claimsOfPoint(reader: Reader, filters: ClaimFilters, paging: Pagi
     ),
   }
 }
+
+/** Told as it is where it is one: the index then gives its places in their order, and a page stops at its end. */
+const oneOf = (ids: readonly string[]) => (ids.length === 1 ? sql<string>`${ids[0]}` : anyOf(ids))
 
 async function claimsInOrder(reader: Reader, filters: ClaimFilters, paging: Paging): Promise<Page<Claim>> {
   const limit = limitOf(paging)
