@@ -1,6 +1,6 @@
 import { countsOfConflicts, losses, mutual, sharedWithWing } from '../reconcile/heard.ts'
 import type { Reader } from '../store/base.ts'
-import type { Listening } from '../store/reconcileEverything.ts'
+import type { Listening } from '../store/pointsInOrder.ts'
 import { wingsOf } from '../store/relations.ts'
 import { kinOf, partsIn, phasesOf, pointsRaised, turnedTo } from '../store/toldElsewhere.ts'
 
