@@ -44,13 +44,7 @@ export async function orderThen(base: Reader, query: Query): Promise<OrderThen> 
   let rest: string | null = ''
   for (let subjects = 0; rest !== null && subjects < ORDERED; subjects += SUBJECTS_A_BATCH) {
     const batch = await batchAfter(base, query, rest)
-    for (const { comparison, today } of batch.items)
-      places.push({
-        seriousness: relationKinds.indexOf(comparison.verdict),
-        witnesses: comparison.independentWitnesses,
-        id: comparison.id,
-        today,
-      })
+    for (const compared of batch.items) places.push(placeOf(compared))
     rest = batch.next
   }
   // what is several today may have been one: its points are met twice
@@ -72,8 +66,9 @@ export async function comparedPage(
 ): Promise<Page<Compared>> {
   const after = readCursor({ cursor }, 4)
   if (after?.[0] === 'subject') return pageAfter(base, query, String(after[1]), limit)
-  const { places, rest } = await order(query)
   const last = after && { seriousness: Number(after[1]), witnesses: Number(after[2]), id: String(after[3]) }
+  if (query.entity !== undefined) return pageOfEntity(base, query, last, limit)
+  const { places, rest } = await order(query)
   const left = last ? places.filter((place) => inOrder(last, place) < 0) : places
   const shown = left.slice(0, limit)
   const compared = await comparedThen(base, [...new Set(shown.map(({ today }) => today))], query)
@@ -83,6 +78,31 @@ export async function comparedPage(
   if (left.length > limit && end) return { items, next: cursorOf(['point', end.seriousness, end.witnesses, end.id]) }
   return { items, next: rest === null ? null : cursorOf(['subject', rest, null, null]) }
 }
+
+/** The points of one entity are few: they are compared once, and need no order that is remembered. */
+async function pageOfEntity(
+  base: Reader,
+  query: Query,
+  last: Omit<Place, 'today'> | null,
+  limit: number,
+): Promise<Page<Compared>> {
+  const all: (Omit<Place, 'today'> & { readonly compared: Compared })[] = []
+  for await (const items of comparedBySubject(base, query))
+    for (const compared of items) all.push({ ...placeOf(compared), compared })
+  const left = all.sort(inOrder).filter((place) => last === null || inOrder(last, place) < 0)
+  const end = left[limit - 1]
+  return {
+    items: left.slice(0, limit).map(({ compared }) => compared),
+    next: end && left.length > limit ? cursorOf(['point', end.seriousness, end.witnesses, end.id]) : null,
+  }
+}
+
+const placeOf = ({ comparison, today }: Compared): Place => ({
+  seriousness: relationKinds.indexOf(comparison.verdict),
+  witnesses: comparison.independentWitnesses,
+  id: comparison.id,
+  today,
+})
 
 /** The same in the order of the subjects: for what wants all of them and orders them itself. `after` is '' at the start. */
 export async function* comparedBySubject(base: Reader, query: Query): AsyncGenerator<readonly Compared[]> {

@@ -12,13 +12,18 @@ export interface Joined {
  * is who is derived from what stands today; what was taken back is known from the decisions alone.
  */
 const takenBack = (bound: string) => sql`
-  select joined.about, joined.recorded_at, joined.id from decision as joined
-  where joined.kind = 'same' and joined.recorded_at < ${bound}::timestamptz
-    and exists (select from decision as later where later.recorded_at >= ${bound}::timestamptz
-      and (later.kind = 'undo' and later.about->>0 = joined.id or later.kind = 'different' and later.about @> joined.about))
-    and not exists (select from decision as sooner
-      where sooner.recorded_at >= joined.recorded_at and sooner.recorded_at < ${bound}::timestamptz
-        and (sooner.kind = 'undo' and sooner.about->>0 = joined.id or sooner.kind = 'different' and sooner.about @> joined.about))`
+  select joined.about, joined.recorded_at, joined.id from decision as joined join (
+    select id, min(at) as at from (
+      select first.id, later.recorded_at as at from decision as first
+      join decision as later on later.about->>0 = first.id and later.kind = 'undo' where first.kind = 'same'
+      union all
+      select first.id, later.recorded_at from decision as first
+      join decision as later on later.kind = 'different' and later.recorded_at >= first.recorded_at
+        and least(later.about->>0, later.about->>1) = least(first.about->>0, first.about->>1)
+        and greatest(later.about->>0, later.about->>1) = greatest(first.about->>0, first.about->>1)
+      where first.kind = 'same'
+    ) as ended group by id) as ended on ended.id = joined.id
+  where joined.recorded_at < ${bound}::timestamptz and ended.at >= ${bound}::timestamptz`
 
 /** The pairs that were one then and are not now, in the order in which they were joined; none where no time is asked for. */
 export function joinedThen(reader: Reader): Promise<readonly Joined[]> {
