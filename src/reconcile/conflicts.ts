@@ -2,7 +2,7 @@ import type { Testimony } from '../model/testimony.ts'
 import type { Add } from './add.ts'
 import { against, side } from './reasons.ts'
 import { replacedIn } from './succession.ts'
-import { meet, recent } from './tellings.ts'
+import { meetAt, recent } from './tellings.ts'
 import type { Group, Telling } from './variants.ts'
 
 const ownVoice = (claim: Testimony): boolean => claim.attributedTo === null && claim.via.length === 0
@@ -13,7 +13,7 @@ export function conflicts(
   b: Group,
   why: string,
   add: Add,
-  together: (x: Telling, y: Telling) => boolean = (x, y) => meet([x], [y]),
+  together: (x: Telling, y: Telling) => boolean = meetAt,
 ): void {
   let self = false
   let reported = false
@@ -21,8 +21,10 @@ export function conflicts(
   let versions = false
   for (const x of recent(a))
     for (const y of recent(b)) {
-      if (!together(x, y)) continue
-      if (x.claim.document.id === y.claim.document.id) {
+      const ofOne = x.claim.document.id === y.claim.document.id
+      // what is known by others need not be asked of these
+      if ((ofOne ? self && reported : works) || !together(x, y)) continue
+      if (ofOne) {
         if (ownVoice(x.claim) && ownVoice(y.claim)) self = true
         else if (x.claim.attributedTo?.id !== y.claim.attributedTo?.id) reported = true
         else self = true

@@ -8,6 +8,7 @@ import type { ReconcileContext } from './context.ts'
 import { relateEnds } from './ends.ts'
 import { relateFigures, relateVague } from './figures.ts'
 import { apartWithinReach } from './nearby.ts'
+import { onceAGroup } from './onceAGroup.ts'
 import { relateRanks } from './ranks.ts'
 import { beside, side } from './reasons.ts'
 import { changed, revised, succeeds } from './succession.ts'
@@ -206,4 +207,4 @@ const sameOffice = (a: Group, b: Group): boolean =>
 /** Many at a time, yet one gives way to another when the text dates both: names, alliances, memberships. */
 const inTurn: ReadonlySet<string> = new Set(['name', 'formerName', 'memberOf', 'ally', 'position', 'buyer'])
 
-const dated = (g: Group): boolean => g.tellings.every((t) => t.time.basis === 'stated')
+const dated = onceAGroup((g) => g.tellings.every((t) => t.time.basis === 'stated'))

@@ -2,6 +2,7 @@ import type { Testimony } from '../model/testimony.ts'
 import type { Property } from '../vocabulary/vocabulary.ts'
 import type { Add } from './add.ts'
 import type { ReconcileContext } from './context.ts'
+import { onceAGroup } from './onceAGroup.ts'
 import { side } from './reasons.ts'
 import { recent, stated } from './tellings.ts'
 import { documentTime } from './time.ts'
@@ -24,17 +25,19 @@ export function succeeds(a: Group, b: Group, context: ReconcileContext, why: str
   add('succession', () => `${side(older === 'a' ? a : b)}, then ${side(older === 'a' ? b : a)}: ${why}.`, older)
 }
 
+const versionsOf = onceAGroup((g) =>
+  Map.groupBy(
+    g.tellings.map((t) => t.claim),
+    (c) => c.document.work,
+  ),
+)
+
 /** Works of which an older version carries `a` and a newer one no longer, but `b`; with `anew`, `b` for the first time. */
 export function replacedIn(
   a: Group,
   b: Group,
   anew = true,
 ): { work: string; older: Testimony; newer: Testimony } | null {
-  const versionsOf = (g: Group): Map<string, Testimony[]> =>
-    Map.groupBy(
-      g.tellings.map((t) => t.claim),
-      (c) => c.document.work,
-    )
   const of = versionsOf(a)
   for (const [work, news] of versionsOf(b)) {
     const olds = of.get(work)

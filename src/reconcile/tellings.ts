@@ -1,4 +1,5 @@
 import { boundsMeet } from '../model/edtf.ts'
+import { onceAGroup } from './onceAGroup.ts'
 import { valueText } from './values.ts'
 import type { Group, Telling } from './variants.ts'
 
@@ -14,8 +15,10 @@ export function meet(a: readonly Telling[], b: readonly Telling[]): boolean {
 export const stated = (tellings: readonly Telling[]): readonly Telling[] =>
   tellings.filter((t) => t.time.basis === 'stated')
 
-const overlap = (a: readonly Telling[], b: readonly Telling[]): boolean =>
-  a.some((x) => b.some((y) => boundsMeet(x.time, y.time) && !follow(x, y) && !follow(y, x)))
+const overlap = (a: readonly Telling[], b: readonly Telling[]): boolean => a.some((x) => b.some((y) => meetAt(x, y)))
+
+/** The same of two witnesses. */
+export const meetAt = (x: Telling, y: Telling): boolean => boundsMeet(x.time, y.time) && !follow(x, y) && !follow(y, x)
 
 /**
  * "until 2005" and "since 2005" do not hold together, though the year has room for both; and what holds "since 1961"
@@ -36,19 +39,21 @@ const since = ({ claim, time }: Telling): boolean =>
   time.latest === null && time.earliest !== null && time.basis === 'stated' && claim.valid?.start === 'exact'
 
 /** Nothing says when: it can be set against nothing that is dated. */
-export const timeless = (g: Group): boolean => g.tellings.every((t) => t.time.basis === 'none')
+export const timeless = onceAGroup((g) => g.tellings.every((t) => t.time.basis === 'none'))
 
 /** All that is told stands in sentences about the past that say nothing of when: "under its leader X the front grew". */
 export const toldInPassing = (g: Group): boolean =>
   timeless(g) && g.tellings.every(({ claim }) => claim.block === 'paragraph')
 
 /** The tellings that say most of when: those without any time speak only where no other does. */
-export const recent = (g: Group): readonly Telling[] => {
+export const recent = onceAGroup((g): readonly Telling[] => {
   const told = g.tellings.filter((t) => t.time.basis !== 'none')
   return (told.length > 0 ? told : g.tellings).slice(0, WITNESSES)
-}
+})
 
-export const former = (g: Group): boolean => g.tellings.some((t) => t.time.basis === 'former')
+const recentByDocument = onceAGroup((g) => Map.groupBy(recent(g), (t) => t.claim.document.id))
+
+export const former = onceAGroup((g) => g.tellings.some((t) => t.time.basis === 'former'))
 
 export const whyFormer = (g: Group): string =>
   /^(?:first|founding)\b/iu.test(g.role ?? '')
@@ -60,7 +65,7 @@ const NEAR = 40
 
 /** One document gives both side by side: a list, the parts of an address. */
 export function sideBySide(a: Group, b: Group): boolean {
-  const documents = Map.groupBy(recent(a), (t) => t.claim.document.id)
+  const documents = recentByDocument(a)
   return recent(b).some(({ claim: y }) =>
     (documents.get(y.document.id) ?? []).some(
       ({ claim: x }) =>
@@ -74,7 +79,7 @@ export function sideBySide(a: Group, b: Group): boolean {
 
 /** A document that lists both at one time means both. */
 export function listedTogether(a: Group, b: Group): boolean {
-  const documents = Map.groupBy(recent(a), (t) => t.claim.document.id)
+  const documents = recentByDocument(a)
   return recent(b).some((t) =>
     (documents.get(t.claim.document.id) ?? []).some(
       (o) =>
