@@ -257,10 +257,13 @@ async function batches(tx: Transaction, touched: Touched): Promise<Batch[]> {
   const whole = [...touched.keys()].filter((id) => !inParts.has(id))
   const all: Batch[] = grouped(whole, (id) => size.get(id) ?? 0).map((subjects) => ({ subjects, points: null }))
   if (inParts.size === 0) return all
+  const asked = [...inParts].map((id) => touched.get(id) ?? null)
+  const properties = asked.includes(null) ? null : new Set(asked.flatMap((of) => [...of!]))
   const points = await tx.db
     .selectFrom('witness')
     .select(['subject_id', 'property', sql<number>`count(*)::integer`.as('claims')])
     .where('subject_id', '=', anyOf([...inParts]))
+    .where(properties === null ? sql<boolean>`true` : sql<boolean>`property = ${anyOf([...properties])}`)
     .groupBy(['subject_id', 'property'])
     .orderBy('subject_id')
     .orderBy('property')
