@@ -28,7 +28,8 @@ export function AsOf({
     return [own?.earliest, own?.latest].flatMap((day) => (day ? [Number(day.slice(0, 4))] : []))
   })
   const days = dossier.learnt
-  const sane = years.filter((y) => y > 1500 && y < 2100)
+  // where all is shown as of a date, the line above the page has its own field for it
+  const sane = dossier.asOf === null ? years.filter((y) => y > 1500 && y < 2100) : []
   if (sane.length === 0 && days.length < 2 && known === null) return null
   const [first, last] = [Math.min(...sane), Math.max(...sane)]
   return (
