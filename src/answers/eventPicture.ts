@@ -1,5 +1,6 @@
 import { modalities } from '../model/claim.ts'
 import { relationKinds } from '../model/comparison.ts'
+import { dayNumber } from '../model/dayNumber.ts'
 import { compare } from '../reconcile/reconcile.ts'
 import { areaMiddles } from '../store/areaMiddles.ts'
 import { asKnown } from '../store/asKnown.ts'
@@ -11,15 +12,12 @@ import { nativeNames } from '../store/nativeNames.ts'
 import { pictureEntities } from '../store/pictureEntities.ts'
 import { type PictureEventFilters, type PictureEventRow, pictureEvents } from '../store/pictureEvents.ts'
 import { reconcileContext } from '../store/reconcileContext.ts'
-import { claimsOfFormer } from '../store/reconcileSubjects.ts'
+import { formerInBatches } from '../store/reconcileSubjects.ts'
 import { canonicalIds } from '../store/redirects.ts'
 import { entityReferences } from '../store/references.ts'
 import { entitiesIn, participantsOf, summariseEvent } from '../store/summariseEvent.ts'
 import { Indexed } from './indexed.ts'
 import type { EventPicture, PictureLocation } from './pictureShapes.ts'
-
-/** Events whose account has changed since `knownOn` that are told anew, at a time: bounds the memory. */
-const ANEW_A_BATCH = 500
 
 /** Events as columns. With `knownOn` they are told and judged by what the base knew then. */
 export async function eventPicture(base: Reader, filters: PictureEventFilters, limit: number): Promise<EventPicture> {
@@ -110,10 +108,6 @@ async function locate(
   return { all, indexOf: (row) => (row.place !== null && references.has(row.place) ? known.of(key(row)) : -1) }
 }
 
-const EPOCH_DAY = 86_400_000
-const dayNumber = (day: string | null | undefined): number | null =>
-  day == null ? null : Math.round(Date.parse(`${day}T00:00:00Z`) / EPOCH_DAY)
-
 /**
  * The events as claims of the time that the reader asks for tell them; only those that changed since are read. What was
  * several events then is told as several.
@@ -127,8 +121,7 @@ async function toldThen(
   const changed = rows.filter((row) => row.changed).map((row) => row.id)
   const asked = entities && new Set((await canonicalIds(reader, entities)).values())
   const anew = new Map<string, PictureEventRow[]>()
-  for (let at = 0; at < changed.length; at += ANEW_A_BATCH) {
-    const said = await claimsOfFormer(reader, changed.slice(at, at + ANEW_A_BATCH))
+  for await (const said of formerInBatches(reader, changed)) {
     const [subjects, today] = await Promise.all([
       entityReferences(reader, [...said.keys()]),
       canonicalIds({ db: reader.db }, [...said.keys()]),

@@ -2,8 +2,7 @@ import type { Testimony } from '../model/testimony.ts'
 
 const words = String.raw`\b(?:near|outside|around|beside|along|(?:close|next|adjacent) to|(?:north|south|east|west) of)`
 const anyBeside = new RegExp(`${words} `, 'iu')
-const beside =
-  /\b(?:near|outside|around|beside|along|(?:close|next|adjacent) to|(?:north|south|east|west) of)(?: the)?(?: [\p{L}-]{2,24}){0,2} $/iu
+const beside = new RegExp(String.raw`${words}(?: the)?(?: [\p{L}-]{2,24}){0,2} $`, 'iu')
 
 /**
  * Whether comparing asks for the words themselves of a passage that tells a place: it may be near the place only, or tell

@@ -5,7 +5,7 @@ import type { Reader } from './base.ts'
 import { changedSince, toldBefore } from './changedSince.ts'
 import { recordBound } from './claims.ts'
 import { anyOf } from './insertRows.ts'
-import { claimsOfFormer } from './reconcileSubjects.ts'
+import { formerInBatches } from './reconcileSubjects.ts'
 import { idsToday } from './redirects.ts'
 import { entitiesIn } from './summariseEvent.ts'
 
@@ -119,9 +119,9 @@ export async function* toldEvents(
   }
   if (bound === null) return
   const asked = of && new Set(of)
-  for (let from = 0; from < changed.length; from += BATCH_ANEW) {
+  for await (const former of formerInBatches(then, changed)) {
     const found: ToldEvent[] = []
-    for (const [event, claims] of await claimsOfFormer(then, changed.slice(from, from + BATCH_ANEW))) {
+    for (const [event, claims] of former) {
       if (asked && !entitiesIn(claims).some((id) => asked.has(id))) continue
       for (const [document, told] of Map.groupBy(claims, (claim) => claim.document.id)) {
         const said = told.map(
@@ -142,9 +142,6 @@ export async function* toldEvents(
     yield found
   }
 }
-
-/** Events that are told anew at a time, because they changed since: bounds the memory. */
-const BATCH_ANEW = 500
 
 /** The newest version of each work, by its document. */
 export async function newestDocuments(

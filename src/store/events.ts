@@ -9,7 +9,7 @@ import { changedSince, toldBefore } from './changedSince.ts'
 import { BadDate, recordBound, worldDays } from './claims.ts'
 import { anyOf } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
-import { claimsOfFormer } from './reconcileSubjects.ts'
+import { claimsOfFormer, formerInBatches } from './reconcileSubjects.ts'
 import { canonicalIds, idsToday } from './redirects.ts'
 import { entityReferences } from './references.ts'
 import { entitiesIn, summariseEvent } from './summariseEvent.ts'
@@ -98,7 +98,7 @@ async function toldThen(
     if (world && !canBeIn(daysOf(said), world)) return []
     return type === undefined || summary.eventType === type ? [summary] : []
   })
-  return told.sort((a, b) => firstDay(a).localeCompare(firstDay(b)) || (a.id < b.id ? -1 : 1))
+  return told.sort(byFirstDay)
 }
 
 /**
@@ -111,18 +111,14 @@ export async function eventsTold(
   fits: (days: ReturnType<typeof eventDays>, named: readonly string[]) => boolean,
 ): Promise<EventSummary[]> {
   const told: EventSummary[] = []
-  for (let at = 0; at < today.length; at += TOLD_A_BATCH) {
-    const claims = await claimsOfFormer(reader, today.slice(at, at + TOLD_A_BATCH))
+  for await (const claims of formerInBatches(reader, today)) {
     const references = await entityReferences(reader, [...claims.keys()])
     for (const [id, said] of claims) {
       const subject = references.get(id)
       if (subject && fits(daysOf(said), entitiesIn(said))) told.push(summariseEvent(subject, said))
     }
   }
-  return relabel(
-    reader,
-    told.sort((a, b) => firstDay(a).localeCompare(firstDay(b)) || (a.id < b.id ? -1 : 1)),
-  )
+  return relabel(reader, told.sort(byFirstDay))
 }
 
 /** The days that the dates of an event's claims can mean. */
@@ -148,8 +144,8 @@ export async function eventsElsewhen(
   return new Set(rows.map((row) => row.id))
 }
 
-/** Events that are told anew at a time: bounds the memory. */
-const TOLD_A_BATCH = 500
+const byFirstDay = (a: EventSummary, b: EventSummary): number =>
+  firstDay(a).localeCompare(firstDay(b)) || (a.id < b.id ? -1 : 1)
 
 const firstDay = ({ date }: EventSummary): string => (date && edtfBounds(date)?.earliest) ?? '9999-12-31'
 

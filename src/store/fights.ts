@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { dayNumber } from '../model/dayNumber.ts'
 import { edtfBounds } from '../model/edtf.ts'
 import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
@@ -9,7 +10,7 @@ import { datasetFormats } from './datasetFormats.ts'
 import { canBeIn, daysOf } from './events.ts'
 import { anyOf } from './insertRows.ts'
 import type { PictureRelationFilters } from './pictureRelations.ts'
-import { claimsOfFormer } from './reconcileSubjects.ts'
+import { formerInBatches } from './reconcileSubjects.ts'
 import { canonicalIds, idsToday } from './redirects.ts'
 import { entitiesIn, summariseEvent } from './summariseEvent.ts'
 
@@ -85,9 +86,6 @@ export async function fightParts(
   return [...rows.filter((row) => !row.changed), ...anew]
 }
 
-/** Events that are told anew at a time: bounds the memory. */
-const ANEW_A_BATCH = 500
-
 /** The same of events that changed since, by the claims of the time that the reader asks for. */
 async function partsThen(
   reader: Reader,
@@ -99,8 +97,7 @@ async function partsThen(
   },
 ): Promise<FightPart[]> {
   const parts: FightPart[] = []
-  for (let at = 0; at < changed.length; at += ANEW_A_BATCH) {
-    const told = await claimsOfFormer(reader, changed.slice(at, at + ANEW_A_BATCH))
+  for await (const told of formerInBatches(reader, changed)) {
     for (const [event, claims] of told) {
       const { eventType } = summariseEvent({ id: event, type: 'Event', label: '' }, claims)
       const days = daysOf(claims)
@@ -125,6 +122,3 @@ async function partsThen(
   }
   return parts
 }
-
-const dayNumber = (day: string | null): number | null =>
-  day === null ? null : Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000)

@@ -11,10 +11,6 @@ export type ClaimRow = Omit<Selectable<ClaimTable>, 'valid_from' | 'valid_to' | 
   readonly value_id?: string | null
 }
 
-/** The cells of a claim from its block to its time of record, within a row that is put together as the text of a JSON array. */
-export const claimCells = sql`claim.block || '",' || claim.start_at::text || ',' || claim.end_at::text || ','
-  || claim.body::text || ',"' || claim.recorded_at::text || '","'`
-
 type Cells = [string, string, string, string, BlockKind, number, number, ClaimBody, string, string, string]
 
 /** The claims of the places that `from` (what follows `from`, with `witness` among its tables) selects, in an order of them or in none. */
@@ -46,7 +42,8 @@ export async function claimRows(
   const { rows } = await sql<{ cells: string | null }>`
     ${places ?? sql``} select string_agg(cells, ',') as cells from (
       select '["' || claim.document_id || '","' || claim.id || '","' || claim.subject || '","' || claim.property || '","'
-        || ${claimCells} || ${place} || '"]' as cells from ${from}
+        || claim.block || '",' || claim.start_at::text || ',' || claim.end_at::text || ',' || claim.body::text || ',"'
+        || claim.recorded_at::text || '","' || ${place} || '"]' as cells from ${from}
     ) as claims`.execute(reader.db)
   const iso = isoTimes()
   return (JSON.parse(`[${rows[0]?.cells ?? ''}]`) as Cells[]).map(
@@ -67,7 +64,7 @@ export async function claimRows(
 }
 
 /** Times as the database writes them, in ISO 8601; the same come again and again. */
-export function isoTimes(): (time: string) => string {
+function isoTimes(): (time: string) => string {
   const times = new Map<string, string>()
   return (time) => {
     let known = times.get(time)

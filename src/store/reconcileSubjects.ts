@@ -115,6 +115,18 @@ export async function claimsOfFormer(reader: Reader, subjects: readonly string[]
   return Map.groupBy(await hydrateClaims(reader, rows), (claim) => claim.subject.id)
 }
 
+/** Subjects whose former claims are read at a time: bounds the memory. */
+const FORMER_A_BATCH = 500
+
+/** The same, some subjects at a time. */
+export async function* formerInBatches(
+  reader: Reader,
+  subjects: readonly string[],
+): AsyncGenerator<Map<string, Claim[]>> {
+  for (let at = 0; at < subjects.length; at += FORMER_A_BATCH)
+    yield await claimsOfFormer(reader, subjects.slice(at, at + FORMER_A_BATCH))
+}
+
 /** The claims of some properties whose value is one of these entities, by that entity. */
 export async function claimsOfValues(
   reader: Reader,
