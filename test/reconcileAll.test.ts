@@ -2,15 +2,17 @@ import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { documentRows, subjectRows } from '../bench/scale/rows.ts'
+import { documentRows, subjectId, subjectRows } from '../bench/scale/rows.ts'
 import { localAnswers } from '../src/answers/local.ts'
 import { addPaths } from '../src/pipeline/add.ts'
 import { reconcileAll } from '../src/pipeline/reconcileAll.ts'
 import { reconcileTouched } from '../src/pipeline/reconcileTouched.ts'
 import { type Base, openBase, transaction } from '../src/store/base.ts'
 import { comparisons } from '../src/store/comparisons.ts'
+import { packFacts } from '../src/store/facts.ts'
 import { insertRows } from '../src/store/insertRows.ts'
 import { touchedPoints } from '../src/store/reconcileSubjects.ts'
+import type { WitnessTable } from '../src/store/schema.ts'
 import { testBase } from './store/testBase.ts'
 import { root } from './variorum.ts'
 
@@ -127,6 +129,12 @@ describe('comparing a base anew', { timeout: 300_000 }, () => {
     const most = await sql<{ n: number }>`
       select count(*)::integer as n from witness group by subject_id order by 1 desc limit 1`.execute(base.db)
     expect(most.rows[0]!.n).toBeGreaterThan(3_000)
+    const event = await sql<{ label: string; claims: number }>`
+      select label, json_array_length(summary->'claims') as claims from entity join event on subject_id = id
+      where id = ${EVENT}`.execute(base.db)
+    expect(event.rows[0]!.claims).toBeGreaterThan(500)
+    // alleged by the first documents alone
+    expect(event.rows[0]!.label).not.toContain('alleged')
     const before = await derived(base)
     const points = await reconcileAll(base)
     expect(points).toBe(before[0]!.length)
@@ -158,13 +166,50 @@ describe('comparing a base anew', { timeout: 300_000 }, () => {
     expect(cut).toMatchObject(whole)
   })
 
-  /** The same documents, in which one group is spoken of in half of all claims. */
+  const EVENT = subjectId(9)
+  const alleged = { modality: 'alleged' } as const
+
+  /** What the n-th document tells of one event: of some of its properties, and of some only what names others. */
+  function ofEvent(place: WitnessTable, n: number, index: number): WitnessTable {
+    const entity = { kind: 'mention', mention: '' } as const
+    const people = { kind: 'quantity', min: index, max: index, exclusive: false, unit: null } as const
+    const told = [
+      ['eventType', { kind: 'text', text: 'clash' }, n < 20 ? alleged : {}],
+      ['date', { kind: 'date', edtf: `2013-05-${10 + (n % 3)}` }, index % 3 === 0 ? alleged : {}],
+      ['unit', { kind: 'text', text: `battalion ${index}` }, n % 4 === 0 ? { perpetrator: subjectId(index) } : alleged],
+      ['killed', people, { victim: { category: 'civilians', mention: subjectId(index + 1) } }],
+      ['casualties', people, n % 5 === 0 ? { side: 'the Front' } : {}],
+      ['participant', entity, { role: index % 2 === 0 ? 'attacker' : 'victim' }],
+      ['commander', entity, {}],
+      ['allegedAbuse', { kind: 'text', text: 'a raid' }, { modality: 'denied' }],
+      ['place', entity, index % 5 === 0 ? alleged : {}],
+    ] as const
+    // each document touches few of its points
+    const [property, value, qualifiers] = told[((index >> 2) + n * 2) % Math.min(told.length, 3 + (n % 7))]!
+    return {
+      ...place,
+      subject_id: EVENT,
+      property,
+      value_id: value.kind === 'mention' ? subjectId(index) : null,
+      facts: packFacts({
+        block: 'paragraph',
+        passage: { start: place.start_at, end: place.start_at + 20, quote: `a clash is told of in line ${index}` },
+        property,
+        value,
+        ...qualifiers,
+      }),
+    }
+  }
+
+  /** The same documents, in which one group is spoken of in half of all claims, and one event in an eighth. */
   function crowded(n: number): ReturnType<typeof documentRows> {
     const rows = documentRows(n, 60)
     const [first] = documentRows(0, 60).witnesses
     return {
       ...rows,
-      witnesses: rows.witnesses.map((w, index) => (index % 2 === 0 ? { ...w, subject_id: first!.subject_id } : w)),
+      witnesses: rows.witnesses.map((w, index) =>
+        index % 2 === 0 ? { ...w, subject_id: first!.subject_id } : index % 8 === 1 ? ofEvent(w, n, index) : w,
+      ),
       resolutions: rows.resolutions,
     }
   }

@@ -23,11 +23,14 @@ export async function reconcileTouched(
 ): Promise<readonly string[]> {
   const subjects = gathering(touched instanceof Map ? touched : (touched as readonly string[]).map((id) => [id, null]))
   const events = await eventsAmong(tx, subjects.ids())
-  const comparing = comparingWith(tx)
+  const known = nothingRemembered()
+  const comparing = comparingWith(tx, known)
   await reconcileSubjects(
     tx,
     subjects.only((id) => events.has(id)),
     comparing,
+    false,
+    known,
   )
   if (document !== null) for (const id of await valuesSaid(tx, document, mutual)) subjects.touch(id, mutual)
   for (const id of await partiesToldOf(tx, [...events])) subjects.touch(id, [...losses, 'controls'])
@@ -37,6 +40,8 @@ export async function reconcileTouched(
     tx,
     subjects.only((id) => !events.has(id)),
     comparing,
+    false,
+    known,
   )
   return subjects.ids()
 }

@@ -73,19 +73,27 @@ export async function reconcileContext(
   known: KnownContext = nothingAsked(),
 ): Promise<ReconcileContext> {
   const documents = new Set<string>()
+  const undated = new Set<string>()
   const things = new Set<string>()
   for (const { document, value } of claims) {
-    if (!known.documents.has(document.id)) documents.add(document.id)
+    if (!known.documents.has(document.id) && !documents.has(document.id)) {
+      documents.add(document.id)
+      if (document.day === undefined) undated.add(document.id)
+      else if (document.day !== null) known.days.set(document.id, document.day)
+    }
     if (value.kind === 'entity') things.add(value.id)
   }
   const named = [...things]
-  await askDocuments(reader, [...documents], known)
-  await askThings(
-    reader,
-    named.filter((id) => !known.things.has(id)),
-    known,
-  )
-  known.gazetteer ??= await hasGazetteer(reader)
+  const [, , gazetteer] = await Promise.all([
+    askDocuments(reader, [...documents], [...undated], known),
+    askThings(
+      reader,
+      named.filter((id) => !known.things.has(id)),
+      known,
+    ),
+    known.gazetteer ?? hasGazetteer(reader),
+  ])
+  known.gazetteer = gazetteer
   // what lies in what is told of places that are asked for together
   const contained = grouped(known.gazetteer ? await containmentOf(reader, named) : [])
   const copiedFrom = new Map<string, string[]>()
@@ -109,18 +117,24 @@ export async function reconcileContext(
   }
 }
 
-async function askDocuments(reader: Reader, documents: readonly string[], known: KnownContext): Promise<void> {
+async function askDocuments(
+  reader: Reader,
+  documents: readonly string[],
+  undated: readonly string[],
+  known: KnownContext,
+): Promise<void> {
   if (documents.length === 0) return
-  for (const [id, day] of await documentDays(reader, documents)) known.days.set(id, day)
-  for (const [id, own] of Map.groupBy(await copiedIn(reader, documents), (copy) => copy.document))
-    known.copied.set(id, own)
+  const [days, copied] = await Promise.all([documentDays(reader, undated), copiedIn(reader, documents)])
+  for (const [id, day] of days) known.days.set(id, day)
+  for (const [id, own] of Map.groupBy(copied, (copy) => copy.document)) known.copied.set(id, own)
   for (const id of documents) known.documents.add(id)
 }
 
 async function askThings(reader: Reader, things: readonly string[], known: KnownContext): Promise<void> {
   if (things.length === 0) return
-  grouped(await wholesAbove(reader, things), known.within)
-  grouped(await wingsOf(reader, things), known.wings)
+  const [wholes, wings] = await Promise.all([wholesAbove(reader, things), wingsOf(reader, things)])
+  grouped(wholes, known.within)
+  grouped(wings, known.wings)
   for (const id of things) {
     known.things.add(id)
     if (known.within.has(id)) known.wholes.set(id, wholesOf(id, known.within))

@@ -55,7 +55,7 @@ function remembering(tx: Transaction, comparing: (tx: Transaction, known: Rememb
   let known = nothingRemembered()
   let compare = comparing(tx, known)
   return () => {
-    if (known.documents.size + known.entities.size > REMEMBERED) {
+    if (known.compared.byId.size + known.entities.size > REMEMBERED) {
       known = nothingRemembered()
       compare = comparing(tx, known)
     }

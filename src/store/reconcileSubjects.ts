@@ -12,14 +12,17 @@ import { anyOf, insertRows } from './insertRows.ts'
 import { learntBefore } from './learntBefore.ts'
 import { canonicalIds, idsToday } from './redirects.ts'
 import { entityReferences, nothingRemembered, type Remembered } from './references.ts'
+import { type RestOfEvent, restOfEvents } from './restOfEvents.ts'
 import type { EventPartTable, EventTable } from './schema.ts'
-import { eventLabel, participantsOf, summariseEvent } from './summariseEvent.ts'
+import { byPlace, eventLabel, participantsOf, placeOf, summariseEvent } from './summariseEvent.ts'
 import { type Point, pointsOf, testimoniesOfPoints, testimoniesOfSubjects } from './testimonies.ts'
 
 /** Claims loaded at a time: bounds the memory of a reconciliation. */
 const CLAIMS_A_BATCH = 10_000
 /** Of a subject with more claims than this only the points touched are made anew. */
 const FEW_CLAIMS = 100
+/** About what a claim takes of what is kept of a comparison with many. */
+const BYTES_A_CLAIM = 20
 /** A subject with more claims than this is never read at once, unless it is an event. */
 const MANY_CLAIMS = 3_000
 
@@ -205,94 +208,149 @@ export async function reconcileSubjects(
   const load = async (batch: Batch | undefined) => {
     if (!batch) return null
     const { subjects, points } = batch
-    const said =
-      points === null
-        ? await testimoniesOfSubjects(tx, subjects, null, known)
-        : await testimoniesOfPoints(tx, points, known)
-    return { batch, said, references: await entityReferences(tx, batch.subjects) }
+    const [said, references] = await Promise.all([
+      points === null ? testimoniesOfSubjects(tx, subjects, null, known) : testimoniesOfPoints(tx, points, known),
+      entityReferences(tx, subjects),
+    ])
+    const events = subjects.filter((id) => isEvent(references.get(id)))
+    return { batch, said, references, rest: points === null ? null : await restOfEvents(tx, events, points, known) }
   }
   let ahead = load(todo[0])
   for (let at = 0; at < todo.length; at++) {
-    const { batch, said, references } = (await ahead)!
+    const { batch, said, references, rest } = (await ahead)!
     ahead = load(todo[at + 1])
     // its failure is told at its turn, not as an unhandled one
     ahead.catch(() => {})
     const compare = await comparing(said)
     const comparisons: Weighed[] = []
-    const events: [TypedReference, readonly Testimony[]][] = []
+    const events: EventTold[] = []
     const relabelled: { id: string; label: string }[] = []
     for (const id of batch.subjects) {
       const named = references.get(id)
-      const isEvent = named?.type === 'Event' || named?.type === 'Agreement'
-      const own = isEvent ? (said.get(id) ?? []).toSorted(byPlace) : (said.get(id) ?? [])
-      if (!named || own.length === 0) continue
-      const label = isEvent ? eventLabel(named.label, own) : named.label
-      const subject = { ...named, label }
-      if (label !== named.label) relabelled.push({ id, label })
-      comparisons.push(...weighed(compare(subject, own), own))
-      if (isEvent) events.push([subject, own])
+      const own = said.get(id) ?? []
+      if (!named) continue
+      let subject = named
+      if (isEvent(named)) {
+        const { claims: others, plain } = rest?.get(id) ?? noRest
+        const claims = inOrder([...own, ...others])
+        if (claims.length + plain.length === 0) continue
+        const label = eventLabel(named.label, claims, plain.length > 0)
+        subject = { ...named, label }
+        if (label !== named.label) relabelled.push({ id, label })
+        events.push({ event: subject, claims, plain })
+      }
+      if (own.length > 0) comparisons.push(...weighed(compare(subject, own), own))
     }
     await relabel(tx, relabelled)
-    if (!bare) await forget(tx, batch)
-    await writeComparisons(tx, comparisons)
-    await writeEvents(tx, events)
+    if (!bare) await forget(tx, batch, rest === null ? batch.subjects : [...rest.keys()])
+    await Promise.all([writeComparisons(tx, comparisons), writeEvents(tx, events)])
   }
   if (!bare) await markPublic(tx, [...all.keys()])
 }
 
-/** In the order in which an event's witnesses are heard. */
-const byPlace = (a: Testimony, b: Testimony): number =>
-  inOrder(a.property, b.property) ||
-  inOrder(a.document.id, b.document.id) ||
-  a.passage.start - b.passage.start ||
-  inOrder(a.id, b.id)
+const isEvent = (subject: TypedReference | undefined): boolean =>
+  subject?.type === 'Event' || subject?.type === 'Agreement'
 
-const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+/** An event with all that its summary tells of. */
+interface EventTold extends RestOfEvent {
+  readonly event: TypedReference
+}
 
-const isEventType = sql<boolean>`entity.type in ('Event', 'Agreement')`
+const noRest: RestOfEvent = { claims: [], plain: [] }
+
+const inOrder = (claims: readonly Testimony[]): Testimony[] =>
+  claims
+    .map((claim) => ({ claim, place: placeOf(claim) }))
+    .sort((a, b) => byPlace(a.place, b.place))
+    .map(({ claim }) => claim)
 
 /**
- * Subjects in batches of so many claims. Of those with many, which are no events, only the points touched are read, or all
- * of them point by point where they are touched in their whole.
+ * What to make anew, some claims at a time: subjects in their whole, and of those with many claims the points touched
+ * alone. Events that are touched in their whole are never cut.
  */
 async function batches(tx: Transaction, touched: Touched): Promise<Batch[]> {
-  const { rows } = await sql<{ id: string; claims: number; event: boolean }>`
-    select subject_id as id, count(*)::integer as claims,
-      exists (select 1 from entity where entity.id = subject_id and ${isEventType}) as event
-    from witness where subject_id = ${anyOf([...touched.keys()])} group by subject_id`.execute(tx.db)
-  const size = new Map(rows.map((row) => [row.id, row.claims]))
-  const inParts = new Set(
-    rows
-      .filter(({ id, claims, event }) => !event && claims > (touched.get(id) === null ? MANY_CLAIMS : FEW_CLAIMS))
-      .map((row) => row.id),
+  const inParts = await keptPoints(
+    tx,
+    [...touched].flatMap(([id, of]) => (of === null ? [] : [id])),
   )
-  const whole = [...touched.keys()].filter((id) => !inParts.has(id))
-  const all: Batch[] = grouped(whole, (id) => size.get(id) ?? 0).map((subjects) => ({ subjects, points: null }))
-  if (inParts.size === 0) return all
-  const asked = [...inParts].map((id) => touched.get(id) ?? null)
-  const properties = asked.includes(null) ? null : new Set(asked.flatMap((of) => [...of!]))
-  const points = await tx.db
-    .selectFrom('witness')
-    .select(['subject_id', 'property', sql<number>`count(*)::integer`.as('claims')])
-    .where('subject_id', '=', anyOf([...inParts]))
-    .where(properties === null ? sql<boolean>`true` : sql<boolean>`property = ${anyOf([...properties])}`)
-    .groupBy(['subject_id', 'property'])
-    .orderBy('subject_id')
-    .orderBy('property')
-    .execute()
+  const whole = await sizesOf(
+    tx,
+    [...touched.keys()].filter((id) => !inParts.has(id)),
+  )
+  const large = whole.flatMap(({ id, claims, event }) =>
+    claims > MANY_CLAIMS && !(event && touched.get(id) === null) ? [id] : [],
+  )
+  for (const [id, points] of await countedPoints(tx, large)) inParts.set(id, points)
+  const all: Batch[] = grouped(
+    whole.filter(({ id }) => !inParts.has(id)),
+    ({ claims }) => claims,
+  ).map((part) => ({ subjects: part.map(({ id }) => id), points: null }))
   const sizes = new Map<Point, number>()
-  for (const [id, own] of Map.groupBy(points, (point) => point.subject_id)) {
-    const wanted = touched.get(id) ?? null
-    const kept = new Map(
-      own.flatMap((p) => (wanted === null || wanted.has(p.property) ? [[p.property, p.claims]] : [])),
-    )
+  for (const [id, claims] of inParts) {
+    const wanted = new Set(touched.get(id) ?? claims.keys())
     // set behind the point where it is heard, and counted as nothing: so that no cut falls between them
-    if (kept.has(heardOn)) for (const property of [heardOn, heard]) if (kept.delete(property)) kept.set(property, 0)
-    for (const [property, claims] of kept) sizes.set([id, property], claims)
+    if (wanted.has(heardOn)) for (const property of [heardOn, heard]) if (wanted.delete(property)) wanted.add(property)
+    for (const property of wanted)
+      sizes.set([id, property], property === heard && wanted.has(heardOn) ? 0 : (claims.get(property) ?? 0))
   }
   for (const part of grouped([...sizes.keys()], (point) => sizes.get(point)!))
     all.push({ subjects: [...new Set(part.map(([id]) => id))], points: part })
   return all
+}
+
+/** Points of subjects, with about so many claims. */
+type Sizes = Map<string, Map<string, number>>
+
+const sizesBySubject = (rows: readonly (readonly [string, string, number])[]): Sizes => {
+  const sizes: Sizes = new Map()
+  for (const [subject, property, claims] of rows)
+    sizes.set(subject, (sizes.get(subject) ?? new Map()).set(property, claims))
+  return sizes
+}
+
+/**
+ * The points of which comparisons are kept, of those subjects alone that have many claims: by what is kept, since
+ * counting the claims themselves takes as long as reading them.
+ */
+async function keptPoints(tx: Transaction, subjects: readonly string[]): Promise<Sizes> {
+  if (subjects.length === 0) return new Map()
+  const { rows } = await sql<{ cells: string | null }>`
+    select string_agg('["' || subject_id || '","' || property || '",'
+      || greatest(variants, witnesses, pg_column_size(body) / ${BYTES_A_CLAIM}::integer) || ']', ',') as cells
+    from comparison where subject_id = ${anyOf(subjects)}`.execute(tx.db)
+  const sizes = sizesBySubject(JSON.parse(`[${rows[0]?.cells ?? ''}]`))
+  for (const [id, points] of sizes)
+    if ([...points.values()].reduce((sum, claims) => sum + claims, 0) <= FEW_CLAIMS) sizes.delete(id)
+  return sizes
+}
+
+/** The same, counted, of any. */
+async function countedPoints(tx: Transaction, subjects: readonly string[]): Promise<Sizes> {
+  if (subjects.length === 0) return new Map()
+  const rows = await tx.db
+    .selectFrom('witness')
+    .select(['subject_id', 'property', sql<number>`count(*)::integer`.as('claims')])
+    .where('subject_id', '=', anyOf(subjects))
+    .groupBy(['subject_id', 'property'])
+    .orderBy('subject_id')
+    .orderBy('property')
+    .execute()
+  return sizesBySubject(rows.map(({ subject_id, property, claims }) => [subject_id, property, claims]))
+}
+
+/** How many claims these subjects have, and whether they are events. */
+async function sizesOf(
+  tx: Transaction,
+  subjects: readonly string[],
+): Promise<{ readonly id: string; readonly claims: number; readonly event: boolean }[]> {
+  if (subjects.length === 0) return []
+  const { rows } = await sql<{ id: string; claims: number; event: boolean }>`
+    select subject_id as id, count(*)::integer as claims,
+      exists (select 1 from entity where entity.id = subject_id and entity.type in ('Event', 'Agreement')) as event
+    from witness where subject_id = ${anyOf(subjects)} group by subject_id`.execute(tx.db)
+  const known = new Set(rows.map((row) => row.id))
+  // what nobody speaks of any longer keeps nothing
+  return [...rows, ...subjects.flatMap((id) => (known.has(id) ? [] : [{ id, claims: 0, event: false }]))]
 }
 
 /** Cuts a list where its parts would hold more claims than a batch may. */
@@ -313,15 +371,19 @@ function grouped<T>(items: readonly T[], size: (item: T) => number): T[][] {
   return all
 }
 
-/** Takes away the derived rows that a batch makes anew. */
-async function forget(tx: Transaction, { subjects, points }: Batch): Promise<void> {
-  if (points !== null) {
-    await sql`delete from comparison using ${pointsOf(points)} where subject_id = s and property = p`.execute(tx.db)
-    return
-  }
-  await tx.db.deleteFrom('comparison').where('subject_id', '=', anyOf(subjects)).execute()
-  await tx.db.deleteFrom('event').where('subject_id', '=', anyOf(subjects)).execute()
-  await tx.db.deleteFrom('event_part').where('event_id', '=', anyOf(subjects)).execute()
+/** Takes away the derived rows that a batch makes anew, those of `events` among them. */
+async function forget(tx: Transaction, { subjects, points }: Batch, events: readonly string[]): Promise<void> {
+  await Promise.all([
+    points === null
+      ? tx.db.deleteFrom('comparison').where('subject_id', '=', anyOf(subjects)).execute()
+      : sql`delete from comparison using ${pointsOf(points)} where subject_id = s and property = p`.execute(tx.db),
+    ...(events.length === 0
+      ? []
+      : [
+          tx.db.deleteFrom('event').where('subject_id', '=', anyOf(events)).execute(),
+          tx.db.deleteFrom('event_part').where('event_id', '=', anyOf(events)).execute(),
+        ]),
+  ])
 }
 
 /** A comparison, and how many claims its point has of its own. */
@@ -350,16 +412,14 @@ export async function writeComparisons(tx: Transaction, comparisons: readonly We
   )
 }
 
-async function writeEvents(
-  tx: Transaction,
-  events: readonly (readonly [TypedReference, readonly Testimony[]])[],
-): Promise<void> {
+async function writeEvents(tx: Transaction, events: readonly EventTold[]): Promise<void> {
+  if (events.length === 0) return
   const parts = new Map<string, EventPartTable>()
   await insertRows(
     tx.db,
     'event',
-    events.map(([subject, claims]): EventTable => {
-      const summary = summariseEvent(subject, claims)
+    events.map(({ event: subject, claims, plain }): EventTable => {
+      const summary = summariseEvent(subject, claims, plain)
       const dates = values(claims, 'date', (value) => (value.kind === 'date' ? value.edtf : null))
       const places = values(claims, 'place', (value) => (value.kind === 'entity' ? value.id : null))
       if (summary.place) places.push(summary.place.id)
@@ -403,11 +463,8 @@ async function writeEvents(
  * Who takes part by having a side: where delegates sit "for the Front" and the same document speaks of an organisation by
  * that very name, it sat at the table, though nobody says so of itself.
  */
-async function partsOfSides(
-  tx: Transaction,
-  events: readonly (readonly [TypedReference, readonly Testimony[]])[],
-): Promise<EventPartTable[]> {
-  const sides = events.flatMap(([event, claims]) =>
+async function partsOfSides(tx: Transaction, events: readonly EventTold[]): Promise<EventPartTable[]> {
+  const sides = events.flatMap(({ event, claims }) =>
     claims.flatMap(({ side, document }) => (side === null ? [] : [{ event: event.id, side, document: document.id }])),
   )
   if (sides.length === 0) return []

@@ -3,6 +3,7 @@ import type { DocumentReference, Reference, TypedReference } from '../model/clai
 import type { EntityType } from '../model/entityType.ts'
 import type { Reader } from './base.ts'
 import { documentReferences } from './documentReferences.ts'
+import { type ComparedDocuments, noDocuments } from './documentsCompared.ts'
 import { anyOf } from './insertRows.ts'
 import { labelsKnown } from './labelsKnown.ts'
 import { canonicalIds } from './redirects.ts'
@@ -13,10 +14,15 @@ import { canonicalIds } from './redirects.ts'
  */
 export interface Remembered {
   readonly documents: Map<string, DocumentReference>
+  readonly compared: ComparedDocuments
   readonly entities: Map<string, TypedReference>
 }
 
-export const nothingRemembered = (): Remembered => ({ documents: new Map(), entities: new Map() })
+export const nothingRemembered = (): Remembered => ({
+  documents: new Map(),
+  compared: noDocuments(),
+  entities: new Map(),
+})
 
 /** Entities by any of their ids, as references under their canonical id and present label. */
 export async function entityReferences(reader: Reader, ids: readonly string[]): Promise<Map<string, TypedReference>> {

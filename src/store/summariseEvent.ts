@@ -5,12 +5,52 @@ import type { Testimony } from '../model/testimony.ts'
 
 const outcomes: readonly string[] = ['killed', 'injured', 'captured', 'displaced'] satisfies Casualty['outcome'][]
 
+/** Properties of which a summary tells more than that there are claims. */
+export const summarised: ReadonlySet<string> = new Set([
+  'eventType',
+  'date',
+  'place',
+  'participant',
+  'outcome',
+  'title',
+  ...outcomes,
+  'signatory',
+  'witness',
+  'mediator',
+])
+
+/** An asserted claim of another property that names nobody beside its value: where it stands is all that is told of it. */
+export interface PlainPlace {
+  readonly property: string
+  readonly document: string
+  readonly start: number
+  readonly claim: string
+}
+
+/** In the order in which an event's witnesses are heard. */
+export const byPlace = (a: PlainPlace, b: PlainPlace): number =>
+  inOrder(a.property, b.property) || inOrder(a.document, b.document) || a.start - b.start || inOrder(a.claim, b.claim)
+
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+export const placeOf = ({ property, document, passage, id }: Testimony): PlainPlace => ({
+  property,
+  document: document.id,
+  start: passage.start,
+  claim: id,
+})
+
 /**
  * An event as its claims tell it: for type, date and place the first witness that asserts it, allegations only where
  * nothing is asserted. Who took part and what came of it are told only as asserted, since a summary has no room for who
- * alleges it; casualties keep who says so and how. Where witnesses differ, the comparisons show all.
+ * alleges it; casualties keep who says so and how. Where witnesses differ, the comparisons show all. `plain` are the places
+ * of claims that are not among `claims`.
  */
-export function summariseEvent(subject: TypedReference, claims: readonly Testimony[]): EventSummary {
+export function summariseEvent(
+  subject: TypedReference,
+  claims: readonly Testimony[],
+  plain: readonly PlainPlace[] = [],
+): EventSummary {
   const said = (property: string) => firstWitness(claims, property)
   const text = (claim: Testimony | undefined): string | null => {
     if (!claim) return null
@@ -22,7 +62,8 @@ export function summariseEvent(subject: TypedReference, claims: readonly Testimo
   const dates = claims.filter((claim) => claim.property === 'date' && claim.value.kind === 'date')
   const date = mostPrecise(dates.filter((claim) => claim.modality === 'asserted')) ?? mostPrecise(dates)
   const place = said('place')
-  const happened = whatHappened(claims)
+  const happened = whatHappened(claims, plain.length > 0)
+  const places = plain.length === 0 ? claims.map(placeOf) : [...claims.map(placeOf), ...plain].sort(byPlace)
   return {
     id: subject.id,
     eventType: text(typeTold(claims)),
@@ -50,8 +91,8 @@ export function summariseEvent(subject: TypedReference, claims: readonly Testimo
         : [],
     ),
     outcome: text(claims.find((claim) => claim.property === 'outcome' && claim.modality === 'asserted')),
-    claims: claims.map((claim) => claim.id),
-    documents: [...new Set(claims.map((claim) => claim.document.id))],
+    claims: places.map((place) => place.claim),
+    documents: [...new Set(places.map((place) => place.document))],
   }
 }
 
@@ -71,9 +112,10 @@ const typeTold = (claims: readonly Testimony[]): Testimony | undefined =>
     'eventType',
   ) ?? firstWitness(claims, 'eventType')
 
-/** The claim by which an event stands or falls. */
-const whatHappened = <T extends Telling>(claims: readonly T[]): T | undefined =>
-  firstWitness(claims, 'eventType') ?? claims.find((claim) => claim.modality === 'asserted') ?? claims[0]
+/** The claim by which an event stands or falls; none where some other claim asserts something of it. */
+const whatHappened = <T extends Telling>(claims: readonly T[], asserted: boolean): T | undefined =>
+  firstWitness(claims, 'eventType') ??
+  (asserted ? undefined : (claims.find((claim) => claim.modality === 'asserted') ?? claims[0]))
 
 const STANCE = /^(?:alleged|denied|planned|demanded) /
 
@@ -82,11 +124,11 @@ export const withoutStance = (label: string): string => label.replace(STANCE, ''
 
 /**
  * An event's label with what it is when nobody asserts it: an alleged airstrike is called so in every list, search and
- * heading. What some document asserts goes by its plain label.
+ * heading. What some document asserts goes by its plain label. `asserted`: a claim that is not among these does so.
  */
-export function eventLabel(label: string, claims: readonly Telling[]): string {
+export function eventLabel(label: string, claims: readonly Telling[], asserted = false): string {
   const plain = withoutStance(label)
-  const told = `${whatHappened(claims)?.modality ?? 'asserted'} `
+  const told = `${whatHappened(claims, asserted)?.modality ?? 'asserted'} `
   return STANCE.test(told) ? told + plain : plain
 }
 

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Value } from '../model/claim.ts'
 import type { Testimony } from '../model/testimony.ts'
 import type { Reader } from './base.ts'
+import { learnDocuments } from './documentsCompared.ts'
 import { type Facts, factsValid, factsValue, factsWording } from './facts.ts'
 import { claimsByKeys, located } from './hydrate.ts'
 import { anyOf } from './insertRows.ts'
@@ -18,7 +19,7 @@ export interface PointCells {
 }
 
 /** The cells of a place, put together as the text of a JSON array: ids hold no quotes, and building JSON takes three times as long. */
-const placeCells = sql`'["' || document_id || '","' || claim_id || '",' || start_at::text || ',"'
+export const placeCells = sql`'["' || document_id || '","' || claim_id || '",' || start_at::text || ',"'
   || coalesce(value_id, '') || '",' || coalesce(facts, 'null') || ']'`
 
 /**
@@ -102,10 +103,11 @@ export async function hydrateTestimonies(
   known: Remembered = nothingRemembered(),
 ): Promise<Testimony[]> {
   const wanted = nothingWanted()
+  const documents = new Set<string>()
   const bare: { document_id: string; claim_id: string }[] = []
   for (const { subject, places } of points)
     for (const [document, claim, , value, ...facts] of places) {
-      if (!known.documents.has(document)) wanted.documents.add(document)
+      documents.add(document)
       if (!known.entities.has(subject)) wanted.placed.set(subject, document)
       if (value !== '' && !known.entities.has(value)) wanted.placed.set(value, document)
       if (facts[0] === null) {
@@ -123,14 +125,17 @@ export async function hydrateTestimonies(
       ])
         if (mention != null) wanted.mentions.push({ d: document, m: mention })
     }
-  const { documents, typed, reference } = await referencesTo(reader, wanted, known)
+  const [{ typed, reference }] = await Promise.all([
+    referencesTo(reader, wanted, known),
+    learnDocuments(reader, documents, known.compared),
+  ])
   const testimonies: Testimony[] = []
   for (const { subject: id, property, places } of points) {
     const subject = typed(id)
     for (const cells of places) {
       if (cells[4] === null) continue
       const [documentId, claim, start, valueId, length, block, value, valid, flags, runs, told] = cells
-      const document = documents.get(documentId)
+      const document = known.compared.byId.get(documentId)
       if (!document) throw new Error(`claim ${claim} names a document ${documentId} that the base does not hold`)
       const named: Value | null = factsValue(value)
       testimonies.push({
