@@ -26,7 +26,8 @@ export const listeners: Listening = {
     for (const id of (await kinOf(reader, subjects)).keys()) found.add(id)
     for (const id of (await phasesOf(reader, subjects)).keys()) found.add(id)
     for (const id of await partsIn(reader, subjects, ['victim', 'attacker'])) found.add(id)
-    for (const id of (await pointsRaised(reader, subjects, ['combatant', 'withdrewFrom'])).keys()) found.add(id)
+    for (const id of (await pointsRaised(reader, subjects, ['combatant', 'withdrewFrom', 'casualties'])).keys())
+      found.add(id)
     return found
   },
 }

@@ -107,6 +107,11 @@ describe('dates', () => {
       between([says('atlas', 'date', date('2013-10-08/2013-10-10')), says('monitor', 'date', date('2013-10-10'))]),
     ).toEqual(['refinement'])
   })
+  it('about a year is made precise by a year near it, and disputed by one far off', () => {
+    const about = says('atlas', 'startDate', date('1965~'))
+    expect(between([about, says('monitor', 'startDate', date('1964-05-27'))])).toEqual(['refinement'])
+    expect(between([about, says('monitor', 'startDate', date('1958'))])).toEqual(['dispute'])
+  })
   it('two years are a dispute', () => {
     const point = one([says('atlas', 'founded', date('1960')), says('monitor', 'founded', date('1961'))])
     expect(point.verdict).toBe('dispute')
@@ -131,6 +136,16 @@ describe('dates', () => {
 })
 
 describe('figures', () => {
+  it('the dead among the casualties of a conflict are heard beside its other counts of the dead', () => {
+    const told = says('atlas', 'killed', people(16_000, 16_000, false, 'people'), {
+      victim: { category: 'unknown' },
+    })
+    const box = says('monitor', 'casualties', people(17_800, 17_800, false, 'killed'))
+    const missing = says('monitor', 'casualties', people(1300, 1300, false, 'missing'))
+    const point = compare(subject, [told, box, missing], emptyContext).find((c) => c.property === 'killed')!
+    expect(point.verdict).toBe('dispute')
+    expect(point.variants).toHaveLength(2)
+  })
   it('of overlapping windows differ: dispute', () => {
     const context = dated({ atlas: '2024-05', monitor: '2025' })
     expect(

@@ -1,11 +1,11 @@
 import type { TypedReference } from '../model/claim.ts'
 import { type Comparison, type Relation, type RelationKind, relationKinds } from '../model/comparison.ts'
-import { edtfBounds } from '../model/edtf.ts'
 import { hashId } from '../model/hashId.ts'
 import type { Testimony } from '../model/testimony.ts'
 import { properties } from '../vocabulary/vocabulary.ts'
 import type { ReconcileContext } from './context.ts'
 import { exceededTogether } from './figures.ts'
+import { heardWithin } from './heardWithin.ts'
 import { independence, independentInAll } from './independence.ts'
 import { relateWitnesses } from './relateWitnesses.ts'
 import { relateVariants } from './relations.ts'
@@ -34,27 +34,12 @@ export function compare(
   context: ReconcileContext,
   others: readonly Testimony[] = [],
 ): Comparison[] {
-  const elsewhere = [...others, ...endsOfMembership(claims)]
-  const heard = elsewhere.length === 0 ? null : Map.groupBy(elsewhere, (c) => c.property)
   const points = Map.groupBy(claims, (c) => c.property)
+  const elsewhere = [...others, ...heardWithin(points)]
+  const heard = elsewhere.length === 0 ? null : Map.groupBy(elsewhere, (c) => c.property)
   return [...points]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([property, said]) => comparePoint(subject, property, withOthers(said, heard?.get(property)), context))
-}
-
-/** Who withdrew was a member until then: the end of a membership is a point of its own. */
-function endsOfMembership(claims: readonly Testimony[]): Testimony[] {
-  if (!claims.some((c) => c.property === 'withdrewFrom')) return []
-  const groups = new Set(
-    claims.flatMap((c) => (c.property === 'memberOf' && c.value.kind === 'entity' ? [c.value.id] : [])),
-  )
-  return claims.flatMap((c) => {
-    const end = c.valid && c.valid.basis !== 'document' ? edtfBounds(c.valid.edtf)?.latest : null
-    const left = c.property === 'withdrewFrom' && c.value.kind === 'entity' && groups.has(c.value.id)
-    if (!left || !end) return []
-    const valid = { edtf: `../${end}`, start: null, end: 'exact', basis: c.valid!.basis } as const
-    return [{ ...c, property: 'memberOf', valid }]
-  })
 }
 
 /** A joint name ("KIO/KIA") already gave its claim to both. */

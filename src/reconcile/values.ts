@@ -1,5 +1,5 @@
 import type { DateValue, EntityValue, QuantityValue, TextValue, Value } from '../model/claim.ts'
-import { boundsContain, boundsMeet, edtfBounds } from '../model/edtf.ts'
+import { type Bounds, boundsContain, boundsMeet, edtfBounds } from '../model/edtf.ts'
 import { isCountry } from '../vocabulary/countries.ts'
 import { rankWords } from '../vocabulary/ranks.ts'
 import type { Property } from '../vocabulary/vocabulary.ts'
@@ -91,8 +91,8 @@ export function relateValues(
 
 function relateDates(a: DateValue, b: DateValue): ValueRelation {
   if (a.edtf === b.edtf) return { is: 'same', why: 'the same date' }
-  const x = edtfBounds(a.edtf)
-  const y = edtfBounds(b.edtf)
+  const x = dateBounds(a.edtf)
+  const y = dateBounds(b.edtf)
   if (!x || !y) return { is: 'apart', why: 'one date cannot be read' }
   const inA = boundsContain(x, y)
   const inB = boundsContain(y, x)
@@ -104,6 +104,15 @@ function relateDates(a: DateValue, b: DateValue): ValueRelation {
     is: 'different',
     why: yearsDiffer(x.earliest, y.earliest) ? 'the years do not overlap' : 'the dates do not overlap',
   }
+}
+
+/** How many years before and after "about 1965", "the mid-1960s" may mean. */
+const ABOUT = 2
+
+const dateBounds = (edtf: string): Bounds | null => {
+  if (edtf.length !== 5 || !edtf.endsWith('~')) return edtfBounds(edtf)
+  const year = Number(edtf.slice(0, 4))
+  return edtfBounds(`${year - ABOUT}/${year + ABOUT}`)
 }
 
 const yearsDiffer = (x: string | null, y: string | null): boolean =>

@@ -6,6 +6,7 @@ import { agentOf, modifiersOf, type Predicate, partsOf, patientOf } from './pred
 import { actorsOf, isFormer, placesOf, type Scene, typeOf } from './reference.ts'
 import type { RoleSpec, Rule } from './rule.ts'
 import { ALWAYS } from './slots.ts'
+import { topicWar } from './topicWar.ts'
 import { unknownPeople } from './unknownPeoples.ts'
 import { isOneOf } from './words.ts'
 
@@ -144,8 +145,10 @@ function mentionsFor(scene: Scene, type: string, slot: string, np: NounPhrase): 
       const unknown = known.length > 0 ? null : unknownPeople(scene, np, slot)
       return some(unknown === null ? known : [unknown])
     }
-    case 'conflict':
-      return named((t) => t === 'Conflict')
+    case 'conflict': {
+      const war = topicWar(scene, np)
+      return war === null ? named((t) => t === 'Conflict') : [war]
+    }
     case 'event':
       return named((t) => t === 'Event')
     case 'agreement':

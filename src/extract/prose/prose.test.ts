@@ -105,3 +105,29 @@ test('"which the army denied" is a denial', () => {
     said('The <front> said that it had taken <Gao|Place>, which the <army> denied.').filter((s) => /army/.test(s)),
   ).toContain('participant: army (speaker)')
 })
+
+test('a conflict begins, ends and kills where it is called "the war", and "it" right after', () => {
+  const ofWar = (text: string): string[] => {
+    const draft = createDraft(paragraph(text))
+    draft.topic = draft.mention({ start: 0, end: 'River war'.length, type: 'Conflict' })
+    extractProse(draft.document, draft, [{ start: 0, end: text.length, block: 0 }])
+    return sayings(draft).map((s) => s.short)
+  }
+  expect(
+    ofWar('River war broke out in the east. It began on 12 May 1996 and ended with an accord signed on 3 June 2006.'),
+  ).toEqual(expect.arrayContaining(['River war.startDate: 1996-05-12', 'River war.endDate: 2006-06-03']))
+  expect(ofWar('River war was long. The war ended on 4 May 2001. As many as 6,000 people were killed.')).toEqual(
+    expect.arrayContaining(['River war.endDate: 2001-05-04', 'River war.killed: 6000']),
+  )
+  const killed = ofWar(
+    'River war was long. The armed conflict killed 700 people. Between 1958 and 1972 some 90 were killed.',
+  )
+  expect(killed).toEqual(expect.arrayContaining(['River war.killed: 700', 'River war.killed: 90']))
+  expect(killed.filter((s) => s.startsWith('eventType'))).toEqual([])
+  // another war, and one that began anew
+  expect(ofWar('River war was long. A second war began in 2011. The war began again on 9 June 2013.')).toEqual([])
+})
+
+test('what an organisation lost in a year is told of it', () => {
+  expect(said('In 2012, 35 <army> soldiers were killed.')).toEqual(['army.killed: 35'])
+})

@@ -13,6 +13,7 @@ import { nothingTold, type Told } from './say.ts'
 import { clauseRules, type PhraseRules, phraseRules, type Shortlist, shortlist } from './shortlist.ts'
 import type { Telling, Thread } from './telling.ts'
 import { tellMatch } from './tellMatch.ts'
+import { topicWar } from './topicWar.ts'
 import { cues } from './words.ts'
 
 let book: RuleBook | null = null
@@ -52,10 +53,26 @@ export function extractProse(document: Document, draft: Draft, spans: readonly P
       const telling = tellingOf(document, draft, read, thread, told)
       const { harm, justTold } = thread
       tellSentence(telling, phrases[i]!)
+      thread.spokeOfWar = speaksOfWar(telling)
       const goesOn = justTold !== undefined && [...telling.eventOf.values()].includes(justTold)
       thread.justTold = thread.harm !== harm ? thread.harm : goesOn ? justTold : undefined
     }
   }
+}
+
+/** Whether the conflict that the document is about is what the sentence begins with. */
+const speaksOfWar = ({ scene, draft, predicates }: Telling): boolean => {
+  const { topic } = draft
+  if (topic === null || draft.mentions[topic]!.type !== 'Conflict') return false
+  const first = predicates.find((p) => p.form === 'finite' && p.relation === 'main')
+  return (
+    first?.subject.some((np) => topicWar(scene, np) !== null || np.named.some((m) => isSame(draft, m, topic))) === true
+  )
+}
+
+const isSame = ({ mentions }: Draft, mention: number, topic: number): boolean => {
+  const [a, b] = [mentions[mention]!, mentions[topic]!]
+  return mention === topic || a.same === topic || (a.type === b.type && (a.label ?? a.text) === (b.label ?? b.text))
 }
 
 const threadOf = (span: ProseSpan | null): Thread => ({ event: span?.event ?? null, sides: { mentions: [] } })
@@ -92,7 +109,7 @@ export function tellingOf(
   thread: Thread,
   told: Told,
 ): Telling {
-  const scene = { draft, sentence, sides: thread.sides }
+  const scene = { draft, sentence, sides: thread.sides, spokeOfWar: thread.spokeOfWar === true }
   return {
     scene,
     draft,

@@ -9,6 +9,8 @@ import { isOneOf, isPower } from './words.ts'
 export interface Scene {
   /** Who "the two sides" are, as far as the paragraph has told. */
   readonly sides?: { mentions: readonly number[] }
+  /** The sentence before spoke of the conflict that the document is about. */
+  readonly spokeOfWar?: boolean
   readonly draft: Draft
   readonly sentence: Chunked
 }

@@ -2,6 +2,7 @@ import type { EntityType } from '../../model/entityType.ts'
 import type { SubjectDraft, ValueDraft } from '../../model/extraction.ts'
 import { isKind, properties } from '../../vocabulary/vocabulary.ts'
 import type { Draft } from '../draft.ts'
+import type { FoundDate } from '../values/dates.ts'
 import { CASUALTIES, tellCount } from './casualties.ts'
 import type { NounPhrase } from './chunk.ts'
 import { dateOf } from './clauseDates.ts'
@@ -72,9 +73,14 @@ export function tellClaim(
     }
     if (spec.value === 'date' || spec.value === 'since') {
       // "…, which marked the beginning of the war": of the day of what did so; not "…, before the war began"
+      const bound = BOUNDS.has(spec.property)
+      // "began again in 2011": not the first day
+      if (bound && isAnew(telling, p)) continue
       const date =
-        dateOf(p, telling.predicates) ??
-        (BOUNDS.has(spec.property) && p.governor && p.sub === null ? dateOf(p.governor) : null)
+        (bound ? dateOfMeans(telling, p) : null) ??
+        // "began in 1996 and ended with an accord": each has its own day
+        (bound && p.relation === 'conj' && p.dates.length === 0 ? null : dateOf(p, telling.predicates)) ??
+        (bound && p.relation !== 'conj' && p.governor && p.sub === null ? dateOf(p.governor) : null)
       const open = date?.kind === 'open' && date.edtf.endsWith('/..')
       // "has been fighting since 1961" tells the year of a beginning
       if (date !== null && (open || spec.value === 'date'))
@@ -160,6 +166,20 @@ export function tellClaim(
 
 /** When a conflict began and ended. */
 const BOUNDS = new Set(['startDate', 'endDate'])
+const ANEW = /^(?:again|anew|afresh)$/
+
+const isAnew = ({ scene: { sentence } }: Telling, p: Predicate): boolean =>
+  sentence.tokens.some((token) => token.start > sentence.chunks[p.at]!.start && ANEW.test(token.lower))
+
+/** "Ended with an accord signed on 21 November 2006": the day of that by which it ended. */
+function dateOfMeans({ predicates }: Telling, p: Predicate): FoundDate | null {
+  if (p.dates.length > 0) return null
+  const means = p.preps.flatMap((c) => (c.word === 'with' || c.word === 'by' ? c.phrases : []))
+  const made = predicates.find(
+    (q) => q.form === 'vbn' && q.dates.length > 0 && q.subject.some((np) => means.includes(np)),
+  )
+  return made === undefined ? (means.find((np) => np.date?.kind === 'point')?.date ?? null) : dateOf(made)
+}
 
 /** "The 62nd anniversary": so many years after the beginning. */
 function yearsOf({ text }: Telling, np: NounPhrase): number | null {

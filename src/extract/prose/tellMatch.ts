@@ -1,4 +1,4 @@
-import { eventTypes } from '../../vocabulary/vocabulary.ts'
+import { eventTypes, isKind } from '../../vocabulary/vocabulary.ts'
 import { speakerOf } from './attribution.ts'
 import { CASUALTIES } from './casualties.ts'
 import { dateOf } from './clauseDates.ts'
@@ -20,13 +20,14 @@ import { complementSpan, tellOutcome } from './outcomes.ts'
 import { participantRole, participate, participateAll, tellHelpers } from './participants.ts'
 import { passageOf } from './passages.ts'
 import { agentOf, modifiersOf, type Predicate } from './predicate.ts'
-import { typeOf } from './reference.ts'
+import { actorsOf, typeOf } from './reference.ts'
 import type { ClaimSpec, Rule } from './rule.ts'
 import { say, valueMention } from './say.ts'
 import { type Common, type Stamp, stamped, stampOf } from './stamp.ts'
 import { tellClaim } from './tellClaim.ts'
 import { tellEvent } from './tellEvent.ts'
 import type { Telling } from './telling.ts'
+import { isWar } from './topicWar.ts'
 import { fighting } from './words.ts'
 
 /** Who stands against whom, or with whom: "the two sides" thereafter. */
@@ -64,6 +65,8 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
   let type: string | null = null
   if (rule.event === 'attached') {
     const harms = rule.claims.some((c) => CASUALTIES.has(c.property) || c.role === "'victim'")
+    // "the war killed 16,000 people": what a war has cost is told of the war
+    if (harms && !p.passive && p.subject.length > 0 && p.subject.every(isWar)) return
     event =
       eventAbove(telling, p, harms) ??
       (pointsBack(telling, p) || telling.span.event !== undefined
@@ -81,7 +84,7 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
     )
       type = typeOfHarm(p, fills, rule.otherwise)
     if (event === null && type === null && !(rule.otherwise !== null && typeOfHarm(p, fills, rule.otherwise) === null))
-      tellOfConflict(telling, rule.claims, p, fills, common)
+      tellOfConflict(telling, rule.claims, p, fills, common, p.perfect || sumsUp(telling, p))
   } else if (rule.event !== null) {
     type = typeFor(rule, fills)
     if (type === null) return
@@ -89,9 +92,9 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
     if (type === 'founding' && isOfSplit(telling, p)) type = 'split'
     if (AIMLESS.has(type) && !fills.get('target')?.mentions.length && killsCivilians(p)) type = 'attack-on-civilians'
   }
-  if (type !== null && rule.claims.some((c) => CASUALTIES.has(c.property)) && isOfYear(telling, p, fills)) {
-    tellOfConflict(telling, rule.claims, p, fills, common, true)
-    return
+  if (type !== null && rule.claims.some((c) => CASUALTIES.has(c.property)) && isOfTime(telling, p, fills)) {
+    if (tellOfConflict(telling, rule.claims, p, fills, common, true)) return
+    if (tellOfVictims(telling, rule.claims, p, fills, common)) return
   }
   if (type !== null) {
     const known = telling.eventOf.get(p) ?? sharedEvent(telling, p, type)
@@ -260,32 +263,73 @@ const isOfWar = (p: Predicate): boolean =>
       /^(?:in|during|of|from|since|over|throughout)$/.test(c.word) && c.phrases.some((np) => WAR.test(np.headWord)),
   )
 
-/** "Fifty-one minors were kidnapped in 2020": what a year of the war that the document is about has cost. */
-function isOfYear(telling: Telling, p: Predicate, fills: ReadonlyMap<string, Fill>): boolean {
-  const { draft } = telling
-  if (draft.topic === null || typeOf(draft, draft.topic) !== 'Conflict') return false
+/** "Fifty-one minors were kidnapped in 2020", "between 1958 and 2013 some 220,000 died": what years have cost. */
+function isOfTime(telling: Telling, p: Predicate, fills: ReadonlyMap<string, Fill>): boolean {
   const date = dateOf(p, telling.predicates)
-  if (date?.kind !== 'point' || date.edtf.length !== 4) return false
+  if (date === null || eventPlaces(telling, p).length > 0) return false
+  if (date.kind === 'range') return ofYears(date.edtf)
+  if (date.kind !== 'point' || date.edtf.length !== 4) return false
   const doers = [...fills].some(
     ([name, { mentions }]) => mentions.length > 0 && !/^(?:null|victim)$/.test(String(participantRole(name))),
   )
-  return !doers && agentOf(p).length === 0 && eventPlaces(telling, p).length === 0
+  return !doers && agentOf(p).length === 0
 }
 
-/** What no event bears, the war bears that the document is about: "over 100,000 have been displaced". */
+/** "1958/2013": from one year into another. */
+const ofYears = (edtf: string): boolean => {
+  const [from, to] = edtf.split('/')
+  return (
+    from !== undefined &&
+    to !== undefined &&
+    /^\d{4}/.test(from) &&
+    /^\d{4}/.test(to) &&
+    from.slice(0, 4) < to.slice(0, 4)
+  )
+}
+
+/**
+ * What no event bears, the war bears that the document is about: "over 100,000 have been displaced". False where it is
+ * about none.
+ */
 function tellOfConflict(
   telling: Telling,
   claims: readonly ClaimSpec[],
   p: Predicate,
   fills: ReadonlyMap<string, Fill>,
   common: Common,
-  summed = p.perfect,
-): void {
+  summed: boolean,
+): boolean {
   const { draft } = telling
-  if (draft.topic === null || typeOf(draft, draft.topic) !== 'Conflict' || !summed) return
+  if (draft.topic === null || typeOf(draft, draft.topic) !== 'Conflict' || !summed) return false
   const whole = new Map(fills)
   whole.set('war', { phrases: [], mentions: [draft.topic] })
   for (const spec of claims) tellClaim(telling, { ...spec, of: 'war' }, p, whole, null, common)
+  return true
+}
+
+/** "The war lasted ten years. Some 13,000 people were killed.": right after the war itself, without a day or a place. */
+const sumsUp = ({ scene, predicates }: Telling, p: Predicate): boolean =>
+  scene.spokeOfWar === true && p.relation === 'main' && p.sub === null && dateOf(p, predicates) === null
+
+/** "In 2012, 35 soldiers of the front were killed": what an organisation lost in a year is told of itself. */
+function tellOfVictims(
+  telling: Telling,
+  claims: readonly ClaimSpec[],
+  p: Predicate,
+  fills: ReadonlyMap<string, Fill>,
+  common: Common,
+): boolean {
+  const { scene, draft } = telling
+  const victims = [...fills]
+    .filter(([name]) => !/^(?:attacker|party|perpetrator)$/.test(name))
+    .flatMap(([, f]) => f.phrases)
+  const own = victims.flatMap((np) => actorsOf(scene, np)).filter((m) => isKind(typeOf(draft, m), 'Organization'))
+  const lost = claims.filter((c) => c.property !== 'displaced')
+  if (own.length === 0 || lost.length === 0) return false
+  const whole = new Map(fills)
+  whole.set('org', { phrases: [], mentions: own.slice(0, 1) })
+  for (const spec of lost) tellClaim(telling, { ...spec, of: 'org' }, p, whole, null, common)
+  return true
 }
 
 /** "The government blamed the front for the attack": so those say who blame. */

@@ -15,6 +15,8 @@ export interface Thread {
   place?: number
   /** The same, where the sentence before told it or counted its dead. */
   justTold?: number | undefined
+  /** The sentence before spoke of the conflict that the document is about. */
+  spokeOfWar?: boolean
   /** Who "the two sides" are. */
   readonly sides: { mentions: readonly number[] }
 }
