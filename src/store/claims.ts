@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Claim } from '../model/claim.ts'
 import { edtfBounds } from '../model/edtf.ts'
 import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
-import { type ClaimRow, claimRows, claimsByKeys, hydrateClaims } from './hydrate.ts'
+import { type ClaimRow, claimRows, claimsPlaced, hydrateClaims } from './hydrate.ts'
 import { anyOf } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
 import { canonicalIds, idsToday } from './redirects.ts'
@@ -42,7 +42,7 @@ export function recordBound(knownOn: string): string {
 }
 
 const timeConditions = (filters: ClaimFilters) => {
-  const conditions = []
+  const conditions: RawBuilder<boolean>[] = []
   if (filters.asOf !== undefined) {
     const { from, to } = worldDays(filters.asOf)
     if (to !== null) conditions.push(sql<boolean>`(valid_from is null or valid_from <= ${to}::date)`)
@@ -82,42 +82,61 @@ export async function claims(reader: Reader, filters: ClaimFilters, paging: Pagi
 }
 
 async function claimsOfPoint(reader: Reader, filters: ClaimFilters, paging: Paging): Promise<Page<Claim>> {
-  const limit = limitOf(paging)
-  const given = [filters.entity, filters.value].filter((id) => id !== undefined)
+  const { entity, value } = filters
   const then = asKnown(reader, filters.knownOn)
-  let query = reader.db
-    .selectFrom('witness')
-    .select(['property', 'document_id', 'start_at', 'claim_id'])
-    .orderBy('property')
-    .orderBy('document_id')
-    .orderBy('start_at')
-    .orderBy('claim_id')
-    .limit(limit + 1)
-  if (filters.entity !== undefined)
-    query = query.where('subject_id', '=', oneOf(await idsToday(then, [filters.entity])))
-  if (filters.value !== undefined) query = query.where('value_id', '=', oneOf(await idsToday(then, [filters.value])))
-  if (filters.property !== undefined) query = query.where('property', '=', filters.property)
-  if (filters.document !== undefined) query = query.where('document_id', '=', filters.document)
-  for (const condition of timeConditions(filters)) query = query.where(condition)
+  const given = [entity, value].filter((id) => id !== undefined)
+  if (filters.knownOn !== undefined) {
+    const subjects = entity === undefined ? null : await idsToday(then, [entity])
+    const values = value === undefined ? null : await idsToday(then, [value])
+    const page = await pageOfPlaces(then, subjects, values, filters, paging)
+    // what is one today may have been several
+    const meant = await canonicalIds(then, given)
+    return {
+      ...page,
+      items: page.items.filter(
+        ({ subject, value: told }) =>
+          (entity === undefined || subject.id === meant.get(entity)) &&
+          (value === undefined || (told.kind === 'entity' && told.id === meant.get(value))),
+      ),
+    }
+  }
+  // an id that was merged into another is seldom asked for: whether it was is asked at the same time
+  const [now, page] = await Promise.all([
+    canonicalIds(reader, given),
+    pageOfPlaces(reader, entity === undefined ? null : [entity], value === undefined ? null : [value], filters, paging),
+  ])
+  if (given.every((id) => now.get(id) === id)) return page
+  const today = (id: string | undefined) => (id === undefined ? null : [now.get(id)!])
+  return pageOfPlaces(reader, today(entity), today(value), filters, paging)
+}
+
+/** A page of the claims on points of these subjects, or with one of these values; null: whichever. */
+async function pageOfPlaces(
+  reader: Reader,
+  subjects: readonly string[] | null,
+  values: readonly string[] | null,
+  filters: ClaimFilters,
+  paging: Paging,
+): Promise<Page<Claim>> {
+  const limit = limitOf(paging)
+  const conditions: RawBuilder<unknown>[] = timeConditions(filters)
+  if (subjects !== null) conditions.push(sql`subject_id = ${oneOf(subjects)}`)
+  if (values !== null) conditions.push(sql`value_id = ${oneOf(values)}`)
+  if (filters.property !== undefined) conditions.push(sql`property = ${filters.property}`)
+  if (filters.document !== undefined) conditions.push(sql`document_id = ${filters.document}`)
   const after = readCursor(paging, 4)
   if (after)
-    query = query.where(
-      sql<boolean>`(property, document_id, start_at, claim_id) > (${after[0]}, ${after[1]}, ${after[2]}::integer, ${after[3]})`,
+    conditions.push(
+      sql`(property, document_id, start_at, claim_id) > (${after[0]}, ${after[1]}, ${after[2]}::integer, ${after[3]})`,
     )
-  const page = cut(await query.execute(), limit, (row) => [row.property, row.document_id, row.start_at, row.claim_id])
-  const items = await claimsByKeys(then, page.items)
-  if (filters.knownOn === undefined) return { ...page, items }
-  // what is one today may have been several
-  const meant = await canonicalIds(then, given)
-  const { entity, value: of } = filters
-  return {
-    ...page,
-    items: items.filter(
-      ({ subject, value }) =>
-        (entity === undefined || subject.id === meant.get(entity)) &&
-        (of === undefined || (value.kind === 'entity' && value.id === meant.get(of))),
-    ),
-  }
+  const rows = await claimsPlaced(
+    reader,
+    sql`witness where ${sql.join(conditions, sql` and `)}
+      order by property, document_id, start_at, claim_id limit ${limit + 1}::integer`,
+    sql`place.property, place.document_id, place.start_at, place.claim_id`,
+  )
+  const page = cut(rows, limit, (row) => [row.property, row.document_id, row.start_at, row.id])
+  return { ...page, items: await hydrateClaims(reader, page.items) }
 }
 
 /** Told as it is where it is one: the index then gives its places in their order, and a page stops at its end. */

@@ -15,7 +15,7 @@ import type { Engine } from './engine.ts'
 /**
  * Kysely over one connection that everyone shares. Kysely's own PGlite dialect lets a query from outside slip into
  * another caller's open transaction, since its connection is not locked; here a transaction has the connection to itself
- * and everything else waits its turn.
+ * and everything else waits until it has ended. What is asked outside of transactions waits at the engine, not here.
  */
 export function engineDialect(engine: Engine): Dialect {
   return {
@@ -27,20 +27,22 @@ export function engineDialect(engine: Engine): Dialect {
 }
 
 function engineDriver(engine: Engine): Driver {
-  let last: Promise<void> = Promise.resolve()
-  const releases = new WeakMap<DatabaseConnection, () => void>()
-  const plain = async (connection: DatabaseConnection, text: string): Promise<void> => {
-    await connection.executeQuery({ sql: text, parameters: [] } as unknown as CompiledQuery)
+  // ends when the transactions that began until now have ended
+  let free: Promise<void> = Promise.resolve()
+  const ends = new WeakMap<DatabaseConnection, () => void>()
+  const end = (connection: DatabaseConnection): void => {
+    ends.get(connection)?.()
+    ends.delete(connection)
+  }
+  const plain = async (text: string): Promise<void> => {
+    await engine.query(text, [])
   }
   return {
     async init() {},
     async acquireConnection() {
-      const before = last
-      const turn = Promise.withResolvers<void>()
-      last = turn.promise
-      await before
       const connection: DatabaseConnection = {
         async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+          if (!ends.has(connection)) await free
           const { rows, affected } = await engine.query(query.sql, query.parameters)
           return { rows: rows as R[], numAffectedRows: BigInt(affected) }
         },
@@ -49,15 +51,21 @@ function engineDriver(engine: Engine): Driver {
           throw new Error('the embedded database does not stream: page the query')
         },
       }
-      releases.set(connection, turn.resolve)
       return connection
     },
     async releaseConnection(connection) {
-      releases.get(connection)?.()
+      end(connection)
     },
-    beginTransaction: (connection) => plain(connection, 'begin'),
-    commitTransaction: (connection) => plain(connection, 'commit'),
-    rollbackTransaction: (connection) => plain(connection, 'rollback'),
+    async beginTransaction(connection) {
+      const before = free
+      const turn = Promise.withResolvers<void>()
+      free = turn.promise
+      await before
+      ends.set(connection, turn.resolve)
+      await plain('begin')
+    },
+    commitTransaction: () => plain('commit'),
+    rollbackTransaction: () => plain('rollback'),
     destroy: () => engine.close(),
   }
 }

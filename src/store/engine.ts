@@ -16,8 +16,12 @@ export interface Engine {
   close(): Promise<void>
 }
 
-/** How alike two spellings must be to count as one misspelt (pg_trgm): lower finds more and costs much more. */
+/**
+ * How alike two spellings must be to count as one misspelt (pg_trgm): lower finds more and costs much more. The strict one
+ * is that of long names, in which a slip leaves most as it is.
+ */
 export const nameSearch: Readonly<Record<string, string>> = {
   'pg_trgm.similarity_threshold': '0.4',
+  'pg_trgm.strict_word_similarity_threshold': '0.5',
   'pg_trgm.word_similarity_threshold': '0.6',
 }

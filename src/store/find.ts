@@ -29,19 +29,24 @@ const NAMING_SHOWN = 5
 /** Spellings looked at for one way of matching: names that thousands share their words with are not ranked in full. */
 const LOOKED_AT = 400
 
+/** Letters of a text that is long enough for a slip to leave half of its trigrams as they are. */
+const LONG = 12
+
 /**
  * Entities by any name in any spelling, best first: the name itself, then names that begin with the text, then those
- * that hold it; where these are few, those that share most trigrams with it; where there are none, those with such a word.
+ * that hold it; where these are few, those that share most trigrams with it, of a long text half of them at least; where
+ * there are none, those that share fewer, and those with such a word.
  */
 export async function findEntities(base: Reader, text: string, limit = 20, knownOn?: string): Promise<Entity[]> {
   const reader = asKnown(base, knownOn)
   const folded = fold(text)
   if (folded === '') return []
   const found: string[] = []
-  for (const spelled of [spelledLike, spelledNearly, spelledNearlyWithin]) {
-    // words within names are last and only when nothing else is like the text: nearly every name shares some
-    const enough = spelled === spelledNearlyWithin ? found.length > 0 : found.length >= limit
-    if (enough || (spelled !== spelledLike && folded.length < 3)) break
+  const less = folded.length < LONG ? [spelledNearly] : [spelledMostly, spelledNearly]
+  const ways = folded.length < 3 ? [spelledLike] : [spelledLike, ...less, spelledNearlyWithin]
+  for (const [n, spelled] of ways.entries()) {
+    // what is less like the text is looked at only when nothing else is like it: nearly every name shares some words
+    if (found.length >= (n < 2 ? limit : 1)) break
     for (const id of await entitiesSpelled(reader, spelled(folded), limit))
       if (found.length < limit && !found.includes(id)) found.push(id)
   }
@@ -58,6 +63,10 @@ const spelledLike = (folded: string): Spelled => sql`
     where folded > ${folded} and folded < ${`${folded}~`} order by folded limit ${LOOKED_AT}::integer)
   union all
   (select entity_id, folded, 1.0::real from spelling where folded like ${`%${folded}%`} limit ${LOOKED_AT}::integer)`
+
+const spelledMostly = (folded: string): Spelled => sql`
+  select entity_id, folded, similarity(folded, ${folded}) as rank from spelling where folded %>> ${folded}
+  order by rank desc, folded limit ${LOOKED_AT}::integer`
 
 const spelledNearly = (folded: string): Spelled => sql`
   select entity_id, folded, similarity(folded, ${folded}) as rank from spelling where folded % ${folded}

@@ -108,15 +108,22 @@ export interface Referred {
 export async function referencesTo(reader: Reader, wanted: Wanted, known: Remembered): Promise<Referred> {
   const { documents } = known
   const unread = [...wanted.documents].filter((id) => !documents.has(id))
-  for (const [id, found] of await documentReferences(reader, unread)) documents.set(id, found)
   const mentions = [...new Map(wanted.mentions.map((named) => [`${named.d}\n${named.m}`, named])).values()]
-  const entityOf = await resolutionsOf(reader, mentions)
-  const ids = new Set([...entityOf.values(), ...wanted.placed.keys()])
+  const entities = async () => {
+    const entityOf = await resolutionsOf(reader, mentions)
+    const ids = new Set([...entityOf.values(), ...wanted.placed.keys()])
+    return {
+      entityOf,
+      asked: await entityReferences(
+        reader,
+        [...ids].filter((id) => !known.entities.has(id)),
+      ),
+    }
+  }
+  const [found, { entityOf, asked }] = await Promise.all([documentReferences(reader, unread), entities()])
+  for (const [id, reference] of found) documents.set(id, reference)
   const fresh = new Map<string, TypedReference>()
-  for (const [id, found] of await entityReferences(
-    reader,
-    [...ids].filter((id) => !known.entities.has(id)),
-  )) {
+  for (const [id, found] of asked) {
     if (found.type === 'Event' || found.type === 'Agreement') fresh.set(id, found)
     else known.entities.set(id, found)
   }
