@@ -37,9 +37,19 @@ function mix(a: number, b: number): number {
   return (h ^ (h >>> 15)) >>> 0
 }
 
-const hex = (n: number): string => n.toString(16).padStart(8, '0')
-const id = (prefix: string, n: number, salt: number): string =>
-  `${prefix}${hex(mix(n, salt))}${hex(mix(n, salt + 1))}${hex(n).slice(-4)}`
+const idBytes = Buffer.alloc(21)
+const hexDigits = '0123456789abcdef'
+/** Written digit by digit: what it takes to make rows up is not the base's. */
+function id(prefix: string, n: number, salt: number): string {
+  idBytes[0] = prefix.charCodeAt(0)
+  writeHex(mix(n, salt), 9)
+  writeHex(mix(n, salt + 1), 17)
+  writeHex(n, 21, 4)
+  return idBytes.toString('latin1')
+}
+function writeHex(n: number, end: number, digits = 8): void {
+  for (let left = n, at = end - 1; at >= end - digits; at--, left >>>= 4) idBytes[at] = hexDigits.charCodeAt(left & 15)
+}
 
 const subjectIds = Array.from({ length: SUBJECTS }, (_, subject) => id('e', subject, 11))
 export const subjectId = (subject: number): string => subjectIds[subject]!
