@@ -15,39 +15,42 @@ interface Versioned extends DocumentCompared {
 
 /** Documents asked for before, by id and by work. */
 export interface ComparedDocuments {
+  readonly asked: Set<string>
   readonly byId: Map<string, Versioned>
   readonly ofWork: Map<string, number>
-  /** Settles when the versions that were asked for are known. */
-  counting: Promise<unknown>
+  /** Settles when all that was asked for is known. */
+  known: Promise<unknown>
 }
 
 export const noDocuments = (): ComparedDocuments => ({
+  asked: new Set(),
   byId: new Map(),
   ofWork: new Map(),
-  counting: Promise.resolve(),
+  known: Promise.resolve(),
 })
 
 /** Adds to the documents known those of these ids that the base holds. */
-export async function learnDocuments(reader: Reader, ids: Iterable<string>, known: ComparedDocuments): Promise<void> {
-  const unread = [...ids].filter((id) => !known.byId.has(id))
+export async function learnDocuments(reader: Reader, ids: Iterable<string>, all: ComparedDocuments): Promise<void> {
+  const unread = [...ids].filter((id) => !all.asked.has(id))
   if (unread.length > 0) {
-    const several = new Set<string>()
-    for (const [id, file, title, work, day] of await documentCells(reader, unread)) {
-      // somebody else may have asked for it meanwhile
-      if (known.byId.has(id)) continue
-      known.byId.set(id, { id, file, title, work, day, version: 1 })
-      const documents = (known.ofWork.get(work) ?? 0) + 1
-      known.ofWork.set(work, documents)
-      if (documents > 1) several.add(work)
-    }
-    if (several.size > 0) {
-      const counted = countVersions(reader, [...several], known)
-      known.counting = Promise.all([known.counting, counted])
-      // its failure is told to all who wait for it
-      known.counting.catch(() => {})
-    }
+    for (const id of unread) all.asked.add(id)
+    // others wait for what was asked for already
+    all.known = Promise.all([all.known, ask(reader, unread, all)])
+    // its failure is told to all who wait for it
+    all.known.catch(() => {})
   }
-  await known.counting
+  await all.known
+}
+
+async function ask(reader: Reader, unread: readonly string[], { byId, ofWork }: ComparedDocuments): Promise<void> {
+  const several = new Set<string>()
+  for (const [id, file, title, work, day] of await documentCells(reader, unread)) {
+    byId.set(id, { id, file, title, work, day, version: 1 })
+    const documents = (ofWork.get(work) ?? 0) + 1
+    ofWork.set(work, documents)
+    if (documents > 1) several.add(work)
+  }
+  if (several.size > 0) await countVersions(reader, [...several], byId)
 }
 
 type Cells = readonly [string, string, string | null, string, string | null]
@@ -62,7 +65,11 @@ async function documentCells({ db }: Reader, ids: readonly string[]): Promise<Ce
 }
 
 /** Versions are ordered as versionOf has them (documentReferences.ts). */
-async function countVersions(reader: Reader, works: readonly string[], { byId }: ComparedDocuments): Promise<void> {
+async function countVersions(
+  reader: Reader,
+  works: readonly string[],
+  byId: ReadonlyMap<string, Versioned>,
+): Promise<void> {
   const { rows } = await sql<{ ids: string[] }>`
     select array_agg(id::text order by coalesce(order_day, '0001-01-01'), recorded_at, id) as ids
     from document where work_id = ${anyOf(works)} and ${learntBefore(reader)} group by work_id`.execute(reader.db)

@@ -8,6 +8,9 @@ import type { Schema } from './schema.ts'
 const BATCH = 2_000
 /** Fewer rows go as JSON: a COPY costs a round trip more and gains nothing on them. */
 const COPIED = 100
+/** The same of tables whose rows can be long. */
+const LONG_COPIED = 5
+const long: ReadonlySet<string> = new Set(['comparison', 'event'])
 
 /**
  * Inserts many rows with one statement a batch: by COPY, or, where they may be known or are few, as one JSON parameter,
@@ -38,7 +41,7 @@ function batchQuery<T extends keyof Schema & string>(
   known: 'refuse' | 'skip',
 ): CompiledQuery {
   const types = columnTypes[table]
-  if (known === 'refuse' && batch.length >= COPIED && types !== undefined) {
+  if (known === 'refuse' && types !== undefined && batch.length >= (long.has(table) ? LONG_COPIED : COPIED)) {
     const { columns, bytes } = copyBinary(table, batch, types)
     return CompiledQuery.raw(copyFrom(table, columns), [bytes])
   }

@@ -3,6 +3,7 @@ import type { Claim, TypedReference, Value } from '../model/claim.ts'
 import { type Comparison, relationKinds } from '../model/comparison.ts'
 import { eventDays } from '../model/eventDays.ts'
 import type { Testimony } from '../model/testimony.ts'
+import { askedAhead } from './askedAhead.ts'
 import type { Reader, Transaction } from './base.ts'
 import { packComparison } from './comparisonBody.ts'
 import { pointsOfEvent } from './eventPoints.ts'
@@ -16,9 +17,11 @@ import { type RestOfEvent, restOfEvents } from './restOfEvents.ts'
 import type { EventPartTable, EventTable } from './schema.ts'
 import { byPlace, eventLabel, participantsOf, placeOf, summariseEvent } from './summariseEvent.ts'
 import { type Point, pointsOf, testimoniesOfPoints, testimoniesOfSubjects } from './testimonies.ts'
+import { turns } from './turns.ts'
 
-/** Claims loaded at a time: bounds the memory of a reconciliation. */
+/** Claims compared at a time, and how many times that is prepared ahead: bounds the memory of a reconciliation. */
 const CLAIMS_A_BATCH = 10_000
+const PREPARED = 1
 /** Of a subject with more claims than this only the points touched are made anew. */
 const FEW_CLAIMS = 100
 /** About what a claim takes of what is kept of a comparison with many. */
@@ -193,8 +196,9 @@ interface Batch {
 
 /**
  * Makes the comparisons and events of subjects anew, batch by batch: loads their claims, asks `comparing` for the
- * comparisons, and replaces the derived rows. While one batch is compared, the database reads the next. `bare`: there are
- * no derived rows yet, and who is public is marked afterwards. `known` remembers what claims refer to between calls.
+ * comparisons, and replaces the derived rows. While some are compared, the database reads the next and writes what came
+ * before. `bare`: there are no derived rows yet, and who is public is marked afterwards. `known` remembers what claims
+ * refer to between calls.
  */
 export async function reconcileSubjects(
   tx: Transaction,
@@ -204,24 +208,10 @@ export async function reconcileSubjects(
   known: Remembered = nothingRemembered(),
 ): Promise<void> {
   const all: Touched = touched instanceof Map ? touched : new Map((touched as string[]).map((id) => [id, null]))
-  const todo = await batches(tx, all)
-  const load = async (batch: Batch | undefined) => {
-    if (!batch) return null
-    const { subjects, points } = batch
-    const [said, references] = await Promise.all([
-      points === null ? testimoniesOfSubjects(tx, subjects, null, known) : testimoniesOfPoints(tx, points, known),
-      entityReferences(tx, subjects),
-    ])
-    const events = subjects.filter((id) => isEvent(references.get(id)))
-    return { batch, said, references, rest: points === null ? null : await restOfEvents(tx, events, points, known) }
-  }
-  let ahead = load(todo[0])
-  for (let at = 0; at < todo.length; at++) {
-    const { batch, said, references, rest } = (await ahead)!
-    ahead = load(todo[at + 1])
-    // its failure is told at its turn, not as an unhandled one
-    ahead.catch(() => {})
-    const compare = await comparing(said)
+  const turn = turns()
+  let writing: Promise<unknown> = Promise.resolve()
+  for await (const { done } of askedAhead(prepared(tx, await batches(tx, all), comparing, known), PREPARED)) {
+    const { batch, said, references, rest, compare } = await done
     const comparisons: Weighed[] = []
     const events: EventTold[] = []
     const relabelled: { id: string; label: string }[] = []
@@ -240,12 +230,60 @@ export async function reconcileSubjects(
         events.push({ event: subject, claims, plain })
       }
       if (own.length > 0) comparisons.push(...weighed(compare(subject, own), own))
+      await turn()
     }
-    await relabel(tx, relabelled)
-    if (!bare) await forget(tx, batch, rest === null ? batch.subjects : [...rest.keys()])
-    await Promise.all([writeComparisons(tx, comparisons), writeEvents(tx, events)])
+    // what was written before has had the time of this batch
+    await writing
+    writing = Promise.all([
+      relabel(tx, relabelled),
+      bare ? null : forget(tx, batch, rest === null ? batch.subjects : [...rest.keys()]),
+      writeComparisons(tx, comparisons),
+      writeEvents(tx, events),
+    ])
+    // its failure is told where it is awaited
+    writing.catch(() => {})
   }
+  await writing
   if (!bare) await markPublic(tx, [...all.keys()])
+}
+
+interface Prepared {
+  readonly batch: Batch
+  readonly said: ReadonlyMap<string, readonly Testimony[]>
+  readonly references: ReadonlyMap<string, TypedReference>
+  /** Null where whole subjects are compared. */
+  readonly rest: ReadonlyMap<string, RestOfEvent> | null
+  readonly compare: Awaited<ReturnType<Comparing>>
+}
+
+/** What comparing needs of each batch: several are prepared at a time, since each takes some questions, one after the other. */
+async function* prepared(
+  tx: Transaction,
+  todo: readonly Batch[],
+  comparing: Comparing,
+  known: Remembered,
+): AsyncGenerator<{ readonly done: Promise<Prepared> }> {
+  const prepare = async (batch: Batch): Promise<Prepared> => {
+    const { subjects, points } = batch
+    const referring = entityReferences(tx, subjects)
+    const [said, references, rest] = await Promise.all([
+      points === null ? testimoniesOfSubjects(tx, subjects, null, known) : testimoniesOfPoints(tx, points, known),
+      referring,
+      points === null
+        ? null
+        : referring.then((references) => {
+            const events = subjects.filter((id) => isEvent(references.get(id)))
+            return restOfEvents(tx, events, points, known)
+          }),
+    ])
+    return { batch, said, references, rest, compare: await comparing(said) }
+  }
+  for (const batch of todo) {
+    const done = prepare(batch)
+    // its failure is told at its turn, not as an unhandled one
+    done.catch(() => {})
+    yield { done }
+  }
 }
 
 const isEvent = (subject: TypedReference | undefined): boolean =>
