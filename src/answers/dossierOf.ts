@@ -3,11 +3,13 @@ import type { Comparison } from '../model/comparison.ts'
 import type { Entity } from '../model/entity.ts'
 import { asKnown } from '../store/asKnown.ts'
 import type { Reader } from '../store/base.ts'
-import { comparedOfSubject } from '../store/comparisons.ts'
+import { comparedOf, type Kept, keptOfSubject } from '../store/comparisons.ts'
 import { documentReferences } from '../store/documentReferences.ts'
 import { documentsSpeakingOf } from '../store/documentsSpeakingOf.ts'
-import { claimsByKeys } from '../store/hydrate.ts'
+import { type ClaimRow, claimsByKeys, hydrateClaims } from '../store/hydrate.ts'
+import { nothingRemembered } from '../store/references.ts'
 import {
+  claimRowsOfSubject,
   documentsOfClaims,
   documentsOfPoints,
   documentsToldIn,
@@ -51,34 +53,66 @@ interface Told {
   readonly judged: (claims: readonly Claim[]) => Promise<Admiralty>
 }
 
+/** What a dossier of today reads of a subject before it is known what that is called. */
+interface Read {
+  readonly id: string
+  /** In which document each claim on its points stands. */
+  readonly own: ReadonlyMap<string, string>
+  readonly kept: readonly Kept[]
+  readonly told: readonly ToldIn[]
+  /** Where all claims are shown, they are read once, to be compared and to be shown. */
+  readonly rows: readonly ClaimRow[] | null
+}
+
+/** Reads what a dossier of today begins with. */
+export async function readSubject(base: Reader, id: string): Promise<Read> {
+  const [own, kept] = await Promise.all([documentsOfPoints(base, id), keptOfSubject(base, id)])
+  const [told, rows] = await Promise.all([
+    documentsToldIn(base, [...new Set(own.values())]),
+    own.size <= CLAIMS_SHOWN ? claimRowsOfSubject(base, id) : null,
+  ])
+  return { id, own, kept, told, rows }
+}
+
 /**
  * All points of an entity: every variant with all its claims by id, and the first witnesses in full. `today` is the id
- * that it goes by now, `entity` as it was known at the times asked for.
+ * that it goes by now, `entity` as it was known at the times asked for, `begun` what was read of it, if it was.
  */
 export async function dossierOf(
   base: Reader,
   entity: Entity,
   today: string,
   { asOf, knownOn }: Times,
+  begun: Read | null = null,
 ): Promise<Dossier> {
   const told =
     asOf === undefined && knownOn === undefined
-      ? await toldNow(base, entity)
+      ? await toldNow(base, entity, begun?.id === entity.id ? begun : await readSubject(base, entity.id))
       : await toldThen(base, entity.id, today, { asOf, knownOn })
   return { entity, asOf: asOf ?? null, knownOn: knownOn ?? null, ...(await shownOf(told)) }
 }
 
 /** As the base has compared them: of the claims only those are read that are shown or had to be compared. */
-async function toldNow(base: Reader, { id, type, label }: Entity): Promise<Told> {
-  const own = await documentsOfPoints(base, id)
-  const told = await documentsToldIn(base, [...new Set(own.values())])
-  const references = new Map(told.flatMap(({ reference }) => (reference ? [[reference.id, reference] as const] : [])))
-  const { comparisons, read } = await comparedOfSubject(base, id, {
-    subject: { id, type, label },
-    documents: references,
-    // where all are shown, they are read once, to be compared and to be shown
-    claimsWanted: own.size <= CLAIMS_SHOWN,
-  })
+async function toldNow(base: Reader, { id, type, label }: Entity, { own, kept, told, rows }: Read): Promise<Told> {
+  const remembered = nothingRemembered()
+  const { documents: references, compared } = remembered
+  for (const { reference, day } of told)
+    if (reference) {
+      references.set(reference.id, reference)
+      compared.byId.set(reference.id, { ...reference, day })
+    }
+  remembered.entities.set(id, { id, type, label })
+  const claims = rows === null ? null : await hydrateClaims(base, rows, remembered)
+  const [comparisons, judged] = await Promise.all([
+    comparedOf(base, kept, {
+      subject: { id, type, label },
+      remembered,
+      days: new Map(told.flatMap(({ id, day }) => (day === null ? [] : [[id, day] as const]))),
+      claims,
+    }),
+    claims === null ? null : admiraltyOf(base, claims),
+  ])
+  const read = new Map(claims?.map((claim) => [claim.id, claim]))
   // what is said of an armed wing is heard on its organisation's points, and stands on the wing's own
   const heard = await documentsOfClaims(base, [
     ...new Set(comparisons.flatMap((c) => c.variants.flatMap((v) => v.claims.filter((claim) => !own.has(claim))))),
@@ -98,7 +132,7 @@ async function toldNow(base: Reader, { id, type, label }: Entity): Promise<Told>
         base,
         id,
         missing.filter((claim) => own.has(claim)),
-        references,
+        remembered,
       )
       const others = await claimsByKeys(
         base,
@@ -110,7 +144,8 @@ async function toldNow(base: Reader, { id, type, label }: Entity): Promise<Told>
       const missing = ids.filter((document) => !references.has(document))
       return new Map([...references, ...(await documentReferences(base, missing))])
     },
-    judged: (claims) => admiraltyOf(base, claims),
+    judged: async (shown) =>
+      judged !== null && shown.every((claim) => read.has(claim.id)) ? judged : admiraltyOf(base, shown),
   }
 }
 

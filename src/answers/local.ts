@@ -31,7 +31,7 @@ import { comparedPage, type OrderThen, orderThen } from './comparedPage.ts'
 import { comparedThen } from './comparedThen.ts'
 import { decided } from './decided.ts'
 import { disputes } from './disputes.ts'
-import { dossierOf } from './dossierOf.ts'
+import { dossierOf, readSubject } from './dossierOf.ts'
 import { sorted } from './dossierPoints.ts'
 import { effectShown } from './effectShown.ts'
 import { eventPicture } from './eventPicture.ts'
@@ -59,7 +59,7 @@ const POINTS_OF_SOURCE_ANEW = 2_000
 const DOCUMENTS_OF_SOURCE = 200
 const PEERS_OF_SOURCE = 50
 /** Places where the entity of a dossier is named, of one that is named at more. */
-const NAMING_SHOWN = 20
+const NAMING_SHOWN = 5
 
 /** Answers from an open base, which `close` closes. `serving`: others ask meanwhile, so documents are read in a thread apart. */
 export function localAnswers(base: Base, serving = false): Answers {
@@ -130,7 +130,11 @@ export function localAnswers(base: Base, serving = false): Answers {
     },
 
     async dossier(id, { asOf, knownOn }): Promise<Dossier | null> {
-      const now = await entityById(base, id, undefined, NAMING_SHOWN)
+      // an id that was merged into another is seldom asked for
+      const [now, begun] = await Promise.all([
+        entityById(base, id, undefined, NAMING_SHOWN),
+        isTimed({ asOf, knownOn }) ? null : readSubject(base, id),
+      ])
       if (now === null) return null
       const entity =
         knownOn === undefined ? now : ((await entityById(base, id, knownOn, NAMING_SHOWN)) ?? unnamed(now, id))
@@ -138,7 +142,7 @@ export function localAnswers(base: Base, serving = false): Answers {
         throw new NotPublic(
           'This person holds no public office in any claim and has no dossier; what documents say stands in them.',
         )
-      return dossierOf(base, entity, now.id, { asOf, knownOn })
+      return dossierOf(base, entity, now.id, { asOf, knownOn }, begun)
     },
 
     async documents(query) {

@@ -59,13 +59,14 @@ export async function withContexts(base: Reader, points: readonly Point[]): Prom
 }
 
 export async function admiraltyOf(base: Reader, of: readonly Claim[]): Promise<Admiralty> {
-  return {
-    sources: await gradesOfDocuments(base, [...new Set(of.map((c) => c.document.id))]),
-    claims: await credibilityOf(
+  const [sources, claims] = await Promise.all([
+    gradesOfDocuments(base, [...new Set(of.map((c) => c.document.id))]),
+    credibilityOf(
       base,
       of.map((c) => c.id),
     ),
-  }
+  ])
+  return { sources, claims }
 }
 
 const told = (judged: ReadonlyMap<string, string>, ids: readonly string[]): [string, string][] =>

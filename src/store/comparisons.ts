@@ -12,8 +12,7 @@ import { fold } from './fold.ts'
 import { claimsByKeys } from './hydrate.ts'
 import { anyOf } from './insertRows.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
-import { reconcileContext } from './reconcileContext.ts'
-import { claimsOfPoints } from './reconcileSubjects.ts'
+import { nothingAsked, reconcileContext } from './reconcileContext.ts'
 import { canonicalIds, idsToday } from './redirects.ts'
 import { entityReferences, nothingRemembered, type Remembered } from './references.ts'
 import { settled, unsettled } from './settled.ts'
@@ -58,7 +57,7 @@ export async function comparisons(
       sql<boolean>`(-seriousness, -witnesses, id) > (${-Number(after[0])}::integer, ${-Number(after[1])}::integer, ${after[2]})`,
     )
   const page = cut(await query.execute(), limit, (row) => [row.seriousness, row.witnesses, row.id])
-  return { ...page, items: await whole(reader, page.items) }
+  return { ...page, items: await comparedOf(reader, page.items) }
 }
 
 /**
@@ -123,35 +122,27 @@ const spokenBy = (id: string): Expression<SqlBool> => sql<boolean>`exists (
 /** One comparison, null when there is none with the id. */
 export async function comparisonById(reader: Reader, id: string): Promise<Comparison | null> {
   const rows = await reader.db.selectFrom('comparison').select(stored).where('id', '=', id).execute()
-  return (await whole(reader, rows))[0] ?? null
+  return (await comparedOf(reader, rows))[0] ?? null
 }
 
 /** All comparisons of one subject, by property. */
 export async function comparisonsOfSubject(reader: Reader, entity: string): Promise<Comparison[]> {
   const id = (await canonicalIds(reader, [entity])).get(entity)!
-  return (await comparedOfSubject(reader, id)).comparisons
+  return comparedOf(reader, await keptOfSubject(reader, id))
 }
 
-/** What is known of a subject already, and whether the claims that must be compared anew are wanted themselves. */
-interface Known {
+/** What is kept of the comparisons of a subject, by its canonical id: `comparedOf` makes them of it. */
+export const keptOfSubject = (reader: Reader, id: string): Promise<Kept[]> =>
+  reader.db.selectFrom('comparison').select(stored).where('subject_id', '=', id).orderBy('property').execute()
+
+/** What is known of a subject already. */
+export interface Known {
   readonly subject?: TypedReference
-  readonly documents: Remembered['documents']
-  readonly claimsWanted: boolean
-}
-
-/** The same of a subject by its canonical id, with the claims that were read for it. */
-export async function comparedOfSubject(
-  reader: Reader,
-  id: string,
-  known: Known = nothingKnown(),
-): Promise<WithClaims> {
-  const rows = await reader.db
-    .selectFrom('comparison')
-    .select(stored)
-    .where('subject_id', '=', id)
-    .orderBy('property')
-    .execute()
-  return wholeWithClaims(reader, rows, known)
+  readonly remembered: Remembered
+  /** Of documents. */
+  readonly days?: ReadonlyMap<string, string>
+  /** All claims on its points; null: they are read as far as they are needed. */
+  readonly claims?: readonly Claim[] | null
 }
 
 /** The comparisons of these subjects, by their canonical ids, on these properties. */
@@ -166,7 +157,7 @@ export async function comparisonsOn(
     .where('subject_id', '=', anyOf(subjects))
     .where('property', '=', anyOf(properties))
     .execute()
-  return whole(reader, rows)
+  return comparedOf(reader, rows)
 }
 
 /** A point's verdict in one line, without its variants. */
@@ -186,7 +177,7 @@ export async function verdictsOf(reader: Reader, subjects: readonly string[]): P
     .orderBy('subject_id')
     .orderBy('property')
     .execute()
-  return (await whole(reader, rows)).map(({ property, verdict, reason }, index) => ({
+  return (await comparedOf(reader, rows)).map(({ property, verdict, reason }, index) => ({
     subject: rows[index]!.subject_id,
     property,
     verdict,
@@ -227,72 +218,64 @@ export async function claimsOfComparisons(reader: Reader, of: readonly Compariso
 
 const stored = ['subject_id', 'id', 'property', 'verdict', 'witnesses', 'body'] as const
 
-/** Comparisons, and claims that were read to make some of them, by claim id. */
-export interface WithClaims {
-  readonly comparisons: Comparison[]
-  readonly read: ReadonlyMap<string, Claim>
-}
-
-const nothingKnown = (): Known => ({ documents: new Map(), claimsWanted: false })
-
-type Row = StoredComparison & { readonly subject_id: string }
-
-const whole = async (reader: Reader, rows: readonly Row[]): Promise<Comparison[]> =>
-  (await wholeWithClaims(reader, rows, nothingKnown())).comparisons
+export type Kept = StoredComparison & { readonly subject_id: string }
 
 /** Comparisons as the contract shows them. They keep the labels of the day they were made; entities may have been merged or renamed since. */
-async function wholeWithClaims(reader: Reader, rows: readonly Row[], known: Known): Promise<WithClaims> {
+export async function comparedOf(
+  reader: Reader,
+  rows: readonly Kept[],
+  known: Known = { remembered: nothingRemembered() },
+): Promise<Comparison[]> {
   const ids = new Set<string>()
   for (const { subject_id, body } of rows) {
     ids.add(subject_id)
     if (keepsAll(body)) for (const { value } of body.variants) if (value.kind === 'entity') ids.add(value.id)
   }
-  if (known.subject) ids.delete(known.subject.id)
-  const now = await entityReferences(reader, [...ids])
+  const now = new Map(known.remembered.entities)
   if (known.subject) now.set(known.subject.id, known.subject)
-  const { compareAnew, read } = await comparingAnew(
-    reader,
-    rows.flatMap((row) => (keepsAll(row.body) ? [] : [[row.subject_id, row.property] as const])),
-    known,
-  )
+  const [asked, compareAnew] = await Promise.all([
+    entityReferences(
+      reader,
+      [...ids].filter((id) => !now.has(id)),
+    ),
+    comparingAnew(
+      reader,
+      rows.flatMap((row) => (keepsAll(row.body) ? [] : [[row.subject_id, row.property] as const])),
+      known,
+    ),
+  ])
+  for (const [id, found] of asked) now.set(id, found)
   const value = (old: Value): Value => {
     const found = old.kind === 'entity' ? now.get(old.id) : undefined
     return found ? { kind: 'entity', id: found.id, label: found.label } : old
   }
-  const comparisons = rows.map((row) => {
+  return rows.map((row) => {
     const id = row.subject_id
     const subject = now.get(id) ?? { id, type: 'Citation', label: id }
     if (!keepsAll(row.body)) return compareAnew(subject, row.property)
     const made = unpackComparison(row, subject, row.body)
     return { ...made, variants: made.variants.map((variant) => ({ ...variant, value: value(variant.value) })) }
   })
-  return { comparisons, read }
 }
 
 /** What compares points of few claims, all their own, as comparing everything compares them. */
 async function comparingAnew(
   reader: Reader,
   points: readonly Point[],
-  { documents, claimsWanted }: Known,
-): Promise<{
-  readonly compareAnew: (subject: TypedReference, property: string) => Comparison
-  readonly read: ReadonlyMap<string, Claim>
-}> {
-  const remembered = { ...nothingRemembered(), documents }
-  const read = claimsWanted ? await claimsOfPoints(reader, points, remembered) : new Map<string, Claim[]>()
-  const said: ReadonlyMap<string, Testimony[]> = claimsWanted
-    ? read
+  { remembered, days, claims }: Known,
+): Promise<(subject: TypedReference, property: string) => Comparison> {
+  const said: ReadonlyMap<string, readonly Testimony[]> = claims
+    ? Map.groupBy(claims, (claim) => claim.subject.id)
     : await testimoniesOfPoints(reader, points, remembered)
-  const several: Testimony[] = []
-  for (const own of said.values()) {
-    const told = Map.groupBy(own, (claim) => claim.property)
-    for (const claims of told.values()) if (claims.length > 1) several.push(...claims)
-  }
-  // of one claim alone, nothing else that is known changes anything
-  const context = several.length === 0 ? emptyContext : await reconcileContext(reader, several)
   const byPoint = new Map([...said].map(([id, own]) => [id, Map.groupBy(own, (claim) => claim.property)]))
-  return {
-    compareAnew: (subject, property) => compare(subject, byPoint.get(subject.id)!.get(property)!, context)[0]!,
-    read: new Map([...read.values()].flat().map((claim) => [claim.id, claim])),
-  }
+  const several = points.flatMap(([id, property]) => {
+    const own = byPoint.get(id)?.get(property) ?? []
+    return own.length > 1 ? own : []
+  })
+  // of one claim alone, nothing else that is known changes anything
+  const context =
+    several.length === 0
+      ? emptyContext
+      : await reconcileContext(reader, several, { ...nothingAsked(), days: new Map(days) })
+  return (subject, property) => compare(subject, byPoint.get(subject.id)!.get(property)!, context)[0]!
 }

@@ -78,8 +78,8 @@ export async function reconcileContext(
   for (const { document, value } of claims) {
     if (!known.documents.has(document.id) && !documents.has(document.id)) {
       documents.add(document.id)
-      if (document.day === undefined) undated.add(document.id)
-      else if (document.day !== null) known.days.set(document.id, document.day)
+      if (document.day != null) known.days.set(document.id, document.day)
+      else if (document.day === undefined && !known.days.has(document.id)) undated.add(document.id)
     }
     if (value.kind === 'entity') things.add(value.id)
   }

@@ -159,21 +159,6 @@ export async function claimsOfValues(
   return byValue
 }
 
-/** The claims of some points, by subject, in no order: comparing asks for none. */
-export async function claimsOfPoints(
-  reader: Reader,
-  points: readonly Point[],
-  known: Remembered = nothingRemembered(),
-): Promise<Map<string, Claim[]>> {
-  if (points.length === 0) return new Map()
-  const rows = await claimsPlaced(
-    reader,
-    sql`${pointsOf(points)} join witness on witness.subject_id = s and witness.property = p`,
-    null,
-  )
-  return Map.groupBy(await hydrateClaims(reader, rows, known), (claim) => claim.subject.id)
-}
-
 /** The entities of which a document says one of these properties as a value. */
 export async function valuesSaid(reader: Reader, document: string, properties: readonly string[]): Promise<string[]> {
   const rows = await reader.db

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { Claim, DocumentReference } from '../model/claim.ts'
 import type { Reader } from './base.ts'
 import { versionOf } from './documentReferences.ts'
-import { claimsPlaced, hydrateClaims } from './hydrate.ts'
+import { type ClaimRow, claimsPlaced, hydrateClaims } from './hydrate.ts'
 import { anyOf } from './insertRows.ts'
-import { nothingRemembered, type Remembered } from './references.ts'
+import type { Remembered } from './references.ts'
 
 /** A document in as few words as weighing witnesses takes; with `reference`, as claims carry it. */
 export interface ToldIn {
@@ -30,12 +30,16 @@ export async function documentsOfPoints(reader: Reader, subject: string): Promis
   return found
 }
 
-/** Some claims on a subject's points; `documents` are references known already. */
+/** The rows of all claims on a subject's points, in no order. */
+export const claimRowsOfSubject = (reader: Reader, subject: string): Promise<ClaimRow[]> =>
+  claimsPlaced(reader, sql`witness where subject_id = ${subject}`, null)
+
+/** Some claims on a subject's points; `known` is what was asked for before. */
 export async function someClaimsOfSubject(
   reader: Reader,
   subject: string,
   claims: readonly string[],
-  documents: Remembered['documents'],
+  known: Remembered,
 ): Promise<Claim[]> {
   if (claims.length === 0) return []
   const rows = await claimsPlaced(
@@ -44,7 +48,7 @@ export async function someClaimsOfSubject(
       where subject_id = ${subject}`,
     null,
   )
-  return hydrateClaims(reader, rows, { ...nothingRemembered(), documents })
+  return hydrateClaims(reader, rows, known)
 }
 
 /** In which document each of these claims stands, whoever they speak of. */
