@@ -133,6 +133,10 @@ describe('what the base knew on a date', { timeout: 180_000 }, () => {
     expect(changed.documents.items.map((d) => d.file)).toEqual([files[1]])
     expect(changed.verdicts.total).toBeGreaterThan(0)
     for (const { before, after } of changed.verdicts.items) expect(after).not.toBe(before)
+    const [came] = changed.documents.items
+    const taught = changed.verdicts.items.filter(({ documents }) => documents.length > 0)
+    expect(taught.length).toBeGreaterThan(0)
+    for (const { documents } of taught) expect(documents).toEqual([came!.id])
   })
 
   it('tells what began, ended and happened between two days of the world', async () => {

@@ -148,6 +148,8 @@ async function sample(): Promise<Sample> {
 /** What was answered on a day, by address. */
 interface Day {
   readonly on: string
+  /** What had changed in the base since its beginning. */
+  readonly brought: object
   readonly said: ReadonlyMap<string, Awaited<ReturnType<typeof ask>>>
 }
 const days: Day[] = []
@@ -157,7 +159,15 @@ async function remember(): Promise<void> {
   const said = new Map<string, Awaited<ReturnType<typeof ask>>>()
   for (const [path, parameters] of paths)
     if (parameters.has('knownOn')) for (const address of addresses(path, of)) said.set(address, await ask(address))
-  days.push({ on: await moment(), said })
+  days.push({ on: await moment(), said, brought: await changesTo('2999-01-01') })
+}
+
+/** What changed in the base from its beginning up to a day of it, of all and of one. */
+async function changesTo(to: string): Promise<object> {
+  const lake = await idOf('Lake Army')
+  const all = await answers.changes({ from: '1990-01-01', to, known: true, limit: 1000 })
+  const one = await answers.changes({ from: '1990-01-01', to, known: true, limit: 1000, entity: lake })
+  return told([all, one].map((changes) => ({ ...changes, to: '' }))) as object
 }
 
 beforeAll(async () => {
@@ -282,6 +292,15 @@ describe('every question', () => {
         changed.push(...[...differences(was, is)].slice(0, 3).map((difference) => `${address} ${difference}`))
       }
       expect(changed).toEqual([])
+    },
+    300_000,
+  )
+
+  it.each([0, 1, 2, 3, 4])(
+    'had changed as it is told of the day that it changed on (day %i)',
+    async (day) => {
+      const { on, brought } = days[day]!
+      expect([...differences(brought, await changesTo(on))]).toEqual([])
     },
     300_000,
   )

@@ -1,21 +1,11 @@
-import { type RelationKind, relationKinds } from '../model/comparison.ts'
 import { asKnown } from '../store/asKnown.ts'
-import type { Reader } from '../store/base.ts'
-import {
-  claimsChanging,
-  claimsLearnt,
-  documentsCome,
-  eventsChanging,
-  type Span,
-  subjectsLearnt,
-} from '../store/changes.ts'
+import type { Base, Reader } from '../store/base.ts'
+import { claimsChanging, claimsLearnt, documentsCome, eventsChanging, type Span } from '../store/changes.ts'
+import { decisionsTaken } from '../store/decisions.ts'
 import { documentsById } from '../store/documents.ts'
-import { canonicalIds } from '../store/redirects.ts'
-import { properties } from '../vocabulary/vocabulary.ts'
-import { comparedThen } from './comparedThen.ts'
-import type { ChangedVerdict, ChangesInBase, ChangesInWorld } from './shapes.ts'
-
-const SUBJECTS_A_BATCH = 50
+import { verdictsChanged } from './changedVerdicts.ts'
+import { decided } from './decided.ts'
+import type { ChangesInBase, ChangesInWorld } from './shapes.ts'
 
 /**
  * What changed in the world between two dates: what began, ended or held only then, and what happened, as the base knew it
@@ -36,64 +26,28 @@ export async function changesInWorld(
 }
 
 /**
- * What changed in the base between two dates of it: documents that came, claims learnt, and points whose verdict was
- * another as known on the two dates. Throws BadDate.
+ * What changed in the base between two dates of it: documents that came, claims learnt, what people judged, and points whose
+ * verdict was another as known on the two dates. Throws BadDate.
  */
 export async function changesInBase(
-  reader: Reader,
+  base: Base,
   span: Span,
   entity: string | null,
   limit: number,
 ): Promise<ChangesInBase> {
-  const come = await documentsCome(reader, span)
-  const shown = await documentsById(asKnown(reader, span.to), come.slice(0, limit))
+  const come = await documentsCome(base, span)
+  const shown = await documentsById(asKnown(base, span.to), come.slice(0, limit))
   const byId = new Map(shown.map((document) => [document.id, document]))
-  const verdicts: ChangedVerdict[] = []
-  const then = entity === null ? null : (await canonicalIds(asKnown(reader, span.to), [entity])).get(entity)!
-  let after = ''
-  for (;;) {
-    const subjects = await subjectsLearnt(reader, span, entity, after, SUBJECTS_A_BATCH)
-    const changed = await verdictsChanged(reader, span, subjects)
-    // what is one with it today may have been another then
-    verdicts.push(...changed.filter(({ subject }) => then === null || subject.id === then))
-    if (subjects.length < SUBJECTS_A_BATCH) break
-    after = subjects.at(-1)!
-  }
-  verdicts.sort(
-    (a, b) =>
-      rank(b.after) - rank(a.after) ||
-      (a.subject.id < b.subject.id ? -1 : a.subject.id > b.subject.id ? 1 : a.property < b.property ? -1 : 1),
-  )
+  const taken = await decisionsTaken(base, span)
   return {
     ...span,
     axis: 'base',
     documents: { total: come.length, items: come.flatMap((id) => byId.get(id) ?? []) },
-    claims: await claimsLearnt(reader, span, entity, limit),
-    verdicts: { total: verdicts.length, items: verdicts.slice(0, limit) },
+    claims: await claimsLearnt(base, span, entity, limit),
+    decisions: {
+      total: taken.length,
+      items: await decided(base, taken.slice(0, limit), { knownOn: span.to }),
+    },
+    verdicts: await verdictsChanged(base, span, taken, entity, limit),
   }
 }
-
-async function verdictsChanged(
-  reader: Reader,
-  { from, to }: Span,
-  subjects: readonly string[],
-): Promise<ChangedVerdict[]> {
-  const key = (subject: string, property: string): string => `${subject}\n${property}`
-  const before = new Map(
-    (await comparedThen(reader, subjects, { knownOn: from })).map(({ comparison: c }) => [
-      key(c.subject.id, c.property),
-      c.verdict,
-    ]),
-  )
-  return (await comparedThen(reader, subjects, { knownOn: to })).flatMap(({ comparison }): ChangedVerdict[] => {
-    const { subject, property, verdict, reason } = comparison
-    const was = before.get(key(subject.id, property)) ?? null
-    // a point that is new and says one thing is told by its claims
-    if (was === verdict || (was === null && verdict === 'single')) return []
-    return [
-      { subject, property, label: properties.get(property)?.label ?? property, before: was, after: verdict, reason },
-    ]
-  })
-}
-
-const rank = (verdict: RelationKind): number => relationKinds.indexOf(verdict)

@@ -229,8 +229,11 @@ export interface ChangedVerdict {
   readonly label: string
   /** Null where nothing was said of it. */
   readonly before: RelationKind | null
-  readonly after: RelationKind
+  /** Null where nothing is said of it any more: what it spoke of is another's now, or was taken back. */
+  readonly after: RelationKind | null
   readonly reason: string
+  /** Ids of the documents that came in between and speak of it. */
+  readonly documents: readonly string[]
 }
 
 /** What the base learnt after one date of it and up to another. */
@@ -241,8 +244,10 @@ export interface ChangesInBase {
   readonly to: string
   readonly documents: Some<DocumentSummary>
   readonly claims: Some<Claim>
-  /** The most serious first. */
-  readonly verdicts: Some<ChangedVerdict>
+  /** What people decided, oldest first. */
+  readonly decisions: Some<Decided>
+  /** The most serious first. Over the points of so many subjects of all that it learnt something of. */
+  readonly verdicts: Some<ChangedVerdict> & { readonly subjects: number; readonly of: number }
 }
 
 export interface EventDetail extends EventSummary {

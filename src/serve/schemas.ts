@@ -694,15 +694,20 @@ export const changesInBase = z
     to: z.string(),
     documents: some(documentSummary),
     claims: some(claim),
+    decisions: some(decided),
     verdicts: some(
       z.strictObject({
         subject: typedReference,
         property: z.string(),
         label: z.string(),
         before: relationKind.nullable(),
-        after: relationKind,
+        after: relationKind.nullable(),
         reason: z.string(),
+        documents: z.array(z.string()).openapi({ description: 'That came in between and speak of the point.' }),
       }),
-    ),
+    ).extend({
+      subjects: z.number().openapi({ description: 'Over the points of so many subjects' }),
+      of: z.number().openapi({ description: 'of all that the base learnt something of.' }),
+    }),
   })
   .openapi('ChangesInBase', { description: 'What the base learnt, and of which points it came to another verdict.' })

@@ -9,6 +9,7 @@ import { claimsByKeys } from './hydrate.ts'
 import { anyOf } from './insertRows.ts'
 import { learntBefore } from './learntBefore.ts'
 import { canonicalIds, idsToday } from './redirects.ts'
+import { settled } from './settled.ts'
 
 /** Two dates: in the world EDTF, in the base ISO 8601. What lies after the first and up to the second has changed. */
 export interface Span {
@@ -23,7 +24,7 @@ export interface Some<T> {
 }
 
 const keyed = sql<{ document_id: string; claim_id: string; total: number }>`
-  select document_id, claim_id, count(*) over ()::integer as total from told order by at, document_id, claim_id`
+  select document_id, claim_id, count(*) over ()::integer as total from told order by at, document_id, start_at, claim_id`
 
 /** Claims and events read at most, to find those that were a subject's when the reader asks of a time before a merge. */
 const MOST_READ = 10_000
@@ -74,7 +75,7 @@ export async function claimsChanging(
   }
   // places first, then their claims: see claimsPlaced
   const dated = (column: 'valid_from' | 'valid_to', when: ReturnType<typeof sql>) => sql`
-    select place.document_id, place.claim_id, place.${sql.raw(column)} as at
+    select place.document_id, place.claim_id, place.start_at, place.${sql.raw(column)} as at
     from (select * from witness where ${own} and ${when}
       and ${learntBefore(reader)} offset 0) as place
     join claim on claim.document_id = place.document_id and claim.id = place.claim_id
@@ -172,7 +173,7 @@ export async function claimsLearnt(
   const own = await isOf(then, 'subject_id', subject)
   return claimsTold(
     then,
-    sql`select document_id, claim_id, recorded_at as at from witness
+    sql`select document_id, claim_id, start_at, recorded_at as at from witness
       where ${own}
         and recorded_at >= ${recordBound(from)}::timestamptz and recorded_at < ${recordBound(to)}::timestamptz`,
     subject,
@@ -180,23 +181,49 @@ export async function claimsLearnt(
   )
 }
 
-/** Subjects of which the base learnt something between two dates of it: a page of them after `after`. */
+/** A subject of which the base learnt something, and what its points at both ends of the span can be read from. */
+export interface LearntSubject {
+  readonly id: string
+  /** Whether anything had been said of it before the first date. */
+  readonly heardBefore: boolean
+  /** Whether its points stand today as they stood at the second. */
+  readonly settled: boolean
+}
+
+const learntBetween = ({ from, to }: Span) => sql`
+  recorded_at >= ${recordBound(from)}::timestamptz and recorded_at < ${recordBound(to)}::timestamptz`
+
+/** How many subjects there are of which the base learnt something between two dates of it. Throws BadDate. */
+export async function subjectsLearntCount(reader: Reader, span: Span): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(distinct subject_id)::integer as n from witness where ${learntBetween(span)}`.execute(reader.db)
+  return rows[0]!.n
+}
+
+/**
+ * Subjects of which the base learnt something between two dates of it, or of which people decided who they are (`judged`,
+ * ids of today): a page of them after `after`; of one entity only, where it is named. Throws BadDate.
+ */
 export async function subjectsLearnt(
   reader: Reader,
-  { from, to }: Span,
-  subject: string | null,
+  span: Span,
+  { entity, judged }: { readonly entity: string | null; readonly judged: readonly string[] },
   after: string,
   limit: number,
-): Promise<string[]> {
-  let query = reader.db
-    .selectFrom('witness')
-    .select('subject_id')
-    .distinct()
-    .where('recorded_at', '>=', recordBound(from))
-    .where('recorded_at', '<', recordBound(to))
-    .where('subject_id', '>', after)
-    .orderBy('subject_id')
-    .limit(limit)
-  if (subject !== null) query = query.where('subject_id', '=', anyOf(await idsToday(asKnown(reader, to), [subject])))
-  return (await query.execute()).map((row) => row.subject_id)
+): Promise<LearntSubject[]> {
+  const bound = recordBound(span.to)
+  const own =
+    entity === null ? sql`true` : sql`subject_id = ${anyOf(await idsToday(asKnown(reader, span.to), [entity]))}`
+  const all = sql`select distinct subject_id as id from witness
+    where (${learntBetween(span)} or subject_id = ${anyOf(judged)}) and ${own}`
+  // what is still to come has changed nothing
+  const stands = bound > new Date().toISOString() ? sql`true` : settled('learnt.id', bound)
+  const { rows } = await sql<LearntSubject>`
+    with learnt as materialized (
+      select id from (${all}) as every where id > ${after} order by id limit ${limit}::integer)
+    select id, exists (select from witness where subject_id = learnt.id
+        and recorded_at < ${recordBound(span.from)}::timestamptz) as "heardBefore",
+      ${stands} as settled
+    from learnt order by id`.execute(reader.db)
+  return rows
 }

@@ -2,6 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Decision } from '../model/decision.ts'
 import { asKnown } from './asKnown.ts'
 import { type Base, type Reader, type Transaction, transaction } from './base.ts'
+import { recordBound } from './claims.ts'
 import { insertRows } from './insertRows.ts'
 import { learntBefore } from './learntBefore.ts'
 import { cut, limitOf, type Page, type Paging, readCursor } from './page.ts'
@@ -57,6 +58,22 @@ export async function decisionsInOrder(
   if (after) query = query.where(sql<boolean>`(recorded_at, id) < (${after[0]}::timestamptz, ${after[1]})`)
   const page = cut(await query.execute(), limit, (row) => [row.recorded_at, row.id])
   return { ...page, items: page.items.map(fromRow) }
+}
+
+/** Decisions taken between two dates of the base, oldest first. Throws BadDate. */
+export async function decisionsTaken(
+  reader: Reader,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<Decision[]> {
+  const rows = await reader.db
+    .selectFrom('decision')
+    .select(columns)
+    .where('recorded_at', '>=', recordBound(from))
+    .where('recorded_at', '<', recordBound(to))
+    .orderBy('recorded_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(fromRow)
 }
 
 /** One decision, null when there is none with the id. */

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
-import type { ChangesInBase, ChangesInWorld, Some } from '../../answers/shapes.ts'
+import type { ChangesInBase, ChangesInWorld, DecidedThing, Some } from '../../answers/shapes.ts'
 import { csvLine } from '../../export/csvLine.ts'
 import type { Claim } from '../../model/claim.ts'
 import { entityNamed } from '../named.ts'
 import { formatOf, withAnswers } from '../openAnswers.ts'
-import { jsonLine, plain, styled, write } from '../terminal.ts'
+import { jsonLine, note, plain, styled, write } from '../terminal.ts'
 import { withKnownOn } from '../times.ts'
 import { valueWords } from '../words.ts'
 
@@ -34,6 +34,19 @@ const claimLine =
     object: claim,
   })
 
+const thingWords = (thing: DecidedThing): string =>
+  thing.kind === 'claim'
+    ? `${thing.claim.subject.label}: ${valueWords(thing.claim.value)}`
+    : thing.kind === 'point'
+      ? `${thing.subject.label}, ${thing.label}`
+      : thing.kind === 'entity'
+        ? thing.entity.label
+        : thing.kind === 'decision'
+          ? thing.decision.kind
+          : thing.kind === 'passage'
+            ? `“${thing.quote}”`
+            : thing.id
+
 const lists = (changes: ChangesInWorld | ChangesInBase): readonly (readonly [string, Some<Line>])[] => {
   const of = <T>(list: Some<T>, line: (item: T) => Line): Some<Line> => ({ ...list, items: list.items.map(line) })
   if (changes.axis === 'world')
@@ -58,11 +71,20 @@ const lists = (changes: ChangesInWorld | ChangesInBase): readonly (readonly [str
     ],
     ['claims learnt', of(changes.claims, claimLine('claim'))],
     [
+      'decided by people',
+      of(changes.decisions, (d) => ({
+        change: 'decision',
+        id: d.id,
+        text: `${d.kind} ${d.things.map(thingWords).join(', ')} (${d.author})`,
+        object: d,
+      })),
+    ],
+    [
       'verdicts changed',
       of(changes.verdicts, (v) => ({
         change: 'verdict',
         id: v.subject.id,
-        text: `${v.subject.label}, ${v.label}: ${v.before ?? 'nothing'} → ${v.after}. ${v.reason}`,
+        text: `${v.subject.label}, ${v.label}: ${v.before ?? 'nothing'} → ${v.after ?? 'nothing'}. ${v.reason}`,
         object: v,
       })),
     ],
@@ -91,6 +113,12 @@ export function changesCommand(program: Command): void {
           const more = total > items.length ? ` (the first ${items.length})` : ''
           await write(`${styled('bold', heading)}  ${total}${more}\n`)
         }
+        if (
+          heading === 'verdicts changed' &&
+          changes.axis === 'base' &&
+          changes.verdicts.subjects < changes.verdicts.of
+        )
+          note(`Over the points of ${changes.verdicts.subjects} of ${changes.verdicts.of} subjects.`)
         for (const { change, id, text, object } of items)
           await write(
             format === 'jsonl'

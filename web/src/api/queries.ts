@@ -2,6 +2,8 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import type { ClashCounts } from '../../../src/answers/clashCounts.ts'
 import type {
   BaseSummary,
+  ChangesInBase,
+  ChangesInWorld,
   ClaimToReview,
   Decided,
   DocumentDetail,
@@ -153,6 +155,34 @@ export const diffQuery = (a: string, b: string, times: TimesAsked) =>
   queryOptions({
     queryKey: ['diff', a, b, times],
     queryFn: ({ signal }) => get<DocumentDiff>(`diff/${id(a)}/${id(b)}`, { ...times }, signal),
+  })
+
+/** What changed between two dates; the day of the base counts on the axis of the world, on the other `to` is it. */
+export const changesQuery = (
+  {
+    knownOn,
+    ...ask
+  }: {
+    axis: 'world' | 'base'
+    from: string
+    to: string
+    entity: string
+    limit: number
+    knownOn: string | null
+  },
+  enabled: boolean,
+) =>
+  queryOptions({
+    queryKey: ['changes', ask, knownOn],
+    enabled,
+    queryFn: ({ signal }) =>
+      get<ChangesInWorld | ChangesInBase>(
+        'changes',
+        { ...ask, knownOn: ask.axis === 'world' ? knownOn : null },
+        signal,
+      ),
+    placeholderData: (before, query) =>
+      (query?.queryKey[1] as { axis?: string } | undefined)?.axis === ask.axis ? before : undefined,
   })
 
 /** Both texts side by side. Documents never change, and so does this not. */

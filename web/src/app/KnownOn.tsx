@@ -1,4 +1,4 @@
-import { useNavigate, useRouterState } from '@tanstack/react-router'
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
 import { t } from '../strings/strings.ts'
 import { formatDate, formatDay } from '../text/formatDate.ts'
 import './KnownOn.css'
@@ -11,7 +11,7 @@ const ofToday = ['/review', '/add', '/about']
 /** Pages on which something holds or does not hold at a date in the world. */
 const ofAnyDate = ['/entity/', '/document/', '/diff/', '/disputes', '/events', '/sources', '/source/']
 /** Pages that tell the date in the world by a control of their own. */
-const byThemselves = ['/timeline', '/map', '/network']
+const byThemselves = ['/timeline', '/map', '/network', '/changes']
 
 const among = (pages: readonly string[], path: string): boolean => pages.some((start) => path.startsWith(start))
 
@@ -34,13 +34,37 @@ export function TimesNote() {
   return (
     <>
       {knownOn !== null && (
-        <Note time="knownOn" day={knownOn} label={t.knownOn.label} back={t.knownOn.today}>
+        <Note
+          time="knownOn"
+          day={knownOn}
+          label={t.knownOn.label}
+          back={t.knownOn.today}
+          since={
+            <Link
+              to="/changes"
+              search={{ axis: 'base', from: knownOn.slice(0, 10), knownOn: undefined, asOf: undefined }}
+              className="no-print"
+            >
+              {t.changes.learntSince}
+            </Link>
+          }
+        >
           <strong>{t.knownOn.as(formatDay(knownOn))}</strong>{' '}
           {among(ofToday, path) ? t.knownOn.notHere : t.knownOn.later}
         </Note>
       )}
       {asOf !== null && !among(byThemselves, path) && (
-        <Note time="asOf" day={asOf} label={t.asOf.label} back={t.asOf.anyTime}>
+        <Note
+          time="asOf"
+          day={asOf}
+          label={t.asOf.label}
+          back={t.asOf.anyTime}
+          since={
+            <Link to="/changes" search={{ axis: 'world', from: asOf, asOf: undefined }} className="no-print">
+              {t.changes.changedSince}
+            </Link>
+          }
+        >
           <strong>{t.asOf.as(formatDate(asOf))}</strong> {among(ofAnyDate, path) ? t.asOf.leftOut : t.asOf.notHere}
         </Note>
       )}
@@ -53,12 +77,15 @@ function Note({
   day,
   label,
   back,
+  since,
   children,
 }: {
   time: Time
   day: string
   label: string
   back: string
+  /** The way to what changed since. */
+  since: React.ReactNode
   children: React.ReactNode
 }) {
   const set = useSetTime()
@@ -73,6 +100,7 @@ function Note({
           onChange={(event) => event.currentTarget.value !== '' && set(time, event.currentTarget.value)}
         />
       </label>
+      {since}
       <button type="button" className="bare link no-print" onClick={() => set(time, '')}>
         {back}
       </button>

@@ -15,6 +15,7 @@ const places = [
   { to: '/network', label: t.nav.network },
   { to: '/disputes', label: t.nav.disputes },
   { to: '/review', label: t.nav.review },
+  { to: '/changes', label: t.nav.changes },
   { to: '/documents', label: t.nav.documents },
   { to: '/sources', label: t.nav.sources },
   { to: '/add', label: t.nav.add },

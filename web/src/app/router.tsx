@@ -56,6 +56,12 @@ const routes = [
     component: lazyRouteComponent(() => import('../pages/DiffPage.tsx'), 'DiffPage'),
   }),
   createRoute({
+    ...at('/changes'),
+    // from, to: days of the base, or dates in the world where that is the axis
+    validateSearch: (s: Record<string, unknown>) => pick(s, 'axis', 'from', 'to', 'entity'),
+    component: lazyRouteComponent(() => import('../pages/ChangesPage.tsx'), 'ChangesPage'),
+  }),
+  createRoute({
     ...at('/disputes'),
     validateSearch: (s: Record<string, unknown>) => pick(s, 'kind', 'property', 'subject', 'source', 'claim'),
     component: lazyRouteComponent(() => import('../pages/DisputesPage.tsx'), 'DisputesPage'),

@@ -27,7 +27,8 @@ export function DocumentsPage() {
         <h1>{t.documents.title}</h1>
         {data && data.length > 0 && (
           <p>
-            {t.count.documents(data.length)}, {t.count.works(works.length)}
+            {t.count.documents(data.length)}, {t.count.works(works.length)} ·{' '}
+            <Link to="/changes">{t.changes.lately}</Link>
           </p>
         )}
       </header>

@@ -67,9 +67,10 @@ export function HomePage() {
               <div className="home-title">
                 <h2 id="newest">{t.home.newest}</h2>
                 {data.documents > 0 && (
-                  <Link to="/documents" className="small">
-                    {t.home.allDocuments}
-                  </Link>
+                  <span className="small home-links">
+                    <Link to="/changes">{t.changes.lately}</Link>
+                    <Link to="/documents">{t.home.allDocuments}</Link>
+                  </span>
                 )}
               </div>
               <ul className="home-newest">

@@ -1,13 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import type { Decided, DecidedThing } from '../../../src/answers/shapes.ts'
+import type { Decided } from '../../../src/answers/shapes.ts'
 import { decisionLogQuery } from '../api/queries.ts'
 import { Failed, Loading } from '../app/States.tsx'
-import { SubjectLink } from '../facts/SubjectLink.tsx'
 import { t } from '../strings/strings.ts'
 import { formatDay } from '../text/formatDate.ts'
-import { formatValue } from '../text/formatValue.ts'
 import { Shown } from '../text/Shown.tsx'
+import { Thing } from './Thing.tsx'
 
 /** Every decision with who took it, when and why, newest first. None is ever rewritten: what was taken back says so. */
 export function DecisionLog({ onTakeBack }: { onTakeBack: (id: string) => void }) {
@@ -59,32 +57,3 @@ export function DecisionLog({ onTakeBack }: { onTakeBack: (id: string) => void }
 
 const clock = ({ recordedAt }: Decided): string =>
   new Date(recordedAt).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
-
-function Thing({ thing }: { thing: DecidedThing }) {
-  switch (thing.kind) {
-    case 'claim':
-      return (
-        <Link to="/document/$id" params={{ id: thing.claim.document.id }} search={{ claim: thing.claim.id }}>
-          <Shown text={`${thing.claim.subject.label}: ${formatValue(thing.claim.value)}`} />
-        </Link>
-      )
-    case 'point':
-      return (
-        <>
-          <SubjectLink subject={thing.subject} /> <span className="dispute-property">{thing.label.toLowerCase()}</span>
-        </>
-      )
-    case 'entity':
-      return <SubjectLink subject={thing.entity} />
-    case 'decision':
-      return <span className="quiet">{t.judge.held[thing.decision.kind].toLowerCase()}</span>
-    case 'passage':
-      return (
-        <Link to="/document/$id" params={{ id: thing.document.id }} search={thing.claim ? { claim: thing.claim } : {}}>
-          “<Shown text={thing.quote} />”
-        </Link>
-      )
-    case 'other':
-      return <span className="mono">{thing.id}</span>
-  }
-}

@@ -8,5 +8,8 @@ const dates = /\b\d{4}-\d\d(?:-\d\d)?(?:\/\d{4}(?:-\d\d){0,2})?/g
  */
 export function formatReason(reason: string): string {
   const why = reason.slice(reason.lastIndexOf('): ') + 1).replace(/^: /, '')
-  return why.replace(dates, (edtf) => formatDate(edtf))
+  return datesInWords(why)
 }
+
+/** A reason with its dates in words. */
+export const datesInWords = (reason: string): string => reason.replace(dates, (edtf) => formatDate(edtf))

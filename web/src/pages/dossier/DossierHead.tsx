@@ -89,6 +89,9 @@ export function DossierHead({ dossier, points }: { dossier: Dossier; points: rea
         <Link to="/network" search={{ entity: entity.id }}>
           {t.nav.network}
         </Link>
+        <Link to="/changes" search={{ axis: 'world', entity: entity.id }}>
+          {t.nav.changes}
+        </Link>
       </p>
     </header>
   )
