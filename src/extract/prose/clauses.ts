@@ -223,9 +223,15 @@ function gerundTie(f: Frame, i: number, before: number): Tie {
     if (left !== null && !stops(f, left.at, i))
       return { ...LOOSE, relation: left.relation, governor: left.governor, shared: left }
   }
+  // "a shell hit a church in which villagers had hidden, killing ten": it was the shell
+  const aside = (p: Predicate): boolean =>
+    opened === 'comma' &&
+    p.perfect &&
+    HARMING.has(f.chunks[i]!.word) &&
+    (p.relation === 'relative' || kind(f, skip(f, p.first - 1, -1)) === 'rel')
   return {
     relation: gerund ? 'gerund' : 'participle',
-    governor: nearestLeft(f, i, (p) => p.form === 'finite' || (gerund && p.form === 'inf')),
+    governor: nearestLeft(f, i, (p) => (p.form === 'finite' && !aside(p)) || (gerund && p.form === 'inf')),
     antecedent: opened === 'np' ? describedBy(f, before) : null,
     also: null,
     shared: null,

@@ -1,7 +1,9 @@
 import { eventTypes } from '../../vocabulary/vocabulary.ts'
+import type { Complement } from './chunk.ts'
 import { dateOf } from './clauseDates.ts'
 import { AGREEMENTS, HARMFUL } from './eventTypes.ts'
 import { agentOf, type Predicate } from './predicate.ts'
+import { placesOf } from './reference.ts'
 import type { Stamp } from './stamp.ts'
 import type { Telling } from './telling.ts'
 
@@ -67,7 +69,7 @@ export function sharedEvent(telling: Telling, p: Predicate, type: string): numbe
     (p.relation === 'conj' && up.governor !== null ? telling.eventOf.get(up.governor) : undefined)
   if (event === undefined) return null
   const told = telling.typeOf.get(event)
-  if ((p.relation === 'conj' || p.form === 'inf') && told === type) return event
+  if ((p.relation === 'conj' || p.form === 'inf' || isResult(p)) && told === type) return event
   // "agreed to a truce, brokered by the union"
   if (p.form === 'vbn' && told !== undefined && AGREEMENTS.has(type) && AGREEMENTS.has(told))
     return otherDay(p, up) ? null : event
@@ -83,6 +85,10 @@ export function sharedEvent(telling: Telling, p: Predicate, type: string): numbe
   if (p.relation === 'conj' && up.sub === 'when' && fight && told !== undefined && GENERIC.has(told)) return event
   return null
 }
+
+/** "A shell hit the church, killing ten": what it did is no deed of its own. */
+const isResult = ({ relation, form, lemma }: Predicate): boolean =>
+  relation === 'participle' && form === 'ing' && /^(?:kill|wound|injure)$/.test(lemma)
 
 /** "A truce, which came into force in June, and an agreement, signed in December": two dates, two accords. */
 function otherDay(p: Predicate, up: Predicate): boolean {
@@ -110,7 +116,8 @@ export const isAfterwards = ({ scene }: Telling, p: Predicate, stamp: Stamp): bo
 const SUMS = /^(?:total|all|overall|altogether|so|since|far|year|years|throughout)$/
 
 /** "Two bombs went off in the market. At least 11 people were killed.": nothing but how many, right after the deed. */
-export function countsOn({ scene, thread, predicates }: Telling, p: Predicate): number | null {
+export function countsOn(telling: Telling, p: Predicate): number | null {
+  const { scene, thread, predicates } = telling
   const alone =
     thread.justTold !== undefined &&
     p.form === 'finite' &&
@@ -119,10 +126,18 @@ export function countsOn({ scene, thread, predicates }: Telling, p: Predicate): 
     p.sub === null &&
     (p.passive || p.object.length === 0) &&
     agentOf(p).length === 0 &&
-    p.preps.length === 0 &&
+    p.preps.every((c) => c.word === 'according' || isSamePlace(telling, c)) &&
     dateOf(p, predicates) === null
   if (!alone) return null
   return scene.sentence.tokens.some((token) => SUMS.test(token.lower)) ? null : thread.justTold!
+}
+
+/** "At least 600 died in Taiz. According to the office, 1,100 were killed in Taiz." */
+function isSamePlace({ scene, draft, thread }: Telling, { word, phrases }: Complement): boolean {
+  if (word !== 'in' && word !== 'at' && word !== 'near') return false
+  const last = thread.place === undefined ? undefined : draft.mentions[thread.place]
+  const places = phrases.flatMap((np) => placesOf(scene, np))
+  return last !== undefined && places.length > 0 && places.every((m) => draft.mentions[m]!.text === last.text)
 }
 
 /** "…; 44 policemen and five civilians were killed": the fight that the same sentence told last. */

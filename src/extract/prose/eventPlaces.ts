@@ -37,8 +37,12 @@ export function eventPlaces(telling: Telling, p: Predicate): number[] {
           add(firstPlace(part))
           visit(part, depth + 1)
         }
-      else if (m.word === 'between' && depth < 2) for (const part of m.phrases) visit(part, depth + 1)
+      else if ((m.word === 'between' || (m.word === 'with' && eventTypeOfNoun(np.headWord) !== undefined)) && depth < 2)
+        for (const part of m.phrases) visit(part, depth + 1)
     for (const part of partsOf(np)) if (depth < 2) visit(part, depth + 1)
+    // "a camp for displaced people in Taiz"
+    if (depth === 0 && (isOneOf('positions', np.headWord) || isOneOf('buildings', np.headWord)))
+      for (const m of modifiersOf(np)) if (m.word === 'for') for (const part of m.phrases) visit(part, 1)
     // "the battle for Taiz", "the siege of Aleppo"
     if (eventTypeOfNoun(np.headWord) !== undefined)
       for (const m of modifiersOf(np))
@@ -47,6 +51,8 @@ export function eventPlaces(telling: Telling, p: Predicate): number[] {
   }
   const firstPlace = (np: NounPhrase): number[] => placesOf(scene, np)
   for (const c of p.preps) {
+    // "during a clash in Taiz"
+    if (c.word === 'during') for (const np of c.phrases) if (eventTypeOfNoun(np.headWord) !== undefined) visit(np, 0)
     if (!WHERE.has(c.word)) continue
     // "broke down after a bombing in Suruç": where the bombing was
     if (

@@ -131,3 +131,30 @@ test('a conflict begins, ends and kills where it is called "the war", and "it" r
 test('what an organisation lost in a year is told of it', () => {
   expect(said('In 2012, 35 <army> soldiers were killed.')).toEqual(['army.killed: 35'])
 })
+
+test('who counts the dead of the attack told just before tells of that attack, in words of their own or by another', () => {
+  const eventsOf = (text: string) =>
+    new Set(readExample(text).claims.flatMap((c) => (c.property === 'killed' ? [JSON.stringify(c.subject)] : []))).size
+  for (const text of [
+    'On 16 May 2002 the <front> attacked <Gao|Place>, killing 12 people. According to the <army>, 18 rebels were killed; the rebels said that only seven had died.',
+    'On 9 May 2020 at least 60 civilians were killed in <Gao|Place>. According to the <office|Organization>, 110 people were killed in <Gao|Place>.',
+  ])
+    expect(eventsOf(text), text).toBe(1)
+  // of another place another fight
+  expect(
+    eventsOf(
+      'On 9 May 2020 60 civilians were killed in <Gao|Place>. According to the <office|Organization>, 110 people were killed in <Mopti|Place>.',
+    ),
+  ).toBe(2)
+})
+
+test('what hit people where they had hidden killed them, not those who hid', () => {
+  const draft = readExample(
+    'On 2 May 2002, during a clash with rebels in <Gao|Place>, a shell hit a church in which villagers had sought refuge, killing 19 people.',
+  )
+  expect(draft.claims.find((c) => c.property === 'killed')).toMatchObject({ value: { min: 19 } })
+  expect(draft.claims.find((c) => c.property === 'killed')!.perpetrator).toBeUndefined()
+  const event = draft.claims.find((c) => c.property === 'killed')!.subject
+  const told = draft.claims.filter((c) => JSON.stringify(c.subject) === JSON.stringify(event)).map((c) => c.property)
+  expect(told).toEqual(expect.arrayContaining(['date', 'place']))
+})

@@ -309,7 +309,9 @@ const isQualifying: Repair = {
     const before = tokens[i - 1]?.pos
     const after = tokens[i + 1]
     const counted = before === 'NUM' || before === 'DET' || (before === 'ADV' && tokens[i - 2]?.pos === 'NUM')
-    if (isCountedAdjectival(token.word) && !counted) return null
+    // "a camp for displaced people"
+    const governed = before === 'ADP' && governsNoun(tokens[i - 1]!)
+    if (isCountedAdjectival(token.word) && !counted && !governed) return null
     if (after === undefined || before === 'AUX') return null
     return isNoun(after) || after.pos === 'ADJ' ? retagged(token, 'ADJ') : null
   },
