@@ -19,10 +19,15 @@ export interface Independence {
   readonly joined: readonly (readonly [string, string])[]
 }
 
+/** How many runs of a copy the other may lack. */
+const mostLacking = (runs: string): number => {
+  const size = runs.length / RUN_LETTERS
+  return size - Math.ceil(COPIED * size)
+}
+
 /** Whether the share of a copy is in the other; looked no further once too many are missing. */
 function mostlyIn(small: string, large: string): boolean {
-  const size = small.length / RUN_LETTERS
-  const most = size - Math.ceil(COPIED * size)
+  const most = mostLacking(small)
   let missing = 0
   let at = 0
   let there = runAt(large, 0)
@@ -36,6 +41,26 @@ function mostlyIn(small: string, large: string): boolean {
   }
   return true
 }
+
+/** The runs of a passage as marks in 64 places: what has a mark that another lacks has a run that it lacks. */
+const marksOf = (runs: string): readonly [number, number] => {
+  const marks: [number, number] = [0, 0]
+  for (let i = 0; i < runs.length; i += RUN_LETTERS) {
+    const run = runAt(runs, i)
+    marks[(run >>> 5) & 1]! |= 1 << (run & 31)
+  }
+  return marks
+}
+
+const ones = (bits: number): number => {
+  let n = bits - ((bits >>> 1) & 0x55555555)
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333)
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
+
+/** How many runs of one the other lacks at least: told sooner than by looking for each. */
+const lacking = (small: readonly [number, number], large: readonly [number, number]): number =>
+  ones(small[0] & ~large[0]) + ones(small[1] & ~large[1])
 
 /**
  * How many witnesses stand on their own: versions of one work count once, and so do works of which one passage repeats
@@ -86,18 +111,21 @@ export function independence(claims: readonly Testimony[], context: ReconcileCon
   const told: Testimony[] = []
   const runs: string[] = []
   const own: number[] = []
+  const marks: (readonly [number, number])[] = []
   for (const claim of claims.slice(0, COMPARED)) {
     const packed = runsOf(claim)
     if (packed === '') continue
     told.push(claim)
     runs.push(packed)
+    marks.push(marksOf(packed))
     own.push(numberOf(claim.document.work))
   }
   for (let i = 0; i < told.length; i++)
     for (let j = i + 1; j < told.length; j++) {
       if (root(own[i]!) === root(own[j]!)) continue
-      const [small, large] = runs[i]!.length <= runs[j]!.length ? [runs[i]!, runs[j]!] : [runs[j]!, runs[i]!]
-      if (!mostlyIn(small, large)) continue
+      const [small, large] = runs[i]!.length <= runs[j]!.length ? [i, j] : [j, i]
+      if (lacking(marks[small]!, marks[large]!) > mostLacking(runs[small]!)) continue
+      if (!mostlyIn(runs[small]!, runs[large]!)) continue
       join(own[i]!, own[j]!)
       copies.push([told[i]!, told[j]!])
     }

@@ -9,6 +9,7 @@ import { documentReferences } from './documentReferences.ts'
 import { entitiesById } from './entities.ts'
 import { fold } from './fold.ts'
 import { learntBefore } from './learntBefore.ts'
+import { outgrown } from './outgrown.ts'
 import { canonicalIds } from './redirects.ts'
 
 /** A place that full text found. Code points; `quote` is the text there. */
@@ -162,7 +163,7 @@ export async function indexPassages(base: Base): Promise<string[]> {
       order by document_id limit ${DOCUMENTS_A_BATCH}::integer`.execute(base.db)
     if (missing.rows.length === 0) {
       // what a load has changed, the planner of the embedded database learns only when told
-      if (indexed.length > 0 && base.engine !== null) await sql`analyze`.execute(base.db)
+      if (indexed.length > 0 && base.engine !== null && (await outgrown(base))) await sql`analyze`.execute(base.db)
       return indexed
     }
     for (const { document_id, text } of missing.rows) {
