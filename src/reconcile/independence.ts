@@ -98,10 +98,10 @@ export function independence(claims: readonly Testimony[], context: ReconcileCon
   }
   const copies: [Testimony, Testimony][] = []
   const copiedFrom: [Testimony, Testimony][] = []
-  if (context.copiedFrom.size > 0) {
+  if (context.copiedFrom !== null) {
     const ofDocument = new Map(claims.map((claim) => [claim.document.id, claim] as const))
     for (const claim of claims)
-      for (const document of context.copiedFrom.get(claim.id) ?? []) {
+      for (const document of context.copiedFrom(claim)) {
         const original = ofDocument.get(document)
         if (original === undefined || original.document.work === claim.document.work) continue
         join(numberOf(original.document.work), numberOf(claim.document.work))

@@ -49,7 +49,8 @@ const withOthers = (own: readonly Testimony[], others: readonly Testimony[] | un
   return [...own, ...others.filter((c) => !told.has(`${c.document.id} ${c.passage.start} ${c.passage.end}`))]
 }
 
-function comparePoint(
+/** Sets the claims of one point side by side, on which nothing is heard of others. */
+export function comparePoint(
   subject: TypedReference,
   name: string,
   claims: readonly Testimony[],

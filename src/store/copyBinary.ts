@@ -25,6 +25,13 @@ const DAYS_BEFORE = 730_426
 /** Up to here a loop in JavaScript is faster than the call that writes a string. */
 const SHORT = 48
 
+/** Rows that are written as binary COPY takes them, one by one: nothing of a row is held once it is added. */
+export interface BinaryRows {
+  add(row: object): void
+  readonly count: number
+  done(): CopyBinary
+}
+
 /**
  * Rows as binary COPY takes them: they cost the database half of what text costs it, since nothing is looked for in them
  * nor read as a number or a day. Columns of which `types` says nothing are text; one that a row leaves out is null. Days
@@ -38,8 +45,18 @@ export function copyBinary(
 ): CopyBinary {
   const named = new Set<string>()
   for (const row of rows) for (const column in row) named.add(column)
-  const columns = [...named]
+  const written = binaryRows(table, [...named], types)
+  for (const row of rows) written.add(row)
+  return written.done()
+}
 
+/** The same of rows that are added one by one, with these columns. */
+export function binaryRows(
+  table: string,
+  columns: readonly string[],
+  types: Readonly<Record<string, ColumnType | undefined>>,
+): BinaryRows {
+  let count = 0
   let bytes = Buffer.allocUnsafeSlow(AT_FIRST)
   let at = 0
   const makeRoom = (more: number): void => {
@@ -125,19 +142,27 @@ export function copyBinary(
   at = bytes.write(SIGNATURE, 'latin1')
   int4(0)
   int4(0)
-  for (const row of rows as readonly Record<string, unknown>[]) {
-    // of all that has a fixed size; texts make room for themselves
-    makeRoom(2 + 12 * columns.length)
-    int2(columns.length)
-    for (let i = 0; i < columns.length; i++) {
-      const value = row[columns[i]!]
-      if (value === null || value === undefined) int4(-1)
-      else write[i]!(value)
-    }
+  return {
+    add(row) {
+      // of all that has a fixed size; texts make room for themselves
+      makeRoom(2 + 12 * columns.length)
+      int2(columns.length)
+      for (let i = 0; i < columns.length; i++) {
+        const value = (row as Readonly<Record<string, unknown>>)[columns[i]!]
+        if (value === null || value === undefined) int4(-1)
+        else write[i]!(value)
+      }
+      count++
+    },
+    get count() {
+      return count
+    },
+    done() {
+      makeRoom(2)
+      int2(-1)
+      return { columns, bytes: new Uint8Array(bytes.subarray(0, at)) }
+    },
   }
-  makeRoom(2)
-  int2(-1)
-  return { columns, bytes: new Uint8Array(bytes.subarray(0, at)) }
 }
 
 function whole(value: unknown): number {

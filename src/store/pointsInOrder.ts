@@ -1,7 +1,7 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Reader, Transaction } from './base.ts'
 import { type Remembered, rememberEntities } from './references.ts'
-import { type PointCells, pointsPlaced } from './testimonies.ts'
+import { type PointCells, placeCells, readPoints } from './testimonies.ts'
 
 /*
  * The way of comparing everything through the index of places: subjects by their ids, so many at a time as are worth a
@@ -61,33 +61,46 @@ export async function* listened(
     }
 }
 
-/** The points of these subjects, which follow one another (on one property only, when given): those that need no comparing, and all others. */
-function pointsOfSubjects(
+/** What is told of some subjects. */
+export interface Stretch {
+  /**
+   * Points on which nothing of others is heard, as the items of a JSON array, a line each: subject and property, and,
+   * where there are several, the places of the claims (see PointCells).
+   */
+  readonly deaf: string
+  /** Points on which claims of others may be heard. */
+  readonly hearing: readonly PointCells[]
+}
+
+/** The points of these subjects, which follow one another (on one property only, when given). */
+async function pointsOfSubjects(
+  tx: Transaction,
   ids: readonly string[],
   property: string | null,
   heardProperties: Iterable<string>,
-  listeners: Iterable<string>,
-): Record<'alone' | 'several', RawBuilder<unknown>> {
+  listeners: readonly string[],
+): Promise<Stretch> {
   // in hashed tables: an array would be read through for every claim
   const among = (strings: Iterable<string>) =>
     sql`(select jsonb_array_elements_text(${JSON.stringify([...strings])}::jsonb))`
+  const hearing =
+    listeners.length === 0
+      ? sql`false`
+      : sql`subject_id in ${among(listeners)} and property in ${among(heardProperties)}`
   // asked so, the index of places is walked from the first to the last, and not searched for each
-  const own = sql`witness where subject_id >= ${ids[0]!} and subject_id <= ${ids.at(-1)!}
-    and (subject_id in ${among(ids)}) is true ${property === null ? sql`` : sql`and property = ${property}`}
-    group by subject_id, property`
-  const alone = sql`count(*) = 1 and not (
-    property in ${among(heardProperties)} and subject_id in ${among(listeners)})`
-  return { alone: sql`${own} having ${alone}`, several: sql`${own} having not (${alone})` }
+  const { rows } = await sql<{ deaf: string | null; hearing: string | null }>`
+    select string_agg(case when claims = 1 then named || ']' else named || places end, E',\n') filter (where not hearing) as deaf,
+      string_agg(named || places, ',') filter (where hearing) as hearing
+    from (
+      select '["' || subject_id || '","' || property || '"' as named, count(*) as claims,
+        ',[' || string_agg(${placeCells}, ',') || ']]' as places, ${hearing} as hearing
+      from witness where subject_id >= ${ids[0]!} and subject_id <= ${ids.at(-1)!}
+        and (subject_id in ${among(ids)}) is true ${property === null ? sql`` : sql`and property = ${property}`}
+      group by subject_id, property
+    ) as point`.execute(tx.db)
+  const [told] = rows
+  return { deaf: told?.deaf ?? '', hearing: readPoints(told?.hearing ?? '') }
 }
-
-/** Points of one claim; ids and properties hold nothing that JSON escapes: this is comparisonId. */
-const writeAlone = (tx: Transaction, points: RawBuilder<unknown>) =>
-  sql`
-    insert into comparison (subject_id, property, id, verdict, seriousness, variants, witnesses, body)
-    select subject_id, property,
-      'k' || left(encode(sha256(convert_to('["' || subject_id || '","' || property || '"]', 'UTF8')), 'hex'), 20),
-      'single', 0, 1, 1, null
-    from ${points}`.execute(tx.db)
 
 /** Of how many claims each of these subjects is, by their ids. */
 async function sizesOf(tx: Transaction, ids: readonly string[]): Promise<Map<string, number>> {
@@ -99,7 +112,10 @@ async function sizesOf(tx: Transaction, ids: readonly string[]): Promise<Map<str
 }
 
 /** Subjects that follow one another, so many as have some claims together; one of very many claims property by property. */
-async function* stretchesOf(tx: Transaction, ids: readonly string[]): AsyncGenerator<Stretch> {
+async function* stretchesOf(
+  tx: Transaction,
+  ids: readonly string[],
+): AsyncGenerator<{ readonly ids: readonly string[]; readonly property: string | null }> {
   const sizes = await sizesOf(tx, ids)
   let first = 0
   let claims = 0
@@ -118,28 +134,21 @@ async function* stretchesOf(tx: Transaction, ids: readonly string[]): AsyncGener
   }
 }
 
-interface Stretch {
-  readonly ids: readonly string[]
-  readonly property: string | null
-}
-
 async function propertiesOf(tx: Transaction, subject: string): Promise<string[]> {
   const { rows } = await sql<{ property: string }>`
     select distinct property from witness where subject_id = ${subject} order by property`.execute(tx.db)
   return rows.map((row) => row.property)
 }
 
-/** The points of subjects that must be compared, some subjects at a time; those that need not be are written on the way. */
+/** What is told of subjects, some at a time: each is asked for before it is waited for. */
 export async function* pointsInOrder(
   tx: Transaction,
   ids: readonly string[],
   heardProperties: ReadonlySet<string>,
   listeners: ReadonlySet<string>,
-): AsyncGenerator<PointCells[]> {
+): AsyncGenerator<{ readonly told: Promise<Stretch> }> {
   for await (const stretch of stretchesOf(tx, ids)) {
     const hearing = stretch.ids.filter((id) => listeners.has(id))
-    const { alone, several } = pointsOfSubjects(stretch.ids, stretch.property, heardProperties, hearing)
-    const [points] = await Promise.all([pointsPlaced(tx, several), writeAlone(tx, alone)])
-    yield points
+    yield { told: pointsOfSubjects(tx, stretch.ids, stretch.property, heardProperties, hearing) }
   }
 }

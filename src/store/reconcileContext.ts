@@ -1,5 +1,5 @@
 import { stateRole } from '../identify/states.ts'
-import type { Testimony } from '../model/testimony.ts'
+import type { DocumentCompared, Testimony } from '../model/testimony.ts'
 import { emptyContext, type ReconcileContext } from '../reconcile/context.ts'
 import type { Reader } from './base.ts'
 import { type Copied, copiedIn } from './copied.ts'
@@ -67,55 +67,62 @@ export const nothingAsked = (): KnownContext => ({
  * What the base knows that comparing these claims needs: the days of their documents, whose army is whose among what they
  * name, and what that lies in, by claims and by a gazetteer. `known` remembers what was asked for before.
  */
-export async function reconcileContext(
+export function reconcileContext(
   reader: Reader,
   claims: readonly Testimony[],
   known: KnownContext = nothingAsked(),
 ): Promise<ReconcileContext> {
-  const documents = new Set<string>()
-  const undated = new Set<string>()
+  const documents = new Set<DocumentCompared>()
   const things = new Set<string>()
   for (const { document, value } of claims) {
-    if (!known.documents.has(document.id) && !documents.has(document.id)) {
-      documents.add(document.id)
-      if (document.day != null) known.days.set(document.id, document.day)
-      else if (document.day === undefined && !known.days.has(document.id)) undated.add(document.id)
-    }
+    documents.add(document)
     if (value.kind === 'entity') things.add(value.id)
   }
-  const named = [...things]
+  return contextOf(reader, documents, [...things], known)
+}
+
+/** The same of what the claims name: their documents, and the entities that are their values. */
+export async function contextOf(
+  reader: Reader,
+  documents: Iterable<Pick<DocumentCompared, 'id' | 'day'>>,
+  things: readonly string[],
+  known: KnownContext,
+): Promise<ReconcileContext> {
+  const unasked = new Set<string>()
+  const undated = new Set<string>()
+  for (const { id, day } of documents) {
+    if (known.documents.has(id) || unasked.has(id)) continue
+    unasked.add(id)
+    if (day != null) known.days.set(id, day)
+    else if (day === undefined && !known.days.has(id)) undated.add(id)
+  }
   const [, , gazetteer] = await Promise.all([
-    askDocuments(reader, [...documents], [...undated], known),
+    askDocuments(reader, [...unasked], [...undated], known),
     askThings(
       reader,
-      named.filter((id) => !known.things.has(id)),
+      things.filter((id) => !known.things.has(id)),
       known,
     ),
     known.gazetteer ?? hasGazetteer(reader),
   ])
   known.gazetteer = gazetteer
   // what lies in what is told of places that are asked for together
-  const contained = grouped(known.gazetteer ? await containmentOf(reader, named) : [])
-  const copiedFrom = new Map<string, string[]>()
-  if (known.copied.size > 0)
-    for (const { id, document, passage } of claims) {
-      const from = (known.copied.get(document.id) ?? []).flatMap((copy) =>
-        passage.start >= copy.start && passage.start < copy.end ? [copy.from] : [],
-      )
-      if (from.length > 0) copiedFrom.set(id, from)
-    }
+  const contained = grouped(known.gazetteer ? await containmentOf(reader, things) : [])
   return {
     ...emptyContext,
     documentDates: known.days,
-    copiedFrom,
+    copiedFrom: known.copied.size === 0 ? null : (claim) => copiedFrom(claim, known.copied.get(claim.document.id)),
     wholes:
       contained.size === 0
         ? known.wholes
-        : new Map(named.map((id) => [id, wholesOf(id, known.within, contained)] as const)),
+        : new Map(things.map((id) => [id, wholesOf(id, known.within, contained)] as const)),
     armedWings: known.wings,
     partyKey,
   }
 }
+
+const copiedFrom = ({ passage }: Testimony, copies: readonly Copied[] = []): string[] =>
+  copies.flatMap(({ start, end, from }) => (passage.start >= start && passage.start < end ? [from] : []))
 
 async function askDocuments(
   reader: Reader,

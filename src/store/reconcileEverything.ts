@@ -1,28 +1,44 @@
 import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
-import type { Testimony } from '../model/testimony.ts'
+import { comparePoint, comparisonId } from '../reconcile/reconcile.ts'
 import { askedAhead } from './askedAhead.ts'
 import { type Base, type Transaction, transaction } from './base.ts'
 import { comparisonWriter } from './comparisonWriter.ts'
 import { inBulk } from './inBulk.ts'
-import { type Listening, listened, pointsInOrder, subjectsInOrder } from './pointsInOrder.ts'
-import { type Comparing, heard, heardOn, markPublic, reconcileSubjects, weighed } from './reconcileSubjects.ts'
+import { type Names, namesOfStretches } from './namesOfStretches.ts'
+import { type Listening, listened, pointsInOrder, type Stretch, subjectsInOrder } from './pointsInOrder.ts'
+import { type KnownContext, nothingAsked } from './reconcileContext.ts'
+import {
+  type Comparing,
+  comparisonRow,
+  heard,
+  heardOn,
+  markPublic,
+  reconcileSubjects,
+  weighed,
+} from './reconcileSubjects.ts'
 import { nothingRemembered, type Remembered } from './references.ts'
-import { hydrateTestimonies, type PointCells } from './testimonies.ts'
+import type { ComparisonTable } from './schema.ts'
+import { hydrateTestimonies, type PointCells, readPoints, testimoniesOn } from './testimonies.ts'
 
 /** Claims compared at a time of those who may hear of others. */
 const CLAIMS_A_BATCH = 5_000
-/** How much is prepared ahead of what is compared. */
+/** Characters of what is told that are read and compared at a time: what they tell is forgotten while it is young. */
+const TEXT_AT_ONCE = 32_000
+/** How much is asked for ahead of what is compared. */
 const PREPARED = 6
 /** Milliseconds of comparing before others get their turn in this thread: the database waits for its next question. */
 const A_TURN = 5
 /** Documents and entities remembered; then they are asked for anew. */
 const REMEMBERED = 200_000
 
+/** Makes what compares those who hear of others; it shares what is remembered. */
+export type MakesComparing = (tx: Transaction, known: Remembered, asked: KnownContext) => Comparing
+
 /** Makes all comparisons and events of a base anew, in a transaction of its own. Gives the number of points. */
 export const reconcileEverything = (
   base: Base,
-  comparing: (tx: Transaction, known: Remembered) => Comparing,
+  comparing: MakesComparing,
   listening: Listening,
   onProgress?: (subjects: number) => void,
 ): Promise<number> => transaction(base, (tx) => reconcileAllWithin(tx, comparing, listening, onProgress))
@@ -34,7 +50,7 @@ export const reconcileEverything = (
  */
 export async function reconcileAllWithin(
   tx: Transaction,
-  comparing: (tx: Transaction, known: Remembered) => Comparing,
+  comparing: MakesComparing,
   listening: Listening,
   onProgress: (subjects: number) => void = () => {},
 ): Promise<number> {
@@ -50,22 +66,49 @@ export async function reconcileAllWithin(
   return rows[0]!.n
 }
 
+/** A point of one claim, on which nothing of others is heard. */
+const loneComparison = (subject: string, property: string): ComparisonTable => ({
+  subject_id: subject,
+  property,
+  id: comparisonId(subject, property),
+  verdict: 'single',
+  seriousness: 0,
+  variants: 1,
+  witnesses: 1,
+  body: null,
+})
+
+/** Cuts a text at the ends of lines, each but its last without its comma, where it is longer than so many characters. */
+function* cutAtLines(text: string, most: number): Generator<string> {
+  for (let at = 0; at < text.length; ) {
+    const end = text.indexOf(',\n', at + most)
+    yield text.slice(at, end === -1 ? text.length : end)
+    at = end === -1 ? text.length : end + 2
+  }
+}
+
+interface Memory {
+  readonly known: Remembered
+  readonly asked: KnownContext
+  readonly compare: Comparing
+}
+
 /** What is remembered until it is too much, and the comparing that shares it. */
-function remembering(tx: Transaction, comparing: (tx: Transaction, known: Remembered) => Comparing) {
-  let known = nothingRemembered()
-  let compare = comparing(tx, known)
+function remembering(tx: Transaction, comparing: MakesComparing): () => Memory {
+  const anew = (): Memory => {
+    const [known, asked] = [nothingRemembered(), nothingAsked()]
+    return { known, asked, compare: comparing(tx, known, asked) }
+  }
+  let memory = anew()
   return () => {
-    if (known.compared.byId.size + known.entities.size > REMEMBERED) {
-      known = nothingRemembered()
-      compare = comparing(tx, known)
-    }
-    return { known, compare }
+    if (memory.known.compared.byId.size + memory.known.entities.size > REMEMBERED) memory = anew()
+    return memory
   }
 }
 
 async function compareEvents(
   tx: Transaction,
-  comparing: (tx: Transaction, known: Remembered) => Comparing,
+  comparing: MakesComparing,
   onProgress: (subjects: number) => void,
 ): Promise<void> {
   const memory = remembering(tx, comparing)
@@ -79,74 +122,68 @@ async function compareEvents(
 /** Compares all points of subjects that are no events. While some are compared, the base is asked for the next. */
 async function comparePoints(
   tx: Transaction,
-  comparing: (tx: Transaction, known: Remembered) => Comparing,
+  comparing: MakesComparing,
   listening: Listening,
   onProgress: (subjects: number) => void,
 ): Promise<void> {
-  const { write, written } = comparisonWriter(tx)
-  for await (const preparing of askedAhead(prepared(tx, comparing, listening, onProgress), PREPARED)) {
-    const { said, compare } = await preparing.done
-    let turn = performance.now()
-    for (const own of said.values()) {
-      await write(weighed(compare(own[0]!.subject, own), own))
-      if (performance.now() - turn > A_TURN) {
-        await setImmediate()
-        turn = performance.now()
-      }
-    }
-  }
-  await written()
-}
-
-interface Prepared {
-  readonly said: ReadonlyMap<string, readonly Testimony[]>
-  readonly compare: Awaited<ReturnType<Comparing>>
-}
-
-const nobody: ReadonlySet<string> = new Set()
-
-/**
- * What comparing needs of some points at a time. Points of one claim that hear nothing of others are written by the
- * database itself. Those on which others may be heard are gathered until it is worth asking for what they tell; all the
- * rest come by and by, so that what a point tells is forgotten as soon as its row is made.
- */
-async function* prepared(
-  tx: Transaction,
-  comparing: (tx: Transaction, known: Remembered) => Comparing,
-  listening: Listening,
-  onProgress: (subjects: number) => void,
-): AsyncGenerator<{ readonly done: Promise<Prepared> }> {
+  const { add, flush, written } = comparisonWriter(tx)
   const memory = remembering(tx, comparing)
-  const preparing = async (points: readonly PointCells[], listeners?: ReadonlySet<string>): Promise<Prepared> => {
+  const properties = new Set(listening.properties)
+  const naming = namesOfStretches(tx)
+  let turn = performance.now()
+  const others = async (): Promise<void> => {
+    if (performance.now() - turn <= A_TURN) return
+    await setImmediate()
+    turn = performance.now()
+  }
+
+  const compareHearing = async (points: readonly PointCells[]): Promise<void> => {
     const { known, compare } = memory()
     const said = Map.groupBy(await hydrateTestimonies(tx, points, known), ({ subject }) => subject.id)
-    return { said, compare: await compare(said, listeners) }
-  }
-  // several are prepared at a time: each takes some questions, one after the other
-  const prepare = (...points: Parameters<typeof preparing>) => {
-    const done = preparing(...points)
-    // its failure is told at its turn, not as an unhandled one
-    done.catch(() => {})
-    return { done }
-  }
-  const properties = new Set(listening.properties)
-  const hearing = gathering()
-  for await (const { ids, listeners } of askedAhead(listened(tx, listening, memory))) {
-    for await (const points of askedAhead(pointsInOrder(tx, ids, properties, listeners))) {
-      const deaf: PointCells[] = []
-      for (const point of points) {
-        if (!properties.has(point.property) || !listeners.has(point.subject)) {
-          deaf.push(point)
-          continue
-        }
-        const full = hearing.add(point)
-        if (full !== null) yield prepare(full)
-      }
-      if (deaf.length > 0) yield prepare(deaf, nobody)
+    const compared = await compare(said)
+    for (const own of said.values()) {
+      for (const [comparison, claims] of weighed(compared(own[0]!.subject, own), own))
+        if (add(comparisonRow(comparison, claims))) await flush()
+      await others()
     }
-    onProgress(ids.length)
   }
-  if (hearing.rest().length > 0) yield prepare(hearing.rest())
+  const hearing = gathering()
+  async function* stretches(): AsyncGenerator<{ readonly told: Promise<Stretch & { readonly names: Names | null }> }> {
+    for await (const { ids, listeners } of askedAhead(listened(tx, listening, memory))) {
+      for await (const { told } of pointsInOrder(tx, ids, properties, listeners)) {
+        const named = told.then(async (stretch) => ({ ...stretch, names: await naming.ahead(stretch.deaf, memory()) }))
+        // its failure is told at its turn, not as an unhandled one
+        named.catch(() => {})
+        yield { told: named }
+      }
+      onProgress(ids.length)
+    }
+  }
+  for await (const { told } of askedAhead(stretches(), PREPARED)) {
+    const { deaf, hearing: heard, names } = await told
+    for (const cells of cutAtLines(deaf, TEXT_AT_ONCE)) {
+      const points = readPoints(cells)
+      const { known, referred, context, bare } = names ?? (await naming.now(points, memory()))
+      for (const point of points) {
+        let row: ComparisonTable
+        if (point.places.length === 0) row = loneComparison(point.subject, point.property)
+        else {
+          const own = testimoniesOn(point, referred, known)
+          if (bare.length > 0)
+            own.push(...bare.filter((c) => c.subject.id === point.subject && c.property === point.property))
+          row = comparisonRow(comparePoint(own[0]!.subject, point.property, own, context), own.length)
+        }
+        if (add(row)) await flush()
+      }
+      await others()
+    }
+    for (const point of heard) {
+      const full = hearing.add(point)
+      if (full !== null) await compareHearing(full)
+    }
+  }
+  if (hearing.rest().length > 0) await compareHearing(hearing.rest())
+  await written()
 }
 
 /**

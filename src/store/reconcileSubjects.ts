@@ -14,7 +14,7 @@ import { learntBefore } from './learntBefore.ts'
 import { canonicalIds, idsToday } from './redirects.ts'
 import { entityReferences, nothingRemembered, type Remembered } from './references.ts'
 import { type RestOfEvent, restOfEvents } from './restOfEvents.ts'
-import type { EventPartTable, EventTable } from './schema.ts'
+import type { ComparisonTable, EventPartTable, EventTable } from './schema.ts'
 import { byPlace, eventLabel, participantsOf, placeOf, summariseEvent } from './summariseEvent.ts'
 import { type Point, pointsOf, testimoniesOfPoints, testimoniesOfSubjects } from './testimonies.ts'
 import { turns } from './turns.ts'
@@ -422,18 +422,21 @@ export async function writeComparisons(tx: Transaction, comparisons: readonly We
   await insertRows(
     tx.db,
     'comparison',
-    comparisons.map(([comparison, own]) => ({
-      subject_id: comparison.subject.id,
-      property: comparison.property,
-      id: comparison.id,
-      verdict: comparison.verdict,
-      seriousness: relationKinds.indexOf(comparison.verdict),
-      variants: comparison.variants.length,
-      witnesses: comparison.independentWitnesses,
-      body: packComparison(comparison, own),
-    })),
+    comparisons.map(([comparison, own]) => comparisonRow(comparison, own)),
   )
 }
+
+/** How a comparison is kept whose point has so many claims of its own. */
+export const comparisonRow = (comparison: Comparison, own: number): ComparisonTable => ({
+  subject_id: comparison.subject.id,
+  property: comparison.property,
+  id: comparison.id,
+  verdict: comparison.verdict,
+  seriousness: relationKinds.indexOf(comparison.verdict),
+  variants: comparison.variants.length,
+  witnesses: comparison.independentWitnesses,
+  body: packComparison(comparison, own),
+})
 
 async function writeEvents(tx: Transaction, events: readonly EventTold[]): Promise<void> {
   if (events.length === 0) return

@@ -6,12 +6,19 @@ import { learnDocuments } from './documentsCompared.ts'
 import { type Facts, factsValid, factsValue, factsWording } from './facts.ts'
 import { claimsByKeys, located } from './hydrate.ts'
 import { anyOf } from './insertRows.ts'
-import { nothingRemembered, nothingWanted, type Remembered, referencesTo } from './references.ts'
+import {
+  nothingRemembered,
+  nothingWanted,
+  type Referred,
+  type Remembered,
+  referencesTo,
+  type Wanted,
+} from './references.ts'
 
 /** A place on a point, with what its claim's row tells: its document, id, start, canonical value, and the facts. */
 export type PlaceCells = readonly [string, string, number, string, ...(Facts | [null])]
 
-/** Places of one point. */
+/** Places of one point; none are told of one that needs no comparing. */
 export interface PointCells {
   readonly subject: string
   readonly property: string
@@ -31,9 +38,16 @@ export async function pointsPlaced({ db }: Reader, from: RawBuilder<unknown>): P
     select string_agg(cells, ',') as cells from (
       select '["' || subject_id || '","' || property || '",[' || string_agg(${placeCells}, ',') || ']]' as cells
       from ${from}) as point`.execute(db)
-  const points: [string, string, PlaceCells[]][] = JSON.parse(`[${rows[0]?.cells ?? ''}]`)
-  return points.map(([subject, property, places]) => ({ subject, property, places }))
+  return readPoints(rows[0]?.cells ?? '')
 }
+
+/** Points as they travel: the items of a JSON array. */
+export const readPoints = (cells: string): PointCells[] =>
+  (JSON.parse(`[${cells}]`) as [string, string, PlaceCells[]?][]).map(([subject, property, places = []]) => ({
+    subject,
+    property,
+    places,
+  }))
 
 const byPoint = sql`group by subject_id, property`
 
@@ -93,6 +107,39 @@ export async function testimoniesOfValues(
   )
 }
 
+/** What points name that is not known yet, their documents, and the keys of claims whose facts are not kept. */
+interface Named {
+  readonly wanted: Wanted
+  readonly documents: Set<string>
+  readonly bare: { readonly document_id: string; readonly claim_id: string }[]
+}
+
+export function namedOn(points: readonly PointCells[], known: Remembered): Named {
+  const named: Named = { wanted: nothingWanted(), documents: new Set(), bare: [] }
+  for (const { subject, places } of points)
+    for (const cells of places) {
+      const [document, claim, , value] = cells
+      if (!known.compared.byId.has(document)) named.documents.add(document)
+      if (!known.entities.has(subject)) named.wanted.placed.set(subject, document)
+      if (value !== '' && !known.entities.has(value)) named.wanted.placed.set(value, document)
+      if (cells[4] === null) {
+        named.bare.push({ document_id: document, claim_id: claim })
+        continue
+      }
+      const told = cells[10]
+      if (told === undefined) continue
+      for (const mention of [
+        told.place,
+        told.perpetrator,
+        told.attributedTo,
+        told.victim?.mention,
+        ...(told.via ?? []),
+      ])
+        if (mention != null) named.wanted.mentions.push({ d: document, m: mention })
+    }
+  return named
+}
+
 /**
  * What claims tell as comparing asks it: mentions become entities under their present id and label. Keeps the order, but
  * for claims whose facts are not kept, which come last. `known` is what was asked for before, to which what is new is added.
@@ -102,66 +149,54 @@ export async function hydrateTestimonies(
   points: readonly PointCells[],
   known: Remembered = nothingRemembered(),
 ): Promise<Testimony[]> {
-  const wanted = nothingWanted()
-  const documents = new Set<string>()
-  const bare: { document_id: string; claim_id: string }[] = []
-  for (const { subject, places } of points)
-    for (const [document, claim, , value, ...facts] of places) {
-      documents.add(document)
-      if (!known.entities.has(subject)) wanted.placed.set(subject, document)
-      if (value !== '' && !known.entities.has(value)) wanted.placed.set(value, document)
-      if (facts[0] === null) {
-        bare.push({ document_id: document, claim_id: claim })
-        continue
-      }
-      const told = facts[6]
-      if (told === undefined) continue
-      for (const mention of [
-        told.place,
-        told.perpetrator,
-        told.attributedTo,
-        told.victim?.mention,
-        ...(told.via ?? []),
-      ])
-        if (mention != null) wanted.mentions.push({ d: document, m: mention })
-    }
-  const [{ typed, reference }] = await Promise.all([
-    referencesTo(reader, wanted, known),
-    learnDocuments(reader, documents, known.compared),
+  const named = namedOn(points, known)
+  const [referred] = await Promise.all([
+    referencesTo(reader, named.wanted, known),
+    learnDocuments(reader, named.documents, known.compared),
   ])
-  const testimonies: Testimony[] = []
-  for (const { subject: id, property, places } of points) {
-    const subject = typed(id)
-    for (const cells of places) {
-      if (cells[4] === null) continue
-      const [documentId, claim, start, valueId, length, block, value, valid, flags, runs, told] = cells
-      const document = known.compared.byId.get(documentId)
-      if (!document) throw new Error(`claim ${claim} names a document ${documentId} that the base does not hold`)
-      const named: Value | null = factsValue(value)
-      testimonies.push({
-        id: claim,
-        document,
-        block,
-        passage: { start, end: start + length, quote: told?.quote },
-        subject,
-        property,
-        value: named ?? { kind: 'entity', ...reference(valueId)! },
-        valid: factsValid(valid),
-        role: told?.role ?? null,
-        side: told?.side ?? null,
-        place: located(reference(told?.place), told?.located),
-        scope: told?.scope ?? null,
-        victim: told?.victim
-          ? { category: told.victim.category, ...(told.victim.mention ? reference(told.victim.mention) : {}) }
-          : null,
-        perpetrator: reference(told?.perpetrator),
-        attributedTo: reference(told?.attributedTo),
-        via: (told?.via ?? []).map((mention) => reference(mention)!),
-        modality: told?.modality ?? 'asserted',
-        rule: told?.rule ?? null,
-        wording: factsWording(flags, runs),
-      })
-    }
-  }
-  return bare.length === 0 ? testimonies : [...testimonies, ...(await claimsByKeys(reader, bare))]
+  const testimonies = points.flatMap((point) => testimoniesOn(point, referred, known))
+  return named.bare.length === 0 ? testimonies : [...testimonies, ...(await claimsByKeys(reader, named.bare))]
 }
+
+/** What the claims of a point tell, but for those whose facts are not kept. */
+export function testimoniesOn(
+  { subject: id, property, places }: PointCells,
+  { typed, reference }: Referred,
+  { compared: { byId: documents } }: Remembered,
+): Testimony[] {
+  const testimonies: Testimony[] = []
+  const subject = typed(id)
+  for (const cells of places) {
+    if (cells[4] === null) continue
+    const [documentId, claim, start, valueId, length, block, value, valid, flags, runs, told] = cells
+    const document = documents.get(documentId)
+    if (!document) throw new Error(`claim ${claim} names a document ${documentId} that the base does not hold`)
+    const named: Value | null = factsValue(value)
+    testimonies.push({
+      id: claim,
+      document,
+      block,
+      passage: { start, end: start + length, quote: told?.quote },
+      subject,
+      property,
+      value: named ?? { kind: 'entity', ...reference(valueId)! },
+      valid: factsValid(valid),
+      role: told?.role ?? null,
+      side: told?.side ?? null,
+      place: told === undefined ? null : located(reference(told.place), told.located),
+      scope: told?.scope ?? null,
+      victim: told?.victim
+        ? { category: told.victim.category, ...(told.victim.mention ? reference(told.victim.mention) : {}) }
+        : null,
+      perpetrator: told === undefined ? null : reference(told.perpetrator),
+      attributedTo: told === undefined ? null : reference(told.attributedTo),
+      via: told?.via === undefined ? none : told.via.map((mention) => reference(mention)!),
+      modality: told?.modality ?? 'asserted',
+      rule: told?.rule ?? null,
+      wording: factsWording(flags, runs),
+    })
+  }
+  return testimonies
+}
+
+const none: readonly [] = []

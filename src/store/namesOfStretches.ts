@@ -1,0 +1,58 @@
+import type { Testimony } from '../model/testimony.ts'
+import type { ReconcileContext } from '../reconcile/context.ts'
+import type { Transaction } from './base.ts'
+import { learnDocuments } from './documentsCompared.ts'
+import { claimsByKeys } from './hydrate.ts'
+import { contextOf, type KnownContext } from './reconcileContext.ts'
+import { type Referred, type Remembered, referencesTo } from './references.ts'
+import { namedOn, type PointCells, readPoints } from './testimonies.ts'
+
+/** What is needed to compare points on which nothing of others is heard. */
+export interface Names {
+  readonly known: Remembered
+  readonly referred: Referred
+  readonly context: ReconcileContext
+  /** Claims whose facts are not kept. */
+  readonly bare: readonly Testimony[]
+}
+
+interface Memory {
+  readonly known: Remembered
+  readonly asked: KnownContext
+}
+
+/**
+ * Asks for what points name. Where the last ones named something new, the next will too: they are read beforehand, only
+ * to ask for it while others are compared. Once all is known, they need be read only once.
+ */
+export function namesOfStretches(tx: Transaction) {
+  let fresh = true
+
+  async function ask(points: readonly PointCells[], { known, asked }: Memory): Promise<Names> {
+    const { wanted, documents, bare } = namedOn(points, known)
+    const things = new Set<string>()
+    const undated = new Set<string>()
+    for (const { places } of points)
+      for (const [document, , , value] of places) {
+        if (!asked.documents.has(document)) undated.add(document)
+        if (value !== '') things.add(value)
+      }
+    fresh =
+      documents.size + undated.size + wanted.placed.size + wanted.mentions.length + bare.length > 0 ||
+      asked.gazetteer !== false ||
+      [...things].some((id) => !asked.things.has(id))
+    const [referred] = await Promise.all([
+      referencesTo(tx, wanted, known),
+      learnDocuments(tx, documents, known.compared),
+    ])
+    const dated = [...undated].flatMap((id) => known.compared.byId.get(id) ?? [])
+    const context = await contextOf(tx, dated, [...things], asked)
+    return { known, referred, context, bare: bare.length === 0 ? [] : await claimsByKeys(tx, bare) }
+  }
+  return {
+    now: ask,
+    /** Null where nothing new is expected. */
+    ahead: async (cells: string, memory: Memory): Promise<Names | null> =>
+      fresh ? ask(readPoints(cells), memory) : null,
+  }
+}
