@@ -1,4 +1,5 @@
 import { countsOfConflicts, losses, mutual, sharedWithWing } from '../reconcile/heard.ts'
+import { heardTogether } from '../reconcile/heardWithin.ts'
 import type { Reader } from '../store/base.ts'
 import type { Listening } from '../store/pointsInOrder.ts'
 import { wingsOf } from '../store/relations.ts'
@@ -9,8 +10,7 @@ const heardOn: readonly string[] = [
   ...new Set([...sharedWithWing, ...mutual, ...losses, ...countsOfConflicts]),
   'startDate',
   'endDate',
-  'memberOf',
-  'withdrewFrom',
+  ...heardTogether.flat(),
 ]
 
 /**
@@ -26,7 +26,9 @@ export const listeners: Listening = {
     for (const id of (await kinOf(reader, subjects)).keys()) found.add(id)
     for (const id of (await phasesOf(reader, subjects)).keys()) found.add(id)
     for (const id of await partsIn(reader, subjects, ['victim', 'attacker'])) found.add(id)
-    for (const id of (await pointsRaised(reader, subjects, ['combatant', 'withdrewFrom', 'casualties'])).keys())
+    for (const id of (
+      await pointsRaised(reader, subjects, ['combatant', ...heardTogether.map(([heard]) => heard)])
+    ).keys())
       found.add(id)
     return found
   },

@@ -1,5 +1,6 @@
 import type { Testimony } from '../model/testimony.ts'
 import { countsOfConflicts, heardOn, losses, mutual, nothingElsewhere, sharedWithWing } from '../reconcile/heard.ts'
+import { heardTogether } from '../reconcile/heardWithin.ts'
 import { compare } from '../reconcile/reconcile.ts'
 import type { Reader, Transaction } from '../store/base.ts'
 import { type KnownContext, nothingAsked, reconcileContext } from '../store/reconcileContext.ts'
@@ -48,8 +49,12 @@ export async function reconcileTouched(
 
 /** What a claim of a property can change beside its own point. */
 const touchesToo: Readonly<Record<string, readonly string[]>> = {
-  memberOf: ['withdrewFrom'],
-  withdrewFrom: ['memberOf'],
+  ...Object.fromEntries(
+    heardTogether.flatMap(([heard, on]) => [
+      [heard, [on]],
+      [on, [heard]],
+    ]),
+  ),
   armedWing: [...sharedWithWing],
   combatant: countsOfConflicts,
 }

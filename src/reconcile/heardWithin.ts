@@ -1,6 +1,12 @@
 import { edtfBounds } from '../model/edtf.ts'
 import type { Testimony } from '../model/testimony.ts'
 
+/** Properties of which a subject's own claims are heard on another of its points, with that: both are compared together. */
+export const heardTogether: readonly (readonly [heard: string, on: string])[] = [
+  ['withdrewFrom', 'memberOf'],
+  ['casualties', 'killed'],
+]
+
 /** What a subject's own claims tell on another of its points; only on those that it has. */
 export const heardWithin = (points: ReadonlyMap<string, readonly Testimony[]>): Testimony[] => [
   ...endsOfMembership(points),

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { heardTogether } from '../reconcile/heardWithin.ts'
 import { comparePoint, comparisonId } from '../reconcile/reconcile.ts'
 import { askedAhead } from './askedAhead.ts'
 import { type Base, type Transaction, transaction } from './base.ts'
@@ -8,15 +9,7 @@ import { inBulk } from './inBulk.ts'
 import { type Names, namesOfStretches } from './namesOfStretches.ts'
 import { type Listening, listened, pointsInOrder, type Stretch, subjectsInOrder } from './pointsInOrder.ts'
 import { type KnownContext, nothingAsked } from './reconcileContext.ts'
-import {
-  type Comparing,
-  comparisonRow,
-  heard,
-  heardOn,
-  markPublic,
-  reconcileSubjects,
-  weighed,
-} from './reconcileSubjects.ts'
+import { type Comparing, comparisonRow, markPublic, reconcileSubjects, weighed } from './reconcileSubjects.ts'
 import { nothingRemembered, type Remembered } from './references.ts'
 import type { ComparisonTable } from './schema.ts'
 import { hydrateTestimonies, type PointCells, readPoints, testimoniesOn } from './testimonies.ts'
@@ -186,6 +179,8 @@ async function comparePoints(
   await written()
 }
 
+const together: ReadonlySet<string> = new Set(heardTogether.flat())
+
 /**
  * Points until they hold as many claims as are compared at a time: `add` gives them then. One that is heard on another of
  * the same subject waits for it.
@@ -197,9 +192,7 @@ function gathering() {
     add(point: PointCells): PointCells[] | null {
       let full: PointCells[] | null = null
       if (claims > 0 && claims + point.places.length > CLAIMS_A_BATCH) {
-        const held = points.filter(
-          ({ subject, property }) => subject === point.subject && (property === heardOn || property === heard),
-        )
+        const held = points.filter(({ subject, property }) => subject === point.subject && together.has(property))
         full = held.length === 0 ? points : points.filter((other) => !held.includes(other))
         points = held
         claims = held.reduce((sum, { places }) => sum + places.length, 0)

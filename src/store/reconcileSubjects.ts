@@ -3,6 +3,7 @@ import type { Claim, TypedReference, Value } from '../model/claim.ts'
 import { type Comparison, relationKinds } from '../model/comparison.ts'
 import { eventDays } from '../model/eventDays.ts'
 import type { Testimony } from '../model/testimony.ts'
+import { heardTogether } from '../reconcile/heardWithin.ts'
 import { askedAhead } from './askedAhead.ts'
 import type { Reader, Transaction } from './base.ts'
 import { packComparison } from './comparisonBody.ts'
@@ -28,9 +29,6 @@ const FEW_CLAIMS = 100
 const BYTES_A_CLAIM = 20
 /** A subject with more claims than this is never read at once, unless it is an event. */
 const MANY_CLAIMS = 3_000
-
-/** A withdrawal is heard on the point of the memberships: both are compared together. */
-export const [heardOn, heard] = ['memberOf', 'withdrewFrom']
 
 /** Subjects with the properties on which something has changed; null: on all. */
 export type Touched = ReadonlyMap<string, ReadonlySet<string> | null>
@@ -312,9 +310,13 @@ async function batches(tx: Transaction, touched: Touched): Promise<Batch[]> {
   for (const [id, claims] of inParts) {
     const wanted = new Set(touched.get(id) ?? claims.keys())
     // set behind the point where it is heard, and counted as nothing: so that no cut falls between them
-    if (wanted.has(heardOn)) for (const property of [heardOn, heard]) if (wanted.delete(property)) wanted.add(property)
-    for (const property of wanted)
-      sizes.set([id, property], property === heard && wanted.has(heardOn) ? 0 : (claims.get(property) ?? 0))
+    const behind = new Set<string>()
+    for (const [heard, on] of heardTogether)
+      if (wanted.has(heard) && wanted.has(on)) {
+        behind.add(heard)
+        for (const property of [on, heard]) if (wanted.delete(property)) wanted.add(property)
+      }
+    for (const property of wanted) sizes.set([id, property], behind.has(property) ? 0 : (claims.get(property) ?? 0))
   }
   for (const part of grouped([...sizes.keys()], (point) => sizes.get(point)!))
     all.push({ subjects: [...new Set(part.map(([id]) => id))], points: part })
