@@ -141,7 +141,11 @@ function tellPlaced(context: Context, block: Block, introduction: Block, when: s
   const told = noun !== null && eventTypes.get(noun) === 'fighting' ? { ...verb, type: noun } : verb
   const key = bareName(context, block.key!)
   const places = splitList(context.text, key)
-  if (!places.every((p) => /^[\p{Lu}\p{Lo}]/u.test(at(context, p))) || isCollective(context, folded(context, key)))
+  // "Disarmament completed" is no place
+  if (
+    !places.every((p) => /^[\p{Lu}\p{Lo}](?!.*\s\p{Ll}+ed$)/u.test(at(context, p))) ||
+    isCollective(context, folded(context, key))
+  )
     return false
   const item = { start: block.key!.start, end: block.value!.end }
   const about = { event: context.draft.event({ type: 'Event', anchor: item }) }

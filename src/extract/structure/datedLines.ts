@@ -9,7 +9,7 @@ import { looksLikeName, splitPerson } from '../values/people.ts'
 import { findQuantities } from '../values/quantities.ts'
 import { clausesOf } from './clauses.ts'
 import { at, type Context, date, during, entity, folded, type Named, tell, text } from './context.ts'
-import { lossAfter } from './counts.ts'
+import { lossAfter, sourceIn } from './counts.ts'
 import { placeIn, speakerOf, tellOutcome } from './details.ts'
 import { quantityValue } from './fieldValues.ts'
 import { bareName, isCollective, known, name, nameOrganization, namePerson, namePlace } from './naming.ts'
@@ -34,7 +34,11 @@ export function readDatedLines(context: Context, sections: Sections): void {
           context.done.add(index)
         continue
       }
-      if (tellLabelled(context, sections, block, block.key, block.value)) context.done.add(index)
+      if (
+        tellLabelled(context, sections, block, block.key, block.value) ||
+        tellToll(context, sections, block, block.key, block.value)
+      )
+        context.done.add(index)
       continue
     }
     const span = trimSpan(context.text, block.value ?? block)
@@ -195,7 +199,7 @@ function tellDisplaced(
 }
 
 /** "…, over 7,000 killed": the losses of the event. */
-function tellLosses(context: Context, gathering: Gathering, span: Span): void {
+function tellLosses(context: Context, gathering: Gathering, span: Span, source: Named | null = null): void {
   for (const quantity of findQuantities(context.text, span)) {
     const loss = lossAfter(context.text.slice(quantity.end, Math.min(span.end, quantity.end + 80)))
     if (loss === null) continue
@@ -208,6 +212,7 @@ function tellLosses(context: Context, gathering: Gathering, span: Span): void {
       quantityValue(quantity, loss.who || 'people'),
       {
         extractor: EXTRACTOR,
+        attributedTo: source?.mention ?? null,
         victim: { category: loss.category },
       },
     )
@@ -507,7 +512,9 @@ function tellLabelled(context: Context, sections: Sections, block: Block, key: S
   const label = folded(context, key)
   // "NCA – October 15, 2015" in a list of ceasefires and accords
   const accord = isAbbreviation(label) && ['ceasefire', 'agreement'].includes(sectionKind(sections, block) ?? '')
-  const type = eventTypeNamed(label) ?? (SIGNING.test(label) || accord ? 'agreement' : null)
+  // "Ratified by Congress": who did it is no meeting
+  const done = /^\p{L}+ed\s(?:by|in|at)\s/u.test(label) ? label.split(' ')[0]! : label
+  const type = eventTypeNamed(done) ?? (SIGNING.test(label) || accord ? 'agreement' : null)
   if (type === null || label.length > 120) return false
   const agreement = type === 'agreement' || type === 'ceasefire'
   // Other labels before a date are fields ("Founded: 1961") unless a list says that they are events.
@@ -523,6 +530,82 @@ function tellLabelled(context: Context, sections: Sections, block: Block, key: S
   tell(context, block, key, subject, 'title', text(label), { extractor: EXTRACTOR })
   return true
 }
+
+/**
+ * "**Gao**: 25 September 2000, 14 policemen killed", "**Gao airstrike**: 22 June 2021, 64 killed": the label is where, the
+ * heading or the label what, and the value when and at what cost.
+ */
+function tellToll(context: Context, sections: Sections, block: Block, key: Span, value: Span): boolean {
+  if (block.kind !== 'list-item' || value.end - value.start > 240) return false
+  const label = folded(context, bareName(context, key))
+  const when = dateLeading(context, value)
+  if (when === null || label.length > 60) return false
+  const rest = { start: when.end, end: value.end }
+  const losses = findQuantities(context.text, rest).flatMap((quantity) => {
+    const loss = lossAfter(context.text.slice(quantity.end, Math.min(rest.end, quantity.end + 80)))
+    return loss === null ? [] : [loss]
+  })
+  if (losses.length === 0) return false
+  const named = eventTypeNamed(label)
+  const type =
+    named ??
+    eventTypeNamed(sections.title(block).replace(/(?<=\p{L}{3})s(?!\p{L})/gu, '')) ??
+    (losses.every((loss) => loss.category === 'civilians') ? 'attack-on-civilians' : 'clash')
+  if (!['fighting', 'violence-against-civilians'].includes(eventTypes.get(type) ?? '')) return false
+  const where = placeOfLabel(context, key, named !== null)
+  if (where === null && named === null) return false
+  const passage = { start: key.start, end: value.end }
+  const event = { event: context.draft.event({ type: 'Event', anchor: passage }) }
+  const gathering: Gathering = {
+    block,
+    index: context.blocks.indexOf(block),
+    event,
+    when: when.edtf,
+    extractor: EXTRACTOR,
+  }
+  tell(context, block, passage, event, 'eventType', text(type), { extractor: EXTRACTOR })
+  tell(context, block, { start: key.start, end: when.end }, event, 'date', date(when.edtf), { extractor: EXTRACTOR })
+  if (where !== null)
+    tell(context, block, key, event, 'place', entity(namePlace(context, where)), { extractor: EXTRACTOR })
+  tellLosses(context, gathering, rest, sourceIn(context, block, rest))
+  return true
+}
+
+/** The longest date with which a value begins: "September 25, 2000, 14 policemen killed". */
+function dateLeading(context: Context, value: Span): { edtf: string; end: number } | null {
+  const words = at(context, value)
+  let best: { edtf: string; end: number } | null = null
+  for (const { index } of words.slice(0, 60).matchAll(/[,;:(–—-]/gu)) {
+    const edtf = dayOf(context, { start: value.start, end: value.start + index })
+    if (edtf !== null && edtf.length >= 7 && (best === null || edtf.length > best.edtf.length))
+      best = { edtf, end: value.start + index }
+  }
+  return best
+}
+
+const FIGHT =
+  '(?:air ?strikes?|massacres?|bombings?|attacks?|ambush|raids?|battle|siege|clash(?:es)?|shelling|killings?|offensive)'
+const AFTER = new RegExp(`\\s(?:\\p{Ll}+\\s)?${FIGHT}$`, 'iu')
+const BEFORE = new RegExp(`^${FIGHT}\\s(?:of|at|in|on|near|for)\\s(?:the\\s)?`, 'iu')
+
+/** The place that a label names, alone or with the fight: "Gao", "Gao airstrike", "Battle of Gao". */
+function placeOfLabel(context: Context, key: Span, named: boolean): Span | null {
+  const own = bareName(context, key)
+  const words = at(context, own)
+  const from = named ? (BEFORE.exec(words)?.[0].length ?? 0) : 0
+  const to = (named ? AFTER.exec(words)?.index : undefined) ?? words.length
+  const place = { start: own.start + from, end: own.start + to }
+  const label = folded(context, place)
+  const before = known(context, label)
+  if (!/^\p{Lu}[\p{L}’' -]{2,40}$/u.test(label) || LOWER.test(label) || isCollective(context, label)) return null
+  if (from === 0 && to === words.length && named) return null
+  const shown = typeOfName(label)
+  const fits = before === undefined ? shown === null || shown === 'Place' : before.type === 'Place'
+  return fits ? place : null
+}
+
+/** A small word that no name of a place holds. */
+const LOWER = /(?<!\p{L})(?!town|village|base|camp|district|township|province|state|city|area|mine)\p{Ll}{4,}/u
 
 /** "Signatory of the NCA", "Signed the bilateral text": what was signed is an agreement. */
 const SIGNING = /\bsign(?:ed|ing|atory|atories|ature)\b/i

@@ -237,3 +237,26 @@ The group came back in 2021.
     '#1 | place | Marib',
   ])
 })
+
+test('bullets that say where and when people died', async () => {
+  const list = `# River War
+
+## Massacres
+- **Dunai**: September 25, 2000, 14 policemen killed
+- **Togoga airstrike**: 22 June 2021, 64 killed
+- **Disarmament completed**: August 15, 2017
+- **River Front**: 3 May 2001, 12 killed
+`
+  const said = await told(list, 'dated-line')
+  expect(said).toEqual(
+    expect.arrayContaining([
+      '#0 | eventType | attack-on-civilians',
+      '#0 | date | 2000-09-25',
+      '#0 | place | Dunai',
+      '#0 | killed | 14 policemen',
+      '#1 | eventType | airstrike',
+      '#1 | place | Togoga',
+    ]),
+  )
+  expect(said.filter((s) => s.startsWith('#2'))).toEqual([])
+})
