@@ -62,6 +62,37 @@ const ones = (bits: number): number => {
 const lacking = (small: readonly [number, number], large: readonly [number, number]): number =>
   ones(small[0] & ~large[0]) + ones(small[1] & ~large[1])
 
+const none: readonly [] = []
+
+/** Works that may count as one, by their numbers. */
+interface Works {
+  readonly works: readonly string[]
+  /** Their numbers; null where they are few. */
+  readonly numbers: ReadonlyMap<string, number> | null
+  readonly parent: number[]
+  readonly joined: [string, string][]
+}
+
+/** A short list is looked through faster than a table is made. */
+const FEW_WORKS = 32
+
+const numberIn = ({ works, numbers }: Works, work: string): number => numbers?.get(work) ?? works.indexOf(work)
+
+function rootOf({ parent }: Works, work: number): number {
+  let at = work
+  while (parent[at] !== at) at = parent[at]!
+  return at
+}
+
+function join(all: Works, a: number, b: number): void {
+  const { works, parent, joined } = all
+  const [x, y] = [rootOf(all, a), rootOf(all, b)]
+  if (x === y) return
+  const [low, high] = works[x]! < works[y]! ? [x, y] : [y, x]
+  parent[high] = low
+  joined.push([works[low]!, works[high]!])
+}
+
 /**
  * How many witnesses stand on their own: versions of one work count once, and so do works of which one passage repeats
  * the other's nearly word for word.
@@ -69,45 +100,11 @@ const lacking = (small: readonly [number, number], large: readonly [number, numb
 export function independence(claims: readonly Testimony[], context: ReconcileContext): Independence {
   const first = claims[0]!.document.work
   if (claims.length === 1 || claims.every((c) => c.document.work === first))
-    return { count: 1, copies: [], copiedFrom: [], works: [first], joined: [] }
-  const numbers = new Map<string, number>()
-  const works: string[] = []
-  const parent: number[] = []
-  const numberOf = (work: string): number => {
-    let number = numbers.get(work)
-    if (number === undefined) {
-      number = works.push(work) - 1
-      numbers.set(work, number)
-      parent.push(number)
-    }
-    return number
-  }
-  for (const claim of claims) numberOf(claim.document.work)
-  const joined: [string, string][] = []
-  const root = (work: number): number => {
-    let at = work
-    while (parent[at] !== at) at = parent[at]!
-    return at
-  }
-  const join = (a: number, b: number): void => {
-    const [x, y] = [root(a), root(b)]
-    if (x === y) return
-    const [low, high] = works[x]! < works[y]! ? [x, y] : [y, x]
-    parent[high] = low
-    joined.push([works[low]!, works[high]!])
-  }
-  const copies: [Testimony, Testimony][] = []
-  const copiedFrom: [Testimony, Testimony][] = []
-  if (context.copiedFrom !== null) {
-    const ofDocument = new Map(claims.map((claim) => [claim.document.id, claim] as const))
-    for (const claim of claims)
-      for (const document of context.copiedFrom(claim)) {
-        const original = ofDocument.get(document)
-        if (original === undefined || original.document.work === claim.document.work) continue
-        join(numberOf(original.document.work), numberOf(claim.document.work))
-        copiedFrom.push([claim, original])
-      }
-  }
+    return { count: 1, copies: none, copiedFrom: none, works: [first], joined: none }
+  const works = [...new Set(claims.map((claim) => claim.document.work))]
+  const numbers = works.length > FEW_WORKS ? new Map(works.map((work, number) => [work, number])) : null
+  const all: Works = { works, numbers, parent: works.map((_, number) => number), joined: [] }
+  const copiedFrom = context.copiedFrom === null ? none : copies(claims, context.copiedFrom, all)
   const told: Testimony[] = []
   const runs: string[] = []
   const own: number[] = []
@@ -118,23 +115,43 @@ export function independence(claims: readonly Testimony[], context: ReconcileCon
     told.push(claim)
     runs.push(packed)
     marks.push(marksOf(packed))
-    own.push(numberOf(claim.document.work))
+    own.push(numberIn(all, claim.document.work))
   }
+  const repeated: [Testimony, Testimony][] = []
   for (let i = 0; i < told.length; i++)
     for (let j = i + 1; j < told.length; j++) {
-      if (root(own[i]!) === root(own[j]!)) continue
+      if (rootOf(all, own[i]!) === rootOf(all, own[j]!)) continue
       const [small, large] = runs[i]!.length <= runs[j]!.length ? [i, j] : [j, i]
       if (lacking(marks[small]!, marks[large]!) > mostLacking(runs[small]!)) continue
       if (!mostlyIn(runs[small]!, runs[large]!)) continue
-      join(own[i]!, own[j]!)
-      copies.push([told[i]!, told[j]!])
+      join(all, own[i]!, own[j]!)
+      repeated.push([told[i]!, told[j]!])
     }
-  return { count: works.length - joined.length, copies, copiedFrom, works, joined }
+  return { count: works.length - all.joined.length, copies: repeated, copiedFrom, works, joined: all.joined }
+}
+
+/** Joins the works of claims whose sentence stands in an older document of another; gives each such claim with the older one. */
+function copies(
+  claims: readonly Testimony[],
+  copiedFrom: NonNullable<ReconcileContext['copiedFrom']>,
+  all: Works,
+): [Testimony, Testimony][] {
+  const found: [Testimony, Testimony][] = []
+  const ofDocument = new Map(claims.map((claim) => [claim.document.id, claim] as const))
+  for (const claim of claims)
+    for (const document of copiedFrom(claim)) {
+      const original = ofDocument.get(document)
+      if (original === undefined || original.document.work === claim.document.work) continue
+      join(all, numberIn(all, original.document.work), numberIn(all, claim.document.work))
+      found.push([claim, original])
+    }
+  return found
 }
 
 /** How many stand on their own over several variants, from what is known of each. */
 export function independentInAll(parts: readonly Independence[]): number {
   if (parts.length === 1) return parts[0]!.count
+  if (parts.every(({ joined }) => joined.length === 0)) return new Set(parts.flatMap(({ works }) => works)).size
   const parent = new Map<string, string>()
   const root = (work: string): string => {
     let at = work

@@ -1,18 +1,17 @@
 import type { Group } from './variants.ts'
 
-/** Fewer witnesses are read as fast as what is known of them is found. */
-const FEW = 6
+/** How many questions are kept with a variant. */
+let questions = 0
 
-/** What relating asks of a variant again and again, read from its witnesses once. */
-export function onceAGroup<T extends object | boolean>(read: (group: Group) => T): (group: Group) => T {
-  const known = new WeakMap<Group, T>()
+/** What relating asks of a variant again and again, read from its witnesses once, and kept with it. */
+export function onceAGroup<T extends object | boolean | string>(read: (group: Group) => T): (group: Group) => T {
+  const nth = questions++
   return (group) => {
-    if (group.tellings.length <= FEW) return read(group)
-    let found = known.get(group)
-    if (found === undefined) {
-      found = read(group)
-      known.set(group, found)
-    }
+    group.kept ??= []
+    const known = group.kept[nth]
+    if (known !== undefined) return known as T
+    const found = read(group)
+    group.kept[nth] = found
     return found
   }
 }

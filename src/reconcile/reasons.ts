@@ -1,5 +1,6 @@
 import type { Testimony } from '../model/testimony.ts'
 import type { Sentence } from './add.ts'
+import { onceAGroup } from './onceAGroup.ts'
 import { valueText } from './values.ts'
 import { type Group, validOf } from './variants.ts'
 
@@ -23,18 +24,8 @@ export function witnessText(claims: readonly Testimony[]): string {
 const speaker = (claims: readonly Testimony[]): string | null =>
   claims.find((c) => c.attributedTo)?.attributedTo?.label ?? null
 
-// a variant stands in many relations and is put into words once
-const sides = new WeakMap<Group, string>()
-
-/** One side of a sentence: the value, of when, and who says so. */
-export function side(group: Group): string {
-  let text = sides.get(group)
-  if (text === undefined) {
-    text = sideText(group)
-    sides.set(group, text)
-  }
-  return text
-}
+/** One side of a sentence: the value, of when, and who says so. A variant stands in many, and is put into words once. */
+export const side: (group: Group) => string = onceAGroup(sideText)
 
 function sideText(group: Group): string {
   const claims = group.tellings.map((t) => t.claim)

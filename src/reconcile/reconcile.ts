@@ -1,5 +1,5 @@
 import type { TypedReference } from '../model/claim.ts'
-import { type Comparison, type Relation, type RelationKind, relationKinds } from '../model/comparison.ts'
+import { type Comparison, type Relation, type RelationKind, relationKinds, type Variant } from '../model/comparison.ts'
 import { hashId } from '../model/hashId.ts'
 import type { Testimony } from '../model/testimony.ts'
 import { properties } from '../vocabulary/vocabulary.ts'
@@ -7,8 +7,8 @@ import type { ReconcileContext } from './context.ts'
 import { exceededTogether } from './figures.ts'
 import { heardWithin } from './heardWithin.ts'
 import { independence, independentInAll } from './independence.ts'
-import { relateWitnesses } from './relateWitnesses.ts'
-import { relateVariants } from './relations.ts'
+import { relateWitnesses, witnessesStand } from './relateWitnesses.ts'
+import { relatePair, relateVariants } from './relations.ts'
 import { type Group, groupVariants, validOf } from './variants.ts'
 
 /** Of a point with more variants than this, those with most witnesses are related to each other. */
@@ -49,13 +49,8 @@ const withOthers = (own: readonly Testimony[], others: readonly Testimony[] | un
   return [...own, ...others.filter((c) => !told.has(`${c.document.id} ${c.passage.start} ${c.passage.end}`))]
 }
 
-/** Sets the claims of one point side by side, on which nothing is heard of others. */
-export function comparePoint(
-  subject: TypedReference,
-  name: string,
-  claims: readonly Testimony[],
-  context: ReconcileContext,
-): Comparison {
+/** The variants of a point, with who stands behind each, and what relates each two. */
+function relating(name: string, claims: readonly Testimony[], context: ReconcileContext) {
   const property = properties.get(name)
   const groups = groupVariants(claims, property, context)
   const standing = groups.map((g) =>
@@ -64,8 +59,18 @@ export function comparePoint(
       context,
     ),
   )
+  return { property, groups, standing, bound: Math.min(groups.length, RELATED) }
+}
+
+/** Sets the claims of one point side by side, on which nothing is heard of others. */
+export function comparePoint(
+  subject: TypedReference,
+  name: string,
+  claims: readonly Testimony[],
+  context: ReconcileContext,
+): Comparison {
+  const { property, groups, standing, bound } = relating(name, claims, context)
   const relations: Relation[] = groups.map((g, index) => relateWitnesses(g, index, standing[index]!))
-  const bound = Math.min(groups.length, RELATED)
   let listed = false
   for (let i = 0; i < bound; i++)
     for (let j = i + 1; j < bound; j++)
@@ -101,3 +106,46 @@ const variant = (g: Group, witnesses: number): Comparison['variants'][number] =>
   claims: g.tellings.map((t) => t.claim.id),
   independentWitnesses: witnesses,
 })
+
+/** How a point stands, without its sentences. */
+export interface Judged {
+  readonly verdict: RelationKind
+  readonly independentWitnesses: number
+  readonly variants: readonly Pick<Variant, 'claims' | 'independentWitnesses'>[]
+  readonly relations: readonly Pick<Relation, 'between' | 'kind'>[]
+}
+
+/** The verdict that comparePoint gives, with the relations of those kinds: of most points nothing more is kept. */
+export function judgePoint(
+  name: string,
+  claims: readonly Testimony[],
+  context: ReconcileContext,
+  kinds: ReadonlySet<RelationKind>,
+): Judged {
+  const { property, groups, standing, bound } = relating(name, claims, context)
+  const relations: Pick<Relation, 'between' | 'kind'>[] = []
+  let verdict: RelationKind = 'single'
+  const heed = (kind: RelationKind): void => {
+    if (seriousness.get(kind)! > seriousness.get(verdict)!) verdict = kind
+  }
+  for (const [index, g] of groups.entries()) heed(witnessesStand(g, standing[index]!))
+  for (let i = 0; i < bound; i++)
+    for (let j = i + 1; j < bound; j++)
+      relatePair(groups, groups[i]!, groups[j]!, property, context, (kind) => {
+        heed(kind)
+        if (kinds.has(kind)) relations.push({ between: [i, j], kind })
+      })
+  for (const { between, kind } of exceededTogether(groups)) {
+    heed(kind)
+    if (kinds.has(kind)) relations.push({ between, kind })
+  }
+  return {
+    verdict,
+    independentWitnesses: independentInAll(standing),
+    variants: groups.map((g, index) => ({
+      claims: g.tellings.map((t) => t.claim.id),
+      independentWitnesses: standing[index]!.count,
+    })),
+    relations,
+  }
+}

@@ -6,23 +6,24 @@ import { side, witnessText } from './reasons.ts'
 import { valueText } from './values.ts'
 import type { Group, Telling } from './variants.ts'
 
-/** The relation of one variant's witnesses to each other. */
-export function relateWitnesses(group: Group, index: number, { count, copies, copiedFrom }: Independence): Relation {
-  const { tellings } = group
-  const between = [index, index] as const
+/** How one variant's witnesses stand to each other. */
+export function witnessesStand({ tellings }: Group, { count }: Independence): 'single' | 'agreement' | 'repetition' {
   const [{ claim: first }] = tellings as readonly [Telling, ...Telling[]]
-  const isFirst = ({ claim }: Telling): boolean =>
-    claim.passage.start === first.passage.start && claim.document.id === first.document.id
-  if (tellings.every(isFirst)) return relation(between, 'single', () => `${side(group)}: one witness.`)
-  if (count > 1)
-    return relation(
-      between,
-      'agreement',
-      () =>
-        `${valueText(group.value)}: ${count} independent sources agree (${witnessText(claimsOf(group))}${toldCopied(copiedFrom)}).`,
-    )
-  return relation(between, 'repetition', () => {
+  for (const { claim } of tellings)
+    if (claim.passage.start !== first.passage.start || claim.document.id !== first.document.id)
+      return count > 1 ? 'agreement' : 'repetition'
+  return 'single'
+}
+
+/** The relation of one variant's witnesses to each other. */
+export function relateWitnesses(group: Group, index: number, independence: Independence): Relation {
+  const { count, copies, copiedFrom } = independence
+  const kind = witnessesStand(group, independence)
+  return relation([index, index], kind, () => {
+    if (kind === 'single') return `${side(group)}: one witness.`
     const claims = claimsOf(group)
+    if (kind === 'agreement')
+      return `${valueText(group.value)}: ${count} independent sources agree (${witnessText(claims)}${toldCopied(copiedFrom)}).`
     const passages = new Set(claims.map((c) => `${c.document.id}:${c.passage.start}`)).size
     const copied = copiedFrom[0]
       ? toldCopied(copiedFrom)

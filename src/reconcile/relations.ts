@@ -24,28 +24,38 @@ export function relateVariants(
   property: Property | undefined,
   context: ReconcileContext,
 ): Relation[] {
-  const a = groups[i]!
-  const b = groups[j]!
   const found: Relation[] = []
-  const add: Add = (kind, reason, direction) => {
+  relatePair(groups, groups[i]!, groups[j]!, property, context, (kind, reason, direction) => {
     found.push(relation([i, j], kind, reason, direction && (direction === 'a' ? i : j)))
-  }
+  })
+  return found
+}
+
+/** The same of two of these variants, told one by one. */
+export function relatePair(
+  groups: readonly Group[],
+  a: Group,
+  b: Group,
+  property: Property | undefined,
+  context: ReconcileContext,
+  add: Add,
+): void {
   const office = property?.compare === 'office'
   const value = relateValues(a.value, b.value, property, context)
 
   if (a.voice !== b.voice) {
-    if (a.voice === 'intended' || b.voice === 'intended') return []
+    if (a.voice === 'intended' || b.voice === 'intended') return
     const alike = value.is === 'same' || value.is === 'general'
     if (a.voice === 'denied' || b.voice === 'denied') {
       if (alike) conflicts(a, b, 'one says it and the other denies it', add)
-      return found
+      return
     }
     if (alike) {
       add('compatible', beside(a, b, 'one states what the other only alleges'))
-      return found
+      return
     }
     // an alleged figure or date still stands against another; an alleged name in a list against nothing
-    if (a.value.kind !== 'quantity' && a.value.kind !== 'date') return found
+    if (a.value.kind !== 'quantity' && a.value.kind !== 'date') return
   }
 
   if (office && a.roleKey !== b.roleKey) {
@@ -58,37 +68,37 @@ export function relateVariants(
         old === a ? 'a' : 'b',
       )
     }
-    return found
+    return
   }
 
   if (a.value.kind === 'quantity' && b.value.kind === 'quantity') {
     relateFigures(groups, a, b, value, property, context, add)
-    return found
+    return
   }
 
   if (value.is === 'apart' && property?.compare === 'quantity') {
     relateVague(a, b, add)
-    return found
+    return
   }
 
   if (property?.name === 'rank' && value.is !== 'same') {
     relateRanks(a, b, value, context, add)
-    return found
+    return
   }
 
   switch (value.is) {
     case 'apart':
-      return []
+      return
     case 'same':
       if (a.roleKey !== b.roleKey || a.scopeKey !== b.scopeKey)
         add('compatible', beside(a, b, 'the same in different respects'))
       else if (toldEnd(a, 0) !== toldEnd(b, 0) || toldEnd(a, 1) !== toldEnd(b, 1))
         relateEnds(a, b, property, context, add)
-      return found
+      return
     case 'general':
       if (property?.name === 'date' && tellsHowLong(value.wider === 'a' ? a : b, value.wider === 'a' ? b : a)) {
         add('compatible', beside(a, b, 'the one tells how long it held'))
-        return found
+        return
       }
       add(
         'refinement',
@@ -97,19 +107,19 @@ export function relateVariants(
         value.wider,
       )
       revised(a, b, property, add)
-      return found
+      return
     case 'whole':
       add('part-whole', beside(a, b, value.why), value.wider)
-      return found
+      return
     case 'meet':
       add('compatible', beside(a, b, value.why))
-      return found
+      return
   }
 
   // the values differ
   if (property?.compare === 'place' && [a, b].every((g) => g.tellings.every((t) => isBeside(t.claim)))) {
     add('compatible', beside(a, b, 'it can have been near both'))
-    return found
+    return
   }
   if (property?.compare === 'place' && (inAddress(a, b) || inAddress(b, a))) {
     const [whole, part] = inAddress(a, b) ? [b, a] : [a, b]
@@ -118,12 +128,12 @@ export function relateVariants(
       () => `${side(whole)} is made precise by ${side(part)}: its address says so.`,
       whole === a ? 'a' : 'b',
     )
-    return found
+    return
   }
   const apart = property?.compare === 'place' ? apartWithinReach(a, b) : null
   if (apart !== null) {
     add('compatible', beside(a, b, `they lie ${apart} km apart, no further than their sources leave open`))
-    return found
+    return
   }
   if (former(a) !== former(b) && property?.values === 'one') {
     add(
@@ -131,50 +141,49 @@ export function relateVariants(
       () => `${side(former(a) ? a : b)}, then ${side(former(a) ? b : a)}: ${whyFormer(former(a) ? a : b)}.`,
       former(a) ? 'a' : 'b',
     )
-    return found
+    return
   }
   if (a.scopeKey !== b.scopeKey) {
     add('scope', beside(a, b, 'they speak of different things'))
-    return found
+    return
   }
   if (property?.values === 'many' || property?.compare === 'text') {
     const changes = property.values === 'one' || (inTurn.has(property.name) && dated(a) && dated(b))
     if (changes && !meet(recent(a), recent(b))) succeeds(a, b, context, 'the times do not overlap', add)
     else add('compatible', beside(a, b, 'both can be true'))
     if (property.values === 'many') revised(a, b, property, add)
-    return found
+    return
   }
   const listed = a.value.kind === 'entity' ? !office : property !== undefined && severalDates.has(property.name)
   if (listed && sideBySide(a, b) && (property?.now == null || meet(recent(a), recent(b)))) {
     add('compatible', beside(a, b, 'one source lists both side by side'))
-    return found
+    return
   }
   const together = listedTogether(a, b)
   // "headquarters: Ardo" and "base: Hills" of one document: it knows both
   if (property?.name === 'headquarters' && together && !(dated(a) && dated(b))) {
     add('compatible', beside(a, b, 'one source names both'))
-    return found
+    return
   }
   if (office && together) {
     if (!changed(groups, a, b, context, add))
       add('compatible', beside(a, b, 'one source names both for the same office'))
-    return found
+    return
   }
   const timed = property?.now !== null && property?.now !== undefined
   if (timed) {
     if (timeless(a) !== timeless(b) || (toldInPassing(a) && toldInPassing(b))) {
       add('compatible', beside(a, b, 'nothing says when one of them held'))
-      return found
+      return
     }
-    if (changed(groups, a, b, context, add)) return found
+    if (changed(groups, a, b, context, add)) return
     if (!meet(recent(a), recent(b))) {
       succeeds(a, b, context, 'the times do not overlap', add)
-      return found
+      return
     }
   }
   conflicts(a, b, value.why, add)
   if (!timed) revised(a, b, property, add)
-  return found
 }
 
 /** Dates of which one thing may have two: the days of a meeting, the beginnings of a war that paused, editions. */

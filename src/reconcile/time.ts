@@ -2,6 +2,7 @@ import { type Bounds, edtfBounds } from '../model/edtf.ts'
 import type { Testimony } from '../model/testimony.ts'
 import type { Property } from '../vocabulary/vocabulary.ts'
 import type { ReconcileContext } from './context.ts'
+import { remembering } from './remembering.ts'
 import { calledFormer, ofPresent } from './wording.ts'
 
 /**
@@ -42,22 +43,6 @@ export function claimTime(claim: Testimony, property: Property | undefined, cont
   if (isFormer(claim)) return { earliest: null, latest: date?.latest ?? null, basis: 'former' }
   if (claim.valid === null && running.has(claim.block) && !ofPresent(claim)) return always
   return date ? windowAround(date, now) : always
-}
-
-const REMEMBERED = 10_000
-
-/** The same dates come again and again, where a whole base is compared. */
-function remembering<T>(make: (key: string) => T): (key: string) => T {
-  const made = new Map<string, T>()
-  return (key) => {
-    let found = made.get(key)
-    if (found === undefined) {
-      if (made.size >= REMEMBERED) made.clear()
-      found = make(key)
-      made.set(key, found)
-    }
-    return found
-  }
 }
 
 const boundsOf = remembering(edtfBounds)

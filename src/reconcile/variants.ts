@@ -36,6 +36,8 @@ export interface Group {
   readonly voice: Voice
   readonly modality: Modality
   readonly tellings: readonly Telling[]
+  /** See onceAGroup.ts: a map of groups, weak or not, would cost more than what it saves. */
+  kept: unknown[] | null
 }
 
 /** What holds for a time of which documents tell the beginning and the end: those are points of their own. */
@@ -158,6 +160,7 @@ function group(tellings: Telling[], context: ReconcileContext): Group {
     voice: voices[first.modality],
     modality: plain.modality,
     tellings,
+    kept: null,
   }
 }
 

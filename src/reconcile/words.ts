@@ -1,3 +1,5 @@
+import { remembering } from './remembering.ts'
+
 /** Words that carry no meaning of their own when texts are compared. */
 const small = new Set(
   'a an the of and or in to on for at by with its their from as is are was were has have'.split(' '),
@@ -5,9 +7,10 @@ const small = new Set(
 
 // plain words, nearly all, need no folding of marks
 const plainWords = /^[a-z0-9 ]*$/u
+/** Longer texts seldom come again, and would take memory. */
+const SHORT = 100
 
-export const fold = (text: string): string =>
-  plainWords.test(text) ? text.trim().replace(/ {2,}/gu, ' ') : foldMarks(text)
+export const fold = (text: string): string => (text.length <= SHORT ? foldShort(text) : foldMarks(text))
 
 const foldMarks = (text: string): string =>
   text
@@ -17,6 +20,8 @@ const foldMarks = (text: string): string =>
     .replace(/[’‘ʼ`´']s\b/gu, '')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim()
+
+const foldShort = remembering((text) => (plainWords.test(text) ? text.trim().replace(/ {2,}/gu, ' ') : foldMarks(text)))
 
 /** The words of a text that say something. */
 export const telling = (text: string): Set<string> =>

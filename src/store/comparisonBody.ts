@@ -1,5 +1,6 @@
 import type { TypedReference } from '../model/claim.ts'
 import { type Comparison, type Relation, type RelationKind, relationKinds, type Variant } from '../model/comparison.ts'
+import type { Judged } from '../reconcile/reconcile.ts'
 
 /*
  * How a comparison is kept. Writing is most of what comparing a whole base costs, and it goes by the byte: so what a few
@@ -52,8 +53,9 @@ const mark = /[\uE000-\uE3FF]/u
 const WORTH = 12
 
 /** A point of no more claims than this is compared anew when it is read. */
-const FEW = 16
-const contradicting: ReadonlySet<RelationKind> = new Set(['attributed-dispute', 'self-contradiction', 'dispute'])
+export const FEW = 16
+/** The kinds of relations that are searched. */
+export const contradicting: ReadonlySet<RelationKind> = new Set(['attributed-dispute', 'self-contradiction', 'dispute'])
 
 /**
  * What is kept of a comparison; null where it follows from its only claim. `own` is how many claims its point has: where
@@ -62,15 +64,7 @@ const contradicting: ReadonlySet<RelationKind> = new Set(['attributed-dispute', 
 export function packComparison({ variants, relations }: Comparison, own: number): ComparisonBody | null {
   const named = own > FEW ? 0 : variants.reduce((sum, { claims }) => sum + claims.length, 0)
   if (named === 1 && own === 1) return null
-  if (named === own)
-    return {
-      variants: variants.map(({ claims, independentWitnesses }) =>
-        independentWitnesses === 1 ? { claims } : { claims, independentWitnesses },
-      ),
-      relations: relations.flatMap(({ between: [i, j], kind }) =>
-        contradicting.has(kind) ? [[i, j, kind] satisfies StoredRelation] : [],
-      ),
-    }
+  if (named === own) return packJudged({ variants, relations })
   // each sentence is made once
   const whole = relations.map((relation) => ({ ...relation }))
   const sides = variants.map(() => '')
@@ -104,6 +98,16 @@ export function packComparison({ variants, relations }: Comparison, own: number)
     }),
   }
 }
+
+/** What is searched of a point that is compared anew when it is read. */
+export const packJudged = ({ variants, relations }: Pick<Judged, 'variants' | 'relations'>): ComparisonBody => ({
+  variants: variants.map(({ claims, independentWitnesses }) =>
+    independentWitnesses === 1 ? { claims } : { claims, independentWitnesses },
+  ),
+  relations: relations.flatMap(({ between: [i, j], kind }) =>
+    contradicting.has(kind) ? [[i, j, kind] satisfies StoredRelation] : [],
+  ),
+})
 
 /** Whether a row keeps all of its comparison; else it is made anew from the claims of its point. */
 export const keepsAll = (body: ComparisonBody | null): body is WholeBody => body?.sides !== undefined

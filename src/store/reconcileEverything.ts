@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { relationKinds } from '../model/comparison.ts'
 import { heardTogether } from '../reconcile/heardWithin.ts'
-import { comparePoint, comparisonId } from '../reconcile/reconcile.ts'
+import { comparePoint, comparisonId, type Judged, judgePoint } from '../reconcile/reconcile.ts'
 import { askedAhead } from './askedAhead.ts'
 import { type Base, type Transaction, transaction } from './base.ts'
+import { contradicting, FEW, packJudged } from './comparisonBody.ts'
 import { comparisonWriter } from './comparisonWriter.ts'
 import { inBulk } from './inBulk.ts'
 import { type Names, namesOfStretches } from './namesOfStretches.ts'
@@ -69,6 +71,18 @@ const loneComparison = (subject: string, property: string): ComparisonTable => (
   variants: 1,
   witnesses: 1,
   body: null,
+})
+
+/** A point of few claims, of which nothing is kept but what is searched. */
+const judgedRow = ({ subject, property }: PointCells, judged: Judged): ComparisonTable => ({
+  subject_id: subject,
+  property,
+  id: comparisonId(subject, property),
+  verdict: judged.verdict,
+  seriousness: relationKinds.indexOf(judged.verdict),
+  variants: judged.variants.length,
+  witnesses: judged.independentWitnesses,
+  body: packJudged(judged),
 })
 
 /** Cuts a text at the ends of lines, each but its last without its comma, where it is longer than so many characters. */
@@ -164,7 +178,10 @@ async function comparePoints(
           const own = testimoniesOn(point, referred, known)
           if (bare.length > 0)
             own.push(...bare.filter((c) => c.subject.id === point.subject && c.property === point.property))
-          row = comparisonRow(comparePoint(own[0]!.subject, point.property, own, context), own.length)
+          row =
+            own.length <= FEW
+              ? judgedRow(point, judgePoint(point.property, own, context, contradicting))
+              : comparisonRow(comparePoint(own[0]!.subject, point.property, own, context), own.length)
         }
         if (add(row)) await flush()
       }
