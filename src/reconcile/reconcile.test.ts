@@ -4,7 +4,7 @@ import { sampleClaim } from '../../test/sampleClaim.ts'
 import type { Claim, TypedReference, Value } from '../model/claim.ts'
 import type { RelationKind } from '../model/comparison.ts'
 import { emptyContext, type ReconcileContext } from './context.ts'
-import { compare } from './reconcile.ts'
+import { compare, comparePoint, judgePoint } from './reconcile.ts'
 
 const subject: TypedReference = { id: 'e1', type: 'ArmedGroup', label: 'River Defence Front' }
 const date = (edtf: string): Value => ({ kind: 'date', edtf })
@@ -538,6 +538,18 @@ it('the order of the claims does not matter, and every claim stands in one varia
       const forward = compare(subject, claims, context)
       expect(compare(subject, [...claims].reverse(), context)).toEqual(forward)
       expect(forward.flatMap((c) => c.variants.flatMap((v) => v.claims)).sort()).toEqual(claims.map((c) => c.id).sort())
+      // what is judged alone is what is told with its reasons
+      const disputed: ReadonlySet<RelationKind> = new Set(['dispute'])
+      for (const [property, own] of Map.groupBy(claims, (c) => c.property)) {
+        const whole = comparePoint(subject, property, own, context)
+        const judged = judgePoint(property, own, context, disputed)
+        expect({ ...judged, relations: judged.relations.map(({ between }) => between) }).toEqual({
+          verdict: whole.verdict,
+          independentWitnesses: whole.independentWitnesses,
+          variants: whole.variants.map(({ claims, independentWitnesses }) => ({ claims, independentWitnesses })),
+          relations: whole.relations.flatMap(({ kind, between }) => (kind === 'dispute' ? [between] : [])),
+        })
+      }
     }),
   )
 })
