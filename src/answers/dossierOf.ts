@@ -3,7 +3,7 @@ import type { Comparison } from '../model/comparison.ts'
 import type { Entity } from '../model/entity.ts'
 import { asKnown } from '../store/asKnown.ts'
 import type { Reader } from '../store/base.ts'
-import { comparedOf, type Kept, keptOfSubject } from '../store/comparisons.ts'
+import { claimsKept, comparedOf, type Kept, keptOfSubject } from '../store/comparisons.ts'
 import { documentReferences } from '../store/documentReferences.ts'
 import { documentsSpeakingOf } from '../store/documentsSpeakingOf.ts'
 import { type ClaimRow, claimsByKeys, hydrateClaims } from '../store/hydrate.ts'
@@ -21,7 +21,7 @@ import { comparedThen } from './comparedThen.ts'
 import { disputes } from './disputes.ts'
 import { byGroup } from './dossierPoints.ts'
 import { firstWitnesses } from './firstWitnesses.ts'
-import { type Admiralty, admiraltyOf, admiraltyShown, labelOf } from './points.ts'
+import { type Admiralty, admiraltyOf, admiraltyShown, type Judged, labelOf } from './points.ts'
 import type { Dossier, Point } from './shapes.ts'
 import { silenceOf } from './silence.ts'
 
@@ -50,7 +50,7 @@ interface Told {
   readonly speaking: readonly Speaking[]
   readonly claims: (ids: readonly string[]) => Promise<ReadonlyMap<string, Claim>>
   readonly references: (documents: readonly string[]) => Promise<ReadonlyMap<string, DocumentReference>>
-  readonly judged: (claims: readonly Claim[]) => Promise<Admiralty>
+  readonly judged: (claims: readonly Judged[]) => Promise<Admiralty>
 }
 
 /** What a dossier of today reads of a subject before it is known what that is called. */
@@ -60,6 +60,8 @@ interface Read {
   readonly own: ReadonlyMap<string, string>
   readonly kept: readonly Kept[]
   readonly told: readonly ToldIn[]
+  /** In which document others stand that its points hear of: what is said of an armed wing is heard on its organisation's. */
+  readonly heard: ReadonlyMap<string, string>
   /** Where all claims are shown, they are read once, to be compared and to be shown. */
   readonly rows: readonly ClaimRow[] | null
 }
@@ -67,11 +69,12 @@ interface Read {
 /** Reads what a dossier of today begins with. */
 export async function readSubject(base: Reader, id: string): Promise<Read> {
   const [own, kept] = await Promise.all([documentsOfPoints(base, id), keptOfSubject(base, id)])
-  const [told, rows] = await Promise.all([
+  const [told, rows, heard] = await Promise.all([
     documentsToldIn(base, [...new Set(own.values())]),
     own.size <= CLAIMS_SHOWN ? claimRowsOfSubject(base, id) : null,
+    documentsOfClaims(base, [...new Set(claimsKept(kept).filter((claim) => !own.has(claim)))]),
   ])
-  return { id, own, kept, told, rows }
+  return { id, own, kept, told, heard, rows }
 }
 
 /**
@@ -93,7 +96,11 @@ export async function dossierOf(
 }
 
 /** As the base has compared them: of the claims only those are read that are shown or had to be compared. */
-async function toldNow(base: Reader, { id, type, label }: Entity, { own, kept, told, rows }: Read): Promise<Told> {
+async function toldNow(
+  base: Reader,
+  { id, type, label }: Entity,
+  { own, kept, told, heard, rows }: Read,
+): Promise<Told> {
   const remembered = nothingRemembered()
   const { documents: references, compared } = remembered
   for (const { reference, day } of told)
@@ -102,7 +109,13 @@ async function toldNow(base: Reader, { id, type, label }: Entity, { own, kept, t
       compared.byId.set(reference.id, { ...reference, day })
     }
   remembered.entities.set(id, { id, type, label })
-  const claims = rows === null ? null : await hydrateClaims(base, rows, remembered)
+  const speaking = told.map(speakingIn)
+  const documents = new Map(speaking.map((one) => [one.document.id, one]))
+  const [claims, others] = await Promise.all([
+    rows === null ? null : hydrateClaims(base, rows, remembered),
+    documentsToldIn(base, [...new Set([...heard.values()].filter((document) => !documents.has(document)))]),
+  ])
+  for (const one of others) documents.set(one.id, speakingIn(one))
   const [comparisons, judged] = await Promise.all([
     comparedOf(base, kept, {
       subject: { id, type, label },
@@ -113,14 +126,6 @@ async function toldNow(base: Reader, { id, type, label }: Entity, { own, kept, t
     claims === null ? null : admiraltyOf(base, claims),
   ])
   const read = new Map(claims?.map((claim) => [claim.id, claim]))
-  // what is said of an armed wing is heard on its organisation's points, and stands on the wing's own
-  const heard = await documentsOfClaims(base, [
-    ...new Set(comparisons.flatMap((c) => c.variants.flatMap((v) => v.claims.filter((claim) => !own.has(claim))))),
-  ])
-  const speaking = told.map(speakingIn)
-  const documents = new Map(speaking.map((one) => [one.document.id, one]))
-  const others = new Set([...heard.values()].filter((document) => !documents.has(document)))
-  for (const one of await documentsToldIn(base, [...others])) documents.set(one.id, speakingIn(one))
   const documentOf = (claim: string): string => own.get(claim) ?? heard.get(claim) ?? ''
   return {
     comparisons,
@@ -128,24 +133,26 @@ async function toldNow(base: Reader, { id, type, label }: Entity, { own, kept, t
     speaking,
     async claims(ids) {
       const missing = ids.filter((claim) => !read.has(claim))
-      const found = await someClaimsOfSubject(
-        base,
-        id,
-        missing.filter((claim) => own.has(claim)),
-        remembered,
-      )
-      const others = await claimsByKeys(
-        base,
-        missing.flatMap((claim_id) => (own.has(claim_id) ? [] : [{ document_id: documentOf(claim_id), claim_id }])),
-      )
-      return new Map([...read, ...[...found, ...others].map((claim) => [claim.id, claim] as const)])
+      const found = await Promise.all([
+        someClaimsOfSubject(
+          base,
+          id,
+          missing.filter((claim) => own.has(claim)),
+          remembered,
+        ),
+        claimsByKeys(
+          base,
+          missing.flatMap((claim_id) => (own.has(claim_id) ? [] : [{ document_id: documentOf(claim_id), claim_id }])),
+        ),
+      ])
+      return new Map([...read, ...found.flat().map((claim) => [claim.id, claim] as const)])
     },
     async references(ids) {
       const missing = ids.filter((document) => !references.has(document))
       return new Map([...references, ...(await documentReferences(base, missing))])
     },
     judged: async (shown) =>
-      judged !== null && shown.every((claim) => read.has(claim.id)) ? judged : admiraltyOf(base, shown),
+      judged !== null && shown.every(({ id }) => read.has(id)) ? judged : admiraltyOf(base, shown),
   }
 }
 
@@ -195,7 +202,6 @@ async function shownOf({
     },
     CLAIMS_SHOWN,
   )
-  const claims = await told.claims([...shown])
   // how often each document speaks
   const counted = new Map<string, number>()
   for (const claim of new Set(points.flatMap((point) => point.claims))) {
@@ -204,11 +210,11 @@ async function shownOf({
   }
   const witnesses = [...counted].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
   const listed = witnesses.slice(0, WITNESSES_SHOWN)
-  const known = new Map<string, DocumentReference>()
-  for (const id of shown) {
-    const document = claims.get(id)?.document
-    if (document) known.set(document.id, document)
-  }
+  const stand = [...shown].flatMap((id) => {
+    const document = standing(id)?.document
+    return document ? [{ id, document }] : []
+  })
+  const bySpeaker = new Set(stand.map(({ document }) => document.id))
   const wanted = new Set([
     ...points.flatMap(({ silence: { lastSaid, silent } }) => [
       ...(lastSaid ? [lastSaid.document.id] : []),
@@ -216,9 +222,13 @@ async function shownOf({
     ]),
     ...listed.map(([id]) => id),
   ])
-  for (const [id, document] of await told.references([...wanted].filter((id) => !known.has(id))))
-    known.set(id, document)
-  const judged = await told.judged([...shown].flatMap((id) => claims.get(id) ?? []))
+  const [claims, references, judged] = await Promise.all([
+    told.claims([...shown]),
+    told.references([...wanted].filter((id) => !bySpeaker.has(id))),
+    told.judged(stand),
+  ])
+  const known = new Map(references)
+  for (const { document } of claims.values()) known.set(document.id, document)
 
   const all = points.map(({ comparison, claims: named, silence }): Point => {
     const carried = named.flatMap((id) => (shown.has(id) ? (claims.get(id) ?? []) : []))

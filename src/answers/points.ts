@@ -58,7 +58,13 @@ export async function withContexts(base: Reader, points: readonly Point[]): Prom
   }))
 }
 
-export async function admiraltyOf(base: Reader, of: readonly Claim[]): Promise<Admiralty> {
+/** A claim that people may have judged. */
+export interface Judged {
+  readonly id: string
+  readonly document: { readonly id: string }
+}
+
+export async function admiraltyOf(base: Reader, of: readonly Judged[]): Promise<Admiralty> {
   const [sources, claims] = await Promise.all([
     gradesOfDocuments(base, [...new Set(of.map((c) => c.document.id))]),
     credibilityOf(

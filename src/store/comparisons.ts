@@ -135,6 +135,10 @@ export async function comparisonsOfSubject(reader: Reader, entity: string): Prom
 export const keptOfSubject = (reader: Reader, id: string): Promise<Kept[]> =>
   reader.db.selectFrom('comparison').select(stored).where('subject_id', '=', id).orderBy('property').execute()
 
+/** The claims that are named in what is kept of comparisons, and not those that are read to compare anew. */
+export const claimsKept = (rows: readonly Kept[]): string[] =>
+  rows.flatMap(({ body }) => body?.variants.flatMap((variant) => variant.claims) ?? [])
+
 /** What is known of a subject already. */
 export interface Known {
   readonly subject?: TypedReference

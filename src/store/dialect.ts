@@ -19,7 +19,8 @@ import type { Engine } from './engine.ts'
  */
 export function engineDialect(engine: Engine): Dialect {
   return {
-    createAdapter: () => new PGliteAdapter(),
+    // its connections are one and know how to wait: Kysely's own lock would let one question wait for another's answer
+    createAdapter: () => Object.defineProperty(new PGliteAdapter(), 'supportsMultipleConnections', { value: true }),
     createDriver: () => engineDriver(engine),
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),

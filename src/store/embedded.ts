@@ -2,6 +2,9 @@ import { Worker } from 'node:worker_threads'
 import { type Answer, type Engine, isCopy } from './engine.ts'
 import type { Reply, Request, WorkerStart } from './worker.ts'
 
+/** Promises that may lie between one who asks and another who asks at once. */
+const STEPS = 6
+
 export interface EmbeddedEngine extends Engine {
   /** How many times the database has synced a file to disk since it was opened. */
   syncs(): Promise<number>
@@ -43,21 +46,42 @@ export async function openEmbedded(folder: string): Promise<EmbeddedEngine> {
   }
   const opened = Promise.withResolvers<Answer>()
   waiting.set(0, opened)
-  worker.on('message', (reply: Reply) => {
-    const caller = waiting.get(reply.id)
-    waiting.delete(reply.id)
-    if ('error' in reply) caller?.reject(new DatabaseError(reply.error.message, reply.error.code, reply.error.detail))
-    else caller?.resolve({ rows: reply.rows, affected: reply.affected })
+  worker.on('message', (replies: readonly Reply[]) => {
+    for (const reply of replies) {
+      const caller = waiting.get(reply.id)
+      waiting.delete(reply.id)
+      if ('error' in reply) caller?.reject(new DatabaseError(reply.error.message, reply.error.code, reply.error.detail))
+      else caller?.resolve({ rows: reply.rows, affected: reply.affected })
+    }
   })
   worker.on('error', (error) => fail(error as Error))
   worker.on('exit', () => fail(new DatabaseError('the embedded database has stopped')))
 
+  // what is asked at once goes in one message: waking a thread costs as much as a short query
+  let requests: Request[] = []
+  let gifts: ArrayBuffer[] = []
+  const send = async (): Promise<void> => {
+    // not longer than until all who ask at once have asked: what they ask may be answered while this thread works on
+    for (let steps = 0; steps < STEPS; steps++) await null
+    const all = requests
+    const given = gifts
+    requests = []
+    gifts = []
+    try {
+      worker.postMessage(all, given)
+    } catch (error) {
+      for (const { id } of all) waiting.get(id)?.reject(error)
+      for (const { id } of all) waiting.delete(id)
+    }
+  }
   const ask = (message: Message, given: readonly ArrayBuffer[] = []): Promise<Answer> => {
     if (gone) return Promise.reject(gone)
     const id = next++
     const turn = Promise.withResolvers<Answer>()
     waiting.set(id, turn)
-    worker.postMessage({ id, ...message }, given)
+    if (requests.length === 0) void send()
+    requests.push({ id, ...message } as Request)
+    gifts.push(...given)
     return turn.promise
   }
   try {

@@ -77,7 +77,7 @@ export async function wholesAbove(reader: Reader, parts: readonly string[]): Pro
   const found: Pair[] = []
   const known = new Set(parts)
   for (let frontier = [...known], level = 0; frontier.length > 0 && level < LEVELS; level++) {
-    const above = [...(await claimedWholes(reader, frontier)), ...(await namedWholes(reader, frontier))]
+    const above = (await Promise.all([claimedWholes(reader, frontier), namedWholes(reader, frontier)])).flat()
     found.push(...above)
     frontier = [...new Set(above.map(([, whole]) => whole))].filter((whole) => !known.has(whole))
     for (const whole of frontier) known.add(whole)

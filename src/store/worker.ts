@@ -35,23 +35,39 @@ const described = (error: unknown) => {
   const { message, code, detail } = error as { message?: string; code?: string; detail?: string }
   return { message: message ?? String(error), ...(code ? { code } : {}), ...(detail ? { detail } : {}) }
 }
-const answer = (reply: Reply): void => port.postMessage(reply)
+const answer = (...replies: Reply[]): void => port.postMessage(replies)
+/** Milliseconds that an answer waits for those to what was asked together with it. */
+const WAITS = 1
 
 try {
   const engine = await openPGlite(folder, { onSync: () => syncs++ })
   let last: Promise<void> = Promise.resolve()
-  port.on('message', (request: Request) => {
-    last = last.then(async () => {
-      try {
-        if ('close' in request) {
-          await engine.close()
-          answer({ id: request.id, rows: [], affected: 0 })
-          port.close()
-        } else if ('syncs' in request) answer({ id: request.id, rows: [{ syncs }], affected: 0 })
-        else answer({ id: request.id, ...(await engine.query(request.sql, request.parameters)) })
-      } catch (error) {
-        answer({ id: request.id, error: described(error) })
+  const replyTo = async (request: Request): Promise<Reply> => {
+    const { id } = request
+    try {
+      if ('close' in request) {
+        await engine.close()
+        return { id, rows: [], affected: 0 }
       }
+      if ('syncs' in request) return { id, rows: [{ syncs }], affected: 0 }
+      return { id, ...(await engine.query(request.sql, request.parameters)) }
+    } catch (error) {
+      return { id, error: described(error) }
+    }
+  }
+  port.on('message', (requests: readonly Request[]) => {
+    last = last.then(async () => {
+      let done: Reply[] = []
+      let since = performance.now()
+      for (const request of requests) {
+        done.push(await replyTo(request))
+        if (performance.now() - since < WAITS) continue
+        answer(...done)
+        done = []
+        since = performance.now()
+      }
+      if (done.length > 0) answer(...done)
+      if (requests.some((request) => 'close' in request)) port.close()
     })
   })
   answer({ id: 0, rows: [], affected: 0 })
