@@ -35,6 +35,7 @@ export function serverDialect(address: string, readOnly: boolean): Dialect {
 /** The pool as Kysely uses it, whose clients take the rows of a COPY as a parameter, and queries in turn. */
 function withCopy(pool: pg.Pool): PostgresPool {
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+  const nameOf = preparedNames()
   return {
     options: pool.options,
     end: () => pool.end(),
@@ -45,9 +46,11 @@ function withCopy(pool: pg.Pool): PostgresPool {
       // one query at a time: pg will not queue them any more
       let last: Promise<unknown> = Promise.resolve()
       const query = (text: string, parameters: readonly unknown[]): Promise<unknown> => {
-        const run = () =>
-          isCopy(text) ? copyIn(client, text, parameters[0] as Uint8Array) : client.query(text, [...parameters])
-        const turn = last.then(run)
+        const turn = last.then(() =>
+          isCopy(text)
+            ? copyIn(client, text, parameters[0] as Uint8Array)
+            : ask(client, text, parameters, nameOf(text)),
+        )
         last = turn.catch(() => {})
         return turn
       }
@@ -61,6 +64,44 @@ function withCopy(pool: pg.Pool): PostgresPool {
       }
       return wrapped
     },
+  }
+}
+
+/** Questions kept prepared by each connection. */
+const MOST_PREPARED = 200
+/** Texts of questions that are remembered as asked once. */
+const SEEN = 1_000
+
+/** A name for a question that is asked again: from then on a connection plans it no more than a few times. */
+function preparedNames(): (text: string) => string | undefined {
+  const names = new Map<string, string>()
+  const seen = new Set<string>()
+  return (text) => {
+    const known = names.get(text)
+    if (known !== undefined || names.size >= MOST_PREPARED || !/^\s*(?:select|with)\b/i.test(text)) return known
+    if (seen.has(text)) names.set(text, `q${names.size + 1}`)
+    if (seen.size >= SEEN) seen.clear()
+    seen.add(text)
+    return names.get(text)
+  }
+}
+
+/** A table has got other columns since a question was prepared. */
+const CHANGED = '0A000'
+
+async function ask(
+  client: pg.PoolClient,
+  text: string,
+  parameters: readonly unknown[],
+  name: string | undefined,
+): Promise<unknown> {
+  const values = [...parameters]
+  if (name === undefined) return client.query(text, values)
+  try {
+    return await client.query({ name, text, values })
+  } catch (error) {
+    if ((error as { code?: string }).code !== CHANGED) throw error
+    return client.query(text, values)
   }
 }
 
