@@ -8,8 +8,7 @@ import type { Schema } from './schema.ts'
 const BATCH = 2_000
 /** Fewer rows go as JSON: a COPY costs a round trip more and gains nothing on them. */
 const COPIED = 100
-/** The same of tables whose rows can be long. */
-const LONG_COPIED = 5
+/** Tables of which a single row can be long. */
 const long: ReadonlySet<string> = new Set(['comparison', 'event'])
 
 /**
@@ -41,7 +40,7 @@ function batchQuery<T extends keyof Schema & string>(
   known: 'refuse' | 'skip',
 ): CompiledQuery {
   const types = columnTypes[table]
-  if (known === 'refuse' && types !== undefined && batch.length >= (long.has(table) ? LONG_COPIED : COPIED)) {
+  if (known === 'refuse' && types !== undefined && (batch.length >= COPIED || long.has(table))) {
     const { columns, bytes } = copyBinary(table, batch, types)
     return CompiledQuery.raw(copyFrom(table, columns), [bytes])
   }

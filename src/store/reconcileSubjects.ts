@@ -18,6 +18,7 @@ import { type RestOfEvent, restOfEvents } from './restOfEvents.ts'
 import type { ComparisonTable, EventPartTable, EventTable } from './schema.ts'
 import { byPlace, eventLabel, participantsOf, placeOf, summariseEvent } from './summariseEvent.ts'
 import { type Point, pointsOf, testimoniesOfPoints, testimoniesOfSubjects } from './testimonies.ts'
+import { eventsAmong } from './toldElsewhere.ts'
 import { turns } from './turns.ts'
 
 /** Claims compared at a time, and how many times that is prepared ahead: bounds the memory of a reconciliation. */
@@ -287,13 +288,11 @@ const inOrder = (claims: readonly Testimony[]): Testimony[] =>
 
 /**
  * What to make anew, some claims at a time: subjects in their whole, and of those with many claims the points touched
- * alone. Events that are touched in their whole are never cut.
+ * alone. Events are never cut.
  */
 async function batches(tx: Transaction, touched: Touched): Promise<Batch[]> {
-  const inParts = await keptPoints(
-    tx,
-    [...touched].flatMap(([id, of]) => (of === null ? [] : [id])),
-  )
+  const known = [...touched].flatMap(([id, of]) => (of === null ? [] : [id]))
+  const [inParts, events] = await Promise.all([keptPoints(tx, known), eventsAmong(tx, known)])
   const whole = await sizesOf(
     tx,
     [...touched.keys()].filter((id) => !inParts.has(id)),
@@ -316,6 +315,8 @@ async function batches(tx: Transaction, touched: Touched): Promise<Batch[]> {
         behind.add(heard)
         for (const property of [on, heard]) if (wanted.delete(property)) wanted.add(property)
       }
+    // nor between those of an event, which is summarised once
+    if (events.has(id)) for (const property of [...wanted].slice(1)) behind.add(property)
     for (const property of wanted) sizes.set([id, property], behind.has(property) ? 0 : (claims.get(property) ?? 0))
   }
   for (const part of grouped([...sizes.keys()], (point) => sizes.get(point)!))
