@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import type { Reader, Transaction } from './base.ts'
 import type { Schema } from './schema.ts'
 
-/** Memory for sorting the keys of an index that is built, within what the embedded engine may take. */
+/** Memory for sorting the keys of an index that is built: within what the embedded engine may take. */
 const SORTING = '32MB'
+/** On a server two may sort beside the one who asks, if each has as much. */
+const SORTING_ON_SERVER = '128MB'
 
 /**
  * Does `work`, a load of many rows into these tables, without their indexes, and builds them afterwards: sorted once they
@@ -35,7 +37,8 @@ export async function inBulk<T>(
     if ((await sql`select from ${sql.table(table)} limit 1`.execute(tx.db)).rows.length === 0)
       await sql`truncate ${sql.table(table)}`.execute(tx.db)
   const done = await work()
-  await sql`select set_config('maintenance_work_mem', ${SORTING}, true)`.execute(tx.db)
+  const memory = tx.base.folder === null ? SORTING_ON_SERVER : SORTING
+  await sql`select set_config('maintenance_work_mem', ${memory}, true)`.execute(tx.db)
   for (const { create } of rows) await sql.raw(create).execute(tx.db)
   return done
 }

@@ -4,8 +4,8 @@ import { copyBinary, holdsNul, UnstorableText } from './copyBinary.ts'
 import { copyFrom } from './engine.ts'
 import type { Schema } from './schema.ts'
 
-/** Rows a statement: bounds the memory of one message to some megabytes. */
-const BATCH = 2_000
+/** Rows a statement: bounds the memory of one message to some megabytes. With a quarter of them a COPY costs a fifth more. */
+const BATCH = 8_000
 /** Fewer rows go as JSON: a COPY costs a round trip more and gains nothing on them. */
 const COPIED = 100
 /** Tables of which a single row can be long. */

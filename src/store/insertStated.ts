@@ -14,7 +14,8 @@ export async function insertStated(
   await insertRows(
     tx.db,
     'mention',
-    mentions.map(
+    // mentions and claims in the order of their index, which takes a third less time to fill so
+    mentions.toSorted(byId).map(
       (m): MentionTable => ({
         document_id: m.document,
         id: m.id,
@@ -33,7 +34,6 @@ export async function insertStated(
   await insertRows(
     tx.db,
     'claim',
-    // in the order of their index, which takes a third less time to fill so
     claims.toSorted(byId).map((claim): ClaimTable => {
       const { id, document, subject, property, block, passage } = claim
       return {
@@ -53,7 +53,8 @@ export async function insertStated(
   )
 }
 
-const byId = (a: StatedClaim, b: StatedClaim): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 
 /** What of a claim has no column. */
 const inColumns: ReadonlySet<string> = new Set(['id', 'document', 'subject', 'property', 'block', 'passage'])

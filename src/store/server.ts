@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import { type Dialect, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import { isCopy, nameSearch } from './engine.ts'
@@ -107,7 +108,7 @@ async function ask(
 
 /** The part of pg's connection that COPY needs. */
 interface CopyConnection {
-  sendCopyFromChunk(chunk: Uint8Array): void
+  readonly stream: Writable
   endCopyFrom(): void
 }
 
@@ -117,8 +118,14 @@ const copyIn = (client: pg.PoolClient, text: string, rows: Uint8Array): Promise<
       callback: (error: Error | null) =>
         error ? reject(error) : resolve({ command: 'COPY', rowCount: null, rows: [] }),
       handleCopyInResponse(connection: CopyConnection) {
-        connection.sendCopyFromChunk(Buffer.from(rows.buffer, rows.byteOffset, rows.byteLength))
+        // as its sendCopyFromChunk does, which copies the rows twice
+        const head = Buffer.alloc(5, 'd')
+        head.writeUInt32BE(4 + rows.length, 1)
+        connection.stream.cork()
+        connection.stream.write(head)
+        connection.stream.write(rows)
         connection.endCopyFrom()
+        connection.stream.uncork()
       },
     })
     client.query(query)
