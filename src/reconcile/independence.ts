@@ -42,14 +42,15 @@ function mostlyIn(small: string, large: string): boolean {
   return true
 }
 
-/** The runs of a passage as marks in 64 places: what has a mark that another lacks has a run that it lacks. */
-const marksOf = (runs: string): readonly [number, number] => {
-  const marks: [number, number] = [0, 0]
+/** Numbers of 32 marks that a passage has. */
+const MARKS = 4
+
+/** Sets marks for the runs of the n-th passage: what has a mark that another lacks has a run that it lacks. */
+function mark(marks: Int32Array, n: number, runs: string): void {
   for (let i = 0; i < runs.length; i += RUN_LETTERS) {
-    const run = runAt(runs, i)
-    marks[(run >>> 5) & 1]! |= 1 << (run & 31)
+    const place = Math.imul(runAt(runs, i), 0x9e3779b1) >>> 25
+    marks[MARKS * n + (place >>> 5)]! |= 1 << (place & 31)
   }
-  return marks
 }
 
 const ones = (bits: number): number => {
@@ -58,9 +59,12 @@ const ones = (bits: number): number => {
   return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
-/** How many runs of one the other lacks at least: told sooner than by looking for each. */
-const lacking = (small: readonly [number, number], large: readonly [number, number]): number =>
-  ones(small[0] & ~large[0]) + ones(small[1] & ~large[1])
+/** How many runs of one passage the other lacks at least: told sooner than by looking for each. */
+function lacking(marks: Int32Array, small: number, large: number): number {
+  let lacked = 0
+  for (let i = 0; i < MARKS; i++) lacked += ones(marks[MARKS * small + i]! & ~marks[MARKS * large + i]!)
+  return lacked
+}
 
 const none: readonly [] = []
 
@@ -108,21 +112,21 @@ export function independence(claims: readonly Testimony[], context: ReconcileCon
   const told: Testimony[] = []
   const runs: string[] = []
   const own: number[] = []
-  const marks: (readonly [number, number])[] = []
+  const marks = new Int32Array(MARKS * Math.min(claims.length, COMPARED))
   for (const claim of claims.slice(0, COMPARED)) {
     const packed = runsOf(claim)
     if (packed === '') continue
     told.push(claim)
+    mark(marks, runs.length, packed)
     runs.push(packed)
-    marks.push(marksOf(packed))
     own.push(numberIn(all, claim.document.work))
   }
   const repeated: [Testimony, Testimony][] = []
   for (let i = 0; i < told.length; i++)
     for (let j = i + 1; j < told.length; j++) {
-      if (rootOf(all, own[i]!) === rootOf(all, own[j]!)) continue
+      if (own[i] === own[j] || (all.joined.length > 0 && rootOf(all, own[i]!) === rootOf(all, own[j]!))) continue
       const [small, large] = runs[i]!.length <= runs[j]!.length ? [i, j] : [j, i]
-      if (lacking(marks[small]!, marks[large]!) > mostLacking(runs[small]!)) continue
+      if (lacking(marks, small, large) > mostLacking(runs[small]!)) continue
       if (!mostlyIn(runs[small]!, runs[large]!)) continue
       join(all, own[i]!, own[j]!)
       repeated.push([told[i]!, told[j]!])
