@@ -5,12 +5,14 @@ import type { Testimony } from '../model/testimony.ts'
 export const heardTogether: readonly (readonly [heard: string, on: string])[] = [
   ['withdrewFrom', 'memberOf'],
   ['casualties', 'killed'],
+  ['activeIn', 'controls'],
 ]
 
 /** What a subject's own claims tell on another of its points; only on those that it has. */
 export const heardWithin = (points: ReadonlyMap<string, readonly Testimony[]>): Testimony[] => [
   ...endsOfMembership(points),
   ...deadAmongCasualties(points),
+  ...activityBesideGround(points),
 ]
 
 /** Who withdrew was a member until then: the end of a membership is a point of its own. */
@@ -45,4 +47,14 @@ function deadAmongCasualties(points: ReadonlyMap<string, readonly Testimony[]>):
         ]
       : [],
   )
+}
+
+/** Heard on what a group holds: where it is active, by its scope told from ground that it holds. */
+export const ACTIVITY = 'area of activity'
+
+/** "Territory: the north" and "Active territories: the north and the east" are told of different things. */
+function activityBesideGround(points: ReadonlyMap<string, readonly Testimony[]>): Testimony[] {
+  const active = points.get('activeIn')
+  if (active === undefined || !points.has('controls')) return []
+  return active.map((c): Testimony => ({ ...c, property: 'controls', scope: ACTIVITY }))
 }

@@ -615,3 +615,16 @@ it('places that datasets put no further apart than they know are no dispute', ()
   expect(verdict(48.2, 'at').verdict).toBe('dispute')
   expect(verdict(48.6, 'near').verdict).toBe('dispute')
 })
+
+it('who founded it by name makes precise what they are called elsewhere, unless one document says both', () => {
+  const unnamed = says('atlas', 'founder', entity('k', 'dissidents'))
+  expect(between([unnamed, says('monitor', 'founder', entity('p', 'Tan Moe'))])).toEqual(['refinement'])
+  expect(between([unnamed, says('atlas', 'founder', entity('p', 'Tan Moe'))])).toEqual(['compatible'])
+})
+
+it('where a group is active is of another scope than the ground it holds', () => {
+  const held = says('atlas', 'controls', { kind: 'text', text: 'Northern hills' })
+  const active = says('monitor', 'activeIn', entity('h', 'Hills and coast'))
+  const point = compare(subject, [held, active], emptyContext).find((c) => c.property === 'controls')!
+  expect(point.relations.filter((r) => r.between[0] !== r.between[1]).map((r) => r.kind)).toEqual(['scope'])
+})

@@ -7,6 +7,7 @@ import { conflicts } from './conflicts.ts'
 import type { ReconcileContext } from './context.ts'
 import { relateEnds } from './ends.ts'
 import { relateFigures, relateVague } from './figures.ts'
+import { ACTIVITY } from './heardWithin.ts'
 import { apartWithinReach } from './nearby.ts'
 import { onceAGroup } from './onceAGroup.ts'
 import { relateRanks } from './ranks.ts'
@@ -58,6 +59,12 @@ export function relatePair(
     if (a.value.kind !== 'quantity' && a.value.kind !== 'date') return
   }
 
+  if (isActivity(a) !== isActivity(b)) {
+    const [where, held] = isActivity(a) ? [a, b] : [b, a]
+    if (held.tellings.some(({ claim }) => lines.has(claim.block)))
+      add('scope', beside(where, held, 'the one is where it is active, the other what it holds'))
+    return
+  }
   if (office && a.roleKey !== b.roleKey) {
     if (value.is === 'same') add('compatible', beside(a, b, 'different offices of one person'))
     else if (former(a) !== former(b) && sameOffice(a, b)) {
@@ -147,6 +154,15 @@ export function relatePair(
     add('scope', beside(a, b, 'they speak of different things'))
     return
   }
+  if (property !== undefined && naming.has(property.name) && a.roleKey === b.roleKey && onlyOneNames(a, b)) {
+    const [unnamed, named] = isNamed(a) ? [b, a] : [a, b]
+    add(
+      'refinement',
+      () => `${side(unnamed)} is made precise by ${side(named)}: the one says who.`,
+      unnamed === a ? 'a' : 'b',
+    )
+    return
+  }
   if (property?.values === 'many' || property?.compare === 'text') {
     const changes = property.values === 'one' || (inTurn.has(property.name) && dated(a) && dated(b))
     if (changes && !meet(recent(a), recent(b))) succeeds(a, b, context, 'the times do not overlap', add)
@@ -212,6 +228,21 @@ const sameOffice = (a: Group, b: Group): boolean =>
     [a.roleKey, b.roleKey],
     [b.roleKey, a.roleKey],
   ].some(([longer, shorter]) => longer === `general ${shorter}` || longer === `supreme ${shorter}`)
+
+const isActivity = ({ scope }: Group): boolean => scope === ACTIVITY
+const lines: ReadonlySet<string> = new Set(['key-value', 'front-matter', 'list-item'])
+
+/** Of whom one document may say only what they are ("dissidents", "the military government") and another who they were. */
+const naming: ReadonlySet<string> = new Set(['founder', 'participant'])
+
+const isNamed = ({ value }: Group): boolean => value.kind === 'entity' && !/^\p{Ll}/u.test(value.label)
+
+/** Whether one is a name and the other none, and no document tells both. */
+function onlyOneNames(a: Group, b: Group): boolean {
+  if (a.value.kind !== 'entity' || b.value.kind !== 'entity' || isNamed(a) === isNamed(b)) return false
+  const documents = new Set(a.tellings.map((t) => t.claim.document.id))
+  return !b.tellings.some((t) => documents.has(t.claim.document.id))
+}
 
 /** Many at a time, yet one gives way to another when the text dates both: names, alliances, memberships. */
 const inTurn: ReadonlySet<string> = new Set(['name', 'formerName', 'memberOf', 'ally', 'position', 'buyer'])
