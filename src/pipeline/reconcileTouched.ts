@@ -1,14 +1,14 @@
 import type { Testimony } from '../model/testimony.ts'
-import { countsOfConflicts, heardOn, losses, mutual, nothingElsewhere, sharedWithWing } from '../reconcile/heard.ts'
+import { countsOfConflicts, heardOn, losses, mutual, sharedWithWing } from '../reconcile/heard.ts'
 import { heardTogether } from '../reconcile/heardWithin.ts'
-import { compare } from '../reconcile/reconcile.ts'
+import { pointsRaisedBy } from '../reconcile/reconcile.ts'
 import type { Reader, Transaction } from '../store/base.ts'
 import { type KnownContext, nothingAsked, reconcileContext } from '../store/reconcileContext.ts'
 import { type Comparing, reconcileSubjects, type Touched, valuesSaid } from '../store/reconcileSubjects.ts'
 import { nothingRemembered, type Remembered } from '../store/references.ts'
 import { wingedBy } from '../store/relations.ts'
 import { conflictsOf, eventsAmong, kinOf, partiesOfEvents, pointsRaised } from '../store/toldElsewhere.ts'
-import { type Hearing, testimonies, toldElsewhere } from './toldElsewhere.ts'
+import { testimonies, toldElsewhere } from './toldElsewhere.ts'
 
 /**
  * Compares anew the subjects that a document touched, and those that hear of it: organisations whose armed wings
@@ -90,33 +90,24 @@ async function partiesToldOf(tx: Transaction, events: readonly string[]): Promis
   return [...(await pointsRaised(tx, [...parties].sort(), [...losses, 'controls'])).keys()]
 }
 
-const hearsNothing: Hearing = { told: nothingElsewhere, family: new Set() }
-
 /** Compares batches of subjects with all that bears on them; what was asked for once is remembered. */
 export function comparingWith(
   reader: Reader,
   known: Remembered = nothingRemembered(),
   asked: KnownContext = nothingAsked(),
 ): Comparing {
-  return async (said, listening) => {
-    const asking = listening === undefined ? said : new Map([...said].filter(([id]) => listening.has(id)))
-    const told = asking.size === 0 ? () => hearsNothing : await toldElsewhere(reader, asking, testimonies, known)
-    const hearing = (id: string) => (asking.has(id) ? told(id) : hearsNothing)
+  return async (said) => {
+    const told = await toldElsewhere(reader, said, testimonies, known)
     const claims: Testimony[] = []
     for (const [id, own] of said) {
-      const { wings, kin, turned, phases, parties, events } = hearing(id).told
+      const { wings, kin, turned, phases, parties, events } = told(id).told
       for (const list of [own, wings, kin, turned, phases, parties, events])
         for (const claim of list) claims.push(claim)
     }
     const context = await reconcileContext(reader, claims, asked)
     return (subject, own) => {
-      const heard = hearing(subject.id)
-      return compare(
-        subject,
-        own,
-        context,
-        heard === hearsNothing ? [] : heardOn(subject, own, heard.told, heard.family),
-      )
+      const heard = told(subject.id)
+      return { points: pointsRaisedBy(own, heardOn(subject, own, heard.told, heard.family)), context }
     }
   }
 }

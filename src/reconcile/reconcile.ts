@@ -22,24 +22,37 @@ export const comparisonId = (subject: string, property: string): string =>
 
 const seriousness = new Map<RelationKind, number>(relationKinds.map((kind, index) => [kind, index]))
 
+/** What is to be set side by side on one point. */
+export interface Point {
+  readonly property: string
+  /** The point's own claims, and those of others that are heard on it. */
+  readonly claims: readonly Testimony[]
+  /** How many of them are its own. */
+  readonly own: number
+}
+
 /**
  * Sets all claims of one subject side by side: one comparison a property, its variants with their witnesses, and what
  * relates each two variants that bear on each other. Pure and deterministic: the order of the claims does not matter.
  * `others` are claims that are told of others and heard on the subject's points (see heardOn): only on those that its own
  * claims raise.
  */
-export function compare(
+export const compare = (
   subject: TypedReference,
   claims: readonly Testimony[],
   context: ReconcileContext,
   others: readonly Testimony[] = [],
-): Comparison[] {
+): Comparison[] =>
+  pointsRaisedBy(claims, others).map((point) => comparePoint(subject, point.property, point.claims, context))
+
+/** The points that the claims of one subject raise, by property, with what is heard on each. */
+export function pointsRaisedBy(claims: readonly Testimony[], others: readonly Testimony[]): Point[] {
   const points = Map.groupBy(claims, (c) => c.property)
   const elsewhere = [...others, ...heardWithin(points)]
   const heard = elsewhere.length === 0 ? null : Map.groupBy(elsewhere, (c) => c.property)
   return [...points]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([property, said]) => comparePoint(subject, property, withOthers(said, heard?.get(property)), context))
+    .map(([property, said]) => ({ property, claims: withOthers(said, heard?.get(property)), own: said.length }))
 }
 
 /** A joint name ("KIO/KIA") already gave its claim to both. */

@@ -1,19 +1,17 @@
 import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { relationKinds } from '../model/comparison.ts'
+import type { Testimony } from '../model/testimony.ts'
 import { heardTogether } from '../reconcile/heardWithin.ts'
-import { comparePoint, comparisonId, type Judged, judgePoint } from '../reconcile/reconcile.ts'
 import { askedAhead } from './askedAhead.ts'
 import { type Base, type Transaction, transaction } from './base.ts'
-import { contradicting, FEW, packJudged } from './comparisonBody.ts'
+import { comparisonRow, comparisonRows, loneComparison } from './comparisonRows.ts'
 import { comparisonWriter } from './comparisonWriter.ts'
 import { inBulk } from './inBulk.ts'
 import { type Names, namesOfStretches } from './namesOfStretches.ts'
 import { type Listening, listened, pointsInOrder, type Stretch, subjectsInOrder } from './pointsInOrder.ts'
 import { type KnownContext, nothingAsked } from './reconcileContext.ts'
-import { type Comparing, comparisonRow, markPublic, reconcileSubjects, weighed } from './reconcileSubjects.ts'
+import { type Comparing, markPublic, reconcileSubjects } from './reconcileSubjects.ts'
 import { nothingRemembered, type Remembered } from './references.ts'
-import type { ComparisonTable } from './schema.ts'
 import { hydrateTestimonies, type PointCells, readPoints, testimoniesOn } from './testimonies.ts'
 
 /** Claims compared at a time of those who may hear of others. */
@@ -60,30 +58,6 @@ export async function reconcileAllWithin(
   const { rows } = await sql<{ n: number }>`select count(*)::integer as n from comparison`.execute(tx.db)
   return rows[0]!.n
 }
-
-/** A point of one claim, on which nothing of others is heard. */
-const loneComparison = (subject: string, property: string): ComparisonTable => ({
-  subject_id: subject,
-  property,
-  id: comparisonId(subject, property),
-  verdict: 'single',
-  seriousness: 0,
-  variants: 1,
-  witnesses: 1,
-  body: null,
-})
-
-/** A point of few claims, of which nothing is kept but what is searched. */
-const judgedRow = ({ subject, property }: PointCells, judged: Judged): ComparisonTable => ({
-  subject_id: subject,
-  property,
-  id: comparisonId(subject, property),
-  verdict: judged.verdict,
-  seriousness: relationKinds.indexOf(judged.verdict),
-  variants: judged.variants.length,
-  witnesses: judged.independentWitnesses,
-  body: packJudged(judged),
-})
 
 /** Cuts a text at the ends of lines, each but its last without its comma, where it is longer than so many characters. */
 function* cutAtLines(text: string, most: number): Generator<string> {
@@ -149,8 +123,8 @@ async function comparePoints(
     const said = Map.groupBy(await hydrateTestimonies(tx, points, known), ({ subject }) => subject.id)
     const compared = await compare(said)
     for (const own of said.values()) {
-      for (const [comparison, claims] of weighed(compared(own[0]!.subject, own), own))
-        if (add(comparisonRow(comparison, claims))) await flush()
+      const [{ subject }] = own as [Testimony]
+      for (const row of comparisonRows(subject, compared(subject, own))) if (add(row)) await flush()
       await others()
     }
   }
@@ -172,17 +146,13 @@ async function comparePoints(
       const points = readPoints(cells)
       const { known, referred, context, bare } = names ?? (await naming.now(points, memory()))
       for (const point of points) {
-        let row: ComparisonTable
-        if (point.places.length === 0) row = loneComparison(point.subject, point.property)
-        else {
-          const own = testimoniesOn(point, referred, known)
+        let row = null
+        if (point.places.length > 0) {
+          const claims = testimoniesOn(point, referred, known)
           if (bare.length > 0)
-            own.push(...bare.filter((c) => c.subject.id === point.subject && c.property === point.property))
-          row =
-            own.length <= FEW
-              ? judgedRow(point, judgePoint(point.property, own, context, contradicting))
-              : comparisonRow(comparePoint(own[0]!.subject, point.property, own, context), own.length)
-        }
+            claims.push(...bare.filter((c) => c.subject.id === point.subject && c.property === point.property))
+          row = comparisonRow(claims[0]!.subject, { property: point.property, claims, own: claims.length }, context)
+        } else row = loneComparison(point.subject, point.property)
         if (add(row)) await flush()
       }
       await others()

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { Claim, TypedReference, Value } from '../model/claim.ts'
-import { type Comparison, relationKinds } from '../model/comparison.ts'
 import { eventDays } from '../model/eventDays.ts'
 import type { Testimony } from '../model/testimony.ts'
+import type { ReconcileContext } from '../reconcile/context.ts'
 import { heardTogether } from '../reconcile/heardWithin.ts'
+import type { Point as ComparedPoint } from '../reconcile/reconcile.ts'
 import { askedAhead } from './askedAhead.ts'
 import type { Reader, Transaction } from './base.ts'
-import { packComparison } from './comparisonBody.ts'
+import { comparisonRows } from './comparisonRows.ts'
 import { pointsOfEvent } from './eventPoints.ts'
 import { fold } from './fold.ts'
 import { claimsPlaced, hydrateClaims } from './hydrate.ts'
@@ -34,14 +35,16 @@ const MANY_CLAIMS = 3_000
 /** Subjects with the properties on which something has changed; null: on all. */
 export type Touched = ReadonlyMap<string, ReadonlySet<string> | null>
 
-/**
- * Given a batch of subjects with their claims, loads what else bears on them and gives what compares one subject.
- * `hearing`: those to whom others may tell something; all, when not given.
- */
+/** The points of a subject, with all that is heard on each, and what comparing them needs to know besides. */
+export interface ToCompare {
+  readonly points: readonly ComparedPoint[]
+  readonly context: ReconcileContext
+}
+
+/** Given a batch of subjects with their claims, loads what else bears on them and gives what is to be compared of one. */
 export type Comparing = (
   said: ReadonlyMap<string, readonly Testimony[]>,
-  hearing?: ReadonlySet<string>,
-) => Promise<(subject: TypedReference, claims: readonly Testimony[]) => readonly Comparison[]>
+) => Promise<(subject: TypedReference, claims: readonly Testimony[]) => ToCompare>
 
 /** The subjects whose points a document has changed: those of its claims, and all that speak of an entity it merged. */
 export async function touchedSubjects(
@@ -196,7 +199,7 @@ export async function reconcileSubjects(
   let writing: Promise<unknown> = Promise.resolve()
   for await (const { done } of askedAhead(prepared(tx, await batches(tx, all), comparing, known), PREPARED)) {
     const { batch, said, references, rest, compare } = await done
-    const comparisons: Weighed[] = []
+    const comparisons: ComparisonTable[] = []
     const events: EventTold[] = []
     const relabelled: { id: string; label: string }[] = []
     for (const id of batch.subjects) {
@@ -213,7 +216,7 @@ export async function reconcileSubjects(
         if (label !== named.label) relabelled.push({ id, label })
         events.push({ event: subject, claims, plain })
       }
-      if (own.length > 0) comparisons.push(...weighed(compare(subject, own), own))
+      if (own.length > 0) comparisons.push(...comparisonRows(subject, compare(subject, own)))
       await turn()
     }
     // what was written before has had the time of this batch
@@ -221,7 +224,7 @@ export async function reconcileSubjects(
     writing = Promise.all([
       relabel(tx, relabelled),
       bare ? null : forget(tx, batch, rest === null ? batch.subjects : [...rest.keys()]),
-      writeComparisons(tx, comparisons),
+      insertRows(tx.db, 'comparison', comparisons),
       writeEvents(tx, events),
     ])
     // its failure is told where it is awaited
@@ -411,35 +414,6 @@ async function forget(tx: Transaction, { subjects, points }: Batch, events: read
         ]),
   ])
 }
-
-/** A comparison, and how many claims its point has of its own. */
-export type Weighed = readonly [Comparison, number]
-
-export function weighed(comparisons: readonly Comparison[], own: readonly Testimony[]): Weighed[] {
-  const counts = new Map<string, number>()
-  for (const { property } of own) counts.set(property, (counts.get(property) ?? 0) + 1)
-  return comparisons.map((comparison) => [comparison, counts.get(comparison.property) ?? 0])
-}
-
-export async function writeComparisons(tx: Transaction, comparisons: readonly Weighed[]): Promise<void> {
-  await insertRows(
-    tx.db,
-    'comparison',
-    comparisons.map(([comparison, own]) => comparisonRow(comparison, own)),
-  )
-}
-
-/** How a comparison is kept whose point has so many claims of its own. */
-export const comparisonRow = (comparison: Comparison, own: number): ComparisonTable => ({
-  subject_id: comparison.subject.id,
-  property: comparison.property,
-  id: comparison.id,
-  verdict: comparison.verdict,
-  seriousness: relationKinds.indexOf(comparison.verdict),
-  variants: comparison.variants.length,
-  witnesses: comparison.independentWitnesses,
-  body: packComparison(comparison, own),
-})
 
 async function writeEvents(tx: Transaction, events: readonly EventTold[]): Promise<void> {
   if (events.length === 0) return
