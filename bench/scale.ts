@@ -139,6 +139,8 @@ if (values.keep === undefined) fs.rmSync(folder, { recursive: true })
 
 /** Documents that are made up, put into words and written at a time. */
 const AT_ONCE = 40
+/** So many such batches may wait for the base: each is 9 MB. */
+const AHEAD = 8
 
 const byId = <T>(id: (row: T) => string): ((a: T, b: T) => number) => {
   return (a, b) => (id(a) < id(b) ? -1 : 1)
@@ -155,19 +157,26 @@ async function load(into: Base): Promise<void> {
   if (there.rows[0]!.n > 0) return
   let making = 0
   let rows = 0
-  // in the order of their ids, as a base is carried into another: the half of the indexes that begin with the document
-  // have nothing left to sort
-  const inOrder = Array.from({ length: documents }, (_, n) => n).sort(byId(documentId))
   const { seconds, processor } = await timed(() =>
     transaction(into, async (tx) => {
-      const tables = ['document', 'mention', 'claim', 'resolution', 'witness', 'entity', 'spelling'] as const
-      await inBulk(tx, tables, async () => {
-        const write = async <T extends keyof Schema>(table: T, all: readonly Schema[T][]): Promise<void> => {
-          rows += all.length
-          await insertRows(tx.db, table, all)
-        }
-        const writeAll = async (batch: readonly DocumentRows[]): Promise<void> => {
-          await Promise.all([
+      // not async, nor those that call it for documents: what waits for the base are bytes, not the rows
+      const write = <T extends keyof Schema>(table: T, all: readonly Schema[T][]): Promise<void> => {
+        rows += all.length
+        return insertRows(tx.db, table, all)
+      }
+      // in a function of its own: 250,000 rows are not held for the rest of the load
+      const writeSubjects = async (): Promise<void> => {
+        const { entities, spellings } = subjectRows(documents)
+        await write('entity', entities)
+        await write('spelling', spellings)
+      }
+      // their indexes are built while documents are made and put into words
+      const written = Promise.withResolvers<void>()
+      const subjects = inBulk(tx, ['entity', 'spelling'], async () => written.resolve(await writeSubjects()))
+      await Promise.race([written.promise, subjects])
+      const said = inBulk(tx, ['document', 'mention', 'claim', 'resolution', 'witness'], async () => {
+        const writeAll = (batch: readonly DocumentRows[]): Promise<unknown> =>
+          Promise.all([
             write(
               'document',
               batch.map((d) => d.document),
@@ -189,28 +198,23 @@ async function load(into: Base): Promise<void> {
               batch.flatMap((d) => d.witnesses),
             ),
           ])
-        }
-        // in a function of its own: 250,000 rows are not held for the rest of the load
-        const writeSubjects = async (): Promise<void> => {
-          const { entities, spellings } = subjectRows(documents)
-          await write('entity', entities)
-          await write('spelling', spellings)
-        }
-        await writeSubjects()
-        // while the base takes some documents, the next are made and put into words
-        let writing: Promise<void> = Promise.resolve()
+        // in the order of their ids, as a base is carried into another: indexes that begin with the document have then
+        // nothing to sort
+        const inOrder = Array.from({ length: documents }, (_, n) => n).sort(byId(documentId))
+        const writing: Promise<unknown>[] = []
         for (let at = 0; at < documents; at += AT_ONCE) {
           const began = process.threadCpuUsage()
           const batch = inOrder.slice(at, at + AT_ONCE).map((n) => inOrderOfIds(documentRows(n, several)))
           const { user, system } = process.threadCpuUsage(began)
           making += (user + system) / 1e6
-          const before = writing
-          writing = writeAll(batch)
-          writing.catch(() => {})
-          await before
+          const sent = writeAll(batch)
+          // its failure is met where it is awaited
+          sent.catch(() => {})
+          if (writing.push(sent) > AHEAD) await writing.shift()
         }
-        await writing
+        await Promise.all(writing)
       })
+      await Promise.all([subjects, said])
     }),
   )
   figure('load', seconds, processor)

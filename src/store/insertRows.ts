@@ -22,6 +22,8 @@ export async function insertRows<T extends keyof Schema & string>(
   rows: readonly Schema[T][],
   known: 'refuse' | 'skip' = 'refuse',
 ): Promise<void> {
+  // whoever waits for it holds the rows no longer
+  if (rows.length > 0 && rows.length <= BATCH) return insertBatch(db, batchQuery(table, rows, known))
   let writing: Promise<unknown> = Promise.resolve()
   for (let at = 0; at < rows.length; at += BATCH) {
     // while the base takes one batch, the next is put together
@@ -32,6 +34,10 @@ export async function insertRows<T extends keyof Schema & string>(
     writing.catch(() => {})
   }
   await writing
+}
+
+async function insertBatch(db: Kysely<Schema>, query: CompiledQuery): Promise<void> {
+  await db.executeQuery(query)
 }
 
 function batchQuery<T extends keyof Schema & string>(
