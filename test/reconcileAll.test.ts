@@ -164,6 +164,18 @@ describe('comparing a base anew', { timeout: 300_000 }, () => {
     expect(silent).toHaveLength(cut.silent.length + cut.leftOut!.silent)
     expect(Object.keys(claims)).toEqual(expect.arrayContaining(Object.keys(cut.claims)))
     expect(cut).toMatchObject(whole)
+    // a list of points is cut the same way where it is asked for, today and when compared anew
+    for (const times of [{}, { asOf: '2013-05-30' }]) {
+      const asked = { entity: crowd!.subject_id, property: cut.property, ...times }
+      const [all] = (await answers.points(asked)).items
+      const [first] = (await answers.points({ ...asked, first: 20 })).items
+      const shownFirst = Object.keys(first!.claims)
+      expect(shownFirst).toHaveLength(Math.max(20, all!.variants.length))
+      expect(all!.claims).toMatchObject(first!.claims)
+      expect(first!.leftOut!.claims).toBe(Object.keys(all!.claims).length - shownFirst.length)
+      expect(first!.silent).toEqual(all!.silent.slice(0, 12))
+      expect(first!.lastSaid).toEqual(all!.lastSaid)
+    }
   })
 
   const EVENT = subjectId(9)

@@ -165,8 +165,10 @@ export interface Answers {
   textDiff(a: string, b: string, times?: Pick<Times, 'knownOn'>): Promise<TextDiff | null>
   diff(a: string, b: string, times?: Times): Promise<DocumentDiff | null>
   comparisons(query: ComparisonQuery): Promise<Page<Comparison>>
-  /** Comparisons with their claims and, `around`, with the words around each passage. */
-  points(query: ComparisonQuery & { readonly around?: boolean }): Promise<Page<Point>>
+  /** Comparisons with their claims (`first`: at most so many, the first of each variant) and, `around`, with the words around each passage. */
+  points(
+    query: ComparisonQuery & { readonly around?: boolean; readonly first?: number | undefined },
+  ): Promise<Page<Point>>
   events(query: EventQuery): Promise<Page<EventSummary>>
   event(id: string, times?: Pick<Times, 'knownOn'>): Promise<EventDetail | null>
   /** Events as columns, by date, at most `limit`. */

@@ -1,5 +1,4 @@
-import type { Claim, DocumentReference, Modality } from '../model/claim.ts'
-import type { Comparison } from '../model/comparison.ts'
+import type { Claim } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
 import { asKnown } from '../store/asKnown.ts'
 import type { Reader } from '../store/base.ts'
@@ -20,37 +19,25 @@ import type { Times } from './answers.ts'
 import { comparedThen } from './comparedThen.ts'
 import { disputes } from './disputes.ts'
 import { byGroup } from './dossierPoints.ts'
-import { firstWitnesses } from './firstWitnesses.ts'
-import { type Admiralty, admiraltyOf, admiraltyShown, type Judged, labelOf } from './points.ts'
-import type { Dossier, Point } from './shapes.ts'
-import { silenceOf } from './silence.ts'
+import { admiraltyOf } from './points.ts'
+import type { Dossier } from './shapes.ts'
+import { namedIn, type PointsTold, type Stands, shownPoints } from './shownPoints.ts'
 
 /** Claims that one dossier carries whole, unless more variants than these want a witness each. */
 const CLAIMS_SHOWN = 200
-/** Works that speak of the subject and not of a point, of each point. */
-const SILENT_SHOWN = 12
 /** Documents that are listed as the dossier's witnesses. */
 const WITNESSES_SHOWN = 60
 
-/** In which document a claim stands. */
-interface Stands {
-  readonly document: { readonly id: string; readonly work: string }
-}
 /** A document that speaks of the subject. */
 interface Speaking extends Stands {
   readonly day: string | null
   readonly recordedAt: string
 }
 
-/** What a dossier is made of: how the points stand, and what gives those claims and documents of it that are shown. */
-interface Told {
-  readonly comparisons: readonly Comparison[]
-  readonly standing: (claim: string) => Stands | undefined
+/** What a dossier is made of. */
+interface Told extends Omit<PointsTold, 'speaking'> {
   /** Oldest first and undated ones before all. */
   readonly speaking: readonly Speaking[]
-  readonly claims: (ids: readonly string[]) => Promise<ReadonlyMap<string, Claim>>
-  readonly references: (documents: readonly string[]) => Promise<ReadonlyMap<string, DocumentReference>>
-  readonly judged: (claims: readonly Judged[]) => Promise<Admiralty>
 }
 
 /** What a dossier of today reads of a subject before it is known what that is called. */
@@ -178,84 +165,34 @@ async function toldThen(base: Reader, subject: string, today: string, times: Tim
   }
 }
 
-async function shownOf({
-  comparisons,
-  standing,
-  speaking,
-  ...told
-}: Told): Promise<Omit<Dossier, 'entity' | keyof Times>> {
-  const points = comparisons.map((comparison) => {
-    const claims = [...new Set(comparison.variants.flatMap((variant) => variant.claims))].filter((id) => standing(id))
-    const said = comparison.variants.flatMap(({ claims: ids, modality }) =>
-      ids.flatMap((id): (Stands & { readonly modality: Modality })[] => {
-        const at = standing(id)
-        return at ? [{ document: at.document, modality }] : []
-      }),
-    )
-    return { comparison, claims, silence: silenceOf(said, speaking) }
-  })
-  const shown = firstWitnesses(
-    comparisons,
-    (id) => {
-      const at = standing(id)?.document
-      return at && { document: at.id, work: at.work }
-    },
-    CLAIMS_SHOWN,
-  )
+async function shownOf({ speaking, ...told }: Told): Promise<Omit<Dossier, 'entity' | keyof Times>> {
+  const { comparisons, standing } = told
+  const named = comparisons.map((comparison) => namedIn(comparison, standing))
   // how often each document speaks
   const counted = new Map<string, number>()
-  for (const claim of new Set(points.flatMap((point) => point.claims))) {
+  for (const claim of new Set(named.flat())) {
     const { id } = standing(claim)!.document
     counted.set(id, (counted.get(id) ?? 0) + 1)
   }
   const witnesses = [...counted].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
   const listed = witnesses.slice(0, WITNESSES_SHOWN)
-  const stand = [...shown].flatMap((id) => {
-    const document = standing(id)?.document
-    return document ? [{ id, document }] : []
-  })
-  const bySpeaker = new Set(stand.map(({ document }) => document.id))
-  const wanted = new Set([
-    ...points.flatMap(({ silence: { lastSaid, silent } }) => [
-      ...(lastSaid ? [lastSaid.document.id] : []),
-      ...silent.slice(0, SILENT_SHOWN).map((document) => document.id),
-    ]),
-    ...listed.map(([id]) => id),
-  ])
-  const [claims, references, judged] = await Promise.all([
-    told.claims([...shown]),
-    told.references([...wanted].filter((id) => !bySpeaker.has(id))),
-    told.judged(stand),
-  ])
-  const known = new Map(references)
-  for (const { document } of claims.values()) known.set(document.id, document)
-
-  const all = points.map(({ comparison, claims: named, silence }): Point => {
-    const carried = named.flatMap((id) => (shown.has(id) ? (claims.get(id) ?? []) : []))
-    const { lastSaid, silent } = silence
-    const leftOut = { claims: named.length - carried.length, silent: Math.max(0, silent.length - SILENT_SHOWN) }
-    return {
-      ...comparison,
-      label: labelOf(comparison.property),
-      claims: Object.fromEntries(carried.map((claim) => [claim.id, claim])),
-      lastSaid: lastSaid && { ...lastSaid, document: known.get(lastSaid.document.id)! },
-      silent: silent.slice(0, SILENT_SHOWN).map((document) => known.get(document.id)!),
-      ...(leftOut.claims + leftOut.silent > 0 ? { leftOut } : {}),
-      ...admiraltyShown(carried, judged),
-    }
-  })
+  const { points, documents } = await shownPoints(
+    { ...told, speaking: () => speaking },
+    CLAIMS_SHOWN,
+    listed.map(([id]) => id),
+  )
   return {
     counts: {
       documents: counted.size,
-      claims: points.reduce((sum, point) => sum + point.claims.length, 0),
+      claims: named.reduce((sum, claims) => sum + claims.length, 0),
       points: points.length,
       disputed: comparisons.filter((c) => (disputes as readonly string[]).includes(c.verdict)).length,
     },
     witnesses: {
       total: counted.size,
-      items: listed.map(([id, n]) => ({ document: known.get(id)!, claims: n })),
+      items: listed.map(([id, n]) => ({ document: documents.get(id)!, claims: n })),
     },
     learnt: [...new Set(speaking.map(({ recordedAt }) => recordedAt.slice(0, 10)))].sort(),
-    groups: byGroup(all),
+    groups: byGroup(points),
   }
 }

@@ -36,6 +36,7 @@ import { sorted } from './dossierPoints.ts'
 import { effectShown } from './effectShown.ts'
 import { eventPicture } from './eventPicture.ts'
 import { fightEvents } from './fights.ts'
+import { firstOfPoints } from './firstOfPoints.ts'
 import { inOrder } from './inOrder.ts'
 import { networkPicture } from './networkPicture.ts'
 import { decisionId, newDecision } from './newDecision.ts'
@@ -45,8 +46,9 @@ import { reanchored } from './reanchored.ts'
 import { remembered } from './remembered.ts'
 import { reuseOf } from './reuseOf.ts'
 import type { DocumentDetail, Dossier, Page, SourceSummary } from './shapes.ts'
+import { cutPoints } from './shownPoints.ts'
 import { standingThen } from './standingThen.ts'
-import { MOST_DISPUTED, NEWEST } from './summaryShows.ts'
+import { DISPUTED_CLAIMS, MOST_DISPUTED, NEWEST } from './summaryShows.ts'
 import { summaryThen } from './summaryThen.ts'
 import { textDiff } from './textDiff.ts'
 
@@ -86,7 +88,7 @@ export function localAnswers(base: Base, serving = false): Answers {
         version: packageVersion(),
         ...numbers,
         newest: newest.items,
-        disputed: await pointsOf(base, disputed.items),
+        disputed: await firstOfPoints(base, disputed.items, DISPUTED_CLAIMS),
       }
     },
 
@@ -200,10 +202,13 @@ export function localAnswers(base: Base, serving = false): Answers {
     async points(query) {
       const timed = isTimed(query) ? await comparedPage(base, query, orderOf) : null
       const page = timed ?? (await comparisons(base, query, query))
+      const { first } = query
       const items =
-        timed === null
-          ? await pointsOf(base, (page as Page<Comparison>).items)
-          : await pointsThen(base, timed.items, query.knownOn)
+        timed !== null
+          ? cutPoints(await pointsThen(base, timed.items, query.knownOn), first ?? Number.POSITIVE_INFINITY)
+          : first === undefined
+            ? await pointsOf(base, (page as Page<Comparison>).items)
+            : await firstOfPoints(base, (page as Page<Comparison>).items, first)
       return { ...page, items: query.around ? await withContexts(base, items) : items }
     },
 

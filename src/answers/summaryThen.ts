@@ -9,9 +9,11 @@ import { documents } from '../store/documents.ts'
 import { comparedBySubject } from './comparedPage.ts'
 import type { Compared } from './comparedThen.ts'
 import { disputes } from './disputes.ts'
-import { pointsOf, pointsThen } from './points.ts'
+import { firstOfPoints } from './firstOfPoints.ts'
+import { pointsThen } from './points.ts'
 import type { BaseSummary } from './shapes.ts'
-import { MOST_DISPUTED, NEWEST } from './summaryShows.ts'
+import { cutPoints } from './shownPoints.ts'
+import { DISPUTED_CLAIMS, MOST_DISPUTED, NEWEST } from './summaryShows.ts'
 
 /**
  * What the base held on a day, and which points were disputed most. What can have stood otherwise is compared anew; what
@@ -33,8 +35,8 @@ export async function summaryThen(base: Reader, knownOn: string): Promise<BaseSu
   }
   const still = await comparisons(base, { verdicts: disputes, settledBefore }, { limit: MOST_DISPUTED })
   const disputed = [
-    ...(await pointsThen(base, worst, knownOn)),
-    ...(await pointsOf(asKnown(base, knownOn), still.items)),
+    ...cutPoints(await pointsThen(base, worst, knownOn), DISPUTED_CLAIMS),
+    ...(await firstOfPoints(asKnown(base, knownOn), still.items, DISPUTED_CLAIMS)),
   ]
   return {
     version: packageVersion(),

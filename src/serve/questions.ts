@@ -183,14 +183,17 @@ export function questions(app: OpenAPIHono, answers: Answers, settings: Settings
       with: z.enum(['claims', 'contexts']).optional().openapi({
         description: 'With the claims that the variants name; `contexts`: and with the words around their passages.',
       }),
+      first: z.coerce.number().int().min(1).max(1000).optional().openapi({
+        description: 'With at most so many claims, the first witnesses of each variant; the rest is counted.',
+      }),
       ...times,
       ...paging,
     }),
     schemas.page(z.union([schemas.comparison, schemas.point])),
-    (_, { with: extra, verdict, ...query }) =>
+    (_, { with: extra, verdict, first, ...query }) =>
       extra === undefined
         ? answers.comparisons({ ...query, verdicts: verdict })
-        : answers.points({ ...query, verdicts: verdict, around: extra === 'contexts' }),
+        : answers.points({ ...query, verdicts: verdict, around: extra === 'contexts', first }),
   )
 
   get(

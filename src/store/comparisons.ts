@@ -16,7 +16,8 @@ import { nothingAsked, reconcileContext } from './reconcileContext.ts'
 import { canonicalIds, idsToday } from './redirects.ts'
 import { entityReferences, nothingRemembered, type Remembered } from './references.ts'
 import { settled, unsettled } from './settled.ts'
-import { type Point, testimoniesOfPoints } from './testimonies.ts'
+import { type Point, pointsOf as pointsTable, testimoniesOfPoints } from './testimonies.ts'
+import { documentsOfClaims } from './toldOfSubject.ts'
 
 export interface ComparisonFilters {
   readonly entity?: string | undefined
@@ -204,6 +205,21 @@ export const pointStates = (reader: Reader, subjects: readonly string[]): Promis
     .select(['subject_id as subject', 'property', 'verdict', 'witnesses'])
     .where('subject_id', '=', anyOf(subjects))
     .execute()
+
+/** In which document each claim stands that the variants of these comparisons name. */
+export async function documentsOfComparisons(reader: Reader, of: readonly Comparison[]): Promise<Map<string, string>> {
+  const points = of.map((c) => [c.subject.id, c.property] as const)
+  // as one text, as claims travel (see hydrate.ts)
+  const { rows } = await sql<{ told: string | null }>`
+    select string_agg(claim_id || ' ' || document_id, ' ') as told from ${pointsTable(points)}
+    join witness on witness.subject_id = s and witness.property = p`.execute(reader.db)
+  const cells = (rows[0]?.told ?? '').split(' ')
+  const found = new Map<string, string>()
+  for (let at = 0; at + 1 < cells.length; at += 2) found.set(cells[at]!, cells[at + 1]!)
+  const heard = of.flatMap((c) => c.variants.flatMap((v) => v.claims)).filter((id) => !found.has(id))
+  for (const [claim, document] of await documentsOfClaims(reader, [...new Set(heard)])) found.set(claim, document)
+  return found
+}
 
 /** Every claim that the variants of these comparisons name, by claim id. */
 export async function claimsOfComparisons(reader: Reader, of: readonly Comparison[]): Promise<Map<string, Claim>> {

@@ -193,21 +193,29 @@ export const textDiffQuery = (a: string, b: string, knownOn: string | null) =>
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-/** The comparison on one point with its claims; null where none was made. */
-export const pointQuery = (entity: string, property: string, times: TimesAsked) =>
+/** The comparison on one point with its claims, `around`: and the words around them; null where none was made. */
+export const pointQuery = (entity: string, property: string, times: TimesAsked, around = false) =>
   queryOptions({
-    queryKey: ['point', entity, property, times],
+    queryKey: ['point', entity, property, times, around],
     queryFn: async ({ signal }) => {
-      const page = await get<Page<Point>>('comparisons', { entity, property, with: 'claims', ...times }, signal)
+      const extra = around ? 'contexts' : 'claims'
+      const page = await get<Page<Point>>('comparisons', { entity, property, with: extra, ...times }, signal)
       return page.items[0] ?? null
     },
   })
+
+/** Claims that a page of points carries, unless more readings than these want a witness each. */
+const CLAIMS_A_PAGE = 300
 
 export const pointsQuery = (ask: TimesAsked & { verdict: string; property: string; subject: string; source: string }) =>
   infiniteQueryOptions({
     queryKey: ['points', ask],
     queryFn: ({ pageParam, signal }) =>
-      get<Page<Point>>('comparisons', { ...ask, with: 'contexts', limit: 30, cursor: pageParam }, signal),
+      get<Page<Point>>(
+        'comparisons',
+        { ...ask, with: 'contexts', first: CLAIMS_A_PAGE, limit: 30, cursor: pageParam },
+        signal,
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,

@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Point } from '../../../src/answers/shapes.ts'
 import { type RelationKind, relationKinds } from '../../../src/model/comparison.ts'
-import { baseQuery, pointsQuery, sourcesQuery, vocabularyQuery } from '../api/queries.ts'
+import { baseQuery, pointQuery, pointsQuery, sourcesQuery, vocabularyQuery } from '../api/queries.ts'
 import { TimesFields } from '../app/KnownOn.tsx'
 import { useAsOf, useKnownOn } from '../app/knownOn.ts'
 import { Empty, Failed, Loading } from '../app/States.tsx'
 import { worstLine } from '../facts/DisputeSummary.tsx'
 import { type OnJudge, type Opening, Readings } from '../facts/FactLineRow.tsx'
-import { isDisputed, linesOf, witnessesOf } from '../facts/lines.ts'
+import { countOf, isDisputed, linesOf, witnessesOf } from '../facts/lines.ts'
 import { PassagePanel } from '../facts/PassagePanel.tsx'
 import { SubjectLink } from '../facts/SubjectLink.tsx'
 import { type SourceMarks, useSources } from '../facts/sources.ts'
@@ -68,7 +68,23 @@ export function DisputesPage() {
     set({ kind: next.length === 0 ? undefined : next.join(','), claim: undefined })
   }
   const opening: Opening = { claim: search.claim ?? null, onClaim: (claim) => set({ claim }) }
-  const opened = search.claim === undefined ? undefined : shown.find((p) => p.claims[search.claim!] !== undefined)
+  // of a point with very many witnesses the list has the first of each reading
+  const [asked, setAsked] = useState<ReadonlySet<string>>(new Set())
+  const partly = shown.filter(
+    (p) =>
+      (p.leftOut?.claims ?? 0) > 0 &&
+      (asked.has(p.id) ||
+        (search.claim !== undefined &&
+          p.claims[search.claim] === undefined &&
+          p.variants.some((variant) => variant.claims.includes(search.claim!)))),
+  )
+  const whole = new Map(
+    useQueries({ queries: partly.map((p) => pointQuery(p.subject.id, p.property, times, true)) }).flatMap(({ data }) =>
+      data ? [[data.id, data] as const] : [],
+    ),
+  )
+  const points = shown.map((p) => whole.get(p.id) ?? p)
+  const opened = search.claim === undefined ? undefined : points.find((p) => p.claims[search.claim!] !== undefined)
   const line = opened && linesOf(opened).find((l) => witnessesOf(l).some((c) => c.id === search.claim))
   return (
     <div className="disputes" data-panel={line ? true : undefined}>
@@ -144,9 +160,14 @@ export function DisputesPage() {
           </Empty>
         )}
         <ul className="disputes-list">
-          {shown.map((point) => (
+          {points.map((point) => (
             <li key={point.id}>
-              <Dispute point={point} marks={marks} opening={opening} />
+              <Dispute
+                point={point}
+                marks={marks}
+                opening={opening}
+                onWhole={() => setAsked((before) => new Set([...before, point.id]))}
+              />
             </li>
           ))}
         </ul>
@@ -205,8 +226,20 @@ function TypedFilter({
 /** Pairs of readings that are offered for joining or keeping apart, at most. */
 const mostPairs = 3
 
-function Dispute({ point, marks, opening }: { point: Point; marks: SourceMarks; opening: Opening }) {
+function Dispute({
+  point,
+  marks,
+  opening,
+  onWhole,
+}: {
+  point: Point
+  marks: SourceMarks
+  opening: Opening
+  /** Asks for the witnesses that the list leaves out. */
+  onWhole: () => void
+}) {
   const line = worstLine(point)
+  const left = (point.leftOut?.claims ?? 0) > 0 ? countOf(line) - witnessesOf(line).length : 0
   const judgements = useJudgements()
   const [pending, setPending] = useState<{ judgement: Judgement; about: string } | null>(null)
   const judge: OnJudge = (judgement, about) => setPending({ judgement, about })
@@ -231,6 +264,11 @@ function Dispute({ point, marks, opening }: { point: Point; marks: SourceMarks; 
       </header>
       <Readings line={line} marks={marks} opening={opening} onJudge={judge} />
       <div className="dispute-judge no-print">
+        {left > 0 && (
+          <button type="button" className="bare link tiny" onClick={onWhole}>
+            {t.fact.moreWitnesses(left)}
+          </button>
+        )}
         {!apart && (
           <button
             type="button"
