@@ -37,3 +37,6 @@ export const frequent: ReadonlySet<string> = new Set([
 export const ONE_SIDED = 'attack-on-civilians'
 
 export const strikes: ReadonlySet<string> = new Set(['airstrike', 'shelling', 'explosion', 'raid', 'ambush'])
+
+/** Blows that fall on one place in one day: of two days side by side one is likely told wrong. */
+export const blows: ReadonlySet<string> = new Set(['offensive', 'raid', 'ambush', 'attack-on-civilians'])

@@ -3,7 +3,7 @@ import type { Directory, EventPoint, Identification, KnownEvent } from '../model
 import type { StatedClaim, StatedMention } from '../model/stated.ts'
 import { entityId } from './entityId.ts'
 import { days, type EventFacts, factsOf, type Sides, together } from './eventFacts.ts'
-import { rare, taking } from './eventKinds.ts'
+import { blows, rare, taking } from './eventKinds.ts'
 import { apart, clash, joinTellings } from './joinTellings.ts'
 import { type EventContext, MAYBE_SAME, matchEvents, SAME_EVENT } from './matchEvents.ts'
 import { type Telling, tell } from './tellings.ts'
@@ -93,7 +93,7 @@ async function around(
   asked: Map<string, readonly KnownEvent[]>,
 ): Promise<readonly KnownEvent[]> {
   const uncommon = [...facts.types].some((t) => rare.has(t))
-  const uncommonOrTaking = uncommon || [...facts.types].some((t) => taking.has(t))
+  const uncommonOrTaking = uncommon || [...facts.types].some((t) => taking.has(t) || blows.has(t))
   const found = new Map<string, KnownEvent>()
   for (const date of facts.dates) {
     const width = days(date)

@@ -142,6 +142,7 @@ export async function identify(
       wholes,
       isWide: (place) => wide.test(labels.get(place) ?? '') || stateRole(labels.get(place) ?? '')?.role === 'country',
       areApart: (a, b) => areasApart(labels.get(a) ?? '', labels.get(b) ?? ''),
+      isSpotOf: (a, b) => isSpotOf(labels.get(a) ?? '', labels.get(b) ?? ''),
       learn: async (entities) => {
         await learn(entities)
         const unknown = [...new Set(entities)].filter((id) => !labels.has(id))
@@ -434,4 +435,17 @@ function kindByShape(text: string, group: Group): NameKind {
   const label = nameForm(group.label, group.family)
   if (form.plain === label.plain) return 'official'
   return form.sound === label.sound ? 'transliteration' : 'alias'
+}
+
+const SPOT =
+  '(?:(?:military|army|police|air|naval|border|main|refugee|displacement|idp) )?(?:base|camp|barracks|garrison|outpost|post|checkpoint|station|headquarters|airport|airfield|market|church|mosque|school|hospital|bridge|prison|village|town|city|area)'
+const spotAfter = new RegExp(`^ ${SPOT}$`, 'iu')
+const spotBefore = new RegExp(`^(?:the )?${SPOT} (?:of|in|at) (?:the )?$`, 'iu')
+
+/** "Las Palmas" and "Las Palmas military base", "church of Las Palmas": the one is a spot of the other by its name. */
+function isSpotOf(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  if (short.length < 3 || short === long) return false
+  if (long.startsWith(short)) return spotAfter.test(long.slice(short.length))
+  return long.endsWith(short) && spotBefore.test(long.slice(0, -short.length))
 }

@@ -126,6 +126,21 @@ describe('matchEvents', () => {
     const fought = (day: string) => facts(['clash'], [day], ['Goma'], ['rebels', 'state'])
     expect(matchEvents(fought('2012-11-19'), fought('2012-11-20'), context)).toBeNull()
   })
+  it('a raid on one town that two documents date a day apart; not two days apart, and not in a dataset', () => {
+    const raid = (day: string): EventFacts => facts(['raid'], [day], ['town'], ['rebels'])
+    expect(one(raid('2002-02-16'), raid('2002-02-17'))).toBe(true)
+    expect(one(raid('2002-02-16'), raid('2002-02-18'))).toBe(false)
+    const row = { ...facts(['raid'], ['2002-02-17'], ['town'], []), at: [{ latitude: 1, longitude: 1, within: 1 }] }
+    expect(one(facts(['raid'], ['2002-02-16'], ['town'], []), row)).toBe(false)
+  })
+  it('a clash and a massacre of one day and town, and a spot that bears its town in its name', () => {
+    const killed = facts(['clash'], ['2002-05-02'], ['town'], ['rebels'])
+    expect(one(killed, facts(['attack-on-civilians'], ['2002-05-02'], ['town'], []))).toBe(true)
+    const base = facts(['seizure'], ['1996-08-30'], ['town base'], ['rebels'])
+    const town = facts(['raid'], ['1996-08-30'], ['town'], ['rebels'])
+    expect(one(base, town)).toBe(false)
+    expect(matchEvents(base, town, { ...context, isSpotOf: () => true })!.score).toBeGreaterThanOrEqual(SAME_EVENT)
+  })
   it('statements of one day need one title', () => {
     expect(
       matchEvents(

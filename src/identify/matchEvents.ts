@@ -3,7 +3,7 @@ import { kilometres } from '../model/eventPoint.ts'
 import type { EventPoint, Feature } from '../model/identity.ts'
 import { eventTypes } from '../vocabulary/vocabulary.ts'
 import { days, type EventFacts, STATE } from './eventFacts.ts'
-import { frequent, ONE_SIDED, rare, strikes, taking, talks } from './eventKinds.ts'
+import { blows, frequent, ONE_SIDED, rare, strikes, taking, talks } from './eventKinds.ts'
 import { nameForm } from './nameForm.ts'
 
 /** From this score on two tellings are one event. */
@@ -21,6 +21,8 @@ export interface EventContext {
   isWide(place: string): boolean
   /** Whether two places are areas of one kind, and neither a part of the other: two countries, two provinces. */
   areApart?(a: string, b: string): boolean
+  /** Whether one place is by its name a spot of the other: "Las Palmas barracks", "church of Las Palmas". */
+  isSpotOf?(a: string, b: string): boolean
   /** Where a gazetteer or a dataset puts a place. */
   pointOf?(place: string): EventPoint | undefined
 }
@@ -52,6 +54,7 @@ export function matchEvents(
 
   const sides = [...a.sides].filter((s) => b.sides.has(s))
   const row = a.at !== undefined || b.at !== undefined
+  if (row && type === KILLED_IN) return null
   const distance = row ? distanceFit(a, b, context) : null
   const named = placeFit(a.places, b.places, context)
   // coordinates tell what names leave open, and what two names of one place seem to deny
@@ -151,6 +154,7 @@ const NEARLY = 1
 const APART: readonly (readonly [ReadonlySet<string>, number, number])[] = [
   [taking, 1, 3],
   [rare, 2, 2],
+  [blows, 0, 1],
 ]
 
 /**
@@ -159,11 +163,13 @@ const APART: readonly (readonly [ReadonlySet<string>, number, number])[] = [
  */
 function sameByPlace(a: EventFacts, b: EventFacts): boolean {
   const sides = [...a.sides].filter((s) => b.sides.has(s)).length
-  if (a.places.size === 0 || a.places.size !== b.places.size || ![...a.places].every((p) => b.places.has(p)))
-    return false
+  const row = a.at !== undefined || b.at !== undefined
+  if (a.places.size === 0 || b.places.size === 0 || !coversPlaces(a, b)) return false
   return APART.some(
     ([kinds, least, most]) =>
       sides >= least &&
+      // a dataset knows its days
+      (!row || least > 0) &&
       [...a.types].some((t) => kinds.has(t) && b.types.has(t)) &&
       a.dates.some((x) => b.dates.some((y) => daysBetween(x, y) <= most)),
   )
@@ -175,6 +181,9 @@ function daysBetween(x: Bounds, y: Bounds): number {
   const [first, second] = x.earliest! <= y.earliest! ? [x, y] : [y, x]
   return (Date.parse(second.earliest!) - Date.parse(first.latest!)) / 86_400_000
 }
+
+/** Where many were killed, a text may tell of a clash and another of a massacre; a dataset tells them apart. */
+const KILLED_IN = 0.25
 
 function typeFit(a: ReadonlySet<string>, b: ReadonlySet<string>): number | null {
   if (a.size === 0 || b.size === 0) return 0
@@ -191,7 +200,9 @@ function typeFit(a: ReadonlySet<string>, b: ReadonlySet<string>): number | null 
               ? 1
               : (x === ONE_SIDED && strikes.has(y)) || (y === ONE_SIDED && strikes.has(x))
                 ? 0.5
-                : null
+                : (x === ONE_SIDED && y === 'clash') || (y === ONE_SIDED && x === 'clash')
+                  ? KILLED_IN
+                  : null
       if (fit !== null && (best === null || fit > best)) best = fit
     }
   return best
@@ -233,6 +244,7 @@ function placeFit(a: ReadonlySet<string>, b: ReadonlySet<string>, context: Event
   if (common.length > 0) return common.every((p) => context.isWide(p)) ? 0.5 : 2
   const within = (x: string, y: string): boolean => context.wholes.get(x)?.has(y) === true
   if ([...a].some((p) => [...b].some((q) => within(p, q) || within(q, p)))) return 1
+  if ([...a].some((p) => [...b].some((q) => context.isSpotOf?.(p, q) === true))) return 1
   const apart = context.areApart
   if (apart !== undefined && [...a].every((p) => [...b].every((q) => apart(p, q)))) return -4
   return [...a, ...b].some((p) => context.isWide(p)) ? 0 : -4

@@ -138,6 +138,11 @@ describe('dates', () => {
 })
 
 describe('figures', () => {
+  it('soldiers are some of the security personnel who died, and no more than those', () => {
+    const all = says('atlas', 'killed', people(37, 37, false, 'security personnel'))
+    expect(between([all, says('monitor', 'killed', people(14, 14, false, 'soldiers'))])).toEqual(['scope'])
+    expect(between([all, says('monitor', 'killed', people(50, 50, false, 'soldiers'))])).toEqual(['dispute'])
+  })
   it('the dead among the casualties of a conflict are heard beside its other counts of the dead', () => {
     const told = says('atlas', 'killed', people(16_000, 16_000, false, 'people'), {
       victim: { category: 'unknown' },

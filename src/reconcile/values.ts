@@ -140,6 +140,15 @@ function relateQuantities(a: QuantityValue, b: QuantityValue, property: string |
     [a.unit, b.unit].every((u) => displacedPeople.test(u))
   if (lost.has(property ?? '') && a.unit !== null && b.unit !== null && otherSide(a.unit, b.unit))
     return { is: 'apart', why: `one counts ${a.unit}, the other ${b.unit}` }
+  if (
+    lost.has(property ?? '') &&
+    a.unit !== null &&
+    b.unit !== null &&
+    bothForces.test(a.unit) !== bothForces.test(b.unit)
+  ) {
+    const [all, some] = bothForces.test(a.unit) ? [range(a), range(b)] : [range(b), range(a)]
+    if (some.low <= all.high) return { is: 'apart', why: `one counts ${a.unit}, the other ${b.unit}` }
+  }
   const anyone = lost.has(property ?? '') && [a, b].some((q) => q.unit === 'people')
   if (!alike && !anyone && a.unit !== null && b.unit !== null && !sameUnit(a.unit, b.unit))
     return { is: 'apart', why: `one counts ${a.unit}, the other ${b.unit}` }
@@ -189,6 +198,9 @@ function sameUnit(a: string, b: string): boolean {
 /** Of the dead the word says whose they are: soldiers are not guerrillas, and "people" are whoever was hit. */
 const lost: ReadonlySet<string> = new Set(['killed', 'injured', 'captured', 'casualties'])
 const ofState = /\b(?:soldiers?|troops?|police(?:men)?|officers|gendarmes?|servicemen|army)\b/iu
+/** Soldiers and police together: who counts the soldiers counts some of them. */
+const bothForces =
+  /\b(?:security|government) (?:personnel|forces?|officers|men)\b|\bcombatants\b|\band (?:police|soldiers)/iu
 const ofRebels = /\b(?:insurgents?|guerrillas?|guerillas?|rebels?|militants?|terrorists?)\b/iu
 const otherSide = (a: string, b: string): boolean =>
   (ofState.test(a) && ofRebels.test(b) && !ofRebels.test(a)) ||
