@@ -3,6 +3,7 @@ import { countsOfConflicts, heardOn, losses, mutual, sharedWithWing } from '../r
 import { heardTogether } from '../reconcile/heardWithin.ts'
 import { pointsRaisedBy } from '../reconcile/reconcile.ts'
 import type { Reader, Transaction } from '../store/base.ts'
+import { documentsKept, keepDocuments } from '../store/documentsCompared.ts'
 import { type KnownContext, nothingAsked, reconcileContext } from '../store/reconcileContext.ts'
 import { type Comparing, reconcileSubjects, type Touched, valuesSaid } from '../store/reconcileSubjects.ts'
 import { nothingRemembered, type Remembered } from '../store/references.ts'
@@ -24,7 +25,7 @@ export async function reconcileTouched(
 ): Promise<readonly string[]> {
   const subjects = gathering(touched instanceof Map ? touched : (touched as readonly string[]).map((id) => [id, null]))
   const events = await eventsAmong(tx, subjects.ids())
-  const known = nothingRemembered()
+  const known = { ...nothingRemembered(), compared: documentsKept(tx.base) }
   const comparing = comparingWith(tx, known)
   await reconcileSubjects(
     tx,
@@ -44,6 +45,7 @@ export async function reconcileTouched(
     false,
     known,
   )
+  keepDocuments(tx.base, known.compared, document)
   return subjects.ids()
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { DocumentCompared } from '../model/testimony.ts'
-import type { Reader } from './base.ts'
+import type { Base, Reader } from './base.ts'
 import { anyOf } from './insertRows.ts'
 import { learntBefore } from './learntBefore.ts'
 
@@ -15,6 +15,8 @@ interface Versioned extends DocumentCompared {
 
 /** Documents asked for before, by id and by work. */
 export interface ComparedDocuments {
+  /** What need not be asked for again. */
+  readonly kept: ReadonlyMap<string, Cells>
   readonly asked: Set<string>
   readonly byId: Map<string, Versioned>
   readonly ofWork: Map<string, number>
@@ -22,12 +24,29 @@ export interface ComparedDocuments {
   known: Promise<unknown>
 }
 
-export const noDocuments = (): ComparedDocuments => ({
+export const noDocuments = (kept: ReadonlyMap<string, Cells> = new Map()): ComparedDocuments => ({
+  kept,
   asked: new Set(),
   byId: new Map(),
   ofWork: new Map(),
   known: Promise.resolve(),
 })
+
+/** Documents kept for a base: then they are forgotten. */
+const MOST_KEPT = 100_000
+const keptFor = new WeakMap<Base, Map<string, Cells>>()
+
+/** None yet but what was kept for this base: a document never changes, but for which version of its work it is. */
+export const documentsKept = (base: Base): ComparedDocuments => noDocuments(keptFor.get(base))
+
+/** Keeps these documents for the next who ask, but for one that is not committed yet. */
+export function keepDocuments(base: Base, { byId }: ComparedDocuments, but: string | null): void {
+  const kept = keptFor.get(base) ?? new Map<string, Cells>()
+  if (kept.size + byId.size > MOST_KEPT) kept.clear()
+  for (const { id, file, title, work, day = null } of byId.values())
+    if (id !== but && !kept.has(id)) kept.set(id, [id, file, title, work, day])
+  keptFor.set(base, kept)
+}
 
 /** Adds to the documents known those of these ids that the base holds. */
 export async function learnDocuments(reader: Reader, ids: Iterable<string>, all: ComparedDocuments): Promise<void> {
@@ -42,9 +61,18 @@ export async function learnDocuments(reader: Reader, ids: Iterable<string>, all:
   await all.known
 }
 
-async function ask(reader: Reader, unread: readonly string[], { byId, ofWork }: ComparedDocuments): Promise<void> {
+async function ask(reader: Reader, unread: readonly string[], all: ComparedDocuments): Promise<void> {
+  const { byId, ofWork, kept } = all
   const several = new Set<string>()
-  for (const [id, file, title, work, day] of await documentCells(reader, unread)) {
+  const again: Cells[] = []
+  const unknown: string[] = []
+  for (const id of unread) {
+    const cells = kept.get(id)
+    if (cells === undefined) unknown.push(id)
+    else again.push(cells)
+  }
+  const asked = unknown.length === 0 ? [] : await documentCells(reader, unknown)
+  for (const [id, file, title, work, day] of [...again, ...asked]) {
     byId.set(id, { id, file, title, work, day, version: 1 })
     const documents = (ofWork.get(work) ?? 0) + 1
     ofWork.set(work, documents)
