@@ -4,7 +4,8 @@ import type { Answers } from '../src/answers/answers.ts'
 import { localAnswers } from '../src/answers/local.ts'
 import { program } from '../src/cli/program.ts'
 import { gedFile } from '../src/import/fixtures/rows.ts'
-import type { Claim } from '../src/model/claim.ts'
+import type { Claim, TypedReference } from '../src/model/claim.ts'
+import type { Statement } from '../src/model/statement.ts'
 import { addBytes } from '../src/pipeline/add.ts'
 import { importDataset } from '../src/pipeline/importDataset.ts'
 import { importGazetteer } from '../src/pipeline/importGazetteer.ts'
@@ -34,6 +35,26 @@ const idOf = async (name: string): Promise<string> => {
 }
 const decide = (kind: 'same' | 'different' | 'undo' | 'grade' | 'accept' | 'reject' | 'wikidata', ...about: string[]) =>
   answers.decide({ kind, about, author: 'heron', reason: null })
+/** What a person says that these words of a document say; gives the decision that keeps it. */
+async function stateThat(
+  words: string,
+  subject: TypedReference,
+  says: Pick<Statement, 'property' | 'value'>,
+): Promise<string> {
+  for (const { id: document } of (await answers.documents({})).items) {
+    const { text } = (await answers.document(document))!
+    const start = [...text.slice(0, Math.max(0, text.indexOf(words)))].length
+    if (!text.includes(words)) continue
+    const place = { document, start, end: start + [...words].length }
+    await answers.state({
+      statement: { ...place, subject, ...says, valid: null, attributedTo: null, modality: 'asserted' },
+      author: 'heron',
+      reason: null,
+    })
+    return (await answers.decisions({})).items.find(({ kind }) => kind === 'state')!.id
+  }
+  throw new Error(`no document says “${words}”`)
+}
 const moment = async (): Promise<string> => {
   await new Promise((later) => setTimeout(later, 5))
   const at = new Date().toISOString()
@@ -153,6 +174,7 @@ interface Day {
   readonly said: ReadonlyMap<string, Awaited<ReturnType<typeof ask>>>
 }
 const days: Day[] = []
+const eachDay = [0, 1, 2, 3, 4, 5, 6]
 
 async function remember(): Promise<void> {
   const of = await sample()
@@ -192,7 +214,8 @@ beforeAll(async () => {
   )
   await add(
     'The Lake Army is an armed group. The Lake Army was founded in 1971. It attacked Tarlen on 4 May 1990, killing 5 ' +
-      'soldiers. The Ridge Column was founded in 1964.\n',
+      'soldiers. The Ridge Column was founded in 1964. The Grass Brotherhood is an armed group. The Grass Brotherhood ' +
+      'attacked Tarlen on 6 June 1993.\n',
     'lake.txt',
     { source: 'Coast Paper', captured: '2020-02-01', grade: 'C' },
   )
@@ -208,6 +231,19 @@ beforeAll(async () => {
     null,
     { captured: '2020', work: 'ged' },
   )
+  const reference = async (name: string): Promise<TypedReference> => {
+    const { id, type, label } = (await answers.entity(await idOf(name)))!
+    return { id, type, label }
+  }
+  const [column, army] = [await reference('Ridge Column'), await reference('Lake Army')]
+  const fighters = { kind: 'quantity', min: 120, best: 120, max: 120, exclusive: false, unit: 'fighters' } as const
+  const strong = { property: 'strength', value: fighters } as const
+  const counted = await stateThat('The Lake Army was founded in 1971', army, strong)
+  const opposed = await stateThat('The Ridge Column was founded in 1962', column, {
+    property: 'opponent',
+    value: { kind: 'entity', ...army },
+  })
+  const grass = await idOf('Grass Brotherhood')
   await remember()
 
   // the base learns more: names, figures, quarrels, offices, a newer version, a newer release, where places lie
@@ -243,6 +279,9 @@ beforeAll(async () => {
   const { items } = await answers.claims({ entity: ridge })
   await decide('grade', 'hills monitor', 'A')
   await decide('accept', items[0]!.id)
+  await decide('undo', counted)
+  // it is told now that the Grass Brotherhood is the Ridge Column by another name
+  expect((await answers.entity(grass))?.id).toBe(ridge)
   await remember()
 
   // people join two, name one, and part them again
@@ -250,11 +289,21 @@ beforeAll(async () => {
   await decide('wikidata', ridge, 'Q987654')
   await remember()
   await decide('undo', joined.id)
+  const recounted = await stateThat('The Lake Army was founded in 1971', army, strong)
   await remember()
   await decide('same', lake, ridge)
   await remember()
   await decide('different', ridge, lake)
-}, 300_000)
+
+  // what was found by itself is parted by people, and what they had stated is taken back
+  await remember()
+  await decide('different', ridge, grass)
+  await decide('undo', recounted)
+  await decide('undo', opposed)
+  expect((await answers.entity(grass))?.id).toBe(grass)
+  await remember()
+  await decide('same', grass, lake)
+}, 600_000)
 afterAll(async () => {
   await base.close()
   remove()
@@ -282,7 +331,7 @@ describe('every question', () => {
       }
   })
 
-  it.each([0, 1, 2, 3, 4])(
+  it.each(eachDay)(
     'is answered as on the day that it is asked of (day %i)',
     async (day) => {
       const { on, said } = days[day]!
@@ -293,16 +342,16 @@ describe('every question', () => {
       }
       expect(changed).toEqual([])
     },
-    300_000,
+    600_000,
   )
 
-  it.each([0, 1, 2, 3, 4])(
+  it.each(eachDay)(
     'had changed as it is told of the day that it changed on (day %i)',
     async (day) => {
       const { on, brought } = days[day]!
       expect([...differences(brought, await changesTo(on))]).toEqual([])
     },
-    300_000,
+    600_000,
   )
 
   it('shows nobody as public by what was learnt later', async () => {

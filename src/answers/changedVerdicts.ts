@@ -1,14 +1,16 @@
 import type { Claim } from '../model/claim.ts'
 import { type RelationKind, relationKinds } from '../model/comparison.ts'
 import type { Decision } from '../model/decision.ts'
+import type { Statement } from '../model/statement.ts'
 import { asKnown } from '../store/asKnown.ts'
-import type { Reader } from '../store/base.ts'
+import type { Base, Reader } from '../store/base.ts'
 import { type LearntSubject, type Span, subjectsLearnt, subjectsLearntCount } from '../store/changes.ts'
 import { recordBound } from '../store/claims.ts'
 import { claimsOfComparisons, comparisonsOn, pointStates } from '../store/comparisons.ts'
 import { decisionById } from '../store/decisions.ts'
 import { canonicalIds, idsToday } from '../store/redirects.ts'
 import { entityReferences } from '../store/references.ts'
+import { asStated } from './asStated.ts'
 import { type Compared, comparedThen } from './comparedThen.ts'
 import { labelOf } from './points.ts'
 import type { ChangedVerdict, ChangesInBase } from './shapes.ts'
@@ -33,12 +35,13 @@ type Changed = Standing & Pick<ChangedVerdict, 'before' | 'after'>
  * second date is read as it stands, and what nobody had spoken of at the first was nothing. Throws BadDate.
  */
 export async function verdictsChanged(
-  reader: Reader,
+  base: Base,
   span: Span,
   decisions: readonly Decision[],
   entity: string | null,
   limit: number,
 ): Promise<ChangesInBase['verdicts']> {
+  const reader: Reader = base
   const then = asKnown(reader, span.to)
   const meant = entity === null ? null : (await canonicalIds(then, [entity])).get(entity)!
   const judged = await idsJudged(reader, decisions)
@@ -53,13 +56,13 @@ export async function verdictsChanged(
     for (const id of (await canonicalIds(then, ids)).values()) looked.add(id)
     compared += subjects.filter((s) => s.heardBefore || !s.settled).length
     const before = await standingOn(
-      reader,
+      base,
       span.from,
       subjects.filter((s) => s.heardBefore),
     )
     const now = [
       ...(await standingOn(
-        reader,
+        base,
         span.to,
         subjects.filter((s) => !s.settled),
       )),
@@ -106,7 +109,11 @@ export async function verdictsChanged(
 }
 
 /** The points of subjects, compared anew as known on a date. */
-async function standingOn(reader: Reader, knownOn: string, subjects: readonly LearntSubject[]): Promise<Standing[]> {
+async function standingOn(base: Base, knownOn: string, subjects: readonly LearntSubject[]): Promise<Standing[]> {
+  return asStated(base, knownOn, (then) => comparedOn(then, knownOn, subjects))
+}
+
+async function comparedOn(reader: Reader, knownOn: string, subjects: readonly LearntSubject[]): Promise<Standing[]> {
   const found = new Map<string, Standing>()
   for (let i = 0; i < subjects.length; i += COMPARED_A_BATCH) {
     const ids = subjects.slice(i, i + COMPARED_A_BATCH).map((subject) => subject.id)
@@ -133,8 +140,19 @@ async function idsJudged(reader: Reader, decisions: readonly Decision[]): Promis
   for (const decision of decisions) {
     const of = decision.kind === 'undo' ? await decisionById(reader, decision.about[0] ?? '') : decision
     if (of?.kind === 'same' || of?.kind === 'different') about.push(...of.about)
+    if (of?.kind === 'state' && decision.kind === 'undo') about.push(...statedOf(of))
   }
   return idsToday({ db: reader.db }, about)
+}
+
+/** Of what a claim made by hand speaks. */
+function statedOf({ about }: Decision): string[] {
+  try {
+    const { subject } = JSON.parse(about[2] ?? '') as Pick<Statement, 'subject'>
+    return [subject.id]
+  } catch {
+    return []
+  }
 }
 
 /** With the names, the reasons and the documents that taught it. */

@@ -3,6 +3,7 @@ import type { Base, Reader } from '../store/base.ts'
 import { claimsChanging, claimsLearnt, documentsCome, eventsChanging, type Span } from '../store/changes.ts'
 import { decisionsTaken } from '../store/decisions.ts'
 import { documentsById } from '../store/documents.ts'
+import { asStated } from './asStated.ts'
 import { verdictsChanged } from './changedVerdicts.ts'
 import { decided } from './decided.ts'
 import type { ChangesInBase, ChangesInWorld } from './shapes.ts'
@@ -43,10 +44,10 @@ export async function changesInBase(
     ...span,
     axis: 'base',
     documents: { total: come.length, items: come.flatMap((id) => byId.get(id) ?? []) },
-    claims: await claimsLearnt(base, span, entity, limit),
+    claims: await asStated(base, span.to, (then) => claimsLearnt(then, span, entity, limit)),
     decisions: {
       total: taken.length,
-      items: await decided(base, taken.slice(0, limit), { knownOn: span.to }),
+      items: await asStated(base, span.to, (then) => decided(then, taken.slice(0, limit), { knownOn: span.to })),
     },
     verdicts: await verdictsChanged(base, span, taken, entity, limit),
   }

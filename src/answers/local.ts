@@ -23,6 +23,7 @@ import { claimsLeft, claimsToReview } from '../store/reviewQueue.ts'
 import { documentsOfSource, peersOf, sourceById, sources, standingOf } from '../store/sources.ts'
 import { properties } from '../vocabulary/vocabulary.ts'
 import { type Answers, NotPublic, type Times } from './answers.ts'
+import { answersAsStated } from './asStated.ts'
 import { BadRequest } from './badRequest.ts'
 import { changesInBase, changesInWorld } from './changes.ts'
 import { changesShown } from './changesShown.ts'
@@ -64,7 +65,10 @@ const PEERS_OF_SOURCE = 50
 const NAMING_SHOWN = 5
 
 /** Answers from an open base, which `close` closes. `serving`: others ask meanwhile, so documents are read in a thread apart. */
-export function localAnswers(base: Base, serving = false): Answers {
+export const localAnswers = (base: Base, serving = false): Answers =>
+  answersAsStated(base, answersOf(base, serving), answersOf)
+
+function answersOf(base: Base, serving = false): Answers {
   const oneAtATime = inOrder()
   let reconciliations = 0
   const stamp = async () => `${reconciliations} ${await newestRecord(base)}`

@@ -32,7 +32,7 @@ async function follow(tx: Transaction, decision: Decision): Promise<string[]> {
     case 'same':
       return a !== undefined && b !== undefined ? join(tx, a, b, decision) : []
     case 'different':
-      return a !== undefined && b !== undefined ? part(tx, a, b) : []
+      return a !== undefined && b !== undefined ? part(tx, a, b, decision.recordedAt) : []
     case 'wikidata':
       if (a !== undefined) await setWikidata(tx, a, b ?? null)
       return []
@@ -60,10 +60,10 @@ async function join(
 }
 
 /** Parts two ids that are one entity now; ids that are apart stay so. */
-async function part(tx: Transaction, a: string, b: string): Promise<string[]> {
+async function part(tx: Transaction, a: string, b: string, recordedAt: string): Promise<string[]> {
   const now = await canonicalIds(tx, [a, b])
   if (now.get(a) !== now.get(b)) return []
-  const touched = await separateEntities(tx, now.get(b) === b ? a : b)
+  const touched = await separateEntities(tx, now.get(b) === b ? a : b, recordedAt)
   await nameItems(tx, [a, b])
   return touched
 }
@@ -79,7 +79,7 @@ async function takeBack(tx: Transaction, decision: Decision, recordedAt: string)
   if (decision.kind === 'state') return unstate(tx, decision)
   if (decision.kind === 'wikidata') await setWikidata(tx, a, await itemSaid(tx, a))
   if (b === undefined) return []
-  if (decision.kind === 'same') return part(tx, a, b)
+  if (decision.kind === 'same') return part(tx, a, b, recordedAt)
   if (decision.kind === 'different') {
     const still = (await decisionsOnPair(tx, a, b)).at(-1)
     if (still?.kind === 'same') return join(tx, still.about[0]!, still.about[1]!, { author: still.author, recordedAt })

@@ -4,6 +4,7 @@ import { edtfBounds } from '../model/edtf.ts'
 import { hashId } from '../model/hashId.ts'
 import type { StatedMention, StatedValue } from '../model/stated.ts'
 import type { Statement } from '../model/statement.ts'
+import { asKnown } from '../store/asKnown.ts'
 import type { Reader, Transaction } from '../store/base.ts'
 import { claimById } from '../store/claims.ts'
 import { entityById, entityByName } from '../store/entities.ts'
@@ -66,15 +67,21 @@ export async function checkStatement(reader: Reader, statement: Statement): Prom
 }
 
 /** By its id; should that have changed, by its name, when only one bears it. */
-async function entityNamed(reader: Reader, { id, label }: TypedReference): Promise<string | null> {
-  const known = await entityById(reader, id)
+async function entityNamed(reader: Reader, { id, label }: TypedReference, knownOn?: string): Promise<string | null> {
+  const known = await entityById(reader, id, knownOn)
   if (known !== null) return known.id
-  const named = await entityByName(reader, label)
+  const named = await entityByName(asKnown(reader, knownOn), label)
   return named.kind === 'one' ? named.entity.id : null
 }
 
 /** Makes the claim that a decision of kind `state` keeps; gives the subjects it touches, none when it cannot be made. */
-export async function stateByHand(tx: Transaction, decision: Decision): Promise<string[]> {
+export const stateByHand = (tx: Transaction, decision: Decision): Promise<string[]> => state(tx, decision)
+
+/** The same of one that was taken back, about whom it named when it was taken. */
+export const restate = (tx: Transaction, decision: Decision): Promise<string[]> =>
+  state(tx, decision, decision.recordedAt)
+
+async function state(tx: Transaction, decision: Decision, knownOn?: string): Promise<string[]> {
   const statement = statementOf(decision)
   if (statement === null) return []
   const { document, start, end, property, attributedTo, modality } = statement
@@ -84,7 +91,7 @@ export async function stateByHand(tx: Transaction, decision: Decision): Promise<
   const mentions: StatedMention[] = []
   const entityOf = new Map<string, string>()
   const mention = async (part: 'subject' | 'value' | 'speaker', of: TypedReference): Promise<string | null> => {
-    const entity = await entityNamed(tx, of)
+    const entity = await entityNamed(tx, of, knownOn)
     if (entity === null) return null
     const own = mentionId(id, part)
     entityOf.set(own, entity)

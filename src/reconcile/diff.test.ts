@@ -69,6 +69,47 @@ test('what was asserted and is now only alleged is revalued', () => {
   expect(result.revalued).toHaveLength(1)
 })
 
+test('an event that both tell in the same words is one, though each document has its own', () => {
+  const told = (id: string, date: string) => [
+    said('eventType', { kind: 'text', text: 'joining' }, 'joined the rebels', {
+      subject: { id, type: 'Event', label: 'joining' },
+    }),
+    said('participant', group(`men of ${date}`), 'joined the rebels', {
+      subject: { id, type: 'Event', label: 'joining' },
+      value: { kind: 'entity', id: `men of ${date}`, label: 'young men' },
+    }),
+  ]
+  const result = between(told('one', '1964'), told('other', '1965'))
+  expect(result.unchanged).toBe(2)
+  expect([...result.gained, ...result.lost]).toEqual([])
+  expect(result.events).toEqual({ gained: [], lost: [], revalued: [] })
+})
+
+test('what only the own date of the documents dates is said in other words, and not otherwise', () => {
+  const led = (edtf: string, quote: string) =>
+    said('officer', group('x'), quote, { role: 'chair', valid: { edtf, start: null, end: null, basis: 'document' } })
+  const result = between([led('2022', 'x is chair')], [led('2024', 'Chair: x')])
+  expect(result.reworded).toHaveLength(1)
+  expect(result.revalued).toEqual([])
+})
+
+test('what is said in one more place is not gained, and in one less not lost', () => {
+  const once = [said('founded', year('1964'), 'founded in 1964')]
+  const twice = [...once, said('founded', year('1964'), 'dates from 1964')]
+  expect(between(once, twice)).toMatchObject({ gained: [], again: [{ property: 'founded' }], unchanged: 1 })
+  expect(between(twice, once)).toMatchObject({ lost: [], lessOften: [{ property: 'founded' }], unchanged: 1 })
+})
+
+test('a text of a list that was written anew says otherwise', () => {
+  const from = (text: string) => said('revenueSource', { kind: 'text', text }, text)
+  const result = between(
+    [from('trade in jade, timber and gold'), from('taxes')],
+    [from('trade in jade, timber, gold and rare earth'), from('gifts of exiles')],
+  )
+  expect(result.revalued).toHaveLength(1)
+  expect([result.gained.length, result.lost.length]).toEqual([1, 1])
+})
+
 test('what stands elsewhere in the order of the text is moved', () => {
   const at = (start: number, claim: Claim): Claim => ({ ...claim, passage: { ...claim.passage, start } })
   const [a, b, c] = [said('ally', group('a'), 'a'), said('ally', group('b'), 'b'), said('ally', group('c'), 'c')]

@@ -309,6 +309,8 @@ export const diff = z
     reworded: z.array(change),
     moved: z.array(change),
     revalued: z.array(change),
+    again: z.array(claim).openapi({ description: 'Said by both, and by b in one more place.' }),
+    lessOften: z.array(claim).openapi({ description: 'Said by both, and by a in one more place.' }),
     unchanged: z.number(),
     events: z
       .strictObject({

@@ -187,6 +187,23 @@ export async function transaction<T>(base: Base, work: (tx: Transaction) => Prom
   return done
 }
 
+class OnlySupposed extends Error {}
+
+/** Runs `work` in a transaction that is undone when it returns: nothing of it stays, in the base or in the journal. */
+export async function supposing<T>(base: Base, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  let done: { readonly told: T } | undefined
+  try {
+    await inTransaction(base.db, async (db) => {
+      await sql`set transaction read write`.execute(db)
+      done = { told: await work({ db, base, journal: [] }) }
+      throw new OnlySupposed('only to see what would be')
+    })
+  } catch (error) {
+    if (!(error instanceof OnlySupposed)) throw error
+  }
+  return done!.told
+}
+
 const inTransaction = <T>(db: Kysely<Schema>, work: (db: Kysely<Schema>) => Promise<T>): Promise<T> =>
   db.transaction().execute((held) =>
     held.getExecutor().provideConnection(async (connection) => {

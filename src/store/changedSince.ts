@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import { partedSince } from './joinedThen.ts'
+import { takenBackSince } from './joinedThen.ts'
 
 /** What has taken others in since, or was one with another and is no longer. */
 const merged = (bound: string) =>
-  sql`select to_id from redirect where recorded_at >= ${bound}::timestamptz union ${partedSince(bound)}`
+  sql`select to_id from redirect where recorded_at >= ${bound}::timestamptz union ${takenBackSince(bound)}`
 
 /**
  * Whether the base learnt something of a row of `event`, or of who is who in it, from `bound` (ISO 8601) on: what has not

@@ -214,14 +214,15 @@ export async function subjectsLearnt(
   const bound = recordBound(span.to)
   const own =
     entity === null ? sql`true` : sql`subject_id = ${anyOf(await idsToday(asKnown(reader, span.to), [entity]))}`
-  const all = sql`select distinct subject_id as id from witness
-    where (${learntBetween(span)} or subject_id = ${anyOf(judged)}) and ${own}`
+  const all = sql`select subject_id as id from witness where ${learntBetween(span)} and ${own}
+    union select subject_id from jsonb_array_elements_text(${JSON.stringify(judged)}::jsonb) as judged(subject_id)
+    where ${own}`
   // what is still to come has changed nothing
   const stands = bound > new Date().toISOString() ? sql`true` : settled('learnt.id', bound)
   const { rows } = await sql<LearntSubject>`
     with learnt as materialized (
       select id from (${all}) as every where id > ${after} order by id limit ${limit}::integer)
-    select id, exists (select from witness where subject_id = learnt.id
+    select id, id = ${anyOf(judged)} or exists (select from witness where subject_id = learnt.id
         and recorded_at < ${recordBound(span.from)}::timestamptz) as "heardBefore",
       ${stands} as settled
     from learnt order by id`.execute(reader.db)

@@ -34,6 +34,7 @@ export const columnTypes: { readonly [T in keyof Schema]?: TypesOf<T> } = {
   decision: { about: 'jsonb', ...recorded },
   entity: { public: 'bool' },
   redirect: { score: 'float4', features: 'jsonb', ...recorded },
+  parted: { ...recorded, parted_at: 'timestamptz' },
   entity_name: {},
   spelling: {},
   name_key: {},

@@ -16,6 +16,7 @@ const tables: readonly (readonly [keyof Schema, ...string[]])[] = [
   ['decision', 'id'],
   ['entity', 'id'],
   ['redirect', 'from_id'],
+  ['parted', 'from_id', 'parted_at'],
   ['entity_name', 'entity_id', 'text', 'kind', 'document_id'],
   ['spelling', 'folded', 'entity_id'],
   ['name_key', 'key', 'entity_id'],

@@ -41,6 +41,7 @@ export const placements: Readonly<Record<keyof Schema, Placement>> = {
   document: reference,
   entity: reference,
   redirect: reference,
+  parted: reference,
   entity_name: reference,
   spelling: reference,
   name_key: reference,

@@ -12,6 +12,7 @@ import * as identityTimes from './migrations/0009-identity-times.ts'
 import * as copied from './migrations/0010-copied.ts'
 import * as fewerKeys from './migrations/0011-fewer-keys.ts'
 import * as facts from './migrations/0012-facts.ts'
+import * as parted from './migrations/0013-parted.ts'
 import type { Schema } from './schema.ts'
 
 /** In order; names are stored in the base and never change. */
@@ -28,6 +29,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-copied': copied,
   '0011-fewer-keys': fewerKeys,
   '0012-facts': facts,
+  '0013-parted': parted,
 }
 
 const newest = Object.keys(migrations).sort().at(-1)!

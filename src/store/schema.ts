@@ -153,6 +153,16 @@ export interface RedirectTable {
   recorded_at: string | null
 }
 
+/** A merge that people undid. */
+export interface PartedTable {
+  from_id: string
+  /** The entity that it had been merged into. */
+  into_id: string
+  /** When the two had been found to be one; null: nobody knows. */
+  recorded_at: string | null
+  parted_at: string
+}
+
 export interface NameTable {
   entity_id: string
   document_id: string
@@ -310,6 +320,7 @@ export interface Schema {
   decision: DecisionTable
   entity: EntityTable
   redirect: RedirectTable
+  parted: PartedTable
   entity_name: NameTable
   spelling: SpellingTable
   name_key: NameKeyTable

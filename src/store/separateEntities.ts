@@ -1,17 +1,26 @@
 import { sql } from 'kysely'
 import type { Transaction } from './base.ts'
-import { anyOf } from './insertRows.ts'
+import { anyOf, insertRows } from './insertRows.ts'
 import { canonicalIds } from './redirects.ts'
 
 /**
  * Undoes a merge: `id`, which redirects, is an entity of its own again. Claims, mentions and resolutions never knew of
  * the merge; only the places of claims on their points are made anew. Gives the subjects whose comparisons are out of
- * date; an id that does not redirect gives none.
+ * date; an id that does not redirect gives none. `partedAt` (ISO 8601): until then they were one.
  */
-export async function separateEntities(tx: Transaction, id: string): Promise<string[]> {
+export async function separateEntities(tx: Transaction, id: string, partedAt: string): Promise<string[]> {
   const to = (await canonicalIds(tx, [id])).get(id)!
   if (to === id) return []
-  await tx.db.deleteFrom('redirect').where('from_id', '=', id).execute()
+  const merges = await tx.db
+    .deleteFrom('redirect')
+    .where('from_id', '=', id)
+    .returning(['from_id', 'into_id', 'recorded_at'])
+    .execute()
+  await insertRows(
+    tx.db,
+    'parted',
+    merges.map((merge) => ({ ...merge, parted_at: partedAt })),
+  )
   // what had been merged into it before goes with it
   const own = new Set([id])
   for (let frontier = [id]; frontier.length > 0; ) {

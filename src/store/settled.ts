@@ -1,5 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import { partedSince } from './joinedThen.ts'
+import { takenBackSince } from './joinedThen.ts'
 
 /**
  * Whether the points of a subject, whose id stands in `column`, can have stood otherwise before `bound` (ISO 8601) than
@@ -9,7 +9,7 @@ import { partedSince } from './joinedThen.ts'
  */
 export function unsettled(column: string, bound: string): Expression<SqlBool> {
   const subject = sql.ref(column)
-  const since = sql`select to_id from redirect where recorded_at >= ${bound}::timestamptz union ${partedSince(bound)}`
+  const since = sql`select to_id from redirect where recorded_at >= ${bound}::timestamptz union ${takenBackSince(bound)}`
   const said = sql`select from witness where witness.subject_id = ${subject}`
   return sql<boolean>`(exists (${said} and recorded_at < ${bound}::timestamptz) and (
     exists (${said} and recorded_at >= ${bound}::timestamptz)

@@ -225,7 +225,11 @@ describe.each(engines)('the base on $engine', ({ engine, address }) => {
     })
     expect(await derived()).not.toEqual(before)
     await transaction(base, async (tx) => {
-      await reconcileSubjects(tx, await separateEntities(tx, from), async () => sampleCompare)
+      await reconcileSubjects(
+        tx,
+        await separateEntities(tx, from, '2026-03-04T00:00:00.000Z'),
+        async () => sampleCompare,
+      )
     })
     expect(await derived()).toEqual(before)
   })

@@ -28,8 +28,13 @@ export function diffCommand(program: Command): void {
         return answers.diff(await id(a), await id(b), times)
       })
       if (found === null) return
-      const { gained, lost, reworded, moved, revalued, unchanged, passages, events } = found
-      const single = [...lost.map((claim) => ['lost', claim] as const), ...gained.map((c) => ['gained', c] as const)]
+      const { gained, lost, reworded, moved, revalued, again, lessOften, unchanged, passages, events } = found
+      const single = [
+        ...lost.map((claim) => ['lost', claim] as const),
+        ...gained.map((claim) => ['gained', claim] as const),
+        ...again.map((claim) => ['again', claim] as const),
+        ...lessOften.map((claim) => ['less-often', claim] as const),
+      ]
       const double = [
         ...revalued.map((change) => ['revalued', change] as const),
         ...reworded.map((change) => ['reworded', change] as const),
@@ -66,8 +71,10 @@ export function diffCommand(program: Command): void {
           ]),
           ...moved.map(({ after }) => `> ${claimWords(after)}`),
           ...reworded.flatMap(({ before, after }) => [`= ${claimWords(after)}`, quote(before), quote(after)]),
+          ...again.map((claim) => `» ${claimWords(claim)}`),
+          ...lessOften.map((claim) => `« ${claimWords(claim)}`),
           `${plural(gained.length, 'claim')} gained (+), ${lost.length} lost (−), ${revalued.length} changed (~), ` +
-            `${reworded.length} said in other words (=), ${moved.length} moved (>), ${unchanged} the same.`,
+            `${reworded.length} said in other words (=), ${moved.length} moved (>), ${again.length} said once more (») and ${lessOften.length} once less («), ${unchanged} the same.`,
           ...(events.gained.length + events.lost.length + events.revalued.length > 0
             ? [
                 `${plural(events.gained.length, 'event')} gained, ${events.lost.length} lost, ${events.revalued.length} told otherwise.`,

@@ -83,6 +83,8 @@ export function DiffPage() {
               </ul>
             </section>
           )}
+          <Part title={t.diff.again} claims={data.again} side="after" />
+          <Part title={t.diff.lessOften} claims={data.lessOften} side="before" />
           <section className="diff-part" id="text" aria-labelledby="text-title">
             <h2 id="text-title">{t.diff.text.title}</h2>
             <TextChanges a={a} b={b} {...lit} />

@@ -1,3 +1,4 @@
+import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useCallback, useDeferredValue, useId, useMemo, useRef, useState } from 'react'
@@ -15,7 +16,17 @@ import { Facet } from '../pictures/events/Facet.tsx'
 import { PictureTabs } from '../pictures/events/PictureTabs.tsx'
 import { useView } from '../pictures/events/useEvents.ts'
 import { Network } from '../pictures/network/Network.tsx'
-import { type NetworkChoice, type NetworkSet, networkSet, standing, ties } from '../pictures/network/networkSet.ts'
+import {
+  edgeKey,
+  type NetworkChoice,
+  type NetworkSet,
+  networkSet,
+  standing,
+  ties,
+  type VerdictsOfYear,
+  verdictOf,
+  verdictsOfYear,
+} from '../pictures/network/networkSet.ts'
 import { TieLegend } from '../pictures/network/TieLegend.tsx'
 import { TiePanel } from '../pictures/network/TiePanel.tsx'
 import { TieRows } from '../pictures/network/TieRows.tsx'
@@ -25,7 +36,7 @@ import { t } from '../strings/strings.ts'
 import { nameControls } from '../text/controls.ts'
 import { formatDate } from '../text/formatDate.ts'
 
-const networkQuery = (ask: { entity: string; knownOn: string }) =>
+const networkQuery = (ask: { entity: string; knownOn: string; asOf?: string }) =>
   queryOptions({
     queryKey: ['pictures', 'network', ask],
     queryFn: ({ signal }) => get<NetworkPicture>('pictures/network', ask, signal),
@@ -76,16 +87,27 @@ function Loaded({ set }: { set: NetworkSet }) {
     }),
     [search.kind, search.party, search.source, search.verdict, year],
   )
-  const shown = useMemo(() => standing(set, choice), [set, choice])
+  // the drawing keeps its places: what a year changes is which relations hold then, and how their witnesses stand
+  const [asked] = useDebouncedValue(year, 250)
+  const then = useQuery({
+    ...networkQuery({
+      entity: search.entity ?? '',
+      knownOn: search.knownOn ?? '',
+      asOf: asked === null ? '' : String(asked),
+    }),
+    enabled: asked !== null,
+  }).data
+  const ofYear = useMemo(() => (year === null || then === undefined ? null : verdictsOfYear(then)), [year, then])
+  const shown = useMemo(() => standing(set, choice, ofYear), [set, choice, ofYear])
   // the two belong together: numbers of one network mean nothing in another
   const later = useDeferredValue(useMemo(() => ({ set, standing: shown }), [set, shown]))
   const labels = useMemo(() => new Map(vocabulary?.properties.map((p) => [p.name, p.label])), [vocabulary])
   const labelOf = useCallback((property: string) => labels.get(property) ?? property, [labels])
-  const values = useMemo(() => facets(set, marks), [set, marks])
+  const values = useMemo(() => facets(set, marks, ofYear), [set, marks, ofYear])
   const node = search.node === undefined ? -1 : picture.nodes.findIndex((one) => one.id === search.node)
   const edge = edgeIn(set, search.edge)
   const open = node >= 0 || edge >= 0
-  const onEdge = (at: number) => change({ edge: edgeKey(set, at), claim: '' })
+  const onEdge = (at: number) => change({ edge: edgeKey(picture, at), claim: '' })
   const close = () => change({ node: '', edge: '', claim: '' })
   const present = useMemo(
     () => new Set(shown.flatMap(({ edge: at }) => [picture.edges.subject[at]!, picture.edges.value[at]!])).size,
@@ -155,6 +177,7 @@ function Loaded({ set }: { set: NetworkSet }) {
           node={node}
           edge={edge}
           claim={search.claim ?? null}
+          year={year}
           knownOn={search.knownOn ?? null}
           marks={marks}
           labelOf={labelOf}
@@ -184,7 +207,7 @@ function Loaded({ set }: { set: NetworkSet }) {
           marks={marks}
           selected={edgeIn(later.set, search.edge)}
           labelOf={labelOf}
-          onEdge={(at) => change({ edge: edgeKey(later.set, at), claim: '' })}
+          onEdge={(at) => change({ edge: edgeKey(later.set.picture, at), claim: '' })}
         />
       </section>
     </div>
@@ -229,11 +252,6 @@ function Year({
   )
 }
 
-const edgeKey = ({ picture }: NetworkSet, edge: number): string => {
-  const { nodes, edges, properties } = picture
-  return [nodes[edges.subject[edge]!]!.id, properties[edges.property[edge]!]!, nodes[edges.value[edge]!]!.id].join('~')
-}
-
 function edgeIn(set: NetworkSet, key: string | undefined): number {
   const [subject, property, value] = key?.split('~') ?? []
   if (value === undefined) return -1
@@ -246,7 +264,8 @@ function edgeIn(set: NetworkSet, key: string | undefined): number {
   )
 }
 
-function facets({ picture, tie, claims }: NetworkSet, marks: ReturnType<typeof useSources>) {
+function facets(set: NetworkSet, marks: ReturnType<typeof useSources>, ofYear: VerdictsOfYear | null) {
+  const { picture, tie, claims } = set
   const { nodes, edges, documents, verdicts } = picture
   const count = (size: number, each: (add: (at: number) => void) => void) => {
     const counts = new Int32Array(size)
@@ -262,7 +281,7 @@ function facets({ picture, tie, claims }: NetworkSet, marks: ReturnType<typeof u
       for (const own of claims) for (const at of new Set(own.map((c) => picture.claims.document[c]!))) add(at)
     }),
     count(verdicts.length, (add) => {
-      for (const at of edges.verdict) add(at)
+      for (const edge of edges.verdict.keys()) add(verdictOf(set, edge, ofYear))
     }),
   ]
   return {

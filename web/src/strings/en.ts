@@ -497,6 +497,8 @@ export const en = {
     revalued: 'Says otherwise now',
     reworded: 'The same in other words',
     moved: 'Moved to another place',
+    again: 'Said by both, once more in the newer',
+    lessOften: 'Said by both, once more in the older',
     gone: 'no longer in the text',
     stands: 'its words are still in the text',
     standsNearly: 'nearly its words are still in the text',

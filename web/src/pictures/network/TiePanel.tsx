@@ -25,6 +25,7 @@ export function TiePanel({
   node,
   edge,
   claim,
+  year,
   knownOn,
   marks,
   labelOf,
@@ -37,6 +38,8 @@ export function TiePanel({
   node: number
   edge: number
   claim: string | null
+  /** What cannot hold in it is not heard. */
+  year: number | null
   /** Nothing that the base learnt later is shown. */
   knownOn: string | null
   marks: SourceMarks
@@ -56,6 +59,7 @@ export function TiePanel({
           set={set}
           edge={edge}
           claim={claim}
+          year={year}
           knownOn={knownOn}
           marks={marks}
           labelOf={labelOf}
@@ -106,11 +110,7 @@ function Ties({
                 return (
                   <li key={one.edge} aria-current={one.edge === edge ? 'true' : undefined}>
                     <button type="button" className="bare" onClick={() => onEdge(one.edge)}>
-                      {one.events > 0 ? (
-                        <span aria-hidden="true">×</span>
-                      ) : (
-                        <Verdict kind={verdicts[edges.verdict[one.edge]!]!} />
-                      )}
+                      {one.events > 0 ? <span aria-hidden="true">×</span> : <Verdict kind={verdicts[one.verdict]!} />}
                       <span>
                         <span className={one.reserved ? 'reserved' : undefined}>
                           <Shown text={other.label} />
@@ -139,6 +139,7 @@ function Tie({
   set,
   edge,
   claim,
+  year,
   knownOn,
   marks,
   labelOf,
@@ -148,6 +149,8 @@ function Tie({
   set: NetworkSet
   edge: number
   claim: string | null
+  /** What cannot hold in it is not heard. */
+  year: number | null
   /** Nothing that the base learnt later is shown. */
   knownOn: string | null
   marks: SourceMarks
@@ -159,7 +162,9 @@ function Tie({
   const subject = nodes[edges.subject[edge]!]!
   const value = nodes[edges.value[edge]!]!
   const property = properties[edges.property[edge]!]!
-  const { data, error, isPending, refetch } = useQuery(pointQuery(subject.id, property, { asOf: null, knownOn }))
+  const { data, error, isPending, refetch } = useQuery(
+    pointQuery(subject.id, property, { asOf: year === null ? null : String(year), knownOn }),
+  )
   if (error) return <Failed error={error} onAgain={() => void refetch()} />
   if (isPending) return <Loading lines={6} />
   const variants =

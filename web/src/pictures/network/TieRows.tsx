@@ -67,7 +67,7 @@ export function TieRows({
                     {one.events > 0 && <span className="quiet tiny"> {t.network.events(one.events)}</span>}
                   </td>
                   <td>{name(edges.value[one.edge]!)}</td>
-                  <td>{one.events === 0 && <Verdict kind={verdicts[edges.verdict[one.edge]!]!} />}</td>
+                  <td>{one.events === 0 && <Verdict kind={verdicts[one.verdict]!} />}</td>
                   <td>
                     <DocumentChips documents={told} marks={marks} />
                   </td>

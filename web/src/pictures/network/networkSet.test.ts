@@ -3,7 +3,7 @@ import type { NetworkPicture } from '../../../../src/answers/pictureShapes.ts'
 import { modalities } from '../../../../src/model/claim.ts'
 import { relationKinds } from '../../../../src/model/comparison.ts'
 import { dayNumber } from '../events/eventSet.ts'
-import { networkSet, standing } from './networkSet.ts'
+import { networkSet, standing, verdictsOfYear } from './networkSet.ts'
 
 const alleged = modalities.indexOf('alleged')
 
@@ -51,6 +51,13 @@ test('filters by kind, party, source and verdict', () => {
   expect(edges({ parties: ['l'] })).toEqual([0])
   expect(edges({ sources: ['b'] })).toEqual([1])
   expect(edges({ verdicts: ['dispute'] })).toEqual([1])
+})
+
+test('in a year witnesses stand as they do by what can hold then', () => {
+  const ofYear = verdictsOfYear({ ...picture, edges: { ...picture.edges, verdict: [0, 0] } })
+  expect(standing(set, { ...anything, year: 2002 }, ofYear).map((one) => one.verdict)).toEqual([0, 0])
+  expect(standing(set, { ...anything, verdicts: ['dispute'], year: 2002 }, ofYear)).toEqual([])
+  expect(standing(set, anything).map((one) => picture.verdicts[one.verdict])).toEqual(['single', 'dispute'])
 })
 
 test('of two that fought it tells how many events there were in the year asked', () => {

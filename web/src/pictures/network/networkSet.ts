@@ -66,14 +66,30 @@ export interface NetworkChoice {
 export interface Standing {
   readonly edge: number
   readonly claims: readonly number[]
+  /** How its witnesses stand in the time asked: an index of the picture's verdicts. */
+  readonly verdict: number
   /** Nobody asserts it: alleged, denied or planned at most. */
   readonly reserved: boolean
   /** Events of datasets that are counted in place of claims; 0 where claims say it. */
   readonly events: number
 }
 
+/** Which relation an edge is, in words that mean the same in every picture. */
+export const edgeKey = ({ nodes, edges, properties }: NetworkPicture, edge: number): string =>
+  [nodes[edges.subject[edge]!]!.id, properties[edges.property[edge]!]!, nodes[edges.value[edge]!]!.id].join('~')
+
+/** How witnesses stand by what can hold in one year, by the key of the edge. */
+export type VerdictsOfYear = ReadonlyMap<string, number>
+
+export const verdictsOfYear = (picture: NetworkPicture): VerdictsOfYear =>
+  new Map(picture.edges.verdict.map((verdict, edge) => [edgeKey(picture, edge), verdict]))
+
+/** How the witnesses of an edge stand, in a year where its verdicts are given. */
+export const verdictOf = ({ picture }: NetworkSet, edge: number, ofYear: VerdictsOfYear | null): number =>
+  ofYear?.get(edgeKey(picture, edge)) ?? picture.edges.verdict[edge]!
+
 /** The edges of which some claim holds in the year asked and fits; what nothing dates holds always. */
-export function standing(set: NetworkSet, choice: NetworkChoice): Standing[] {
+export function standing(set: NetworkSet, choice: NetworkChoice, ofYear: VerdictsOfYear | null = null): Standing[] {
   const { picture } = set
   const { edges, claims } = picture
   const [from, to] =
@@ -88,7 +104,8 @@ export function standing(set: NetworkSet, choice: NetworkChoice): Standing[] {
   const found: Standing[] = []
   for (let edge = 0; edge < set.edges; edge++) {
     if (wanted.size > 0 && !wanted.has(set.tie[edge]!)) continue
-    if (verdicts.size > 0 && !verdicts.has(picture.verdicts[edges.verdict[edge]!]!)) continue
+    const verdict = verdictOf(set, edge, ofYear)
+    if (verdicts.size > 0 && !verdicts.has(picture.verdicts[verdict]!)) continue
     if (
       parties.size > 0 &&
       !parties.has(picture.nodes[edges.subject[edge]!]!.id) &&
@@ -105,6 +122,7 @@ export function standing(set: NetworkSet, choice: NetworkChoice): Standing[] {
       found.push({
         edge,
         claims: own,
+        verdict,
         reserved: !own.some((claim) => plain[claims.modality[claim]!]),
         events: own.reduce((sum, claim) => sum + claims.events[claim]!, 0),
       })

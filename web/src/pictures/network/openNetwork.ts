@@ -199,7 +199,7 @@ export function openNetwork(
       const tie = set.tie[edge]!
       return {
         ...data,
-        color: lit ? now.ink.verdicts[edges.verdict[edge]!]! : now.ink.rule,
+        color: lit ? now.ink.verdicts[own.verdict]! : now.ink.rule,
         size: edge === now.edge ? 4 : tie === 'fought' ? heavy(own.events) : widths[tie],
         type: own.reserved
           ? 'broken'
@@ -237,7 +237,7 @@ export function openNetwork(
     if (slow && moving()) return
     const against = now.standing.filter(({ edge }) => set.tie[edge] === 'against' || set.tie[edge] === 'fought')
     if (against.length > MOST_CROSSES) return
-    for (const { edge } of against) {
+    for (const { edge, verdict } of against) {
       const a = renderer.graphToViewport(
         graph.getNodeAttributes(String(edges.subject[edge])) as { x: number; y: number },
       )
@@ -248,7 +248,7 @@ export function openNetwork(
         near.size === 0 || edges.subject[edge] === now.node || edges.value[edge] === now.node || edge === now.edge
       for (const [line, colour] of [
         [4, now.ink.paper],
-        [2, lit ? now.ink.verdicts[edges.verdict[edge]!]! : now.ink.rule],
+        [2, lit ? now.ink.verdicts[verdict]! : now.ink.rule],
       ] as const) {
         pen.lineWidth = line
         pen.strokeStyle = colour
