@@ -1,27 +1,23 @@
-import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
-import type { Testimony } from '../model/testimony.ts'
-import { heardTogether } from '../reconcile/heardWithin.ts'
 import { askedAhead } from './askedAhead.ts'
 import { type Base, type Transaction, transaction } from './base.ts'
-import { comparisonRow, comparisonRows, loneComparison } from './comparisonRows.ts'
+import { comparisonRow, loneComparison } from './comparisonRows.ts'
 import { comparisonWriter } from './comparisonWriter.ts'
+import { hearingPoints, type Memory } from './hearingPoints.ts'
 import { inBulk } from './inBulk.ts'
 import { type Names, namesOfStretches } from './namesOfStretches.ts'
 import { type Listening, listened, pointsInOrder, type Stretch, subjectsInOrder } from './pointsInOrder.ts'
 import { type KnownContext, nothingAsked } from './reconcileContext.ts'
 import { type Comparing, markPublic, reconcileSubjects } from './reconcileSubjects.ts'
 import { nothingRemembered, type Remembered } from './references.ts'
-import { hydrateTestimonies, type PointCells, readPoints, testimoniesOn } from './testimonies.ts'
+import type { ComparisonTable } from './schema.ts'
+import { type PointCells, readPoints, testimoniesOn } from './testimonies.ts'
+import { turns } from './turns.ts'
 
-/** Claims compared at a time of those who may hear of others. */
-const CLAIMS_A_BATCH = 5_000
 /** Characters of what is told that are read and compared at a time: what they tell is forgotten while it is young. */
 const TEXT_AT_ONCE = 32_000
 /** How much is asked for ahead of what is compared. */
 const PREPARED = 6
-/** Milliseconds of comparing before others get their turn in this thread: the database waits for its next question. */
-const A_TURN = 5
 /** Documents and entities remembered; then they are asked for anew. */
 const REMEMBERED = 200_000
 
@@ -37,9 +33,7 @@ export const reconcileEverything = (
 ): Promise<number> => transaction(base, (tx) => reconcileAllWithin(tx, comparing, listening, onProgress))
 
 /**
- * Drops all derived comparisons and events and makes them anew, events first, since others hear of them. Points of one
- * claim that hear nothing of others are written by the database itself; the claims of all others are compared here.
- * `comparing` is asked for with a memory that it may share. Gives the number of points.
+ * Drops all derived comparisons and events and makes them anew, events first, since others hear of them. `comparing` is asked for with a memory that it may share. Gives the number of points.
  */
 export async function reconcileAllWithin(
   tx: Transaction,
@@ -66,12 +60,6 @@ function* cutAtLines(text: string, most: number): Generator<string> {
     yield text.slice(at, end === -1 ? text.length : end)
     at = end === -1 ? text.length : end + 2
   }
-}
-
-interface Memory {
-  readonly known: Remembered
-  readonly asked: KnownContext
-  readonly compare: Comparing
 }
 
 /** What is remembered until it is too much, and the comparing that shares it. */
@@ -111,24 +99,12 @@ async function comparePoints(
   const memory = remembering(tx, comparing)
   const properties = new Set(listening.properties)
   const naming = namesOfStretches(tx)
-  let turn = performance.now()
-  const others = async (): Promise<void> => {
-    if (performance.now() - turn <= A_TURN) return
-    await setImmediate()
-    turn = performance.now()
+  const hearing = hearingPoints(tx, memory)
+  const turn = turns()
+  const write = async (rows: Iterable<ComparisonTable>): Promise<void> => {
+    for (const row of rows) if (add(row)) await flush()
+    await turn()
   }
-
-  const compareHearing = async (points: readonly PointCells[]): Promise<void> => {
-    const { known, compare } = memory()
-    const said = Map.groupBy(await hydrateTestimonies(tx, points, known), ({ subject }) => subject.id)
-    const compared = await compare(said)
-    for (const own of said.values()) {
-      const [{ subject }] = own as [Testimony]
-      for (const row of comparisonRows(subject, compared(subject, own))) if (add(row)) await flush()
-      await others()
-    }
-  }
-  const hearing = gathering()
   async function* stretches(): AsyncGenerator<{ readonly told: Promise<Stretch & { readonly names: Names | null }> }> {
     for await (const { ids, listeners } of askedAhead(listened(tx, listening, memory))) {
       for await (const { told } of pointsInOrder(tx, ids, properties, listeners)) {
@@ -144,50 +120,21 @@ async function comparePoints(
     const { deaf, hearing: heard, names } = await told
     for (const cells of cutAtLines(deaf, TEXT_AT_ONCE)) {
       const points = readPoints(cells)
-      const { known, referred, context, bare } = names ?? (await naming.now(points, memory()))
-      for (const point of points) {
-        let row = null
-        if (point.places.length > 0) {
-          const claims = testimoniesOn(point, referred, known)
-          if (bare.length > 0)
-            claims.push(...bare.filter((c) => c.subject.id === point.subject && c.property === point.property))
-          row = comparisonRow(claims[0]!.subject, { property: point.property, claims, own: claims.length }, context)
-        } else row = loneComparison(point.subject, point.property)
-        if (add(row)) await flush()
-      }
-      await others()
+      const known = names ?? (await naming.now(points, memory()))
+      await write(points.map((point) => rowOf(point, known)))
     }
-    for (const point of heard) {
-      const full = hearing.add(point)
-      if (full !== null) await compareHearing(full)
-    }
+    for (const point of heard) hearing.add(point)
+    for await (const rows of hearing.compared()) await write(rows)
   }
-  if (hearing.rest().length > 0) await compareHearing(hearing.rest())
+  for await (const rows of hearing.rest()) await write(rows)
   await written()
 }
 
-const together: ReadonlySet<string> = new Set(heardTogether.flat())
-
-/**
- * Points until they hold as many claims as are compared at a time: `add` gives them then. One that is heard on another of
- * the same subject waits for it.
- */
-function gathering() {
-  let points: PointCells[] = []
-  let claims = 0
-  return {
-    add(point: PointCells): PointCells[] | null {
-      let full: PointCells[] | null = null
-      if (claims > 0 && claims + point.places.length > CLAIMS_A_BATCH) {
-        const held = points.filter(({ subject, property }) => subject === point.subject && together.has(property))
-        full = held.length === 0 ? points : points.filter((other) => !held.includes(other))
-        points = held
-        claims = held.reduce((sum, { places }) => sum + places.length, 0)
-      }
-      points.push(point)
-      claims += point.places.length
-      return full
-    },
-    rest: () => points,
-  }
+/** The row of a point on which nothing of others is heard. */
+function rowOf(point: PointCells, { known, referred, context, bare }: Names): ComparisonTable {
+  const { subject, property, places } = point
+  if (places.length === 0) return loneComparison(subject, property)
+  const claims = testimoniesOn(point, referred, known)
+  if (bare.length > 0) claims.push(...bare.filter((c) => c.subject.id === subject && c.property === property))
+  return comparisonRow(claims[0]!.subject, { property, claims, own: claims.length }, context)
 }
