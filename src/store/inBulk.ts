@@ -4,7 +4,7 @@ import type { Schema } from './schema.ts'
 
 /** Memory for sorting the keys of an index that is built: within what the embedded engine may take. */
 const SORTING = '32MB'
-/** On a server two may sort beside the one who asks, if each has as much. */
+/** On a server, where it allows itself less: two may sort beside the one who asks, if each has 32 MB. */
 const SORTING_ON_SERVER = '128MB'
 
 /**
@@ -37,7 +37,10 @@ export async function inBulk<T>(
     if ((await sql`select from ${sql.table(table)} limit 1`.execute(tx.db)).rows.length === 0)
       await sql`truncate ${sql.table(table)}`.execute(tx.db)
   const done = await work()
-  const memory = tx.base.folder === null ? SORTING_ON_SERVER : SORTING
+  const memory =
+    tx.base.folder === null
+      ? sql`greatest(pg_size_bytes(current_setting('maintenance_work_mem')), pg_size_bytes(${SORTING_ON_SERVER})) / 1024 || 'kB'`
+      : sql`${SORTING}`
   await sql`select set_config('maintenance_work_mem', ${memory}, true)`.execute(tx.db)
   for (const { create } of rows) await sql.raw(create).execute(tx.db)
   return done
