@@ -23,8 +23,8 @@ import { eventsAmong } from './toldElsewhere.ts'
 import { turns } from './turns.ts'
 
 /** Claims compared at a time, and how many times that is prepared ahead: bounds the memory of a reconciliation. */
-const CLAIMS_A_BATCH = 4_000
-const PREPARED = 3
+const CLAIMS_A_BATCH = 7_000
+const PREPARED = 2
 /** Of a subject with more claims than this only the points touched are made anew. */
 const FEW_CLAIMS = 100
 /** About what a claim takes of what is kept of a comparison with many. */
