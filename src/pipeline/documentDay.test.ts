@@ -19,6 +19,10 @@ describe('the day of a document', () => {
   it('else the latest day it proves: a tenure until 2021 was written in 2021 or later', () => {
     expect(documentDay(document(), [said('2015/2021'), said('2019-03-02')], '2026-01-01')).toBe('2021-01-01')
   })
+  it('else the latest day that its text names, whether or not a claim is made of it', () => {
+    const text = 'The monarchy was abolished on 28 May 2008. May 2007 was quiet; the next vote is on 3 June 2031.'
+    expect(documentDay(document({ text }), [said('2006-11-21')], '2026-01-01')).toBe('2008-05-28')
+  })
   it('is not a day to come, and unknown where nothing is dated', () => {
     expect(documentDay(document(), [said('2030'), said('../2005')], '2026-01-01')).toBe('2005-01-01')
     expect(documentDay(document(), [], '2026-01-01')).toBeNull()

@@ -1,3 +1,4 @@
+import { parseDate } from '../extract/values/dates.ts'
 import type { Document } from '../model/document.ts'
 import { edtfBounds } from '../model/edtf.ts'
 import type { StatedClaim } from '../model/stated.ts'
@@ -24,5 +25,13 @@ export function documentDay(document: Document, claims: readonly StatedClaim[], 
     if (claim.value.kind === 'date') hear(claim.value.edtf)
     if (claim.valid && claim.valid.basis !== 'document') hear(claim.valid.edtf)
   }
+  for (const { 0: written } of (document.text ?? '').matchAll(DAY)) {
+    const edtf = parseDate(written)
+    if (edtf !== null) hear(edtf)
+  }
   return latest
 }
+
+const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)'
+/** "28 May 2008", "May 28, 2008", "May 2008": days that no claim needs to have told. */
+const DAY = new RegExp(`\\b(?:\\d{1,2} )?${MONTH} (?:\\d{1,2}, )?(?:19|20)\\d{2}\\b`, 'gu')

@@ -2,6 +2,7 @@ import { boundsMeet } from '../model/edtf.ts'
 import { onceAGroup } from './onceAGroup.ts'
 import { valueText } from './values.ts'
 import type { Group, Telling } from './variants.ts'
+import { calledFormer } from './wording.ts'
 
 /** A variant of very many witnesses is related by this many, the dated and earliest first. */
 const WITNESSES = 24
@@ -53,7 +54,7 @@ export const recent = onceAGroup((g): readonly Telling[] => {
 
 const recentByDocument = onceAGroup((g) => Map.groupBy(recent(g), (t) => t.claim.document.id))
 
-export const former = onceAGroup((g) => g.tellings.some((t) => t.time.basis === 'former'))
+export const former = onceAGroup((g) => g.tellings.some((t) => t.time.basis === 'former' || calledFormer(t.claim)))
 
 export const whyFormer = (g: Group): string =>
   /^(?:first|founding)\b/iu.test(g.role ?? '')

@@ -1,7 +1,8 @@
 import type { Testimony, Wording } from '../model/testimony.ts'
 
 /** "Pajau (formerly)", "Ali Deng †": the word in brackets or the dagger at the end of the passage, after what it speaks of. */
-const formerly = /\((?:the )?(?:former|formerly|previous|previously|ex|old|until [^()]{1,20})\)\s*$|†\s*$/iu
+const formerly =
+  /\((?:the )?(?:former|formerly|previous|previously|ex|old|wartime|during the [^()]{3,30}|until [^()]{1,20})\)\s*$|†\s*$/iu
 
 /** Verbs by which a sentence speaks of the present. Without one, an undated sentence tells of a time unknown. */
 const verbs =

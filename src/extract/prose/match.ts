@@ -1,6 +1,7 @@
 import type { Span } from '../../model/span.ts'
 import { occupationWords } from '../../vocabulary/ranks.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
+import type { Draft } from '../draft.ts'
 import type { NounPhrase } from './chunk.ts'
 import { agentOf, modifiersOf, type Predicate, partsOf, patientOf } from './predicate.ts'
 import { actorsOf, isFormer, placesOf, type Scene, typeOf } from './reference.ts'
@@ -136,6 +137,8 @@ function mentionsFor(scene: Scene, type: string, slot: string, np: NounPhrase): 
       return some(actorsOf(scene, np).filter((m) => typeOf(draft, m) !== 'Person'))
     case 'person':
       return some(actorsOf(scene, np).filter((m) => typeOf(draft, m) === 'Person'))
+    case 'leader':
+      return some(actorsOf(scene, np).filter((m) => typeOf(draft, m) === 'Person' && isLeader(draft, m)))
     case 'place':
       return some(placesOf(scene, np))
     case 'ethnic':
@@ -165,6 +168,23 @@ function mentionsFor(scene: Scene, type: string, slot: string, np: NounPhrase): 
       throw new Error(`no type of role is called ${type}`)
   }
 }
+
+/** Whether the document has named a person, by the whole name or its end, as one who leads what it is about. */
+function isLeader(draft: Draft, mention: number): boolean {
+  const text = (m: number): string => draft.mentions[m]!.label ?? draft.mentions[m]!.text
+  const name = text(mention)
+  return draft.claims.some(
+    ({ property, subject, value, role }) =>
+      property === 'officer' &&
+      'mention' in subject &&
+      (subject.mention === draft.topic || draft.mentions[subject.mention]!.same === draft.topic) &&
+      value.kind === 'mention' &&
+      LEADS.test(role ?? '') &&
+      (text(value.mention) === name || text(value.mention).endsWith(` ${name}`)),
+  )
+}
+const LEADS =
+  /^(?:\p{L}+[ -]){0,2}(?:leaders?|chair(?:man|woman|person)|commander-in-chief|president|general secretary|emir)$/iu
 
 /** A number without a noun, "#" among the heads: "boasted of 12,000". */
 const BARE_NUMBER = /^\d/

@@ -158,3 +158,29 @@ test('what hit people where they had hidden killed them, not those who hid', () 
   const told = draft.claims.filter((c) => JSON.stringify(c.subject) === JSON.stringify(event)).map((c) => c.property)
   expect(told).toEqual(expect.arrayContaining(['date', 'place']))
 })
+
+test('who succeeds the leader of the group that the document is about leads it', () => {
+  const text =
+    'River Front. Its leader is told in the infobox: Manuel Mora. Mora died on 26 March 2008 and was succeeded by Alfonso Cano.'
+  const draft = createDraft(paragraph(text))
+  const mention = (name: string, type: 'ArmedGroup' | 'Person', from = 0) => {
+    const start = text.indexOf(name, from)
+    return draft.mention({ start, end: start + name.length, type })
+  }
+  draft.topic = mention('River Front', 'ArmedGroup')
+  const old = mention('Manuel Mora', 'Person')
+  mention('Mora', 'Person', text.indexOf('Mora died'))
+  mention('Alfonso Cano', 'Person')
+  draft.claim({
+    passage: { start: 0, end: 11 },
+    block: 0,
+    subject: { mention: draft.topic },
+    property: 'officer',
+    value: { kind: 'mention', mention: old },
+    role: 'Leaders',
+    extractor: 'infobox@1',
+    confidence: 1,
+  } as never)
+  extractProse(draft.document, draft, [{ start: text.indexOf('Mora died'), end: text.length, block: 0 }])
+  expect(sayings(draft).map((s) => s.text)).toContain('River Front.officer: Alfonso Cano (leader)')
+})

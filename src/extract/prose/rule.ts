@@ -155,7 +155,7 @@ function roleSpec(rule: string, name: string, text: string): RoleSpec {
 }
 
 /** Types of roles for which a mention may be made of whoever fills them, also where the rule does not fire in the end. */
-const MAKING = new Set(['actor', 'power', 'org', 'group', 'person', 'people'])
+const MAKING = new Set(['actor', 'power', 'org', 'group', 'person', 'people', 'leader'])
 
 /** What must be filled: all that asks for nouns, and of the rest what is looked at before any mention may be made. */
 function gatesOf(roles: readonly RoleSpec[]): number[] {

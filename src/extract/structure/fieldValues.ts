@@ -585,7 +585,8 @@ function splitOffice(context: Context, span: Span): [Span, string | null] {
 
 /** "More than 12,000 (8 brigades)", "10,000–12,000 (2013), 200 (2013)", "Approximately 8,000 fighters (varies by estimate)". */
 export function tellStrength(context: Context, field: Field, value: Span): void {
-  for (const [nth, piece] of numberedPieces(context, value).entries()) {
+  const pieces = numberedPieces(context, value)
+  for (const [nth, piece] of pieces.entries()) {
     const written = at(context, piece)
     const quantities = findQuantities(context.text, piece)
     const first = quantities[0]
@@ -594,7 +595,9 @@ export function tellStrength(context: Context, field: Field, value: Span): void 
     const bracket = open > 0 ? { start: piece.start + open + 1, end: piece.end } : null
     const tenure = bracket === null ? null : readTenure(at(context, bracket).replace(/\).*$/su, ''))
     const asOf = findDates(context.text, piece)[0]
-    const edtf = tenure?.edtf ?? (asOf !== undefined && asOf.start > first.end ? asOf.edtf : null)
+    const edtf =
+      tenure?.edtf ??
+      (asOf !== undefined && asOf.start > first.end ? asOf.edtf : sharedDate(context, piece, pieces[nth + 1]))
     // "FARDC: 20,000": the figure of one of those on the side
     const whose = /^\s*([\p{L}][\p{L}\d .'’/-]{1,60}):\s*$/u.exec(context.text.slice(piece.start, first.start))
     const estimated = /estimat/i.test(field.label) || /estimat/i.test(written)
@@ -635,6 +638,14 @@ export function tellStrength(context: Context, field: Field, value: Span): void 
       )
     }
   }
+}
+
+/** "8,000 fighters and 20,000 militia (2005)": the year behind the last is that of both. */
+function sharedDate(context: Context, piece: Span, next: Span | undefined): string | null {
+  if (next === undefined || !/^,?\s+(?:and|plus|&)\s+$/u.test(context.text.slice(piece.end, next.start))) return null
+  if (at(context, piece).includes('(')) return null
+  const bracket = /\(([^()]{4,40})\)\s*$/u.exec(at(context, next))
+  return bracket === null ? null : readTenure(bracket[1]!).edtf
 }
 
 /** Parts of a value that each begin with a figure: cut at commas, semicolons and lines outside brackets and numbers. */

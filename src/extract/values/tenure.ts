@@ -25,7 +25,7 @@ const SINCE = new RegExp(`^(?:since|from|after|starting)\\s+(?:c(?:a|irca)?\\.?\
 const UNTIL = new RegExp(`^(?:until|till|to|up to|before|–|—|-)\\s*(${DATE})`, 'i')
 const POINT = new RegExp(`^(?:in|on|as of|c(?:a|irca)?\\.?|at|by)?\\s*(${DATE})`, 'i')
 const FORMER =
-  /^(?:before$|original$|earlier$|prior$|formerly|former|previously|previous|until recently|ex|historical|historically|defunct|late|originally)\b/i
+  /^(?:before$|original$|earlier$|prior$|formerly|former|previously|previous|until recently|ex|historical|historically|defunct|late|originally|wartime|(?:during|in|throughout) the (?:(?:civil|armed|guerrilla) )?(?:war|insurgency|conflict|struggle|rebellion))\b/i
 
 /**
  * Reads a tenure from the start of a note or label, with or without brackets around it. A span ends "..", when it
