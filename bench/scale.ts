@@ -60,6 +60,11 @@ if (!(wanted >= 1000)) {
 const several = 93 - 38 * (Math.log10(wanted) - 6)
 const documents = documentsFor(wanted)
 
+/** Documents that are made up, put into words and written at a time. */
+const AT_ONCE = 40
+/** So many such batches may wait for the base: each is 9 MB. */
+const AHEAD = 8
+
 /** Seconds of the bare GROUP BYs. */
 let grouping = Number.NaN
 let groupingPlaces = Number.NaN
@@ -137,14 +142,10 @@ await besideDuckdb()
 if (values.figures !== undefined) growth(values.figures, base.engine === null ? 'PostgreSQL' : 'PGlite')
 if (values.keep === undefined) fs.rmSync(folder, { recursive: true })
 
-/** Documents that are made up, put into words and written at a time. */
-const AT_ONCE = 40
-/** So many such batches may wait for the base: each is 9 MB. */
-const AHEAD = 8
-
-const byId = <T>(id: (row: T) => string): ((a: T, b: T) => number) => {
+function byId<T>(id: (row: T) => string): (a: T, b: T) => number {
   return (a, b) => (id(a) < id(b) ? -1 : 1)
 }
+
 /** As insertStated does. */
 function inOrderOfIds(rows: DocumentRows): DocumentRows {
   rows.mentions.sort(byId((mention) => mention.id))
