@@ -52,8 +52,6 @@ export async function verdictsChanged(
     const subjects = await subjectsLearnt(reader, span, { entity, judged }, after, SUBJECTS_A_BATCH)
     complete = subjects.length < SUBJECTS_A_BATCH
     after = subjects.at(-1)?.id ?? after
-    const ids = subjects.map((subject) => subject.id)
-    for (const id of (await canonicalIds(then, ids)).values()) looked.add(id)
     compared += subjects.filter((s) => s.heardBefore || !s.settled).length
     const before = await standingOn(
       base,
@@ -88,6 +86,7 @@ export async function verdictsChanged(
       const [subject] = key.split('\n') as [string]
       // what is one with it today may have been another then
       if (meant !== null && subject !== meant) continue
+      looked.add(subject)
       // a point that is new and says one thing is told by its claims
       if (was?.verdict === is?.verdict || (was === null && is?.verdict === 'single')) continue
       changed.push({ ...point, subject, before: was?.verdict ?? null, after: is?.verdict ?? null })

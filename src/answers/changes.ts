@@ -37,7 +37,7 @@ export async function changesInBase(
   limit: number,
 ): Promise<ChangesInBase> {
   const come = await documentsCome(base, span)
-  const shown = await documentsById(asKnown(base, span.to), come.slice(0, limit))
+  const shown = await asStated(base, span.to, (then) => documentsById(asKnown(then, span.to), come.slice(0, limit)))
   const byId = new Map(shown.map((document) => [document.id, document]))
   const taken = await decisionsTaken(base, span)
   return {

@@ -42,7 +42,8 @@ describe.each([1440, 390])('a day of the base, at %i px', (width) => {
     await page.getByText('No sources yet').or(page.locator('.sources .empty')).first().waitFor()
     expect(await page.locator('.sources-list li').count()).toBe(0)
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Review' }).click()
-    await note(page).getByText('Judging and adding are done today').waitFor()
+    await note(page).getByText('This was open then').waitFor()
+    await page.getByText('Every claim was looked at').waitFor()
 
     await page.getByRole('link', { name: 'Variorum' }).first().click()
     await page.locator('.home-counts, .home-empty').first().waitFor()

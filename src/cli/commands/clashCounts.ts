@@ -37,8 +37,8 @@ export function clashCountsCommand(program: Command): void {
         const id = entity === undefined ? undefined : (await entityNamed(answers, entity, knownOn)).id
         const counts = await answers.clashCounts({ entity: id, by, types: type, alleged, knownOn })
         const titles = new Map(counts.sources.map(({ work, title }) => [work, title]))
-        const rows: Row[] = [...counts.computed, ...counts.claimed]
-        await printPages(async () => ({ items: rows, next: null }), listing(titles), format)
+        const rows: Row[] = [...counts.computed, ...counts.claimed].toSorted(inTime)
+        await printPages(async () => ({ items: rows, next: null }), listing(titles, id === undefined), format)
         if (format !== 'table') return
         note(`Counted as clashes: ${counts.types.map(plain).join(', ')}${alleged ? ', alleged ones too' : ''}.`)
         for (const { title, criterion } of counts.sources) note(`${plain(title)}: ${plain(criterion)}.`)
@@ -49,16 +49,41 @@ export function clashCountsCommand(program: Command): void {
 const periodWords = (row: Row): string =>
   row.computed ? (row.period ?? 'no one period') : (row.claim.valid?.edtf ?? 'undated')
 
+/** By the beginning of the period; within it the claimed before the computed, so that each stands beside the other. */
+const inTime = (a: Row, b: Row): number => {
+  const key = (row: Row): string => (row.computed ? (row.period ?? '~') : (row.claim.valid?.edtf ?? '~'))
+  const [one, other] = [key(a).slice(0, 4), key(b).slice(0, 4)]
+  return one < other ? -1 : one > other ? 1 : Number(a.computed) - Number(b.computed)
+}
+
 const reasons = (row: Row): string => (row.computed ? '' : row.beside.map(({ reason }) => reason).join(' '))
 
-const listing = (titles: ReadonlyMap<string, string>): Listing<Row> => ({
+/** The same in few words: what the sources count is told once, below the table. */
+const besideWords = (row: Row, titles: ReadonlyMap<string, string>): string =>
+  row.computed
+    ? ''
+    : row.beside
+        .map(({ source, events, maybe, relation }) => {
+          const found = maybe === 0 ? `${events}` : `${events} to ${events + maybe}`
+          return `${found} of ${titles.get(source) ?? source}${relation === 'agreement' ? ', which agrees' : ''}`
+        })
+        .join('; ')
+
+/** `parties`: several are counted, and each row says which. */
+const listing = (titles: ReadonlyMap<string, string>, parties: boolean): Listing<Row> => ({
   none: 'No clashes are told.',
   columns: [
     { head: 'When', cell: periodWords },
-    { head: 'Party', cell: (r) => (r.computed ? r.party.label : r.claim.subject.label), grow: 1 },
+    ...(parties
+      ? [{ head: 'Party', cell: (r: Row) => (r.computed ? r.party.label : r.claim.subject.label), grow: 1 }]
+      : []),
     {
       head: 'Clashes',
-      cell: (r) => (r.computed ? String(r.events) : `${modalityWords(r.claim)}${valueWords(r.claim.value)}`),
+      cell: (r) =>
+        r.computed
+          ? String(r.events)
+          : [`${modalityWords(r.claim)}${valueWords(r.claim.value)}`, r.claim.scope].filter(Boolean).join(' '),
+      grow: 2,
     },
     { head: '', cell: (r) => (r.computed ? 'computed' : 'claimed'), style: (r) => (r.computed ? 'dim' : 'reset') },
     {
@@ -67,7 +92,7 @@ const listing = (titles: ReadonlyMap<string, string>): Listing<Row> => ({
         r.computed ? (titles.get(r.source) ?? r.source) : (r.claim.document.title ?? r.claim.document.file),
       grow: 2,
     },
-    { head: 'Beside it', cell: reasons, grow: 3, spare: true },
+    { head: 'Beside it', cell: (r) => besideWords(r, titles), grow: 2, spare: true },
   ],
   fields: {
     computed: (r) => r.computed,

@@ -242,10 +242,13 @@ export const sourceQuery = (source: string, times: TimesAsked) =>
     queryFn: ({ signal }) => get<SourceDetail>(`sources/${id(source)}`, { ...times }, signal),
   })
 
-export const reviewCountsQuery = () =>
-  queryOptions({ queryKey: ['review'], queryFn: ({ signal }) => get<ReviewCounts>('review', {}, signal) })
+export const reviewCountsQuery = (knownOn: string | null) =>
+  queryOptions({
+    queryKey: ['review', knownOn],
+    queryFn: ({ signal }) => get<ReviewCounts>('review', { knownOn }, signal),
+  })
 
-export const claimsToReviewQuery = (ask: { document: string }, enabled: boolean) =>
+export const claimsToReviewQuery = (ask: { document: string; knownOn: string | null }, enabled: boolean) =>
   infiniteQueryOptions({
     queryKey: ['review-claims', ask],
     enabled,
@@ -255,35 +258,35 @@ export const claimsToReviewQuery = (ask: { document: string }, enabled: boolean)
     getNextPageParam: (page) => page.next,
   })
 
-export const candidatesQuery = (of: CandidateKind, enabled: boolean) =>
+export const candidatesQuery = (of: CandidateKind, knownOn: string | null, enabled: boolean) =>
   infiniteQueryOptions({
-    queryKey: ['candidates', of],
+    queryKey: ['candidates', of, knownOn],
     enabled,
     queryFn: ({ pageParam, signal }) =>
-      get<Page<Candidate>>('candidates', { of, limit: 60, cursor: pageParam }, signal),
+      get<Page<Candidate>>('candidates', { of, knownOn, limit: 60, cursor: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   })
 
-export const entityQuery = (entity: string) =>
+export const entityQuery = (entity: string, knownOn: string | null) =>
   queryOptions({
-    queryKey: ['entity', entity],
-    queryFn: ({ signal }) => get<Entity>(`entities/${id(entity)}`, {}, signal),
+    queryKey: ['entity', entity, knownOn],
+    queryFn: ({ signal }) => get<Entity>(`entities/${id(entity)}`, { knownOn }, signal),
   })
 
 /** Some claims of a subject, to see what it is. */
-export const someClaimsQuery = (entity: string) =>
+export const someClaimsQuery = (entity: string, knownOn: string | null) =>
   queryOptions({
-    queryKey: ['some-claims', entity],
-    queryFn: ({ signal }) => get<Page<Claim>>('claims', { entity, limit: 8 }, signal),
+    queryKey: ['some-claims', entity, knownOn],
+    queryFn: ({ signal }) => get<Page<Claim>>('claims', { entity, limit: 8, knownOn }, signal),
   })
 
 /** The log of decisions, newest first. */
-export const decisionLogQuery = () =>
+export const decisionLogQuery = (knownOn: string | null) =>
   infiniteQueryOptions({
-    queryKey: ['decision-log'],
+    queryKey: ['decision-log', knownOn],
     queryFn: ({ pageParam, signal }) =>
-      get<Page<Decided>>('decisions', { with: 'things', limit: 20, cursor: pageParam }, signal),
+      get<Page<Decided>>('decisions', { with: 'things', knownOn, limit: 20, cursor: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   })

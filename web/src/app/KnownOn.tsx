@@ -6,8 +6,8 @@ import { useAsOf, useKnownOn } from './knownOn.ts'
 
 type Time = 'asOf' | 'knownOn'
 
-/** Pages that are about the base as it is today, whatever day the address asks for: judging and adding are done today. */
-const ofToday = ['/review', '/add', '/about']
+/** Pages that are about the base as it is today, whatever day the address asks for: adding is done today. */
+const ofToday = ['/add', '/about']
 /** Pages on which something holds or does not hold at a date in the world. */
 const ofAnyDate = ['/entity/', '/document/', '/diff/', '/disputes', '/events', '/sources', '/source/']
 /** Pages that tell the date in the world by a control of their own. */
@@ -50,7 +50,7 @@ export function TimesNote() {
           }
         >
           <strong>{t.knownOn.as(formatDay(knownOn))}</strong>{' '}
-          {among(ofToday, path) ? t.knownOn.notHere : t.knownOn.later}
+          {among(ofToday, path) ? t.knownOn.notHere : path === '/review' ? t.knownOn.openThen : t.knownOn.later}
         </Note>
       )}
       {asOf !== null && !among(byThemselves, path) && (

@@ -7,6 +7,7 @@ import type { ClaimToReview } from '../../../src/answers/shapes.ts'
 import type { Decision } from '../../../src/model/decision.ts'
 import type { Candidate } from '../../../src/store/candidates.ts'
 import { candidatesQuery, claimsToReviewQuery, reviewCountsQuery } from '../api/queries.ts'
+import { useKnownOn } from '../app/knownOn.ts'
 import { Empty, Failed, Loading } from '../app/States.tsx'
 import { titleOf, useSources } from '../facts/sources.ts'
 import { EffectPreview } from '../judging/DecideBox.tsx'
@@ -42,9 +43,12 @@ export function ReviewPage() {
   const queries = useQueryClient()
   const marks = useSources()
   const queue: Queue = queues.find((q) => q === search.queue) ?? 'claims'
-  const counts = useQuery(reviewCountsQuery())
-  const claims = useInfiniteQuery(claimsToReviewQuery({ document: search.document ?? '' }, queue === 'claims'))
-  const pairs = useInfiniteQuery(candidatesQuery(queue === 'events' ? 'events' : 'entities', queue !== 'claims'))
+  const knownOn = useKnownOn()
+  const counts = useQuery(reviewCountsQuery(knownOn))
+  const claims = useInfiniteQuery(claimsToReviewQuery({ document: search.document ?? '', knownOn }, queue === 'claims'))
+  const pairs = useInfiniteQuery(
+    candidatesQuery(queue === 'events' ? 'events' : 'entities', knownOn, queue !== 'claims'),
+  )
   const list = queue === 'claims' ? claims : pairs
   const [author, setAuthor] = useAuthor()
   const [reason, setReason] = useState('')

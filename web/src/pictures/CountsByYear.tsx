@@ -56,7 +56,7 @@ export function CountsByYear({
   const [all, setAll] = useState(false)
   const counts = computed?.counts
   const rows = useMemo(
-    () => countRows(point ? claimedCounts(point) : [], counts ? computedCounts(counts) : []),
+    () => countRows(point ? claimedCounts(point, counts ?? null) : [], counts ? computedCounts(counts) : []),
     [point, counts],
   )
   const folded = useMemo(() => foldedYears(rows), [rows])
@@ -214,6 +214,11 @@ function Claimed({
         <span className="tiny quiet">
           <Shown text={row.scope} />
         </span>
+        {row.events.map(({ document, low, high }) => (
+          <span key={document} className="counts-then tiny quiet">
+            {t.computed.ofThatTime(low, high)} <DocumentChips documents={[document]} marks={marks} />
+          </span>
+        ))}
       </td>
       <td>
         <Chips claims={row.claims} marks={marks} opening={opening} />

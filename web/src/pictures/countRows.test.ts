@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ClashCounts } from '../../../src/answers/clashCounts.ts'
-import { type ClaimedCount, computedCounts, countRows, foldedYears } from './countRows.ts'
+import type { Point } from '../../../src/answers/shapes.ts'
+import { type ClaimedCount, claimedCounts, computedCounts, countRows, foldedYears } from './countRows.ts'
 
 const claimed = (year: string, high: number): ClaimedCount => ({ kind: 'claimed', year, high }) as ClaimedCount
 const counts = (...of: readonly (readonly [string | null, number, string])[]): ClashCounts =>
@@ -32,6 +33,37 @@ it('in a year what documents claim stands before what is computed, however small
     ['claimed', 7],
     ['claimed', 1],
     ['computed', 30],
+  ])
+})
+
+it('a figure of a part of a year tells how many events were of that time', () => {
+  const point = {
+    id: 'p',
+    label: 'Clashes',
+    claims: {},
+    variants: ['2012', '2012-01/2012-03'].map((edtf, i) => ({
+      value: { kind: 'quantity', min: 40, max: 40, exclusive: false, unit: 'clashes' },
+      scope: null,
+      valid: { edtf, start: 'exact', end: 'exact', basis: 'sentence' },
+      claims: [`c${i}`],
+    })),
+  } as unknown as Point
+  const counted = {
+    sources: [
+      { work: 'ged', format: 'ucdp-ged', document: 'd' },
+      { work: 'note', format: 'markdown', document: 'n' },
+    ],
+    claimed: ['c0', 'c1'].map((id) => ({
+      claim: { id },
+      beside: [
+        { source: 'ged', events: 7, maybe: 1 },
+        { source: 'note', events: 1, maybe: 0 },
+      ],
+    })),
+  } as unknown as ClashCounts
+  expect(claimedCounts(point, counted).map(({ claims: _, ...row }) => [row.scope, row.events])).toEqual([
+    ['', []],
+    ['January 2012 – March 2012', [{ document: 'd', low: 7, high: 8 }]],
   ])
 })
 

@@ -18,6 +18,8 @@ export interface ClaimedCount {
   readonly variant: Variant
   readonly claims: readonly Claim[]
   readonly scope: string
+  /** Of a figure of a part of a year: how many events datasets tell of that time, from and to, each by its document. */
+  readonly events: readonly { readonly document: string; readonly low: number; readonly high: number }[]
 }
 
 /** A number of events that a dataset tells of a year: counted here, claimed by nobody. */
@@ -34,8 +36,11 @@ export interface ComputedCount {
 
 export type CountRow = ClaimedCount | ComputedCount
 
-/** The claimed figures of a point by year, the greatest of a year first; what has no date or no number is left out. */
-export function claimedCounts(point: Point): ClaimedCount[] {
+/**
+ * The claimed figures of a point by year, the greatest of a year first; what has no date or no number is left out. `counted`
+ * tells what the events of datasets give for the same times.
+ */
+export function claimedCounts(point: Point, counted: ClashCounts | null = null): ClaimedCount[] {
   return point.variants
     .flatMap((variant, i): ClaimedCount[] => {
       const { value, valid } = variant
@@ -60,6 +65,7 @@ export function claimedCounts(point: Point): ClaimedCount[] {
           value,
           variant,
           claims,
+          events: whole || counted === null ? [] : countedThen(counted, variant.claims),
           scope: [
             value.unit && value.unit !== point.label.toLowerCase() ? value.unit : null,
             whole ? null : formatValid(valid),
@@ -71,6 +77,15 @@ export function claimedCounts(point: Point): ClaimedCount[] {
       ]
     })
     .toSorted((a, b) => a.year.localeCompare(b.year) || b.high - a.high)
+}
+
+/** What the events of datasets give for the time of these claims, one of which may be told of. */
+function countedThen({ claimed, sources }: ClashCounts, claims: readonly string[]): ClaimedCount['events'] {
+  const told = claimed.find(({ claim }) => claims.includes(claim.id))
+  return (told?.beside ?? []).flatMap(({ source, events, maybe }) => {
+    const own = sources.find(({ work, format }) => work === source && datasets.includes(format))
+    return own === undefined ? [] : [{ document: own.document, low: events, high: events + maybe }]
+  })
 }
 
 const datasets: readonly string[] = ['ucdp-ged', 'acled']

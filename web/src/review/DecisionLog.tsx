@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Decided } from '../../../src/answers/shapes.ts'
 import { decisionLogQuery } from '../api/queries.ts'
+import { useKnownOn } from '../app/knownOn.ts'
 import { Failed, Loading } from '../app/States.tsx'
 import { t } from '../strings/strings.ts'
 import { formatDay } from '../text/formatDate.ts'
@@ -9,7 +10,7 @@ import { Thing } from './Thing.tsx'
 
 /** Every decision with who took it, when and why, newest first. None is ever rewritten: what was taken back says so. */
 export function DecisionLog({ onTakeBack }: { onTakeBack: (id: string) => void }) {
-  const { data, error, isPending, hasNextPage, fetchNextPage } = useInfiniteQuery(decisionLogQuery())
+  const { data, error, isPending, hasNextPage, fetchNextPage } = useInfiniteQuery(decisionLogQuery(useKnownOn()))
   const all = data?.pages.flatMap((page) => page.items) ?? []
   return (
     <section className="log" aria-labelledby="log-title">

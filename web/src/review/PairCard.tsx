@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { TypedReference } from '../../../src/model/claim.ts'
 import type { Candidate } from '../../../src/store/candidates.ts'
 import { entityQuery, someClaimsQuery, vocabularyQuery } from '../api/queries.ts'
+import { useKnownOn } from '../app/knownOn.ts'
 import { Failed, Loading } from '../app/States.tsx'
 import { Chip } from '../facts/Chip.tsx'
 import { SubjectLink } from '../facts/SubjectLink.tsx'
@@ -48,8 +49,9 @@ const claimsShown = 6
 const namesShown = 8
 
 function Side({ entity, marks }: { entity: TypedReference; marks: SourceMarks }) {
-  const { data, error } = useQuery(entityQuery(entity.id))
-  const claims = useQuery(someClaimsQuery(entity.id))
+  const knownOn = useKnownOn()
+  const { data, error } = useQuery(entityQuery(entity.id, knownOn))
+  const claims = useQuery(someClaimsQuery(entity.id, knownOn))
   const { data: vocabulary } = useQuery(vocabularyQuery())
   const labels = new Map(vocabulary?.properties.map((p) => [p.name, p.label]))
   const names = data?.names.filter((n) => n.text !== entity.label && n.kind !== 'joint') ?? []

@@ -262,7 +262,8 @@ export const en = {
     label: 'As known on a day',
     as: (day: string) => `As the base knew it on ${day}.`,
     later: 'What it learnt later is left out.',
-    notHere: 'Judging and adding are done today: this page shows it as it is now.',
+    notHere: 'Adding is done today: this page shows it as it is now.',
+    openThen: 'This was open then; what you decide is decided today.',
     another: 'Another day:',
     nothing: 'Nothing was known of it then.',
     nothingAdvice: 'No document of that day names it. Choose a later day above.',
@@ -286,6 +287,8 @@ export const en = {
     countedWith: (names: string) => `Counted with it: ${names}.`,
     undated: (n: number) =>
       `${count(n, 'event')} that ${n === 1 ? 'lies' : 'lie'} in no single year ${n === 1 ? 'is' : 'are'} left out.`,
+    ofThatTime: (low: number, high: number) =>
+      `${low === high ? count(high, 'event') : `${low.toLocaleString('en-GB')}–${count(high, 'event')}`} computed of that time`,
     mark: 'computed',
     events: (n: number) => count(n, 'event'),
     against: 'against',
