@@ -35,12 +35,10 @@ export function namesOfStretches(tx: Transaction) {
     for (const { places } of points)
       for (const [document, , , value] of places) {
         if (!asked.documents.has(document)) undated.add(document)
-        if (value !== '') things.add(value)
+        // a gazetteer says what lies in what of places that are asked for together
+        if (value !== '' && (asked.gazetteer !== false || !asked.things.has(value))) things.add(value)
       }
-    fresh =
-      documents.size + undated.size + wanted.placed.size + wanted.mentions.length + bare.length > 0 ||
-      asked.gazetteer !== false ||
-      [...things].some((id) => !asked.things.has(id))
+    fresh = documents.size + undated.size + things.size + wanted.placed.size + wanted.mentions.length + bare.length > 0
     const [referred] = await Promise.all([
       referencesTo(tx, wanted, known),
       learnDocuments(tx, documents, known.compared),

@@ -116,11 +116,11 @@ interface Named {
 
 export function namedOn(points: readonly PointCells[], known: Remembered): Named {
   const named: Named = { wanted: nothingWanted(), documents: new Set(), bare: [] }
-  for (const { subject, places } of points)
+  for (const { subject, places } of points) {
+    if (places.length > 0 && !known.entities.has(subject)) named.wanted.placed.set(subject, places[0]![0])
     for (const cells of places) {
       const [document, claim, , value] = cells
       if (!known.compared.byId.has(document)) named.documents.add(document)
-      if (!known.entities.has(subject)) named.wanted.placed.set(subject, document)
       if (value !== '' && !known.entities.has(value)) named.wanted.placed.set(value, document)
       if (cells[4] === null) {
         named.bare.push({ document_id: document, claim_id: claim })
@@ -137,6 +137,7 @@ export function namedOn(points: readonly PointCells[], known: Remembered): Named
       ])
         if (mention != null) named.wanted.mentions.push({ d: document, m: mention })
     }
+  }
   return named
 }
 
