@@ -19,8 +19,8 @@ export interface Hearing<T extends Testimony = Testimony> {
 /** What is heard of wings, kin and phases. */
 const heardOfOthers = [...sharedWithWing, ...losses, 'startDate', 'endDate']
 
-/** Of whom, when and where events tell. */
-const toldOfEvents = [...losses, 'date', 'place', 'participant', 'eventType']
+/** What events tell of a place that was taken. */
+const seized = ['place', 'participant', 'eventType']
 
 /** What reads the claims of subjects, and those of values, whole or as comparing asks for them. */
 interface Telling<T extends Testimony> {
@@ -68,9 +68,18 @@ export async function toldElsewhere<T extends Testimony>(
       ? await phasesOf(reader, [...new Set([...dated, ...counted])])
       : new Map<string, Set<string>>()
   const others = new Set([...wings, ...[...kin.values(), ...phases.values()].flatMap((ids) => [...ids])])
+  // what none of them raises is heard by none
+  const heard = new Set([...raised.values()].flatMap((own) => [...own]))
+  const ofOthers = heardOfOthers.filter((property) => heard.has(property))
   const claims =
-    others.size > 0 ? await ofSubjects(reader, [...others].sort(), heardOfOthers, known) : new Map<string, T[]>()
-  const turned = await ofValues(reader, [...new Set([...raising(mutual), ...wings])].sort(), mutual, known)
+    others.size > 0 && ofOthers.length > 0
+      ? await ofSubjects(reader, [...others].sort(), ofOthers, known)
+      : new Map<string, T[]>()
+  const mutually = mutual.filter((property) => heard.has(property))
+  const turned =
+    mutually.length > 0
+      ? await ofValues(reader, [...new Set([...raising(mutual), ...wings])].sort(), mutually, known)
+      : new Map<string, T[]>()
 
   const familyOf = (subject: string): Set<string> => {
     const family = new Set([subject, ...(kin.get(subject) ?? [])])
@@ -82,11 +91,17 @@ export async function toldElsewhere<T extends Testimony>(
     counting.length > 0
       ? await eventsOfParties(reader, [...new Set(counting.flatMap((id) => [...familyOf(id)]))].sort())
       : new Map<string, string[]>()
-  const ofEvents = await ofSubjects(reader, [...new Set([...eventsOf.values()].flat())].sort(), toldOfEvents, known)
-  const events = new Map<string, T[]>()
+  const events = [...new Set([...eventsOf.values()].flat())].sort()
+  const toldOfEvents = [
+    'date',
+    ...losses.filter((property) => heard.has(property)),
+    ...(heard.has('controls') ? seized : []),
+  ]
+  const ofEvents = events.length > 0 ? await ofSubjects(reader, events, toldOfEvents, known) : new Map<string, T[]>()
+  const heardOfEvents = new Map<string, T[]>()
   for (const id of counting) {
     const own = new Set([...familyOf(id)].flatMap((party) => eventsOf.get(party) ?? []))
-    events.set(
+    heardOfEvents.set(
       id,
       [...own].sort().flatMap((event) => ofEvents.get(event) ?? []),
     )
@@ -118,7 +133,7 @@ export async function toldElsewhere<T extends Testimony>(
         turned: [subject, ...[...own].sort()].flatMap((id) => turned.get(id) ?? []),
         phases: all(phases.get(subject) ?? []),
         parties: parties.get(subject) ?? [],
-        events: events.get(subject) ?? [],
+        events: heardOfEvents.get(subject) ?? [],
       },
     }
   }
