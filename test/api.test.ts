@@ -8,6 +8,7 @@ import type { Claim } from '../src/model/claim.ts'
 import type { Comparison } from '../src/model/comparison.ts'
 import type { EventSummary } from '../src/model/entity.ts'
 import { addPaths } from '../src/pipeline/add.ts'
+import { heardTogether } from '../src/reconcile/heardWithin.ts'
 import * as schemas from '../src/serve/schemas.ts'
 import { type Server, serve } from '../src/serve/serve.ts'
 import { type Base, openBase } from '../src/store/base.ts'
@@ -112,10 +113,10 @@ describe('a dossier', () => {
     for (const point of points) {
       const named = point.variants.flatMap((variant) => variant.claims)
       expect(Object.keys(point.claims).sort()).toEqual([...new Set(named)].sort())
-      // a point hears what bears on it elsewhere: a place that was seized is controlled, who withdrew was a member
-      const heard: Record<string, string> = { controls: 'place', memberOf: 'withdrewFrom' }
-      for (const claim of Object.values(point.claims))
-        expect([point.property, heard[point.property]]).toContain(claim.property)
+      // a point hears what bears on it elsewhere: a place that was seized is controlled
+      const heard = heardTogether.flatMap(([told, on]) => (on === point.property ? [told] : []))
+      if (point.property === 'controls') heard.push('place')
+      for (const claim of Object.values(point.claims)) expect([point.property, ...heard]).toContain(claim.property)
     }
   })
 
