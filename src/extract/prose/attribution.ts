@@ -1,6 +1,6 @@
 import type { Modality } from '../../model/claim.ts'
 import type { Span } from '../../model/span.ts'
-import type { NounPhrase } from './chunk.ts'
+import type { Chunk, NounPhrase } from './chunk.ts'
 import { agentOf, type Predicate, partsOf } from './predicate.ts'
 import { actorsOf, bareSpan, classMention, type Scene, typeOf } from './reference.ts'
 import { cues, isOneOf } from './words.ts'
@@ -175,7 +175,13 @@ export function findSayings(scene: Scene, text: string, predicates: readonly Pre
       if (np === undefined) continue
       const speaker = speakerOf(scene, [np]) ?? sourceOf(scene, np)
       // "According to Mizzima, a commander said …": the paper is the reporter, the commander speaks
-      sayings.push({ start: sentence.start, end, speaker, via: [], modality: 'asserted', hedged: false, by: null })
+      // "131 died, according to the inquiry; the army put the toll at 27": what follows the semicolon is not its own
+      const isBreak = (k: Chunk): boolean => k.kind === 'stop' && text.slice(k.start, k.end) === ';'
+      const opened = chunks.findLastIndex((k, at) => at < i && isBreak(k))
+      const closed = opened === i - 1 ? -1 : chunks.findIndex((k, at) => at > i && isBreak(k))
+      const from = opened < 0 ? sentence.start : chunks[opened]!.end
+      const to = closed < 0 ? end : chunks[closed]!.start
+      sayings.push({ start: from, end: to, speaker, via: [], modality: 'asserted', hedged: false, by: null })
     } else if (c.kind === 'paren') {
       const inside = text.slice(c.start, c.end)
       if (UNSURE.test(inside)) {

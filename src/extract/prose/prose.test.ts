@@ -184,3 +184,22 @@ test('who succeeds the leader of the group that the document is about leads it',
   extractProse(draft.document, draft, [{ start: text.indexOf('Mora died'), end: text.length, block: 0 }])
   expect(sayings(draft).map((s) => s.text)).toContain('River Front.officer: Alfonso Cano (leader)')
 })
+
+test('according to somebody: up to the semicolon behind it, and to the end where it comes first', () => {
+  const speakers = (text: string) => {
+    const draft = readExample(text)
+    return draft.claims
+      .filter((c) => c.property === 'killed')
+      .map((c) => (c.attributedTo == null ? null : draft.mentions[c.attributedTo]!.text))
+  }
+  expect(
+    speakers(
+      'On 9 May 2020 60 civilians were killed in <Gao|Place>, according to the <office|Organization>; 12 soldiers died in the attack.',
+    ),
+  ).toEqual(['office', null])
+  expect(
+    speakers(
+      'According to the <office|Organization>, 60 civilians were killed in <Gao|Place> on 9 May 2020; 12 soldiers died in the attack.',
+    ),
+  ).toEqual(['office', 'office'])
+})
