@@ -218,13 +218,23 @@ export async function subjectsLearnt(
     union select subject_id from jsonb_array_elements_text(${JSON.stringify(judged)}::jsonb) as judged(subject_id)
     where ${own}`
   // what is still to come has changed nothing
-  const stands = bound > new Date().toISOString() ? sql`true` : settled('learnt.id', bound)
+  const page = await sql<{ id: string }>`
+    select id from (${all}) as every where id > ${after} order by id limit ${limit}::integer`.execute(reader.db)
+  const ids = page.rows.map((row) => row.id)
+  // what is still to come has changed nothing
+  const stands = bound > new Date().toISOString() ? sql`true` : settled('said.subject_id', bound)
   const { rows } = await sql<LearntSubject>`
-    with learnt as materialized (
-      select id from (${all}) as every where id > ${after} order by id limit ${limit}::integer)
-    select id, id = ${anyOf(judged)} or exists (select from witness where subject_id = learnt.id
+    select subject_id as id, exists (select from witness where witness.subject_id = said.subject_id
         and recorded_at < ${recordBound(span.from)}::timestamptz) as "heardBefore",
       ${stands} as settled
-    from learnt order by id`.execute(reader.db)
-  return rows
+    from (select subject_id from witness where subject_id = ${anyOf(ids)} group by subject_id) as said`.execute(
+    reader.db,
+  )
+  // of which nothing is said today: it was merged or parted
+  const found = new Map(rows.map((row) => [row.id, row]))
+  const wasJudged = new Set(judged)
+  return ids.map((id) => {
+    const { heardBefore = false, settled = false } = found.get(id) ?? {}
+    return { id, heardBefore: heardBefore || wasJudged.has(id), settled }
+  })
 }
