@@ -9,10 +9,11 @@ import { type ClaimRow, claimsByKeys, hydrateClaims } from '../store/hydrate.ts'
 import { nothingRemembered } from '../store/references.ts'
 import {
   claimRowsOfSubject,
-  documentsOfClaims,
+  claimsHeard,
   documentsOfPoints,
   documentsToldIn,
-  someClaimsOfSubject,
+  type Heard,
+  someClaimsOfSubjects,
   type ToldIn,
 } from '../store/toldOfSubject.ts'
 import type { Times } from './answers.ts'
@@ -47,8 +48,8 @@ interface Read {
   readonly own: ReadonlyMap<string, string>
   readonly kept: readonly Kept[]
   readonly told: readonly ToldIn[]
-  /** In which document others stand that its points hear of: what is said of an armed wing is heard on its organisation's. */
-  readonly heard: ReadonlyMap<string, string>
+  /** What is said of an armed wing is heard on its organisation's points, and stands on the wing's own. */
+  readonly heard: Heard
   /** Where all claims are shown, they are read once, to be compared and to be shown. */
   readonly rows: readonly ClaimRow[] | null
 }
@@ -56,10 +57,17 @@ interface Read {
 /** Reads what a dossier of today begins with. */
 export async function readSubject(base: Reader, id: string): Promise<Read> {
   const [own, kept] = await Promise.all([documentsOfPoints(base, id), keptOfSubject(base, id)])
+  const foreign = new Set(claimsKept(kept).filter((claim) => !own.has(claim)))
+  const hearing = kept.filter((row) => claimsKept([row]).some((claim) => foreign.has(claim)))
   const [told, rows, heard] = await Promise.all([
     documentsToldIn(base, [...new Set(own.values())]),
     own.size <= CLAIMS_SHOWN ? claimRowsOfSubject(base, id) : null,
-    documentsOfClaims(base, [...new Set(claimsKept(kept).filter((claim) => !own.has(claim)))]),
+    claimsHeard(
+      base,
+      id,
+      hearing.map((row) => row.property),
+      [...foreign],
+    ),
   ])
   return { id, own, kept, told, heard, rows }
 }
@@ -100,7 +108,7 @@ async function toldNow(
   const documents = new Map(speaking.map((one) => [one.document.id, one]))
   const [claims, others] = await Promise.all([
     rows === null ? null : hydrateClaims(base, rows, remembered),
-    documentsToldIn(base, [...new Set([...heard.values()].filter((document) => !documents.has(document)))]),
+    documentsToldIn(base, [...new Set([...heard.documents.values()].filter((document) => !documents.has(document)))]),
   ])
   for (const one of others) documents.set(one.id, speakingIn(one))
   const [comparisons, judged] = await Promise.all([
@@ -113,26 +121,20 @@ async function toldNow(
     claims === null ? null : admiraltyOf(base, claims),
   ])
   const read = new Map(claims?.map((claim) => [claim.id, claim]))
-  const documentOf = (claim: string): string => own.get(claim) ?? heard.get(claim) ?? ''
+  const documentOf = (claim: string): string => own.get(claim) ?? heard.documents.get(claim) ?? ''
   return {
     comparisons,
     standing: (claim) => documents.get(documentOf(claim)),
     speaking,
     async claims(ids) {
       const missing = ids.filter((claim) => !read.has(claim))
-      const found = await Promise.all([
-        someClaimsOfSubject(
-          base,
-          id,
-          missing.filter((claim) => own.has(claim)),
-          remembered,
-        ),
-        claimsByKeys(
-          base,
-          missing.flatMap((claim_id) => (own.has(claim_id) ? [] : [{ document_id: documentOf(claim_id), claim_id }])),
-        ),
-      ])
-      return new Map([...read, ...found.flat().map((claim) => [claim.id, claim] as const)])
+      const placed = await someClaimsOfSubjects(base, [id, ...heard.wings], missing, remembered)
+      const found = new Set(placed.map((claim) => claim.id))
+      const others = await claimsByKeys(
+        base,
+        missing.flatMap((claim_id) => (found.has(claim_id) ? [] : [{ document_id: documentOf(claim_id), claim_id }])),
+      )
+      return new Map([...read, ...[...placed, ...others].map((claim) => [claim.id, claim] as const)])
     },
     async references(ids) {
       const missing = ids.filter((document) => !references.has(document))
