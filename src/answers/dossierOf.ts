@@ -151,6 +151,7 @@ const speakingIn = ({ id, work, day, recordedAt }: ToldIn): Speaking => ({ docum
 async function toldThen(base: Reader, subject: string, today: string, times: Times): Promise<Told> {
   const compared = (await comparedThen(base, [today], times)).filter((c) => c.comparison.subject.id === subject)
   const [first] = compared
+  // where nothing can hold then, who speaks of the subject all the same
   const speaking = first?.speaking ?? (await documentsSpeakingOf(base, [subject])).get(subject) ?? []
   const claimOf = (id: string): Claim | undefined => first?.claimOf(id)
   const documents = new Map(speaking.map(({ document }) => [document.id, document]))

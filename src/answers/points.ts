@@ -33,15 +33,11 @@ export async function pointsOf(base: Reader, of: readonly Comparison[]): Promise
 
 /** Points that were compared anew, with what people had judged by `knownOn`. */
 export async function pointsThen(base: Reader, compared: readonly Compared[], knownOn?: string): Promise<Point[]> {
-  const today = compared.flatMap((c) => (c.speaking === null ? [c.comparison.subject.id] : []))
-  const speaking = await documentsSpeakingOf(base, [...new Set(today)])
   const judged = await admiraltyOf(
     asKnown(base, knownOn),
     compared.flatMap((c) => c.comparison.variants.flatMap((v) => v.claims.flatMap((id) => c.claimOf(id) ?? []))),
   )
-  return compared.map((c) =>
-    point(c.comparison, c.claimOf, c.speaking ?? speaking.get(c.comparison.subject.id) ?? [], judged),
-  )
+  return compared.map((c) => point(c.comparison, c.claimOf, c.speaking, judged))
 }
 
 /** With the words around each claim's passage. */
