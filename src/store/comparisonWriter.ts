@@ -6,7 +6,7 @@ import { copyFrom } from './engine.ts'
 import type { ComparisonTable } from './schema.ts'
 
 /** Comparisons written at a time. */
-const ROWS_AT_ONCE = 1_000
+const ROWS_AT_ONCE = 4_000
 /** How often that many may wait to be written. */
 const WAITING_ROWS = 3
 

@@ -15,6 +15,8 @@ export function serverDialect(address: string, readOnly: boolean): Dialect {
   const pool = new pg.Pool({
     connectionString: address,
     max: 8,
+    // what is asked at once is sent at once: the server need not wait for this thread between two questions
+    pipeline: true,
     types: {
       getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
         parsers[oid] ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
@@ -33,7 +35,7 @@ export function serverDialect(address: string, readOnly: boolean): Dialect {
   return new PostgresDialect({ pool: withCopy(pool) })
 }
 
-/** The pool as Kysely uses it, whose clients take the rows of a COPY as a parameter, and queries in turn. */
+/** The pool as Kysely uses it, whose clients take the rows of a COPY as a parameter. */
 function withCopy(pool: pg.Pool): PostgresPool {
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
   const nameOf = preparedNames()
@@ -44,17 +46,8 @@ function withCopy(pool: pg.Pool): PostgresPool {
       const client = await pool.connect()
       const known = clients.get(client)
       if (known) return known
-      // one query at a time: pg will not queue them any more
-      let last: Promise<unknown> = Promise.resolve()
-      const query = (text: string, parameters: readonly unknown[]): Promise<unknown> => {
-        const turn = last.then(() =>
-          isCopy(text)
-            ? copyIn(client, text, parameters[0] as Uint8Array)
-            : ask(client, text, parameters, nameOf(text)),
-        )
-        last = turn.catch(() => {})
-        return turn
-      }
+      const query = (text: string, parameters: readonly unknown[]): Promise<unknown> =>
+        isCopy(text) ? copyIn(client, text, parameters[0] as Uint8Array) : ask(client, text, parameters, nameOf(text))
       const wrapped = { query, release: () => client.release() } as unknown as PostgresPoolClient
       clients.set(client, wrapped)
       try {
@@ -109,24 +102,29 @@ async function ask(
 /** The part of pg's connection that COPY needs. */
 interface CopyConnection {
   readonly stream: Writable
+  query(text: string): void
   endCopyFrom(): void
 }
 
+/** The rows go with the question: where the server refuses it, it drops them, as the protocol says. */
 const copyIn = (client: pg.PoolClient, text: string, rows: Uint8Array): Promise<unknown> =>
   new Promise((resolve, reject) => {
     const query = Object.assign(new pg.Query(text), {
       callback: (error: Error | null) =>
         error ? reject(error) : resolve({ command: 'COPY', rowCount: null, rows: [] }),
-      handleCopyInResponse(connection: CopyConnection) {
+      submit(connection: CopyConnection) {
         // as its sendCopyFromChunk does, which copies the rows twice
         const head = Buffer.alloc(5, 'd')
         head.writeUInt32BE(4 + rows.length, 1)
         connection.stream.cork()
+        connection.query(text)
         connection.stream.write(head)
         connection.stream.write(rows)
         connection.endCopyFrom()
         connection.stream.uncork()
+        return null
       },
+      handleCopyInResponse() {},
     })
     client.query(query)
   })
