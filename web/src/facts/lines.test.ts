@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Point } from '../../../src/answers/shapes.ts'
 import type { Relation, RelationKind } from '../../../src/model/comparison.ts'
-import { linesOf } from './lines.ts'
+import { contradicting, linesOf } from './lines.ts'
 
 const point = (witnesses: number[], pairs: [number, number, RelationKind][]): Point =>
   ({
@@ -51,4 +51,17 @@ test('a reading that follows another in time keeps its line and says so', () => 
     ),
   )
   expect(lines.map((l) => l.verdict)).toEqual(['succession', 'succession'])
+})
+
+test('a finer date contradicts nothing: what does is the other reading', () => {
+  const told = point(
+    [3, 2, 1],
+    [
+      [0, 1, 'refinement'],
+      [0, 2, 'dispute'],
+      [1, 2, 'dispute'],
+    ],
+  )
+  expect(contradicting(linesOf(told)[0]!)).toBe(told.variants[2])
+  expect(contradicting(linesOf(point([2, 1], [[0, 1, 'refinement']]))[0]!)).toBeNull()
 })

@@ -31,6 +31,17 @@ export const isDisputed = (kind: RelationKind): boolean => seriousness(kind) >= 
 
 export const variantAt = (line: FactLine, index: number): Variant => line.point.variants[line.readings[index]!]!
 
+/** The best witnessed reading that contradicts the first of a line, null where none does: a finer date is no other date. */
+export function contradicting(line: FactLine): Variant | null {
+  const [first] = line.readings
+  const other = line.readings.find((index) =>
+    line.relations.some(
+      ({ between, kind }) => isDisputed(kind) && between.includes(first!) && between.includes(index) && index !== first,
+    ),
+  )
+  return other === undefined ? null : line.point.variants[other]!
+}
+
 /** The claims of a variant that the point carries, in the order of the variant. */
 export const claimsOf = (point: Point, variant: Variant): Claim[] =>
   variant.claims.flatMap((id) => point.claims[id] ?? [])

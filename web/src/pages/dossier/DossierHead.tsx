@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Dossier, Point } from '../../../../src/answers/shapes.ts'
-import { isDisputed, linesOf, variantAt } from '../../facts/lines.ts'
+import { contradicting, linesOf, variantAt } from '../../facts/lines.ts'
 import { t } from '../../strings/strings.ts'
 import { formatValue } from '../../text/formatValue.ts'
 import { Shown } from '../../text/Shown.tsx'
@@ -33,11 +33,11 @@ export function DossierHead({ dossier, points }: { dossier: Dossier; points: rea
   const line = telling.flatMap((property) => {
     const point = points.find((p) => p.property === property)
     if (!point) return []
-    const lines = linesOf(point)
-    const readings = isDisputed(lines[0]!.verdict) ? lines[0]!.readings.length : 1
-    const first = variantAt(lines[0]!, 0)
+    const line = linesOf(point)[0]!
+    const first = variantAt(line, 0)
     if (first.modality !== 'asserted') return []
-    const second = readings > 1 ? ` ${t.fact.or} ${formatValue(variantAt(lines[0]!, 1).value)}` : ''
+    const other = contradicting(line)
+    const second = other === null ? '' : ` ${t.fact.or} ${formatValue(other.value)}`
     return [`${point.label.toLowerCase()} ${formatValue(first.value)}${second}`]
   })
   return (
