@@ -2,8 +2,9 @@ import type { Testimony } from '../model/testimony.ts'
 import type { ReconcileContext } from '../reconcile/context.ts'
 import type { Transaction } from './base.ts'
 import { learnDocuments } from './documentsCompared.ts'
+import type { Memory } from './hearingPoints.ts'
 import { claimsByKeys } from './hydrate.ts'
-import { contextOf, type KnownContext } from './reconcileContext.ts'
+import { contextOf } from './reconcileContext.ts'
 import { type Referred, type Remembered, referencesTo } from './references.ts'
 import { namedOn, type PointCells, readPoints } from './testimonies.ts'
 
@@ -16,10 +17,7 @@ export interface Names {
   readonly bare: readonly Testimony[]
 }
 
-interface Memory {
-  readonly known: Remembered
-  readonly asked: KnownContext
-}
+type Remembering = Pick<Memory, 'known' | 'asked'>
 
 /**
  * Asks for what points name. Where the last ones named something new, the next will too: they are read beforehand, only
@@ -28,7 +26,7 @@ interface Memory {
 export function namesOfStretches(tx: Transaction) {
   let fresh = true
 
-  async function ask(points: readonly PointCells[], { known, asked }: Memory): Promise<Names> {
+  async function ask(points: readonly PointCells[], { known, asked }: Remembering): Promise<Names> {
     const { wanted, documents, bare } = namedOn(points, known)
     const things = new Set<string>()
     const undated = new Set<string>()
@@ -50,7 +48,7 @@ export function namesOfStretches(tx: Transaction) {
   return {
     now: ask,
     /** Null where nothing new is expected. */
-    ahead: async (cells: string, memory: Memory): Promise<Names | null> =>
+    ahead: async (cells: string, memory: Remembering): Promise<Names | null> =>
       fresh ? ask(readPoints(cells), memory) : null,
   }
 }

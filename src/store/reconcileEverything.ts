@@ -33,7 +33,8 @@ export const reconcileEverything = (
 ): Promise<number> => transaction(base, (tx) => reconcileAllWithin(tx, comparing, listening, onProgress))
 
 /**
- * Drops all derived comparisons and events and makes them anew, events first, since others hear of them. `comparing` is asked for with a memory that it may share. Gives the number of points.
+ * Drops all derived comparisons and events and makes them anew, events first, since others hear of them. `comparing` is
+ * asked for with a memory that it may share. Gives the number of points.
  */
 export async function reconcileAllWithin(
   tx: Transaction,

@@ -6,7 +6,7 @@ import { Failed, Loading } from '../app/States.tsx'
 import { t } from '../strings/strings.ts'
 import { formatDay } from '../text/formatDate.ts'
 import { Shown } from '../text/Shown.tsx'
-import { Thing } from './Thing.tsx'
+import { DecisionLine } from './DecisionLine.tsx'
 
 /** Every decision with who took it, when and why, newest first. None is ever rewritten: what was taken back says so. */
 export function DecisionLog({ onTakeBack }: { onTakeBack: (id: string) => void }) {
@@ -21,15 +21,7 @@ export function DecisionLog({ onTakeBack }: { onTakeBack: (id: string) => void }
       <ol>
         {all.map((decision) => (
           <li key={decision.id} data-undone={decision.undoneBy !== null || undefined}>
-            <p>
-              <strong>{t.judge.held[decision.kind]}</strong>{' '}
-              {decision.things.map((thing, i) => (
-                <span key={decision.about[i]}>
-                  {i > 0 && ' · '}
-                  <Thing thing={thing} />
-                </span>
-              ))}
-            </p>
+            <DecisionLine decision={decision} />
             {decision.reason && (
               <p className="judgement-reason">
                 <Shown text={decision.reason} />

@@ -7,7 +7,7 @@ import { DocumentChips } from '../../facts/DocumentChips.tsx'
 import { SubjectLink } from '../../facts/SubjectLink.tsx'
 import { type SourceMarks, titleOf } from '../../facts/sources.ts'
 import { Verdict } from '../../facts/Verdict.tsx'
-import { Thing } from '../../review/Thing.tsx'
+import { DecisionLine } from '../../review/DecisionLine.tsx'
 import { t } from '../../strings/strings.ts'
 import { formatDay } from '../../text/formatDate.ts'
 import { datesInWords } from '../../text/formatReason.ts'
@@ -92,15 +92,7 @@ export function WhatCame({
         <ul>
           {decisions.items.map((decision) => (
             <li key={decision.id} className="changes-decision">
-              <p>
-                <strong>{t.judge.held[decision.kind]}</strong>{' '}
-                {decision.things.map((thing, i) => (
-                  <span key={decision.about[i]}>
-                    {i > 0 && ' · '}
-                    <Thing thing={thing} />
-                  </span>
-                ))}
-              </p>
+              <DecisionLine decision={decision} />
               <p className="small quiet">
                 <Shown text={t.judge.by(decision.author)} />, {formatDay(decision.recordedAt)}
               </p>
