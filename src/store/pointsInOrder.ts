@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader, Transaction } from './base.ts'
 import { type Remembered, rememberEntities } from './references.ts'
-import { type PointCells, placeCells, readPoints } from './testimonies.ts'
+import { type Point, type PointCells, placeCells, pointsOf, readPoints } from './testimonies.ts'
 
 /*
  * The way of comparing everything through the index of places: subjects by their ids, so many at a time as are worth a
@@ -17,11 +17,9 @@ const CLAIMS_AT_ONCE = 3_000
 /** The claims of a subject with more than this are handed over point by point. */
 const MANY_CLAIMS = 20_000
 
-/** Who may hear of others, and on which properties. */
-export interface Listening {
-  readonly properties: readonly string[]
-  among(reader: Reader, subjects: readonly string[]): Promise<Set<string>>
-}
+/** On which properties each of these subjects may hear of others. */
+export type Listening = (reader: Reader, subjects: readonly string[]) => Promise<Listeners>
+export type Listeners = ReadonlyMap<string, ReadonlySet<string>>
 
 const isEvent = sql`type in ('Event', 'Agreement')`
 
@@ -44,10 +42,10 @@ export async function* subjectsInOrder(tx: Transaction, events: boolean): AsyncG
 
 interface Listened {
   readonly ids: readonly string[]
-  readonly listeners: ReadonlySet<string>
+  readonly listeners: Listeners
 }
 
-/** All subjects but events, some at a time, with those among them that may hear of others; what they are is remembered. */
+/** All subjects but events, some at a time, with what each may hear of others; what they are is remembered. */
 export async function* listened(
   tx: Transaction,
   listening: Listening,
@@ -57,7 +55,7 @@ export async function* listened(
     for (let at = 0; at < all.length; at += LISTENERS) {
       const ids = all.slice(at, at + LISTENERS)
       await rememberEntities(tx, ids, memory().known)
-      yield { ids, listeners: await listening.among(tx, ids) }
+      yield { ids, listeners: await listening(tx, ids) }
     }
 }
 
@@ -77,16 +75,12 @@ async function pointsOfSubjects(
   tx: Transaction,
   ids: readonly string[],
   property: string | null,
-  heardProperties: Iterable<string>,
-  listeners: readonly string[],
+  listening: readonly Point[],
 ): Promise<Stretch> {
   // in hashed tables: an array would be read through for every claim
-  const among = (strings: Iterable<string>) =>
-    sql`(select jsonb_array_elements_text(${JSON.stringify([...strings])}::jsonb))`
+  const among = sql`(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`
   const hearing =
-    listeners.length === 0
-      ? sql`false`
-      : sql`subject_id in ${among(listeners)} and property in ${among(heardProperties)}`
+    listening.length === 0 ? sql`false` : sql`(subject_id, property) in (select s, p from ${pointsOf(listening)})`
   // asked so, the index of places is walked from the first to the last, and not searched for each
   const { rows } = await sql<{ deaf: string | null; hearing: string | null }>`
     select string_agg(case when claims = 1 then named || ']' else named || places end, E',\n') filter (where not hearing) as deaf,
@@ -95,7 +89,7 @@ async function pointsOfSubjects(
       select '["' || subject_id || '","' || property || '"' as named, count(*) as claims,
         ',[' || string_agg(${placeCells}, ',') || ']]' as places, ${hearing} as hearing
       from witness where subject_id >= ${ids[0]!} and subject_id <= ${ids.at(-1)!}
-        and (subject_id in ${among(ids)}) is true ${property === null ? sql`` : sql`and property = ${property}`}
+        and (subject_id in ${among}) is true ${property === null ? sql`` : sql`and property = ${property}`}
       group by subject_id, property
     ) as point`.execute(tx.db)
   const [told] = rows
@@ -144,11 +138,10 @@ async function propertiesOf(tx: Transaction, subject: string): Promise<string[]>
 export async function* pointsInOrder(
   tx: Transaction,
   ids: readonly string[],
-  heardProperties: ReadonlySet<string>,
-  listeners: ReadonlySet<string>,
+  listeners: Listeners,
 ): AsyncGenerator<{ readonly told: Promise<Stretch> }> {
   for await (const stretch of stretchesOf(tx, ids)) {
-    const hearing = stretch.ids.filter((id) => listeners.has(id))
-    yield { told: pointsOfSubjects(tx, stretch.ids, stretch.property, heardProperties, hearing) }
+    const hearing = stretch.ids.flatMap((id) => [...(listeners.get(id) ?? [])].map((property): Point => [id, property]))
+    yield { told: pointsOfSubjects(tx, stretch.ids, stretch.property, hearing) }
   }
 }

@@ -98,7 +98,6 @@ async function comparePoints(
 ): Promise<void> {
   const { add, flush, written } = comparisonWriter(tx)
   const memory = remembering(tx, comparing)
-  const properties = new Set(listening.properties)
   const naming = namesOfStretches(tx)
   const hearing = hearingPoints(tx, memory)
   const turn = turns()
@@ -108,7 +107,7 @@ async function comparePoints(
   }
   async function* stretches(): AsyncGenerator<{ readonly told: Promise<Stretch & { readonly names: Names | null }> }> {
     for await (const { ids, listeners } of askedAhead(listened(tx, listening, memory))) {
-      for await (const { told } of pointsInOrder(tx, ids, properties, listeners)) {
+      for await (const { told } of pointsInOrder(tx, ids, listeners)) {
         const named = told.then(async (stretch) => ({ ...stretch, names: await naming.ahead(stretch.deaf, memory()) }))
         // its failure is told at its turn, not as an unhandled one
         named.catch(() => {})

@@ -168,20 +168,20 @@ export async function eventsAmong(reader: Reader, ids: readonly string[]): Promi
   return new Set(rows.map((row) => row.id))
 }
 
-/** Which of these are a value of one of these properties of another. */
+/** Which of these are a value of another, and of which of these properties. */
 export async function turnedTo(
   reader: Reader,
   ids: readonly string[],
   properties: readonly string[],
-): Promise<string[]> {
+): Promise<(readonly [id: string, property: string])[]> {
   const rows = await reader.db
     .selectFrom('witness')
-    .select('value_id')
+    .select(['value_id', 'property'])
     .distinct()
     .where('value_id', '=', anyOf(ids))
     .where('property', '=', anyOf(properties))
     .execute()
-  return rows.map((row) => row.value_id!)
+  return rows.map((row) => [row.value_id!, row.property] as const)
 }
 
 /** Which of these have one of these parts in an event. */
