@@ -57,6 +57,14 @@ describe('the dead of events beside the dead of a period', () => {
     expect(verdict).toBe('dispute')
     expect(reason).toContain('with 1 other event of that time at least 42, more than the whole')
   })
+  it('rows of a dataset are not heard beside a figure that names no period', () => {
+    const ever = says('atlas', front, 'killed', people(35), { victim: ofFront })
+    const told = lost('monitor', ambush, '2012-08-03', 140)
+    expect(kinds([ever], { events: told })).toEqual(['scope'])
+    const coded = { id: 'p', label: 'Mill', relation: 'at', precision: 'town', longitude: 14, latitude: 48 } as const
+    const row = [...told, says('monitor', ambush, 'place', place('Mill'), { place: coded })]
+    expect(kinds([ever], { events: row })).toEqual([])
+  })
   it('a round word stands beside a figure', () => {
     const war: TypedReference = { id: 'war', type: 'Conflict', label: 'River war' }
     const thousands = { kind: 'text', text: 'thousands' } as const

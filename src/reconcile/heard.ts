@@ -1,5 +1,6 @@
 import type { QuantityValue, TypedReference, Valid } from '../model/claim.ts'
 import { type Bounds, boundsContain, edtfBounds } from '../model/edtf.ts'
+import { eventPoint } from '../model/eventPoint.ts'
 import type { Testimony } from '../model/testimony.ts'
 import { isBeside } from './beside.ts'
 import { range } from './values.ts'
@@ -138,6 +139,12 @@ const happened = (c: Testimony): boolean =>
 
 const always: Bounds = { earliest: null, latest: null }
 
+const none: ReadonlySet<string> = new Set()
+
+/** The datasets among the documents that tell of an event: they give its place by coordinates. */
+const rowsAmong = (claims: readonly Testimony[]): ReadonlySet<string> =>
+  new Set(claims.flatMap((c) => (c.place !== null && eventPoint(c.place) !== null ? [c.document.id] : [])))
+
 /** What events tell: of people lost within a period for which the subject has a figure, and of places taken. */
 function heardOfEvents(
   own: readonly Testimony[],
@@ -166,9 +173,12 @@ function heardOfEvents(
       const days = date === null ? null : edtfBounds(date)
       const whole = days === null ? undefined : periods.find(({ bounds }) => boundsContain(bounds, days))
       if (!whole) continue
+      // a dataset has a row for each event of all its wars; which of them a figure without a period means is not said
+      const rows = whole.bounds === always ? rowsAmong(claims) : none
       for (const c of claims)
         if (
           c.property === property &&
+          !rows.has(c.document.id) &&
           c.value.kind === 'quantity' &&
           c.victim?.id &&
           family.has(c.victim.id) &&

@@ -633,3 +633,39 @@ it('where a group is active is of another scope than the ground it holds', () =>
   const point = compare(subject, [held, active], emptyContext).find((c) => c.property === 'controls')!
   expect(point.relations.filter((r) => r.between[0] !== r.between[1]).map((r) => r.kind)).toEqual(['scope'])
 })
+
+it('what every document calls former came before what only a later one does', () => {
+  const seat = (source: string, label: string, quote: string) =>
+    says(source, 'headquarters', entity(label), { passage: { start: 0, end: quote.length, quote } })
+  const claims = [
+    seat('atlas@1', 'Old Camp', 'Old Camp (formerly)'),
+    seat('atlas@2', 'Old Camp', 'Old Camp (former)'),
+    seat('atlas@2', 'New Camp', 'New Camp (until 2005)'),
+    seat('atlas@1', 'New Camp', 'Headquarters: New Camp'),
+  ]
+  expect(between(claims, dated({ 'atlas@1': '2006', 'atlas@2': '2010' }))).toEqual(['succession'])
+})
+
+it('towns in a list are not parts of each other; a town with its province is made precise', () => {
+  const ground = (label: string, start: number, quote: string) =>
+    says('atlas', 'controls', entity(label), { passage: { start, end: start + quote.length, quote } })
+  const list = [
+    ground('Ardo', 0, 'Territory: Ardo, Mill and Ford'),
+    ground('Mill', 0, 'Territory: Ardo, Mill and Ford'),
+  ]
+  expect(between(list)).toEqual(['compatible'])
+  expect(between([list[0]!, says('monitor', 'controls', entity('Mill'))])).toEqual(['refinement'])
+})
+
+it('a river and a district do not dispute a place, two districts do', () => {
+  const event: TypedReference = { id: 'v', type: 'Event', label: 'clash' }
+  const verdict = (a: string, b: string) =>
+    compare(
+      event,
+      [says('atlas', 'place', entity(a), { subject: event }), says('monitor', 'place', entity(b), { subject: event })],
+      emptyContext,
+    )[0]!.verdict
+  expect(verdict('Arno District', 'Sava River')).toBe('compatible')
+  expect(verdict('Arno', 'Mill Township')).toBe('compatible')
+  expect(verdict('Arno District', 'Mill District')).toBe('dispute')
+})

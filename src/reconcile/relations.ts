@@ -1,5 +1,6 @@
 import type { EntityValue } from '../model/claim.ts'
 import type { Relation } from '../model/comparison.ts'
+import type { Testimony } from '../model/testimony.ts'
 import type { Property } from '../vocabulary/vocabulary.ts'
 import { type Add, relation } from './add.ts'
 import { isBeside } from './beside.ts'
@@ -13,7 +14,17 @@ import { onceAGroup } from './onceAGroup.ts'
 import { relateRanks } from './ranks.ts'
 import { beside, side } from './reasons.ts'
 import { changed, revised, succeeds } from './succession.ts'
-import { former, listedTogether, meet, recent, sideBySide, timeless, toldInPassing, whyFormer } from './tellings.ts'
+import {
+  former,
+  formerToAll,
+  listedTogether,
+  meet,
+  recent,
+  sideBySide,
+  timeless,
+  toldInPassing,
+  whyFormer,
+} from './tellings.ts'
 import { relateValues } from './values.ts'
 import { type Group, toldEnd } from './variants.ts'
 
@@ -142,11 +153,12 @@ export function relatePair(
     add('compatible', beside(a, b, `they lie ${apart} km apart, no further than their sources leave open`))
     return
   }
-  if (former(a) !== former(b) && property?.values === 'one') {
+  const past = property?.values === 'one' ? formerOf(a, b) : null
+  if (past !== null) {
     add(
       'succession',
-      () => `${side(former(a) ? a : b)}, then ${side(former(a) ? b : a)}: ${whyFormer(former(a) ? a : b)}.`,
-      former(a) ? 'a' : 'b',
+      () => `${side(past)}, then ${side(past === a ? b : a)}: ${whyFormer(past)}.`,
+      past === a ? 'a' : 'b',
     )
     return
   }
@@ -205,14 +217,28 @@ export function relatePair(
 /** Dates of which one thing may have two: the days of a meeting, the beginnings of a war that paused, editions. */
 const severalDates: ReadonlySet<string> = new Set(['date', 'startDate', 'endDate', 'publishedOn', 'retrieved'])
 
-/** "Rabouni, Tindouf": the one stands in the other's address. */
+/** "Rabouni, Tindouf": the one stands in the other's address, unless the passage lists both. */
 const inAddress = (part: Group, whole: Group): boolean =>
   part.value.kind === 'entity' &&
   whole.value.kind === 'entity' &&
   part.tellings.some(({ claim }) => {
     const [x, y] = [part.value, whole.value] as [EntityValue, EntityValue]
-    return claim.passage.quote?.includes(`${x.label}, ${y.label}`) === true
+    return claim.passage.quote?.includes(`${x.label}, ${y.label}`) === true && !listedIn(whole, claim)
   })
+
+/** Whether the passage in which a claim stands names this value too. */
+const listedIn = (other: Group, { document, passage }: Testimony): boolean =>
+  other.tellings.some(
+    ({ claim }) =>
+      claim.document.id === document.id && claim.passage.start < passage.end && passage.start < claim.passage.end,
+  )
+
+/** Which of two is called former: by all that tell of it, where some document calls either so. */
+function formerOf(a: Group, b: Group): Group | null {
+  if (former(a) !== former(b)) return former(a) ? a : b
+  if (!former(a) || formerToAll(a) === formerToAll(b)) return null
+  return formerToAll(a) ? a : b
+}
 
 /** "1994 to 2011" of what began in 1994: a duration, of which the beginning is no finer form. */
 function tellsHowLong(wide: Group, close: Group): boolean {

@@ -54,7 +54,12 @@ export const recent = onceAGroup((g): readonly Telling[] => {
 
 const recentByDocument = onceAGroup((g) => Map.groupBy(recent(g), (t) => t.claim.document.id))
 
-export const former = onceAGroup((g) => g.tellings.some((t) => t.time.basis === 'former' || calledFormer(t.claim)))
+const toldFormer = (t: Telling): boolean => t.time.basis === 'former' || calledFormer(t.claim)
+
+export const former = onceAGroup((g) => g.tellings.some(toldFormer))
+
+/** Whether nobody tells of it otherwise: what an older document gives as of today is former to the newer one only. */
+export const formerToAll = onceAGroup((g) => g.tellings.every(toldFormer))
 
 export const whyFormer = (g: Group): string =>
   /^(?:first|founding)\b/iu.test(g.role ?? '')

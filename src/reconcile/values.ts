@@ -177,6 +177,7 @@ const armed: ReadonlySet<string> = new Set([
   'men',
   'member',
   'combatant',
+  'rebel',
   'insurgent',
   'guerrilla',
   'personnel',
@@ -209,9 +210,19 @@ const otherSide = (a: string, b: string): boolean =>
 const directions =
   /^(?:(?:north|south|east|west|central|upper|lower)(?:ern)?|north(?:east|west)(?:ern)?|south(?:east|west)(?:ern)?|northernmost|inner|outer) /u
 
-const wide =
-  /\b(?:states?|provinces?|regions?|districts?|countr(?:y|ies)|governorate|department|county|oblast|island|highlands|border|rivers?|valley|lake|basin|roads?|highway|railway|forests?|jungle|hills|mountains|areas?)\b/iu
-const isWide = (label: string): boolean => wide.test(label) || isCountry(label)
+/** Kinds of areas that a map divides a country into; two of one kind share no ground. */
+const divided =
+  /\b(state|province|region|district|township|division|country|governorate|department|county|municipality|prefecture|regency|upazila|woreda|zone|canton|commune|territory|oblast|island)s?\b/iu
+/** What runs or lies across them. */
+const across =
+  /\b(?:states|provinces|regions|districts|countries|counties|highlands|border|rivers?|valley|lake|basin|delta|coast|plateau|desert|roads?|highway|railway|forests?|jungle|hills|mountains|areas?)\b/iu
+
+/** What kind of wide ground a name tells; null for a town, a village, a spot. */
+function kindOfGround(label: string): string | null {
+  if (across.test(label)) return 'across'
+  if (isCountry(label)) return 'country'
+  return divided.exec(label)?.[1]?.toLowerCase() ?? null
+}
 
 const head = (label: string): string => fold(label.split(',')[0]!)
 
@@ -245,8 +256,8 @@ function relateEntities(
     const shared = [...some].filter((word) => more.has(word)).length
     if (shared > 0 && shared === Math.min(some.size, more.size))
       return { is: 'meet', why: 'the one names the other and more' }
-    // whether the town lies in the state is not said; it may, so it disputes nothing
-    if (isWide(a.label) !== isWide(b.label)) return { is: 'meet', why: 'the one may lie in the other' }
+    // whether the town lies in the state, or the river runs through the district, is not said; it may, so it disputes nothing
+    if (kindOfGround(a.label) !== kindOfGround(b.label)) return { is: 'meet', why: 'the one may lie in the other' }
   } else {
     if (bInA) return { is: 'whole', wider: 'a', why: `${b.label} is a part of ${a.label}` }
     if (aInB) return { is: 'whole', wider: 'b', why: `${a.label} is a part of ${b.label}` }
