@@ -15,6 +15,13 @@ export interface Saying extends Span {
   readonly by: Predicate | null
 }
 
+const REMARKED = /^(?:figure|claim|charge|allegation|accusation|toll|assertion|statement|count|version|account)$/
+const remarksOn = (np: NounPhrase | undefined, after: Chunk | undefined): boolean =>
+  np !== undefined &&
+  np.firstWord === 'a' &&
+  REMARKED.test(np.headWord) &&
+  (after?.kind === 'that' || after?.kind === 'rel' || after?.kind === 'np')
+
 /** The speaker a noun phrase stands for. An unnamed person is a class of their own, never their organisation. */
 export function speakerOf(scene: Scene, phrases: readonly NounPhrase[]): number | null {
   // of an apposition ("the group's spokesman, Ali Hassan") the name speaks
@@ -56,6 +63,8 @@ export function findSayings(scene: Scene, text: string, predicates: readonly Pre
       const c = chunks[k]!
       if (c.kind === 'stop' && c.word === ';') return c.start
       if (c.kind === 'conj' && c.word === 'but') return c.start
+      // "…, a figure that the front disputed": a remark of the text on what was said
+      if (c.kind === 'comma' && remarksOn(chunks[k + 1]?.np, chunks[k + 2])) return c.start
       if (c.kind === 'sub' && (c.word === 'although' || c.word === 'though' || c.word === 'whereas')) return c.start
     }
     return end

@@ -163,7 +163,9 @@ function addThat(marks: Marks, chunks: Chunk[], i: number): number {
   // "groups that also included", but "said that later attacks"
   if (before === 'np' && tokens[i]!.pos === 'PRON' && next?.pos === 'ADV' && tokens[i + 2]?.pos === 'VERB')
     return add(marks, chunks, 'rel', i, i + 1, 'that')
-  if (before !== 'vg' && tokens[i]!.pos === 'DET' && next !== undefined && isNoun(next))
+  // "a figure that the front disputed", "a figure that Ali disputed", but "that army"
+  const named = next !== undefined && /^\p{Lu}/u.test(next.text)
+  if (before !== 'vg' && tokens[i]!.pos === 'DET' && next !== undefined && isNoun(next) && !named)
     return addNounPhrase(marks, chunks, i) ?? i + 1
   return add(marks, chunks, 'that', i, i + 1, 'that')
 }

@@ -132,3 +132,29 @@ test('"which both denied" is said of the two that the clause before names', () =
 test('"having left" is one verb', () => {
   expect(shown('The <front> accused soldiers of having burned the village.')[1]).toBe('soldiers – burn – the village')
 })
+
+test('what is named with a day of its own after "and" is the object of the same verb another time', () => {
+  expect(
+    shown('The <front> took <Kavu|Place> on 14 February 2013, <Sake|Place> on 7 May and <Goma|Place> a year later.'),
+  ).toEqual([
+    'The front – take – Kavu [2013-02-14]',
+    'The front – take – Sake [2013-05-07]',
+    'The front – take – Goma [2014]',
+  ])
+  expect(shown('<Kavu|Place> was captured on 4 May 2013 and <Sake|Place> on 7 May.').at(-1)).toBe(
+    'Sake – capture –  [2013-05-07]',
+  )
+  expect(shown('The <front> took <Kavu|Place> on 4 May 2013 and <Ali|Person> on 7 May fled.')).toHaveLength(2)
+})
+
+test('an apostrophe after a plural makes it the owner', () => {
+  expect(shown("The <army> took <Kavu|Place>, the rebels' stronghold on the border, on 3 May 2011.")[0]).toBe(
+    'The army – take – Kavu [2011-05-03]',
+  )
+})
+
+test('"then commander of the army, who": the man, not the army', () => {
+  expect(shown('It was lifted by <Ali Musa|Person>, then commander of the <army>, who fled.').at(-1)).toBe(
+    'Ali Musa – flee – ',
+  )
+})

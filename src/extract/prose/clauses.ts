@@ -1,6 +1,7 @@
 import type { Chunked, NounPhrase } from './chunk.ts'
 import { findComplements } from './complements.ts'
 import { type Frame, frameOf, kind, nearestLeft, np, skip, stops } from './frame.ts'
+import { addGapped } from './gapping.ts'
 import { takeRight } from './objects.ts'
 import { agentOf, type Predicate } from './predicate.ts'
 import { isSaying } from './sayingVerbs.ts'
@@ -31,6 +32,7 @@ export function findPredicates(sentence: Chunked, implied?: NounPhrase): Predica
   shareAuxiliary(f)
   shareObjects(f)
   for (const p of waiting) hangFronted(f, p)
+  addGapped(f)
   for (const p of f.predicates) p.governor?.led.push(p)
   return f.predicates
 }
@@ -175,12 +177,17 @@ function apposedName(f: Frame, at: number, within: boolean): number | null {
     if (kind(f, before) !== 'np') break
     host = before
   }
-  if (np(f, host).named.length > 0 || !/^(?:an?|the|its|their)$/.test(np(f, host).firstWord)) return null
+  const { named, firstWord } = np(f, host)
+  if (named.length > 0 || !(/^(?:an?|the|its|their)$/.test(firstWord) || isThen(f, host - 1))) return null
   const comma = skip(f, host - 1, -1)
   const name = skip(f, comma - 1, -1)
   if (kind(f, comma) !== 'comma' || kind(f, name) !== 'np' || np(f, name).place || np(f, name).pronoun) return null
   return np(f, name).named.length === 1 ? name : null
 }
+
+/** "Ali Musa, then commander of the army, who": whether what stands there is that "then". */
+const isThen = (f: Frame, i: number): boolean =>
+  kind(f, i) === 'adv' && /^(?:then|now|formerly|currently|once|previously|later|himself)$/.test(f.chunks[i]!.word)
 
 /** "…, which both denied": the two that the clause before names. */
 function bothOf(f: Frame, rel: number, verb: number, governor: Predicate | null): NounPhrase[] | null {

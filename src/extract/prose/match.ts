@@ -96,13 +96,21 @@ function ownPhrases(p: Predicate, slot: string): readonly NounPhrase[] {
   return found
 }
 
+const hangingAt = (np: NounPhrase, word: string): readonly NounPhrase[] =>
+  modifiersOf(np)
+    .filter((m) => m.word === word)
+    .flatMap((m) => m.phrases)
+const PORTION =
+  /^(?:round|series|session|spate|wave|string|bout|hour|day|week|month|year|outbreak|resumption|start|beginning|opening|signing|conclusion|end|phase)$/
+
 /** What hangs on a noun phrase by a preposition; "own": the name in it, as a phrase. */
 function partsAt(np: NounPhrase, word: string): readonly NounPhrase[] {
   if (word === 'of') return partsOf(np)
-  if (word !== 'own')
-    return modifiersOf(np)
-      .filter((m) => m.word === word)
-      .flatMap((m) => m.phrases)
+  if (word !== 'own') {
+    const own = hangingAt(np, word)
+    // "a first round of talks between A and B", "days of fighting with B"
+    return own.length === 0 && PORTION.test(np.headWord) ? partsOf(np).flatMap((part) => hangingAt(part, word)) : own
+  }
   if (np.named.length > 0 || np.mentions.length === 0) return NO_PHRASES
   const first = np.mentions.slice(0, 1)
   return [{ ...np, named: first, mentions: first, headWord: '', parts: [], modifiers: [], members: [] }]
@@ -268,10 +276,12 @@ function fill(scene: Scene, before: Before, p: Predicate, spec: RoleSpec): Fill 
   return NONE
 }
 
+const ACTING = /^(?:act|serve|mediate|facilitate|host|preside)$/
 const HELPERS = /^(?:mediator|facilitator|guarantor|witness|observer|host|broker)$/
 
 /** What was signed is none of those who signed: "the Cessation of Hostilities Agreement was signed". */
-function apartFrom(fills: ReadonlyMap<string, Fill>, role: string, filled: Fill, { preps }: Predicate): Fill {
+function apartFrom(fills: ReadonlyMap<string, Fill>, role: string, filled: Fill, predicate: Predicate): Fill {
+  const { preps } = predicate
   if (filled.phrases.length === 0 || !role.startsWith('party')) return filled
   // "signed, with the bishop as mediator"
   const helper = preps.find((c) => c.word === 'as' && c.phrases.some((np) => HELPERS.test(np.headWord)))
@@ -280,6 +290,9 @@ function apartFrom(fills: ReadonlyMap<string, Fill>, role: string, filled: Fill,
     preps.some((c) => c.word === 'with' && c.at < helper.at && c.phrases.some((np) => filled.phrases.includes(np)))
   )
     return NONE
+  // "opened, with the bishop acting as mediator"
+  const acting = predicate.led.find((q) => q.form === 'ing' && ACTING.test(q.lemma))
+  if (acting?.subject.some((np) => filled.phrases.includes(np))) return NONE
   const signed = (fills.get('deal') ?? fills.get('talks'))?.phrases
   return signed === undefined || !filled.phrases.some((np) => signed.includes(np)) ? filled : NONE
 }

@@ -68,7 +68,7 @@ export function takeRight(f: Frame, p: Predicate): void {
       }
       p.last = lastChunkBefore(f, complement.next)
       last = member[member.length - 1]!
-      j = complement.next
+      j = member.length === 1 ? pastDescription(f, complement.next, [p.last]) : complement.next
       continue
     }
     if (c.kind === 'prep') {
@@ -121,7 +121,8 @@ const INTRODUCES = /^(?:an?|the|its|their|his|her|another|one)$/
  * preposition goes on; else where it was.
  */
 function pastDescription(f: Frame, comma: number, members: readonly number[]): number {
-  if (members.length !== 1 || kind(f, comma) !== 'comma' || np(f, members[0]!).named.length === 0) return comma
+  if (members.length !== 1 || kind(f, comma) !== 'comma') return comma
+  if (kind(f, members[0]!) !== 'np' || np(f, members[0]!).named.length === 0) return comma
   const at = comma + 1
   if (kind(f, at) !== 'np' || np(f, at).named.length > 0 || !INTRODUCES.test(np(f, at).firstWord)) return comma
   if (opensClause(f, at)) return comma

@@ -203,3 +203,33 @@ test('according to somebody: up to the semicolon behind it, and to the end where
     ),
   ).toEqual(['office', 'office'])
 })
+
+test('a figure that somebody disputes: what is said of it is no part of what was said', () => {
+  const draft = readExample(
+    'The <army> said that it had killed 20 villagers in <Gao|Place>, a figure that the <front> disputed.',
+  )
+  const denial = draft.claims.find(
+    (c) =>
+      c.property === 'participant' && c.value.kind === 'mention' && draft.mentions[c.value.mention]!.text === 'front',
+  )
+  expect(denial).toMatchObject({ role: 'speaker', modality: 'asserted' })
+})
+
+test('who acts as mediator is no party to the talks, and those between whom a round of talks is are', () => {
+  const text =
+    'A round of talks between the <army> and the <front> opened in May 2000 with the <Centre|Organization> acting as facilitator.'
+  expect(said(text)).toEqual(
+    expect.arrayContaining([
+      'participant: army (party)',
+      'participant: front (party)',
+      'participant: Centre (mediator)',
+    ]),
+  )
+  expect(said(text)).not.toContain('participant: Centre (party)')
+})
+
+test('"his rival" is not he', () => {
+  expect(said('<Omar Deng|Person> won; his rival, <Ali Musa|Person>, rejected the result.')).not.toContain(
+    'participant: Omar Deng (party)',
+  )
+})

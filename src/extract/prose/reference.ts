@@ -50,6 +50,7 @@ function genericActor({ draft, sentence }: Scene, np: NounPhrase): number[] | un
 }
 
 const POSSESSIVE = /^(?:its|their)$/iu
+const OWNING = /^(?:its|their|his|whose)$/
 const VAGUE =
   /^(?:forces?|troops|groups?|members?|officials?|sides?|team|people|units?|men|representatives?|leaders?|delegates?)$/
 /** A word that, without any other, tells nobody: "forces", "officials". */
@@ -134,7 +135,8 @@ function formerMembers({ draft, sentence: { tokens } }: Scene, np: NounPhrase): 
  */
 export function actorsOf(scene: Scene, np: NounPhrase, power = false, depth = 0): number[] {
   const { draft } = scene
-  if (depth > 3) return []
+  // "his" by itself is nobody: the noun that it stands before was not seen
+  if (depth > 3 || (np.pronoun && OWNING.test(np.headWord))) return []
   const fits = (mention: number): boolean => {
     const type = typeOf(draft, mention)
     return (

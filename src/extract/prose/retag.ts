@@ -378,10 +378,12 @@ const isHelpedVerb: Repair = {
 const isClosingNoun: Repair = {
   of: isNounAdjective,
   mend: (token, i, tokens) => {
-    const before = tokens[i - 1]?.pos
+    const before = tokens[i - 1]
     const after = tokens[i + 1]
-    const closes =
-      (before === 'DET' || before === 'ADJ' || before === 'PART') && (after === undefined || !isNoun(after))
+    const pos = before?.pos
+    // "his rival, Ali Hassan"
+    const opened = pos === 'DET' || pos === 'ADJ' || pos === 'PART' || (before !== undefined && isPossessive(before))
+    const closes = opened && (after === undefined || !isNoun(after))
     return closes ? retagged(token, 'NOUN') : null
   },
 }
@@ -444,6 +446,21 @@ const isForces: Repair = {
   },
 }
 
+/** "The rebels' stronghold": an apostrophe after a plural, where no quotation is open. */
+const isPluralsOwn: Repair = {
+  of: ({ text }) => text === "'" || text === '’',
+  mend: (token, i, tokens) => {
+    const before = tokens[i - 1]
+    const after = tokens[i + 1]
+    if (before === undefined || after === undefined) return null
+    if (!before.lower.endsWith('s') || before.end !== token.start || after.start === token.end) return null
+    if (!(isNoun(after) || after.pos === 'ADJ' || after.pos === 'NUM' || after.pos === 'VERB')) return null
+    for (let k = i - 1; k > 0 && k > i - 40; k--)
+      if (/^['‘]$/.test(tokens[k]!.text) && tokens[k]!.end === tokens[k + 1]!.start) return null
+    return retagged(token, 'PART')
+  },
+}
+
 /** What is tried on a token of each part of speech, in this order; the first that knows better holds. */
 const REPAIRS = new Map<string, readonly Repair[]>(
   Object.entries({
@@ -474,6 +491,7 @@ const REPAIRS = new Map<string, readonly Repair[]>(
     ADV: [isOffensive, isRegion, isFar, isNoAdverb],
     PROPN: [isOffensive, isFirstNoun],
     SCONJ: [isMeanwhile],
+    PUNCT: [isPluralsOwn],
   }),
 )
 

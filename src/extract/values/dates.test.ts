@@ -14,6 +14,7 @@ describe('dates that name their year', () => {
     ['On the 3rd of June 2009 they met', ['2009-06-03']],
     ['They met in June, 2012 and again in Sept. 2013.', ['2012-06', '2013-09']],
     ['(Jan.22, 2013)', ['2013-01-22']],
+    ['On 3 April 2013 they met, and in May and June fought', ['2013-04-03', '2013-05/2013-06']],
     ['the 1976 Tripoli Agreement', ['1976']],
     ['signed on Monday, 5 May 2014', ['2014-05-05']],
     ['on 2014-05-05', ['2014-05-05']],

@@ -300,6 +300,10 @@ export function createPointReader() {
         if (year !== undefined && (connector !== 'and' || secondMonth === month + 1 || preposition === 'between'))
           return finish({ year, month, lastMonth: secondMonth, first: i, next })
         if (year !== undefined && dayAt(j + 1) === undefined) return finish({ year, month, first: i, next: j + 1 })
+        // "in May and June", its year told before
+        const within = preposition === 'in' || preposition === 'during' || preposition === 'between'
+        if (year === undefined && within && secondMonth === month + 1)
+          return finish({ month, lastMonth: secondMonth, first: i, next: j + 3 })
       }
       let y = k
       if (word(y) === 'of') y++
