@@ -1,10 +1,12 @@
 import type { Claim, QuantityValue, Reference, Valid, Value } from '../model/claim.ts'
 import type { RelationKind } from '../model/comparison.ts'
+import { countedUnit } from '../model/countedUnit.ts'
 
 const number = new Intl.NumberFormat('en')
 
 /** "8,000–12,000 fighters", "more than 12,000 fighters", "27". */
-export function quantityWords({ min, max, exclusive, unit }: QuantityValue): string {
+export function quantityWords(quantity: QuantityValue): string {
+  const { min, max, exclusive } = quantity
   const words =
     min !== null && max !== null
       ? min === max
@@ -15,7 +17,8 @@ export function quantityWords({ min, max, exclusive, unit }: QuantityValue): str
         : max !== null
           ? `${exclusive ? 'fewer than' : 'at most'} ${number.format(max)}`
           : 'some'
-  return unit === null ? words : `${words} ${unit}`
+  const counted = countedUnit(quantity)
+  return counted === null ? words : `${words} ${counted}`
 }
 
 export function valueWords(value: Value): string {

@@ -1,5 +1,6 @@
 import type { Claim, QuantityValue } from '../model/claim.ts'
 import type { RelationKind } from '../model/comparison.ts'
+import { countedUnit } from '../model/countedUnit.ts'
 import { boundsContain, boundsMeet, edtfBounds, formatEdtf } from '../model/edtf.ts'
 import { range } from './values.ts'
 
@@ -61,7 +62,8 @@ export function besideClaim(
   }
 }
 
-function quantityWords({ min, max, exclusive, unit }: QuantityValue): string {
+function quantityWords(quantity: QuantityValue): string {
+  const { min, max, exclusive } = quantity
   const n = (value: number): string => value.toLocaleString('en')
   const number =
     min !== null && max !== null
@@ -73,5 +75,6 @@ function quantityWords({ min, max, exclusive, unit }: QuantityValue): string {
         : max !== null
           ? `${exclusive ? 'fewer than' : 'at most'} ${n(max)}`
           : 'some'
+  const unit = countedUnit(quantity)
   return unit === null ? number : `${number} ${unit}`
 }

@@ -1,4 +1,5 @@
 import type { DateValue, EntityValue, QuantityValue, TextValue, Value } from '../model/claim.ts'
+import { countedUnit } from '../model/countedUnit.ts'
 import { type Bounds, boundsContain, boundsMeet, edtfBounds } from '../model/edtf.ts'
 import { isCountry } from '../vocabulary/countries.ts'
 import { rankWords } from '../vocabulary/ranks.ts'
@@ -59,7 +60,8 @@ export function valueText(value: Value): string {
     case 'text':
       return value.text.length > 60 ? `“${value.text.slice(0, 57)}…”` : `“${value.text}”`
     case 'quantity': {
-      const { min, max, exclusive, unit } = value
+      const { min, max, exclusive } = value
+      const unit = countedUnit(value)
       const amount =
         min !== null && max !== null
           ? min === max

@@ -47,6 +47,13 @@ describe('the summary of an event', () => {
     expect(summariseEvent(event, dates).date).toBe('2014-03-02')
   })
 
+  it.each([
+    ['2016', '2015'],
+    ['2015-03', '2015-02'],
+  ])('takes the first of %s and %s, of which neither says more', (first, second) => {
+    expect(summariseEvent(event, [claim('date', date(first)), claim('date', date(second))]).date).toBe(first)
+  })
+
   it('lists who took part once for each role, with the side as written, and none by allegation', () => {
     const { participants } = summariseEvent(event, [
       claim('participant', entity('Front'), { role: 'attacker', side: 'rebels' }),

@@ -168,7 +168,8 @@ function mostPrecise(claims: readonly Testimony[]): string | null {
       bounds?.earliest != null && bounds.latest != null
         ? (Date.parse(bounds.latest) - Date.parse(bounds.earliest)) / 86_400_000
         : Number.POSITIVE_INFINITY
-    if (best === null || days < best.days) best = { edtf: value.edtf, days }
+    // a year is no more precise than a leap year, nor February than March
+    if (best === null || days < best.days * 0.89) best = { edtf: value.edtf, days }
   }
   return best?.edtf ?? null
 }

@@ -7,7 +7,7 @@ import { useAsOf, useKnownOn } from './knownOn.ts'
 type Time = 'asOf' | 'knownOn'
 
 /** Pages that are about the base as it is today, whatever day the address asks for: adding is done today. */
-const ofToday = ['/add', '/about']
+const ofToday = ['/add']
 /** Pages on which something holds or does not hold at a date in the world. */
 const ofAnyDate = ['/entity/', '/document/', '/diff/', '/disputes', '/events', '/sources', '/source/']
 /** Pages that tell the date in the world by a control of their own. */

@@ -34,6 +34,14 @@ export function Shell() {
     if (before.current !== path) main.current?.focus({ preventScroll: true })
     before.current = path
   }, [path])
+  const nav = useRef<HTMLElement>(null)
+  // On a phone the navigation is one line that runs on beyond the edge: where one is must be in view.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another path marks another link
+  useEffect(() => {
+    const [line, here] = [nav.current, nav.current?.querySelector('[aria-current]')]
+    if (!line || !(here instanceof HTMLElement)) return
+    line.scrollLeft = here.offsetLeft - (line.clientWidth - here.offsetWidth) / 2
+  }, [path])
   return (
     <>
       <a className="skip" href="#content">
@@ -44,7 +52,7 @@ export function Shell() {
           {t.product}
         </Link>
         {!home && <SearchBox />}
-        <nav aria-label={t.nav.label} className="nav">
+        <nav ref={nav} aria-label={t.nav.label} className="nav">
           {places.map(({ to, label }) => (
             <Link key={to} to={to} activeProps={{ 'aria-current': 'page' }}>
               {label}

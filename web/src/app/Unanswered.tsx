@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { ApiError } from '../api/client.ts'
 import { t } from '../strings/strings.ts'
@@ -29,6 +30,7 @@ export function Unanswered({
       ) : status === 404 ? (
         <Empty title={knownOn === null ? t.states.notFound : t.knownOn.nothing}>
           <p>{knownOn === null ? t.states.notFoundAdvice : t.knownOn.nothingAdvice}</p>
+          <Link to="/">{t.states.home}</Link>
         </Empty>
       ) : (
         <Failed error={error} onAgain={onAgain} />

@@ -5,11 +5,11 @@ import { t } from '../strings/strings.ts'
 import { formatEventLabel } from '../text/formatLabel.ts'
 import { Shown } from '../text/Shown.tsx'
 import './EntityLine.css'
+import { otherNames } from './otherNames.ts'
 
 /** An entity in a list: label, its other names, type, how often it is named. */
 export function EntityLine({ entity }: { entity: Entity }) {
-  const names = entity.names
-    .filter((n) => n.text !== entity.label && n.kind !== 'joint')
+  const names = otherNames(entity)
     .toSorted((a, b) => rank(a.kind) - rank(b.kind))
     .slice(0, 3)
   const event = entity.type === 'Event' || entity.type === 'Agreement'

@@ -115,6 +115,7 @@ export const en = {
   dates: {
     months,
     unknown: 'at an unknown time',
+    open: 'not ended',
     season: (n: number, year: string) => `${seasons[n]} ${year}`,
     about: (words: string) => `about ${words}`,
     perhaps: (words: string) => `${words} (uncertain)`,
@@ -923,6 +924,8 @@ export const en = {
     title: 'Map',
     picture: 'Map of the events; the table below has the same ones',
     opening: 'Opening the map …',
+    none: 'None of these events has a place with coordinates.',
+    noneAdvice: 'A list of places gives them:',
     morePlaces: (n: number) => `and ${count(n, 'more place')}`,
     unplaced: (events: number, places: number) =>
       `${count(events, 'event')} at ${count(places, 'place')} without coordinates ${events === 1 ? 'is' : 'are'} not on the map.`,

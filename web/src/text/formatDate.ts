@@ -11,7 +11,7 @@ export function formatDate(edtf: string): string {
     if (from === to) return formatPoint(from)
     return formatRange(from, to)
   }
-  return formatPoint(edtf)
+  return edtf === '..' ? t.dates.open : formatPoint(edtf)
 }
 
 /** When a claim holds, in words, with what "at least" leaves open. */

@@ -1,6 +1,7 @@
 import { formatDate } from './formatDate.ts'
 
-const dates = /\b\d{4}-\d\d(?:-\d\d)?(?:\/\d{4}(?:-\d\d){0,2})?/g
+const dates =
+  /(?<![\w./])(?:(?:\.\.|\d{4}(?:-\d\d){0,2}~?)\/(?:\.\.|\d{4}(?:-\d\d){0,2}~?)|\d{4}(?:-\d\d){1,2}~?)(?![\w/])/g
 
 /**
  * Why two readings stand as they do, in short. A full reason names both readings with their witnesses before it says why

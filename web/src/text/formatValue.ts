@@ -1,4 +1,5 @@
 import type { Claim, QuantityValue, Value } from '../../../src/model/claim.ts'
+import { countedUnit } from '../../../src/model/countedUnit.ts'
 import { t } from '../strings/strings.ts'
 import { formatDate } from './formatDate.ts'
 
@@ -9,7 +10,8 @@ export const formatNumber = (n: number): string => number.format(n)
 
 /** A quantity in words: "8,000–12,000 fighters", "more than 12,000", "at most 30". */
 export function formatQuantity(q: QuantityValue): string {
-  const unit = q.unit ? ` ${q.unit === 'percent' ? '%' : q.unit}` : ''
+  const counted = countedUnit(q)
+  const unit = counted ? ` ${counted === 'percent' ? '%' : counted}` : ''
   const { min, max } = q
   const best = q.best ?? null
   if (min !== null && max !== null) {

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Dossier, Point } from '../../../../src/answers/shapes.ts'
 import { contradicting, linesOf, variantAt } from '../../facts/lines.ts'
+import { otherNames } from '../../facts/otherNames.ts'
 import { t } from '../../strings/strings.ts'
 import { formatValue } from '../../text/formatValue.ts'
 import { Shown } from '../../text/Shown.tsx'
@@ -22,12 +23,7 @@ const telling = [
 /** Label, names in their scripts, type, one line of who and when. */
 export function DossierHead({ dossier, points }: { dossier: Dossier; points: readonly Point[] }) {
   const { entity, counts } = dossier
-  const seen = new Set([entity.label.toLocaleLowerCase('en')])
-  // "kio" beside "KIO" is a tag's spelling and no other name
-  const names = entity.names.filter((n) => {
-    const folded = n.text.toLocaleLowerCase('en')
-    return n.kind !== 'joint' && !seen.has(folded) && seen.add(folded)
-  })
+  const names = otherNames(entity)
   const native = names.filter((n) => n.kind === 'native' || n.lang === 'my')
   const rest = names.filter((n) => !native.includes(n))
   const line = telling.flatMap((property) => {

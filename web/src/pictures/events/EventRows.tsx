@@ -8,6 +8,7 @@ import { formatDate } from '../../text/formatDate.ts'
 import { Shown } from '../../text/Shown.tsx'
 import { type EventSet, RESERVED } from './eventSet.ts'
 import { Pager } from './Pager.tsx'
+import '../../facts/EventTable.css'
 
 const ROWS = 50
 
@@ -35,7 +36,7 @@ export function EventRows({
   return (
     <>
       <div className="table-scroll">
-        <table className="event-table">
+        <table className="event-table" data-judged>
           <thead>
             <tr>
               <th scope="col">{t.events.columns.date}</th>

@@ -140,6 +140,14 @@ export function EventMap({
       <canvas ref={ground} className="event-map-marks" style={{ width, height }} />
       <canvas ref={canvas} className="event-map-marks" style={{ width, height }} />
       {!ready && <p className="picture-wait small">{t.eventMap.opening}</p>}
+      {ready && sites.length === 0 && (
+        <div className="map-empty small">
+          <p>{t.eventMap.none}</p>
+          <p>
+            {t.eventMap.noneAdvice} <code>variorum import gazetteer</code>
+          </p>
+        </div>
+      )}
       <div className="picture-tools no-print">
         <button
           type="button"

@@ -7,6 +7,7 @@ import { t } from '../../strings/strings.ts'
 import { Shown } from '../../text/Shown.tsx'
 import { Pager } from '../events/Pager.tsx'
 import type { NetworkSet, Standing } from './networkSet.ts'
+import './TieRows.css'
 
 const ROWS = 50
 
@@ -40,7 +41,7 @@ export function TieRows({
   return (
     <>
       <div className="table-scroll">
-        <table className="event-table">
+        <table className="tie-table">
           <thead>
             <tr>
               <th scope="col">{t.network.columns.subject}</th>
