@@ -1,3 +1,4 @@
+import { edtfBounds } from '../model/edtf.ts'
 import type { StatedClaim } from '../model/stated.ts'
 import { eventTypes } from '../vocabulary/vocabulary.ts'
 import { accordKey } from './accordKey.ts'
@@ -5,8 +6,11 @@ import { entityId } from './entityId.ts'
 import { days, eventDate } from './eventFacts.ts'
 import { nameForm } from './nameForm.ts'
 
-/** What tells an event by itself, see `certainKeys`. */
+/** So many words tell an event by themselves, see `certainKeys`. */
 const WORDS = 8
+
+/** With a date no longer than a month, so many do. */
+const WORDS_DATED = 4
 
 /** Claims about organisations that say of whom an event tells, and the types of those events. */
 export const tellsOf: ReadonlyMap<string, string> = new Map([
@@ -21,6 +25,11 @@ export const tellsOf: ReadonlyMap<string, string> = new Map([
 const RESUMED =
   /\b(?:resum(?:ed?|es|ing|ption)|restart(?:ed|s|ing)?|reignit(?:ed|es|ing)|(?:broke|breaks|breaking|flared|erupted) (?:out |up )?(?:again|anew))\b/iu
 
+/** A passage by which somebody died. */
+const DIED =
+  /\b(?:kill(?:ed|ing|s)?|assassinat(?:ed|es|ing|ion)|murder(?:ed|s|ing)?|shot dead|gunned down|died|dies|death|executed|beheaded|hanged|slain|among (?:the|those) (?:dead|killed))\b/iu
+const LIVED = /\b(?:attempt|wound|injur|surviv|escap|tried to|plot)/iu
+
 interface Stretch {
   readonly start: number
   readonly end: number
@@ -33,14 +42,16 @@ export const overlap = (a: Stretch, b: Stretch): boolean => {
 }
 
 /**
- * An organisation is founded once, splits from another once and takes a name once: whoever tells it tells the same
- * event, however they date it. And the same long sentence tells the same event.
+ * An organisation is founded once, splits from another once and takes a name once, and a person is killed once: whoever
+ * tells it tells the same event, however they date it. And the same long sentence tells the same event, as a shorter one
+ * of the same month does. `people` are the mentions of persons.
  */
 export function certainKeys(
   own: readonly StatedClaim[],
   nearby: readonly StatedClaim[],
   entityOf: (mention: string) => string,
   home: string | null,
+  people: ReadonlySet<string> = new Set(),
 ): string[] {
   const types = own.flatMap((c) => (c.property === 'eventType' && c.value.kind === 'text' ? [c] : []))
   const keys = new Set<string>()
@@ -73,12 +84,25 @@ export function certainKeys(
         const date = property === 'date' && value.kind === 'date' ? eventDate(value.edtf) : null
         if (date && days(date) <= 31) keys.add(`vresumed ${home} ${date.earliest!.slice(0, 7)}`)
       }
+  }
+  for (const { property, value, role, modality, passage } of own)
+    if (property === 'participant' && role === 'victim' && value.kind === 'mention' && people.has(value.mention))
+      if (modality === 'asserted' && DIED.test(passage.quote) && !LIVED.test(passage.quote))
+        keys.add(`vdeath ${entityOf(value.mention)}`)
+  const date = own.find((c) => c.property === 'date' && c.value.kind === 'date')?.value
+  const bounds = date?.kind === 'date' ? edtfBounds(date.edtf) : null
+  const month = bounds !== null && home !== null && days(bounds) <= 31 ? `${home} ${bounds.earliest}` : null
+  for (const { property, value, passage } of own) {
+    if (value.kind !== 'text' || (property !== 'eventType' && property !== 'outcome')) continue
+    const type = property === 'eventType' ? value.text : property
     const words =
-      claim.passage.quote
+      passage.quote
         .normalize('NFKC')
         .toLowerCase()
         .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
-    if (words.length >= WORDS) keys.add(`w${entityId(JSON.stringify([type, words]))}`)
+    if (property === 'eventType' && words.length >= WORDS) keys.add(`w${entityId(JSON.stringify([type, words]))}`)
+    else if (month !== null && words.length >= WORDS_DATED)
+      keys.add(`w${entityId(JSON.stringify([type, month, words]))}`)
   }
   return [...keys]
 }

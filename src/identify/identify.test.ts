@@ -384,6 +384,50 @@ it('fighting that resumed in a month is one event, whatever fight it is called',
   expect(await told('2012-06', '2012-08-09')).toBe(false)
 })
 
+it.each([
+  ['the general was killed at Mill', 'General Ortin was shot dead', '2002-01-22', '2004', true],
+  ['the general was killed at Mill', 'General Ortin survived an attempt to kill him', '2002-01-22', '2004', false],
+])('a person is killed once, whoever dates it: “%s”, “%s”', async (one, other, first, second, same) => {
+  const dies = (quote: string, date: string) => {
+    const event = mention('Event', quote)
+    const person = mention('Person', 'Tomas Ortin')
+    return {
+      mentions: [event, person],
+      claims: [
+        claim(event, 'participant', person, {
+          role: 'victim',
+          passage: { start: event.start, end: event.end, quote },
+        }),
+        claim(event, 'date', date),
+      ],
+      event,
+    }
+  }
+  const [a, b] = [dies(one, first), dies(other, second)]
+  const { entityOf } = await run([...a.mentions, ...b.mentions], [...a.claims, ...b.claims])
+  expect(entityOf.get(a.event.id) === entityOf.get(b.event.id)).toBe(same)
+})
+
+it('one short sentence with one month tells one event, with another month another', async () => {
+  const told = async (second: string): Promise<boolean> => {
+    const events = ['2003-05', second].map((date) => {
+      const event = mention('Event', 'law')
+      const quote = 'the government declared martial law'
+      const passage = { start: event.start, end: event.end, quote }
+      return { event, claims: [claim(event, 'eventType', 'policy', { passage }), claim(event, 'date', date)] }
+    })
+    const { entityOf } = await identify(
+      document('In Mali, and in Mali again'),
+      events.map((e) => e.event),
+      events.flatMap((e) => e.claims),
+      directory(),
+    )
+    return entityOf.get(events[0]!.event.id) === entityOf.get(events[1]!.event.id)
+  }
+  expect(await told('2003-05')).toBe(true)
+  expect(await told('2004-05')).toBe(false)
+})
+
 it('gives the same ids to the same mentions in any order', async () => {
   const mentions = [
     'FARC',

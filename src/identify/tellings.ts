@@ -31,6 +31,7 @@ export function tell(
   const bySubject = Map.groupBy(claims, (c) => c.subject)
   const points = pointIndex(document.text)
   const besides = namedBeside(named)
+  const people = new Set(named.flatMap((m) => (m.type === 'Person' ? [m.id] : [])))
   const about = claims.filter((c) => tellsOf.has(c.property))
   return mentions.map((mention) => {
     const own = bySubject.get(mention.id) ?? []
@@ -64,7 +65,7 @@ export function tell(
         beside: new Set(besides(mention).map((other) => sideOf(entityOf(other)))),
       },
       row: block.row,
-      keys: certainKeys(own, nearby, entityOf, home),
+      keys: certainKeys(own, nearby, entityOf, home, people),
       table: block.table,
       intended:
         own.length > 0 &&
