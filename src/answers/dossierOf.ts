@@ -24,8 +24,10 @@ import { admiraltyOf } from './points.ts'
 import type { Dossier } from './shapes.ts'
 import { namedIn, type PointsTold, type Stands, shownPoints } from './shownPoints.ts'
 
-/** Claims that one dossier carries whole, unless more variants than these want a witness each. */
+/** A dossier of no more claims than this carries all of them. */
 const CLAIMS_SHOWN = 200
+/** Of more it carries so many first witnesses, unless more variants than these want one each: a page asks for the others. */
+const FIRST_SHOWN = 100
 /** Documents that are listed as the dossier's witnesses. */
 const WITNESSES_SHOWN = 60
 
@@ -177,11 +179,14 @@ async function shownOf({ speaking, ...told }: Told): Promise<Omit<Dossier, 'enti
     const { id } = standing(claim)!.document
     counted.set(id, (counted.get(id) ?? 0) + 1)
   }
+  const claims = comparisons
+    .flatMap(({ variants }) => variants)
+    .reduce((sum, variant) => sum + variant.claims.length, 0)
   const witnesses = [...counted].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
   const listed = witnesses.slice(0, WITNESSES_SHOWN)
   const { points, documents } = await shownPoints(
     { ...told, speaking: () => speaking },
-    CLAIMS_SHOWN,
+    claims <= CLAIMS_SHOWN ? claims : FIRST_SHOWN,
     listed.map(([id]) => id),
   )
   return {

@@ -38,6 +38,11 @@ describe('the witnesses that a dossier shows first', () => {
     const many = [point(variant('a1x', 'a1y', 'a2x', 'b1x', 'c1x'))]
     expect(shown(many, 4)).toEqual(['a1x', 'b1x', 'c1x', 'a2x'])
   })
+  it('first witnesses in as few documents as tell of all variants', () => {
+    const many = [point(variant('a1x', 'c1x'), variant('b1x', 'c1y')), point(variant('d1x'), variant('b1y', 'c1z'))]
+    expect(shown(many, 3)).toEqual(['c1x', 'c1y', 'd1x', 'c1z'])
+    expect(shown(many, 5)).toEqual(['c1x', 'c1y', 'd1x', 'c1z', 'a1x'])
+  })
   it('a claim that two points name is shown on both and counted once', () => {
     expect(shown([point(variant('a1x', 'b1x')), point(variant('a1x', 'c1x'))], 3)).toEqual(['a1x', 'b1x', 'c1x'])
   })

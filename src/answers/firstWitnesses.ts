@@ -8,7 +8,8 @@ export interface Standing {
 
 /**
  * The claims to show of some points where all would be too many: the first witness of every variant, then the second,
- * then the third, until `most` are chosen. A variant's first witnesses are one of each work, then of each other document.
+ * then the third, until `most` are chosen. The first witnesses stand in as few documents as possible: what one document
+ * says of a subject lies side by side, and is read at once. The next ones are of other works, then of other documents.
  */
 export function firstWitnesses(
   points: readonly Comparison[],
@@ -18,16 +19,47 @@ export function firstWitnesses(
   const variants = points.flatMap((point) => point.variants)
   if (variants.reduce((sum, { claims }) => sum + claims.length, 0) <= most)
     return new Set(variants.flatMap((variant) => variant.claims))
-  const ranked = variants.map(({ claims }) => inTurn(claims, standing))
+  const documentOf = (claim: string): string => standing(claim)?.document ?? claim
+  const telling = fewestDocuments(variants.map(({ claims }) => new Set(claims.map(documentOf))))
   const chosen = new Set<string>()
-  for (let turn = 0; turn === 0 || chosen.size < most; turn++) {
-    const before = chosen.size
+  const firsts = variants.map(({ claims }) => claims.filter((claim) => telling.has(documentOf(claim))).slice(0, 1))
+  for (const [first] of firsts) if (first !== undefined) chosen.add(first)
+  if (chosen.size >= most) return chosen
+  const ranked = variants.map(({ claims }, i) => inTurn([...firsts[i]!, ...claims], standing))
+  for (let turn = 1; chosen.size < most; turn++) {
+    if (ranked.every((claims) => claims.length <= turn)) break
     for (const claims of ranked) {
-      if (turn > 0 && chosen.size >= most) break
+      if (chosen.size >= most) break
       const claim = claims[turn]
       if (claim !== undefined) chosen.add(claim)
     }
-    if (chosen.size === before && ranked.every((claims) => claims.length <= turn)) break
+  }
+  return chosen
+}
+
+/** One of each of these sets of documents at least: always that which is in most sets that have none yet, the first of several. */
+function fewestDocuments(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {
+  const within = new Map<string, number[]>()
+  for (const [i, documents] of sets.entries())
+    for (const document of documents) {
+      const own = within.get(document)
+      if (own) own.push(i)
+      else within.set(document, [i])
+    }
+  const left = new Map([...within].map(([document, own]) => [document, own.length]))
+  const chosen = new Set<string>()
+  const without = new Set(sets.flatMap((documents, i) => (documents.size > 0 ? [i] : [])))
+  while (without.size > 0) {
+    let best = ''
+    let most = 0
+    for (const [document, count] of left)
+      if (count > most) {
+        best = document
+        most = count
+      }
+    chosen.add(best)
+    for (const i of within.get(best)!)
+      if (without.delete(i)) for (const document of sets[i]!) left.set(document, left.get(document)! - 1)
   }
   return chosen
 }
@@ -36,7 +68,7 @@ export function firstWitnesses(
 function inTurn(claims: readonly string[], standing: (claim: string) => Standing | undefined): string[] {
   const turns: [string[], string[], string[]] = [[], [], []]
   const seen = new Set<string>()
-  for (const claim of claims) {
+  for (const claim of new Set(claims)) {
     const { document = claim, work = claim } = standing(claim) ?? {}
     turns[seen.has(document) ? 2 : seen.has(work) ? 1 : 0].push(claim)
     seen.add(document).add(work)

@@ -62,7 +62,7 @@ const POINTS_OF_SOURCE_ANEW = 2_000
 const DOCUMENTS_OF_SOURCE = 200
 const PEERS_OF_SOURCE = 50
 /** Places where the entity of a dossier is named, of one that is named at more. */
-const NAMING_SHOWN = 5
+const NAMING_SHOWN = 2
 
 /** Answers from an open base, which `close` closes. `serving`: others ask meanwhile, so documents are read in a thread apart. */
 export const localAnswers = (base: Base, serving = false): Answers =>

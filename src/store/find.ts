@@ -25,7 +25,7 @@ export interface FoundPassage {
 const SHOWN = 320
 
 /** Places where each entity found is named, of those that are named at more. */
-const NAMING_SHOWN = 5
+const NAMING_SHOWN = 2
 
 /** Spellings looked at for one way of matching: names that thousands share their words with are not ranked in full. */
 const LOOKED_AT = 400
