@@ -29,8 +29,10 @@ export function stateTitles(
     const beside: Beside = { text, unit, draft, c, person, near, from, references }
     stateBefore(beside)
     stateOccupation(beside)
+    if (stateMember(beside)) continue
     if (stateAfter(beside)) continue
     stateDescribed(beside)
+    stateGroup(beside)
     stateMembership(beside)
   }
 }
@@ -378,6 +380,95 @@ function pronounAt({ draft, references }: Beside, start: number): number {
   }
   const found = draft.mentions[low]
   return found !== undefined && found.start === start ? (found.same ?? -1) : -1
+}
+
+/**
+ * "Ana Ruiz, a member of the front's council", "one of its members, Ana Ruiz": whose member somebody is. Such a phrase
+ * tells no office; true where it stands behind the name.
+ */
+function stateMember(beside: Beside): boolean {
+  const { unit, draft, c, person } = beside
+  const { tokens } = unit
+  const tell = (organization: number, passage: Span): void => {
+    if (organization < 0 || draft.mentions[organization]!.type === 'Government') return
+    draft.claim({
+      block: unit.kind,
+      passage,
+      subject: { mention: person },
+      property: 'memberOf',
+      value: { kind: 'mention', mention: organization },
+      extractor: 'mentions@1',
+      confidence: 0.85,
+    })
+  }
+  // "one of its members, Ana Ruiz,"
+  if (tokens[c.first - 1]?.text === ',' && tokens[c.first - 2]?.lower === 'members') {
+    const own = tokens[c.first - 3]
+    const one = tokens[c.first - 5]?.lower === 'one' && tokens[c.first - 4]?.lower === 'of'
+    if (one && own !== undefined && POSSESSIVE.test(own.lower))
+      tell(pronounAt(beside, own.start), { start: tokens[c.first - 5]!.start, end: c.end })
+  }
+  if (tokens[c.next]?.text !== ',') return false
+  let at = c.next + 1
+  if (tokens[at]?.lower === 'one' && tokens[at + 1]?.lower === 'of') at += 2
+  if (!/^(?:an?|the)$/u.test(tokens[at]?.lower ?? '')) return false
+  at++
+  while (MEMBER_KIND.test(tokens[at]?.lower ?? '') && at < c.next + 6) at++
+  if (!/^members?$/u.test(tokens[at]?.lower ?? '') || tokens[at + 1]?.lower !== 'of') return false
+  let end = at + 2
+  while (end < tokens.length && end < at + 14 && !ends.has(tokens[end]!.text) && !verbs.has(tokens[end]!.lower)) end++
+  const organization = organizationIn(beside, at + 2, end)
+  const named = beside.near.find((o) => o.first >= at + 2 && o.next <= end)
+  tell(organization, { start: c.start, end: named === undefined ? tokens[end - 1]!.end : Math.max(named.end, c.end) })
+  return organization >= 0
+}
+const MEMBER_KIND =
+  /^(?:senior|leading|founding|prominent|veteran|long-time|longtime|early|active|young|key|high-ranking|ranking|central)$/u
+
+/** "Two front negotiators, Ali Musa and Omar Deng,", "two Swedish journalists, …": what several are, told before their names. */
+function stateGroup(beside: Beside): void {
+  const { unit, c } = beside
+  const { tokens } = unit
+  const head = c.first - 2
+  if (tokens[c.first - 1]?.text !== ',' || head < 1) return
+  const noun = tokens[head]!
+  const single = noun.text.slice(0, -1)
+  const occupied =
+    noun.kind === 'low' &&
+    noun.text.endsWith('s') &&
+    !officeWords.has(noun.text) &&
+    (occupationWords.has(single) || officeWords.has(single))
+  if (!occupied && !(noun.kind === 'low' && isOffice(noun) && singularOffice(noun.text) !== noun.text)) return
+  let first = head
+  while (first > 0 && first > head - 6 && tokens[first - 1]!.kind !== 'mark' && !COUNT_WORD.test(tokens[first]!.lower))
+    first--
+  if (!COUNT_WORD.test(tokens[first]!.lower)) return
+  const people = listFrom(beside)
+  if (people.length !== COUNTED.indexOf(tokens[first]!.lower) + 2) return
+  const organization = organizationIn(beside, first, head)
+  const one = occupied ? single : singularOffice(noun.text)
+  for (const { candidate, mention } of people)
+    stateOffice({ ...beside, c: candidate, person: mention }, organization, one, {
+      start: tokens[first]!.start,
+      end: candidate.end,
+    })
+}
+const COUNTED = ['two', 'three', 'four', 'five', 'six']
+const COUNT_WORD = /^(?:two|three|four|five|six)$/u
+
+/** The people of a list that begins with a person: "Ali Musa, Omar Deng and Ana Ruiz". */
+function listFrom({ text, unit, draft, near, from, c, person }: Beside): { candidate: Candidate; mention: number }[] {
+  const people = [{ candidate: c, mention: person }]
+  let last = c
+  for (const [k, next] of near.entries()) {
+    if (next.first < last.next) continue
+    if (!/^\s*(?:,|,?\s*and|,?\s*&)\s*$/u.test(text.slice(last.end, next.start))) break
+    const mention = unit.mentions[from + k] ?? -1
+    if (mention < 0 || draft.mentions[mention]!.type !== 'Person') break
+    people.push({ candidate: next, mention })
+    last = next
+  }
+  return people
 }
 
 /** "Yup Zaw of Jade Land Company", "Humberto Sanchez from the ELN". */

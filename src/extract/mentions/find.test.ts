@@ -54,6 +54,14 @@ describe('what is named', () => {
     ['The Gambian disaster agency counted.', ['Organization: Gambian disaster agency']],
     ['Manerplaw, the seat of the party, fell.', ['Place: Manerplaw']],
     ['The Community of Sant’Egidio mediated.', ['Organization: Community of Sant’Egidio']],
+    ['They were led by Omar Deng Haji. On Monday they left.', ['Person: Omar Deng Haji']],
+    ['Soldiers arrested Omar Sheikh Deng.', ['Person: Omar Sheikh Deng']],
+    ['They met Secretary of State Jan Kubis.', ['Person: Jan Kubis']],
+    ['They were led by Carlo di Rossi.', ['Person: Carlo di Rossi']],
+    [
+      'The ministers of Chad and Mali, Ana Ruiz and Omar Deng, signed.',
+      ['Place: Chad', 'Place: Mali', 'Person: Ana Ruiz', 'Person: Omar Deng'],
+    ],
     ['Sudan (SAF) attacked.', ['Place: Sudan', 'ArmedGroup: SAF']],
     ['They fought in Loikaw, Kayah State.', ['Place: Loikaw', 'Place: Kayah State']],
     ['The port of Barra da Zela was taken in May.', ['Place: Barra da Zela']],
@@ -183,6 +191,12 @@ describe('what stands beside a person', () => {
     ['Talks were led by UN envoy Jan Kubis.', ['Jan Kubis', 'position', 'UN envoy', 'envoy']],
     ['The leader of the Moro Front, Ali Musa, left.', ['Moro Front', 'officer', 'Ali Musa', 'leader']],
     ['They met Ali Musa of the Moro Front.', ['Ali Musa', 'memberOf', 'Moro Front', null]],
+    ['Ali Musa, a senior member of the council of the Moro Front, left.', ['Ali Musa', 'memberOf', 'Moro Front', null]],
+    ['Two Moro Front negotiators, Ali Musa and Omar Deng, left.', ['Moro Front', 'officer', 'Omar Deng', 'negotiator']],
+    [
+      'They held two Swedish journalists, Ali Musa and Jan Kubis.',
+      ['Jan Kubis', 'position', 'journalist', 'journalist'],
+    ],
     ['Rodrigo Ruiz, known as Timo, left.', ['Rodrigo Ruiz', 'name', 'Timo', null]],
     [
       'They met chief negotiators Ali Musa and General Jan Kubis.',

@@ -8,7 +8,11 @@ export function settleLists(r: Reading): void {
   let n = 0
   while (n < r.found.length) {
     let m = n
-    while (m + 1 < r.found.length && m < n + 30 && listed(r, r.found[m]!, r.found[m + 1]!)) m++
+    while (m + 1 < r.found.length && m < n + 30 && listed(r, r.found[m]!, r.found[m + 1]!)) {
+      // "the ministers of Congo and Rwanda, Ali Musa and Omar Deng": an "and" closes a list, a comma begins another
+      if (m > n && isMark(r, r.found[m]!.next, ',') && joinedByAnd(r, r.found[m - 1]!, r.found[m]!)) break
+      m++
+    }
     // a comma alone may set one name beside another: "adviser on Myanmar, Vijay Nambiar"
     if (m > n + 1 || (m > n && (!isMark(r, r.found[n]!.next, ',') || small(r, r.found[m]!.next) === 'and'))) {
       let best: EntityType | null = null
@@ -46,6 +50,9 @@ function shareHead(r: Reading, k: number, m: number): void {
   const label = `${r.tokens[a.first]!.text} ${singular}`
   r.found[k] = { ...a, type: 'Place', score: 2, label, key: foldName(label) }
 }
+
+const joinedByAnd = (r: Reading, { next }: Candidate, { first }: Candidate): boolean =>
+  small(r, first - 1) === 'and' && first - next <= 2
 
 function listed(r: Reading, a: Candidate, b: Candidate): boolean {
   let i = a.next

@@ -1,9 +1,23 @@
 import { gluedTitles, honorifics, rankHeads, rankWords } from '../../vocabulary/ranks.ts'
 import { foldName } from './candidate.ts'
-import { adjectiveOf, heads } from './lexicon.ts'
+import { adjectiveOf, countryOf, heads } from './lexicon.ts'
 import type { NameToken } from './nameTokens.ts'
 import { add, at, isMark, isName, lower, nameOf, type Reading, small, traits } from './reading.ts'
-import { CALENDAR, COMMON, COUNTRY, HONORIFIC, OFFICE, RANK, RANK_HEAD, TITLE } from './traits.ts'
+import {
+  ADJECTIVE,
+  CALENDAR,
+  COMMON,
+  COUNTRY,
+  FUNCTION,
+  HEAD,
+  HONORIFIC,
+  OFFICE,
+  PEOPLE,
+  RANK,
+  RANK_HEAD,
+  SPEECH,
+  TITLE,
+} from './traits.ts'
 
 // People behind their titles: "KIO Chairman General N'Ban La", "spokesman La Nan", "DrKyaw".
 const lonelyHonorifics = new Set(['u'])
@@ -38,6 +52,7 @@ export function readPersonTitles(
   let lead = first
   while (lead < next && !isTitleToken(r, lead, next)) lead++
   if (lead >= next - 0) return null
+  if (isInsideName(r, first, lead, next)) return null
   k = lead
   while (k < next) {
     const t = r.tokens[k]!
@@ -69,6 +84,18 @@ export function readPersonTitles(
   }
   return titled ? { name: k, rank, office, lead } : null
 }
+
+/** "Abdikarim Sheikh Muse", "Ali Haji Omar": an honorific in the middle of a person's name is a part of it. */
+function isInsideName(r: Reading, first: number, lead: number, next: number): boolean {
+  if (lead === first || lead - first > 2 || next - lead < 2 || !isHonorific(r, lead, next)) return false
+  if (rankRun(r, lead, next) > lead || officeRun(r, lead, next) > lead) return false
+  for (let k = first; k < lead; k++) {
+    const t = r.tokens[k]!
+    if (t.kind !== 'cap' || t.possessive || (t.traits & NO_GIVEN) !== 0 || countryOf.has(t.lower)) return false
+  }
+  return !r.tokens[first]!.head
+}
+const NO_GIVEN = COMMON | COUNTRY | ADJECTIVE | PEOPLE | HEAD | OFFICE | RANK | FUNCTION | SPEECH
 
 /** Whether any word of the run can be a title at all. */
 function hasTitle(r: Reading, first: number, next: number): boolean {
@@ -117,6 +144,11 @@ function officeRun(r: Reading, k: number, next: number): number {
   while (j < next && j < k + 5) {
     const t = r.tokens[j]!
     if (t.kind === 'mark') break
+    // "Secretary of State Marco Rubio", "Chief of Staff Ali Musa"
+    if (isOfficeWord(t) && j + 3 < next && lower(r, j + 1) === 'of' && /^(?:state|staff)$/u.test(lower(r, j + 2))) {
+      end = j + 3
+      break
+    }
     if (isOfficeWord(t)) end = j + 1
     else if (!((t.traits & RANK) !== 0 || officeModifiers.has(t.lower))) break
     j++

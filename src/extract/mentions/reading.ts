@@ -1,4 +1,5 @@
 import type { EntityType } from '../../model/entityType.ts'
+import { honorifics } from '../../vocabulary/ranks.ts'
 import { type Candidate, foldName } from './candidate.ts'
 import { calendar, directionAdjectives, particles } from './lexicon.ts'
 import type { NameToken } from './nameTokens.ts'
@@ -145,7 +146,11 @@ export function runEnd(r: Reading, i: number): number {
 
 function isTitleOrInitial(r: Reading, i: number): boolean {
   const t = r.tokens[i]!
-  return (t.text.length === 1 && t.kind !== 'low') || (t.traits & (RANK | HONORIFIC)) !== 0
+  if (t.text.length === 1 && t.kind !== 'low') return true
+  // "by Mohamed Yusuf Haji. On 3 May …": only what is an abbreviation has a stop of its own
+  return (
+    ((t.traits & RANK) !== 0 && t.text.length <= 5) || ((t.traits & HONORIFIC) !== 0 && honorifics.has(`${t.text}.`))
+  )
 }
 
 /** Whether the word at `i` leaves the one before it an attribute: "military base". Verbs and small words do not. */

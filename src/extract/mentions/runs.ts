@@ -143,6 +143,15 @@ function readRun(r: Reading, begin: number, end: number): number {
         continue
       }
     }
+    // "Secretary of State Marco Rubio"
+    if (
+      link === 'of' &&
+      /^(?:secretary|chief)$/u.test(last()) &&
+      /^(?:State|Staff)$/u.test(at(r, next + 1)?.text ?? '')
+    ) {
+      next = runEnd(r, next + 1)
+      break
+    }
     if (link === 'of' && isName(at(r, next + 1)) && !r.tokens[next + 1]!.line && opening === undefined) {
       const after = runEnd(r, next + 1)
       if (

@@ -24,7 +24,7 @@ export function findComplements(f: Frame): void {
     }
     if (kind(f, j) !== 'np') continue
     if (c.kind === 'sub' && opensClause(f, j)) continue
-    const list = listAt(f, j, true)
+    const list = listAt(f, j, true, c.word)
     const name = namedBeside(f, list.phrases[list.phrases.length - 1]!, list.next)
     // "one of the guards, Ali Musa": the one is named
     const one = c.word === 'of' && i > 0 && kind(f, i - 1) === 'np' && np(f, i - 1).headWord === 'one'

@@ -2,7 +2,7 @@ import { opensClause, verbBefore } from './clauseStarts.ts'
 import { type Frame, kind, np, skip } from './frame.ts'
 
 /** Where the list of noun phrases that begins at `i` ends, and its members. */
-export function listAt(f: Frame, i: number, governed: boolean): { phrases: number[]; next: number } {
+export function listAt(f: Frame, i: number, governed: boolean, word = ''): { phrases: number[]; next: number } {
   const phrases = [i]
   let j = skip(f, i + 1, 1)
   // before the first verb of a clause no noun phrase can begin another: "representatives of A and B met"
@@ -11,6 +11,8 @@ export function listAt(f: Frame, i: number, governed: boolean): { phrases: numbe
     if (kind(f, j) === 'conj' && f.chunks[j]!.word !== 'but') {
       const k = skip(f, j + 1, 1)
       if (kind(f, k) !== 'np' || (!first && opensClause(f, k))) break
+      // "Ali Musa for the front and Omar Deng for the army signed"
+      if (word === 'for' && np(f, k).person && !np(f, i).person) break
       phrases.push(k)
       j = skip(f, k + 1, 1)
       continue

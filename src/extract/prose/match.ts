@@ -3,6 +3,7 @@ import { occupationWords } from '../../vocabulary/ranks.ts'
 import { isKind } from '../../vocabulary/vocabulary.ts'
 import type { Draft } from '../draft.ts'
 import type { NounPhrase } from './chunk.ts'
+import { dateOf } from './clauseDates.ts'
 import { agentOf, modifiersOf, type Predicate, partsOf, patientOf } from './predicate.ts'
 import { actorsOf, isFormer, placesOf, type Scene, typeOf } from './reference.ts'
 import type { RoleSpec, Rule } from './rule.ts'
@@ -334,6 +335,7 @@ export function matchClause(scene: Scene, rule: Rule, predicate: Predicate, befo
   if (rule.under !== null && rule.under.lemmas.has(predicate.governor?.lemma ?? '') === rule.under.not)
     return failed(reason(rule.under.not ? 'no clause under ' : 'a clause under ', rule.under.lemmas, ', '))
   if (rule.negated === 'only' && !predicate.negated) return failed('not done')
+  if (rule.dated && (predicate.sub === 'until' || dateOf(predicate) === null)) return failed('a date')
   if (rule.leads !== null && leadsTo(predicate, rule.leads.lemmas) === rule.leads.not)
     return failed(reason(rule.leads.not ? 'nothing led to by ' : 'leads to ', rule.leads.lemmas, ', '))
   for (const slot of rule.without)

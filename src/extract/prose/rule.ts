@@ -64,6 +64,8 @@ export interface Rule {
   readonly negated: boolean | 'only'
   /** What it tells is an estimate, of the one who acts. */
   readonly estimate: boolean
+  /** It fires only where the clause says when. */
+  readonly dated: boolean
   /** What it tells is alleged by the one who acts. */
   readonly accusation: boolean
   /** Its claims speak of what filled a role before in the sentence ("~org"). */
@@ -98,6 +100,7 @@ interface RawRule {
   negated?: boolean | 'only'
   last?: boolean
   estimate?: boolean
+  dated?: boolean
   accusation?: boolean
   first?: boolean
   claims?: {
@@ -191,6 +194,7 @@ function compile(raw: RawRule, file: string): Rule {
     outcome: raw.outcome ?? null,
     negated: raw.negated ?? false,
     estimate: raw.estimate ?? false,
+    dated: raw.dated ?? false,
     accusation: raw.accusation ?? false,
     back: (raw.claims ?? []).some((c) => [c.of, c.value, c.role].some((name) => name?.startsWith('~') === true)),
     claims: (raw.claims ?? []).map((c) => ({
