@@ -1,25 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { openPage, openSite, type Site, startBrowser, visit } from './browser.ts'
+import { describe, expect, test } from 'vitest'
+import { openSite, visit } from './browser.ts'
+import { inBrowser } from './inBrowser.ts'
 import { violationsOn } from './violations.ts'
 
-// A browser, a build and a base at once: slow where the machine is busy.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
-
-let browser: Browser
-let site: Site
-
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([startBrowser(), openSite()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const { site, openPage } = inBrowser(() => openSite())
 
 describe.each([1440, 390])('at %i px', (width) => {
   test('files, pasted text and an address: what was read, what was refused and why, what it changed', async () => {
-    const { page, complaints } = await openPage(browser, { width })
+    const { page, complaints } = await openPage({ width })
     const group = `Marn League ${width}`
     const note = (founded: number) => `# ${group}\n\n- **Founded**: ${founded}\n- **Headquarters**: Marn\n`
     await visit(page, `${site.url}/add`)

@@ -1,26 +1,17 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { openExamples, openPage, type Site, startBrowser, visit } from './browser.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { openExamples, visit } from './browser.ts'
+import { inBrowser } from './inBrowser.ts'
 import { violationsOn } from './violations.ts'
 
-// A browser, a build and a base at once: slow where the machine is busy.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
-
-let browser: Browser
-let site: Site
+const { site, openPage } = inBrowser(openExamples)
 let addresses: Record<string, string>
 
 beforeAll(async () => {
-  ;[browser, site] = await Promise.all([startBrowser(), openExamples()])
-  addresses = await everyPage(site)
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
+  addresses = await everyPage()
 })
 
 /** An address of every page, with something open where something opens. */
-async function everyPage(site: Site): Promise<Record<string, string>> {
+async function everyPage(): Promise<Record<string, string>> {
   type List<T> = { items: T[] }
   const documents = (await site.get<List<{ id: string; work: string; claims: number }>>('documents')).items
   const point = (
@@ -72,7 +63,7 @@ describe.each([
   { width: 390, scheme: 'light' },
 ] as const)('$width px, $scheme', ({ width, scheme }) => {
   test('axe finds nothing on any page, and no page is wider than the window', async () => {
-    const { page } = await openPage(browser, { width, scheme })
+    const { page } = await openPage({ width, scheme })
     const found: string[] = []
     for (const [name, address] of Object.entries(addresses)) {
       await visit(page, site.url + address)
@@ -85,7 +76,7 @@ describe.each([
 })
 
 test.each([768, 2560])('no page is wider than a window of %i px', async (width) => {
-  const { page } = await openPage(browser, { width })
+  const { page } = await openPage({ width })
   const wider: string[] = []
   for (const [name, address] of Object.entries(addresses)) {
     await visit(page, site.url + address)

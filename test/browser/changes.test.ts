@@ -1,25 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { openExamples, openPage, type Site, startBrowser, visit } from './browser.ts'
+import { describe, expect, test } from 'vitest'
+import { openExamples, visit } from './browser.ts'
+import { inBrowser } from './inBrowser.ts'
 import { violationsOn } from './violations.ts'
 
-// A browser, a build and a base at once: slow where the machine is busy.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
-
-let browser: Browser
-let site: Site
-
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([startBrowser(), openExamples()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const { site, openPage } = inBrowser(openExamples)
 
 describe.each([1440, 390])('what changed between two dates, at %i px', (width) => {
   test('in the base: the documents that came, what they taught, and the points that stand otherwise', async () => {
-    const { page, complaints } = await openPage(browser, { width })
+    const { page, complaints } = await openPage({ width })
     const { items } = await site.get<{ items: { title: string }[] }>('documents')
     await visit(page, site.url)
     await page.getByRole('link', { name: 'What they brought' }).click()
@@ -44,7 +32,7 @@ describe.each([1440, 390])('what changed between two dates, at %i px', (width) =
   })
 
   test('in the world: what held then beside what holds now, of one entity too', async () => {
-    const { page, complaints } = await openPage(browser, { width })
+    const { page, complaints } = await openPage({ width })
     await visit(page, `${site.url}/changes?axis=world&from=1990&to=2020`)
     await page.getByRole('region', { name: /^What ended and what began/ }).waitFor()
     await page.getByRole('region', { name: /^What happened in between/ }).waitFor()
@@ -63,7 +51,7 @@ describe.each([1440, 390])('what changed between two dates, at %i px', (width) =
   })
 
   test('goes along with the day of the base, and leads from it to what was learnt since', async () => {
-    const { page, complaints } = await openPage(browser, { width })
+    const { page, complaints } = await openPage({ width })
     await visit(page, `${site.url}/changes?knownOn=2000-01-01`)
     await page.getByText('Nothing changed between the two dates').waitFor()
     expect(await page.getByLabel('Up to').inputValue()).toBe('2000-01-01')

@@ -1,17 +1,10 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { gedFile } from '../../src/import/fixtures/rows.ts'
-import { openExamplesWith, openPage, type Site, startBrowser, visit } from './browser.ts'
+import { openExamplesWith, visit } from './browser.ts'
+import { inBrowser } from './inBrowser.ts'
 import { violationsOn } from './violations.ts'
 
-// A browser, a build and a base at once: slow where the machine is busy.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
-
-let browser: Browser
-let site: Site
-let organisation: string
-
-beforeAll(async () => {
+const { site, openPage } = inBrowser(() => {
   const fight = (id: number, day: string) => ({
     id,
     side_a: 'Government of Myanmar (Burma)',
@@ -20,19 +13,18 @@ beforeAll(async () => {
     date_start: day,
     date_end: day,
   })
-  const rows = gedFile(fight(1, '2012-03-04'), fight(2, '2012-05-06'), fight(3, '2015-02-03'))
-  ;[browser, site] = await Promise.all([startBrowser(), openExamplesWith(rows)])
+  return openExamplesWith(gedFile(fight(1, '2012-03-04'), fight(2, '2012-05-06'), fight(3, '2015-02-03')))
+})
+let organisation: string
+
+beforeAll(async () => {
   const found = await site.get<{ items: { id: string }[] }>('entities?q=Kachin%20Independence%20Organisation&limit=1')
   organisation = found.items[0]!.id
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
 })
 
 describe.each([1440, 390])('events of a dataset, at %i px', (width) => {
   test('are counted by year beside what documents claim, said to be computed, and open', async () => {
-    const { page, complaints } = await openPage(browser, { width })
+    const { page, complaints } = await openPage({ width })
     await visit(page, `${site.url}/entity/${organisation}`)
     const figure = page.locator('.counts-figure', { has: page.locator('.counts-open') })
     await figure.getByText(/nobody claims this figure/).waitFor()
@@ -54,7 +46,7 @@ describe.each([1440, 390])('events of a dataset, at %i px', (width) => {
   })
 
   test('make a relation of the network that lists them, by year', async () => {
-    const { page, complaints } = await openPage(browser, { width })
+    const { page, complaints } = await openPage({ width })
     await visit(page, `${site.url}/network?kind=fought`)
     await page.locator('.network[data-ready]').waitFor()
     await page.locator('.picture-table tbody').getByRole('button', { name: 'fought' }).click()

@@ -1,22 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Download, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { openExamples, openPage, type Site, startBrowser, visit } from './browser.ts'
+import type { Download, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { openExamples, visit } from './browser.ts'
+import { inBrowser } from './inBrowser.ts'
 import { violationsOn } from './violations.ts'
 
-// A browser, a build and a base at once: slow where the machine is busy.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
-
-let browser: Browser
-let site: Site
-
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([startBrowser(), openExamples()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const { site, openPage } = inBrowser(openExamples)
 
 const saved = async (page: Page, act: () => Promise<void>): Promise<{ file: Download; bytes: Buffer }> => {
   const [file] = await Promise.all([page.waitForEvent('download'), act()])
@@ -25,7 +14,7 @@ const saved = async (page: Page, act: () => Promise<void>): Promise<{ file: Down
 
 describe.each([1440, 390])('at %i px', (width) => {
   test('a dossier gives its claims, its events and its pictures', async () => {
-    const { page, complaints } = await openPage(browser, { width })
+    const { page, complaints } = await openPage({ width })
     const { items } = await site.get<{ items: { id: string }[] }>(
       'entities?q=Kachin%20Independence%20Organisation&limit=1',
     )
@@ -57,7 +46,7 @@ describe.each([1440, 390])('at %i px', (width) => {
 })
 
 test('disputes and events are saved as they are filtered', async () => {
-  const { page } = await openPage(browser)
+  const { page } = await openPage()
   await visit(page, `${site.url}/disputes?property=founded`)
   await page.locator('.export > summary').click()
   const { bytes } = await saved(page, () =>

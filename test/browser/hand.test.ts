@@ -1,25 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { openExamples, openPage, type Site, startBrowser, visit } from './browser.ts'
+import { describe, expect, test } from 'vitest'
+import { openExamples, visit } from './browser.ts'
+import { inBrowser } from './inBrowser.ts'
 import { violationsOn } from './violations.ts'
 
-// A browser, a build and a base at once: slow where the machine is busy.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
-
-let browser: Browser
-let site: Site
-
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([startBrowser(), openExamples()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const { site, openPage } = inBrowser(openExamples)
 
 describe.each([1440, 390])('at %i px', (width) => {
   test('selected words become a claim by hand, which stands beside the text and is taken back in the log', async () => {
-    const { page, complaints } = await openPage(browser, { width })
+    const { page, complaints } = await openPage({ width })
     const { items } = await site.get<{ items: { id: string; claims: number }[] }>('documents')
     const { id } = items.toSorted((a, b) => b.claims - a.claims)[0]!
     await visit(page, `${site.url}/document/${id}`)

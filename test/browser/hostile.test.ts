@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { openPage, openSite, type Site, startBrowser, visit } from './browser.ts'
+import { afterAll, expect, test } from 'vitest'
+import { openSite, visit } from './browser.ts'
+import { inBrowser } from './inBrowser.ts'
 
 const script = '<script>window.broken = 1</script>'
 const image = '<img src="x" onerror="window.broken = 2">'
@@ -54,24 +54,14 @@ References
 [1] ${image} "Title ${script}". Openpedia News. 3 May 2001.
 `
 
-// A browser, a build and a base at once: slow where the machine is busy.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
-
-let browser: Browser
-let site: Site
 let folder: string
-
-beforeAll(async () => {
+const { site, openPage } = inBrowser(async () => {
   folder = await mkdtemp(join(tmpdir(), 'variorum-hostile-'))
   await writeFile(join(folder, 'note"><script>window.broken=9<&>.md'.replaceAll('/', '')), note)
   await writeFile(join(folder, 'page.txt'), page)
-  ;[browser, site] = await Promise.all([startBrowser(), openSite(folder)])
+  return openSite(folder)
 })
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => rm(folder, { recursive: true, force: true }))
 
 test('markup in a document stays text on every page', async () => {
   type List = { items: { id: string; type: string }[] }
@@ -110,7 +100,7 @@ test('markup in a document stays text on every page', async () => {
     ...events.map((e) => `/event/${e.id}`),
     `/entity/${opened.subject.id}?claim=${Object.keys(opened.claims)[0]}`,
   ]
-  const { page, complaints } = await openPage(browser)
+  const { page, complaints } = await openPage()
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
   for (const address of addresses) {
@@ -138,7 +128,7 @@ test('markup in a document stays text on every page', async () => {
 })
 
 test('the text of the document is there to be read, its unseen characters by name', async () => {
-  const { page } = await openPage(browser)
+  const { page } = await openPage()
   const { items } = await site.get<{ items: { id: string; file: string }[] }>('documents')
   const document = items.find((d) => d.file !== 'page.txt')!
   await visit(page, `${site.url}/document/${document.id}`)

@@ -1,30 +1,18 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Page } from '../../src/answers/shapes.ts'
 import type { Decision } from '../../src/model/decision.ts'
-import { openExamples, openPage, type Site, startBrowser, visit } from './browser.ts'
+import { openExamples, visit } from './browser.ts'
+import { inBrowser } from './inBrowser.ts'
 import { violationsOn } from './violations.ts'
 
-// A browser, a build and a base at once: slow where the machine is busy.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
-
-let browser: Browser
-let site: Site
-
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([startBrowser(), openExamples()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const { site, openPage } = inBrowser(openExamples)
 
 const standing = async (): Promise<readonly Decision[]> =>
   (await site.get<Page<Decision>>('decisions?standing=yes')).items
 
 describe.each([1440, 390])('on Disputes at %i px', (width) => {
   test('a reading is preferred with a note, stands as mine, and is taken back', async () => {
-    const { page, complaints } = await openPage(browser, { width })
+    const { page, complaints } = await openPage({ width })
     await visit(page, `${site.url}/disputes?property=founded`)
     const card = page.locator('.reading-card').nth(1)
     const value = (await card.locator('.reading-head').textContent())!.trim()
@@ -46,7 +34,7 @@ describe.each([1440, 390])('on Disputes at %i px', (width) => {
     const { items } = await site.get<{ items: { subject: { id: string } }[] }>(
       'comparisons?property=founded&verdict=dispute,self-contradiction',
     )
-    const dossier = await openPage(browser, { width })
+    const dossier = await openPage({ width })
     await visit(dossier.page, `${site.url}/entity/${items[0]!.subject.id}`)
     await dossier.page.locator('.fact', { hasText: 'Founded' }).locator('.fact-judged').first().waitFor()
     await dossier.page.close()
@@ -60,7 +48,7 @@ describe.each([1440, 390])('on Disputes at %i px', (width) => {
   })
 
   test('a passage that does not say so is struck, and what its point would be without it is shown before', async () => {
-    const { page } = await openPage(browser, { width })
+    const { page } = await openPage({ width })
     await visit(page, `${site.url}/disputes?property=founded`)
     await page.getByRole('button', { name: 'It does not' }).first().click()
     const form = page.getByRole('form')
@@ -72,7 +60,7 @@ describe.each([1440, 390])('on Disputes at %i px', (width) => {
 })
 
 test('a source is graded with a reason, and the grade taken back', async () => {
-  const { page, complaints } = await openPage(browser)
+  const { page, complaints } = await openPage()
   const { items } = await site.get<{ items: { id: string }[] }>('sources')
   await visit(page, `${site.url}/source/${encodeURIComponent(items[0]!.id)}`)
   await page.getByLabel('Give a grade').selectOption('B')
@@ -90,7 +78,7 @@ test('a source is graded with a reason, and the grade taken back', async () => {
 })
 
 test('the server filters by a part of a name and by who speaks', async () => {
-  const { page } = await openPage(browser)
+  const { page } = await openPage()
   await visit(page, `${site.url}/disputes?kind=dispute,self-contradiction,refinement,succession,scope`)
   const all = await page.locator('.dispute').count()
   await page.getByLabel('Subject').fill('conflict')
@@ -106,7 +94,7 @@ test('the server filters by a part of a name and by who speaks', async () => {
 
 describe.each([1440, 390])('on Review at %i px', (width) => {
   test('claims are judged by keyboard, what it changes shown before, and undone', async () => {
-    const { page, complaints } = await openPage(browser, { width })
+    const { page, complaints } = await openPage({ width })
     await visit(page, `${site.url}/review`)
     const card = page.locator('.review-card')
     const first = await card.textContent()
@@ -139,7 +127,7 @@ describe.each([1440, 390])('on Review at %i px', (width) => {
   })
 
   test('a pair is joined, and parted again by undoing', async () => {
-    const { page } = await openPage(browser, { width })
+    const { page } = await openPage({ width })
     await visit(page, `${site.url}/review?queue=events`)
     const before = (await site.get<{ events: number }>('review')).events
     expect(before).toBeGreaterThan(0)

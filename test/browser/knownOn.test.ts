@@ -1,28 +1,17 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { openExamples, openPage, type Site, startBrowser, visit } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { openExamples, visit } from './browser.ts'
+import { inBrowser } from './inBrowser.ts'
 import { violationsOn } from './violations.ts'
 
-// A browser, a build and a base at once: slow where the machine is busy.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
-
-let browser: Browser
-let site: Site
-
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([startBrowser(), openExamples()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const { site, openPage } = inBrowser(openExamples)
 
 const asked = (page: Page) => new URL(page.url()).searchParams.get('knownOn')
 const note = (page: Page) => page.getByRole('region', { name: 'As known on a day' })
 
 describe.each([1440, 390])('a day of the base, at %i px', (width) => {
   test('is said on every page, goes along, and leaves out what was learnt later', async () => {
-    const { page, complaints } = await openPage(browser, { width })
+    const { page, complaints } = await openPage({ width })
     await visit(page, `${site.url}/events?knownOn=2000-01-01`)
     await note(page)
       .getByText(/1 January 2000/)
@@ -62,7 +51,7 @@ describe.each([1440, 390])('a day of the base, at %i px', (width) => {
   })
 
   test('shows no document that came later, and the filter of a picture sets and clears it', async () => {
-    const { page } = await openPage(browser, { width })
+    const { page } = await openPage({ width })
     const { items } = await site.get<{ items: { id: string }[] }>('documents')
     await visit(page, `${site.url}/document/${items[0]!.id}?knownOn=2000-01-01`)
     await page.getByText('Nothing was known of it then').waitFor()
@@ -80,7 +69,7 @@ describe.each([1440, 390])('a day of the base, at %i px', (width) => {
   })
 
   test('and a date in the world leave out what cannot hold then, and lead back', async () => {
-    const { page, complaints } = await openPage(browser, { width })
+    const { page, complaints } = await openPage({ width })
     const world = page.getByRole('region', { name: 'As of a date in the world' })
     await visit(page, `${site.url}/events`)
     await page.locator('.event-table tbody tr').first().waitFor()

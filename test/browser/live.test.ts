@@ -1,26 +1,14 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { remoteAnswers } from '../../src/answers/remote.ts'
-import { openPage, openSite, type Site, startBrowser, visit } from './browser.ts'
+import { openSite, visit } from './browser.ts'
+import { inBrowser } from './inBrowser.ts'
 
-// A browser, a build and a base at once: slow where the machine is busy.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
-
-let browser: Browser
-let site: Site
-
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([startBrowser(), openSite()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const { site, openPage } = inBrowser(() => openSite())
 
 const note = (founded: number) => `# Marn League\n\n- **Founded**: ${founded}\n- **Headquarters**: Marn\n`
 
 test('a document added in another window, and by a command, shows without reload', async () => {
-  const [{ page: reading, complaints }, { page: adding }] = [await openPage(browser), await openPage(browser)]
+  const [{ page: reading, complaints }, { page: adding }] = [await openPage(), await openPage()]
   await visit(reading, `${site.url}/documents`)
   await reading.getByText('No documents yet.').waitFor()
 

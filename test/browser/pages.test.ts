@@ -1,34 +1,24 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { openExamples, openPage, openSite, type Site, startBrowser, visit } from './browser.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openExamples, openSite, type Site, visit } from './browser.ts'
+import { inBrowser } from './inBrowser.ts'
 
-// A browser, a build and a base at once: slow where the machine is busy.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
-
-let browser: Browser
-let site: Site
+const { site, openPage } = inBrowser(openExamples)
 let empty: Site
 
 beforeAll(async () => {
-  browser = await startBrowser()
-  site = await openExamples()
   empty = await openSite()
 })
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-  await empty?.close()
-})
+afterAll(() => empty?.close())
 
 const organisation = async (): Promise<string> =>
   (await site.get<{ items: { id: string }[] }>('entities?q=Kachin%20Independence%20Organisation&limit=1')).items[0]!.id
 
 describe('an empty base', () => {
   test('says what to do first, and takes the first document from there', async () => {
-    const { page, complaints } = await openPage(browser)
+    const { page, complaints } = await openPage()
     await visit(page, empty.url)
     await page.getByText('No point is disputed yet').waitFor()
     await page.getByText('Drop documents here').waitFor()
@@ -59,7 +49,7 @@ describe('an empty base', () => {
 
 describe('the dossier', () => {
   test('is a report on paper: every line has numbered notes, and the notes their words and sources', async () => {
-    const { page } = await openPage(browser)
+    const { page } = await openPage()
     await visit(page, `${site.url}/entity/${await organisation()}`)
     await page.locator('.fact .chips[data-notes]').first().waitFor()
     await page.emulateMedia({ media: 'print' })
@@ -74,7 +64,7 @@ describe('the dossier', () => {
   })
 
   test('draws where an organisation comes from, and its negotiations, those included to which it only sent delegates', async () => {
-    const { page, complaints } = await openPage(browser)
+    const { page, complaints } = await openPage()
     const id = await organisation()
     await visit(page, `${site.url}/entity/${id}`)
     const family = page.locator('.rows-figure', { hasText: 'Origin, wings, splits and alliances over time' })
@@ -98,8 +88,33 @@ describe('the dossier', () => {
     expect(complaints).toEqual([])
   })
 
+  test('of a person has the offices that organisations give, of a conflict the strength of who fights in it', async () => {
+    const { page, complaints } = await openPage()
+    const { items: held } = await site.get<{
+      items: { role: string; subject: { label: string }; value: { id: string } }[]
+    }>('claims?property=officer&limit=1')
+    const [{ role, subject, value }] = held as [(typeof held)[number]]
+    await visit(page, `${site.url}/entity/${value.id}`)
+    const offices = page.locator('#offices')
+    await offices.getByRole('link', { name: subject.label }).first().waitFor()
+    expect(await offices.textContent()).toContain(role)
+    expect((await page.locator('.dossier-line').textContent())!.toLowerCase()).toContain(role.toLowerCase())
+    await offices.locator('.chip-button').first().click()
+    await page.getByRole('complementary', { name: 'Passage' }).locator('mark').waitFor()
+
+    const { items: fights } = await site.get<{ items: { subject: { id: string }; value: { label: string } }[] }>(
+      'claims?property=combatant&limit=50',
+    )
+    await visit(page, `${site.url}/entity/${fights[0]!.subject.id}`)
+    const strengths = page.locator('#strengths')
+    await strengths.getByRole('link', { name: 'Kachin Independence Organisation' }).first().waitFor()
+    await strengths.locator('.chip-button').first().click()
+    await page.getByRole('complementary', { name: 'Passage' }).locator('mark').waitFor()
+    expect(complaints).toEqual([])
+  })
+
   test('greys what did not hold in the year asked for, and says so', async () => {
-    const { page } = await openPage(browser)
+    const { page } = await openPage()
     await visit(page, `${site.url}/entity/${await organisation()}?year=1975`)
     expect(await page.locator('.fact[data-faded]').count()).toBeGreaterThan(0)
     await page.getByText(/did not hold in 1975/).waitFor()
@@ -108,7 +123,7 @@ describe('the dossier', () => {
   })
 
   test('gives a sentence with its footnotes to copy', async () => {
-    const { page } = await openPage(browser)
+    const { page } = await openPage()
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await visit(page, `${site.url}/entity/${await organisation()}`)
     await page
@@ -123,7 +138,7 @@ describe('the dossier', () => {
   })
 
   test('sets what is alleged apart from what is said', async () => {
-    const { page } = await openPage(browser)
+    const { page } = await openPage()
     const { items } = await site.get<{
       items: { subject: { id: string; type: string }; variants: { modality: string }[] }[]
     }>('comparisons?limit=1000')
@@ -143,7 +158,7 @@ describe('the dossier', () => {
 
 describe('the document', () => {
   test('opens at the characters that an address names', async () => {
-    const { page } = await openPage(browser)
+    const { page } = await openPage()
     const found = await site.get<{
       passages: { document: { id: string }; start: number; end: number; quote: string }[]
     }>('find?q=Laiza')
@@ -154,7 +169,7 @@ describe('the document', () => {
   })
 
   test('gives its claims one by one in a sheet on a phone, without a pointer on the text', async () => {
-    const { page } = await openPage(browser, { width: 390 })
+    const { page } = await openPage({ width: 390 })
     const { items } = await site.get<{ items: { id: string; claims: number }[] }>('documents')
     await visit(page, `${site.url}/document/${items.toSorted((a, b) => b.claims - a.claims)[0]!.id}`)
     await page.getByRole('button', { name: 'Walk the claims' }).click()
@@ -168,7 +183,7 @@ describe('the document', () => {
   })
 
   test('has the way to what its other version says differently', async () => {
-    const { page } = await openPage(browser)
+    const { page } = await openPage()
     const { items } = await site.get<{ items: { id: string; version: number }[] }>('documents')
     const newer = items.find((d) => d.version > 1)!
     await visit(page, `${site.url}/document/${newer.id}`)
@@ -178,7 +193,7 @@ describe('the document', () => {
   })
 
   test.each([1440, 390])('two versions stand side by side word by word, at %i px', async (width) => {
-    const { page, complaints } = await openPage(browser, { width })
+    const { page, complaints } = await openPage({ width })
     const { items } = await site.get<{ items: { id: string; version: number; work: string }[] }>('documents')
     const newer = items.find((d) => d.version > 1)!
     const older = items.find((d) => d.work === newer.work && d.id !== newer.id)!
@@ -205,7 +220,7 @@ describe('the document', () => {
   test('draws a long one only where it is looked at, and still finds its last passage', async () => {
     const lines = Array.from({ length: 3000 }, (_, i) => `Paragraph ${i} of a very long report about the delta.`)
     const text = `# Long report\n\n${lines.join('\n\n')}\n\nThe Delta League was founded on 3 March 1984.\n`
-    const { page } = await openPage(browser)
+    const { page } = await openPage()
     await visit(page, `${empty.url}/add`)
     await page
       .locator('input[type=file]')
@@ -223,7 +238,7 @@ describe('the document', () => {
 })
 
 test('an answer that does not come is said so, and can be asked for again', async () => {
-  const { page } = await openPage(browser)
+  const { page } = await openPage()
   let down = true
   await page.route('**/api/comparisons*', (route) => (down ? route.abort() : route.continue()))
   await page.goto(`${site.url}/disputes`)
@@ -235,7 +250,7 @@ test('an answer that does not come is said so, and can be asked for again', asyn
 })
 
 test('light and dark are kept, and need no script in the page', async () => {
-  const { page, complaints } = await openPage(browser)
+  const { page, complaints } = await openPage()
   await visit(page, site.url)
   await page.getByRole('button', { name: 'Switch to dark' }).click()
   await visit(page, `${site.url}/about`)
@@ -245,7 +260,7 @@ test('light and dark are kept, and need no script in the page', async () => {
 })
 
 test('the first page needs at most 250 KB of script', async () => {
-  const { page } = await openPage(browser)
+  const { page } = await openPage()
   const scripts = new Set<string>()
   page.on('response', (response) => {
     if (response.url().endsWith('.js')) scripts.add(new URL(response.url()).pathname)
@@ -258,4 +273,26 @@ test('the first page needs at most 250 KB of script', async () => {
   expect(sizes.length).toBeGreaterThan(0)
   expect(total).toBeLessThan(250_000)
   expect((await readdir(join(site.web, 'assets'))).length).toBeGreaterThan(sizes.length)
+})
+
+test('on a phone no table is wider than the page, and the page one is on stands in view in the navigation', async () => {
+  const { page, complaints } = await openPage({ width: 390 })
+  for (const address of ['/timeline', '/map', '/network', '/events', '/documents', '/sources']) {
+    await visit(page, `${site.url}${address}`)
+    await page.locator('main table tr:visible, .sources-list li').first().waitFor()
+    const widths = await page
+      .locator('main .table-scroll')
+      .evaluateAll((all) => all.map((one) => [one.scrollWidth, one.clientWidth] as const))
+    expect(widths.filter(([inside, seen]) => inside > seen + 1)).toEqual([])
+    const here = (await page.locator('.nav [aria-current]').boundingBox())!
+    expect(here.x).toBeGreaterThanOrEqual(0)
+    expect(here.x + here.width).toBeLessThanOrEqual(390)
+  }
+  expect(complaints).toEqual([])
+})
+
+test('a map of places without coordinates says what would give them', async () => {
+  const { page } = await openPage()
+  await visit(page, `${empty.url}/map`)
+  await page.getByText('None of these events has a place with coordinates.').waitFor()
 })

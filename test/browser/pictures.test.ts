@@ -1,21 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { openExamples, openPage, type Site, startBrowser, visit } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { openExamples, visit } from './browser.ts'
+import { inBrowser } from './inBrowser.ts'
 
-// A browser, a build and a base at once: slow where the machine is busy.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
-
-let browser: Browser
-let site: Site
-
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([startBrowser(), openExamples()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const { site, openPage } = inBrowser(openExamples)
 
 const asked = (page: Page, key: string) => new URL(page.url()).searchParams.get(key)
 /** How many of how many events or relations the page says that it shows. */
@@ -38,7 +27,7 @@ async function clickSomething(page: Page, selector: string): Promise<void> {
 
 describe.each([1440, 390])('at %i px', (width) => {
   test('the timeline zooms by wheel, keyboard and brush; the table and the address follow; a mark opens its passages', async () => {
-    const { page, complaints } = await openPage(browser, { width })
+    const { page, complaints } = await openPage({ width })
     await visit(page, `${site.url}/timeline`)
     const all = await counted(page)
     expect(all).toBeGreaterThan(20)
@@ -60,7 +49,7 @@ describe.each([1440, 390])('at %i px', (width) => {
     await expect.poll(() => asked(page, 'to')).not.toBe(to)
 
     // the address holds the view: another reader sees the same events
-    const shared = await openPage(browser, { width })
+    const shared = await openPage({ width })
     await visit(shared.page, page.url())
     await expect.poll(() => counted(shared.page)).toBe(await counted(page))
 
@@ -79,7 +68,7 @@ describe.each([1440, 390])('at %i px', (width) => {
   })
 
   test('what is only alleged is hollow in the picture and said to be so in the table', async () => {
-    const { page } = await openPage(browser, { width })
+    const { page } = await openPage({ width })
     const { events, modalities } = await site.get<{
       events: { id: string[]; modality: number[] }
       modalities: string[]
@@ -97,7 +86,7 @@ describe.each([1440, 390])('at %i px', (width) => {
   })
 
   test('the map places what a gazetteer knows, tells of the rest in words, and follows the brush', async () => {
-    const { page, complaints } = await openPage(browser, { width })
+    const { page, complaints } = await openPage({ width })
     await visit(page, `${site.url}/map`)
     await page.locator('.event-map[data-ready]').waitFor()
     expect(await page.locator('.unplaced').textContent()).toMatch(/without coordinates|no document says where/)
@@ -116,7 +105,7 @@ describe.each([1440, 390])('at %i px', (width) => {
   })
 
   test('the network stands as of a year, and each relation lists its claims', async () => {
-    const { page, complaints } = await openPage(browser, { width })
+    const { page, complaints } = await openPage({ width })
     await visit(page, `${site.url}/network`)
     await page.locator('.network[data-ready]').waitFor()
     const all = await counted(page)
@@ -135,7 +124,7 @@ describe.each([1440, 390])('at %i px', (width) => {
   })
 
   test.each(['timeline', 'map'])('the %s is saved as a picture', async (name) => {
-    const { page, complaints } = await openPage(browser, { width })
+    const { page, complaints } = await openPage({ width })
     await visit(page, `${site.url}/${name}`)
     await page.locator(name === 'map' ? '.event-map[data-ready]' : '.timeline-canvas').waitFor()
     await page.waitForTimeout(500)
@@ -153,7 +142,7 @@ describe.each([1440, 390])('at %i px', (width) => {
   })
 
   test('the network is saved as a picture and as a drawing that says what it shows', async () => {
-    const { page, complaints } = await openPage(browser, { width })
+    const { page, complaints } = await openPage({ width })
     await visit(page, `${site.url}/network?asOf=2012`)
     await page.locator('.network[data-ready]').waitFor()
     const save = async (name: string) => {
@@ -171,7 +160,7 @@ describe.each([1440, 390])('at %i px', (width) => {
   })
 
   test('a filter holds from one picture to the next', async () => {
-    const { page } = await openPage(browser, { width })
+    const { page } = await openPage({ width })
     await visit(page, `${site.url}/timeline`)
     const all = await counted(page)
     await page.getByRole('button', { name: /^Type/ }).click()

@@ -1,6 +1,7 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { openExamples, openPage, type Site, startBrowser, visit } from './browser.ts'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { openExamples, visit } from './browser.ts'
+import { inBrowser } from './inBrowser.ts'
 
 /** Whether an element stands wholly in the window. */
 const inView = (locator: Locator): Promise<boolean> =>
@@ -9,23 +10,11 @@ const inView = (locator: Locator): Promise<boolean> =>
     return box.top >= 0 && box.bottom <= innerHeight
   })
 
-// A browser, a build and a base at once: slow where the machine is busy.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
-
-let browser: Browser
-let site: Site
-
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([startBrowser(), openExamples()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const { site, openPage } = inBrowser(openExamples)
 
 /** A page on which every click is counted, as docs/tour.md tells the tasks. */
 async function startAtHome(width: number) {
-  const { page, complaints } = await openPage(browser, { width })
+  const { page, complaints } = await openPage({ width })
   await visit(page, site.url)
   let clicks = 0
   const click = async (locator: Locator) => {
@@ -85,7 +74,7 @@ describe.each([1440, 390])('three tasks by clicks alone, at %i px', (width) => {
 
 describe.each([1440, 390])('at %i px', (width) => {
   test('from a search to the passage, and on to the document that says otherwise', async () => {
-    const { page, complaints } = await openPage(browser, { width })
+    const { page, complaints } = await openPage({ width })
     await visit(page, site.url)
 
     // Home: / focuses the search, the arrows walk its results, Enter opens one.
@@ -137,7 +126,7 @@ describe.each([1440, 390])('at %i px', (width) => {
 })
 
 test('text and notes lead to one another', async () => {
-  const { page } = await openPage(browser)
+  const { page } = await openPage()
   const { items } = await site.get<{ items: { id: string; title: string; claims: number }[] }>('documents')
   const document = items.toSorted((a, b) => b.claims - a.claims)[0]!
   await visit(page, `${site.url}/document/${document.id}`)
@@ -154,7 +143,7 @@ test('text and notes lead to one another', async () => {
 })
 
 test('the quote of every claim is what the page lights', async () => {
-  const { page } = await openPage(browser)
+  const { page } = await openPage()
   const { items } = await site.get<{ items: { id: string }[] }>('documents')
   for (const { id } of items) {
     const claims = await site.get<{ items: { id: string; passage: { quote: string } }[] }>(
@@ -174,7 +163,7 @@ test('the quote of every claim is what the page lights', async () => {
 })
 
 test('a chip sits beside the fact on a share link, and the fold with it', async () => {
-  const { page } = await openPage(browser)
+  const { page } = await openPage()
   const { items } = await site.get<{ items: { subject: { id: string }; claims: Record<string, unknown> }[] }>(
     'comparisons?property=founded&with=claims',
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Point } from '../../../src/answers/shapes.ts'
 import { FactLineRow, type Opening } from './FactLineRow.tsx'
 import { countOf, type FactLine, isDisputed, linesOf } from './lines.ts'
@@ -15,6 +15,7 @@ export function FactSheet({
   unfold,
   onUnfold,
   faded,
+  labelOf = ({ label }) => label,
   more,
 }: {
   points: readonly Point[]
@@ -24,6 +25,8 @@ export function FactSheet({
   unfold: ReadonlySet<string>
   onUnfold: (key: string, open: boolean) => void
   faded?: (line: FactLine) => string | null
+  /** What stands before the lines of a point, where that is not its property. */
+  labelOf?: (point: Point) => ReactNode
   more: { readonly show: (n: number) => string; readonly hide: string }
 }) {
   return (
@@ -32,6 +35,7 @@ export function FactSheet({
         <PointLines
           key={point.id}
           {...{ point, marks, opening, unfold, onUnfold, more }}
+          label={labelOf(point)}
           {...(faded ? { faded } : {})}
         />
       ))}
@@ -41,6 +45,7 @@ export function FactSheet({
 
 function PointLines({
   point,
+  label,
   marks,
   opening,
   unfold,
@@ -49,6 +54,7 @@ function PointLines({
   more,
 }: {
   point: Point
+  label: ReactNode
   marks: SourceMarks
   opening: Opening
   unfold: ReadonlySet<string>
@@ -74,7 +80,7 @@ function PointLines({
         <FactLineRow
           key={line.key}
           line={line}
-          label={point.label}
+          label={label}
           first={i === 0}
           marks={marks}
           opening={opening}

@@ -12,6 +12,7 @@ import { FactSheet } from '../facts/FactSheet.tsx'
 import { type FactLine, isDisputed, linesOf, witnessesOf } from '../facts/lines.ts'
 import { PassagePanel } from '../facts/PassagePanel.tsx'
 import { NoteNumbers, numberNotes } from '../facts/printNotes.ts'
+import { SubjectLink } from '../facts/SubjectLink.tsx'
 import { useSources } from '../facts/sources.ts'
 import { useOpening } from '../facts/useOpening.ts'
 import { Verdict } from '../facts/Verdict.tsx'
@@ -29,7 +30,8 @@ import { FamilyOverTime } from './dossier/FamilyOverTime.tsx'
 import { Negotiations } from './dossier/Negotiations.tsx'
 import { roundsOf } from './dossier/negotiations.ts'
 import { PrintedNotes } from './dossier/PrintedNotes.tsx'
-import { pointsElsewhere, SaidElsewhere } from './dossier/SaidElsewhere.tsx'
+import { isOffice, pointsElsewhere, SaidElsewhere } from './dossier/SaidElsewhere.tsx'
+import { useStrengths } from './dossier/useStrengths.ts'
 import { useWholePoints } from './dossier/useWholePoints.ts'
 import './DossierPage.css'
 
@@ -45,6 +47,8 @@ const isOrganisation = (type: Dossier['entity']['type']): boolean => type === 'O
 
 /** Of whom a dataset can tell clashes. */
 const isParty = (type: Dossier['entity']['type']): boolean => isOrganisation(type) || type === 'Government'
+
+const none: readonly Point[] = []
 
 /** The property beside whose figures the counted events stand. */
 const CLASHES = 'clashCount'
@@ -92,9 +96,15 @@ function Loaded({ dossier: first }: { dossier: Dossier }) {
   const events = useQuery(eventsOfQuery(entity.id, { asOf, knownOn })).data ?? []
   const location = useQuery(locationQuery(entity.id, entity.type === 'Place', knownOn)).data ?? null
   const elsewhere = useQuery(saidElsewhereQuery(entity.id, { asOf, knownOn })).data?.items
-  const others = useMemo(() => pointsElsewhere(elsewhere ?? []), [elsewhere])
+  const told = useMemo(() => pointsElsewhere(elsewhere ?? []), [elsewhere])
+  const offices = entity.type === 'Person' ? told.filter(isOffice) : []
+  const others = entity.type === 'Person' ? told.filter((point) => !isOffice(point)) : told
   const points = dossier.groups.flatMap((g) => g.points)
-  const all = useMemo(() => [...dossier.groups.flatMap((g) => g.points), ...others], [dossier, others])
+  const strengths = useStrengths(entity.type === 'Conflict' ? points : none, { asOf, knownOn })
+  const all = useMemo(
+    () => [...dossier.groups.flatMap((g) => g.points), ...strengths, ...told],
+    [dossier, strengths, told],
+  )
   const counted = useQuery(clashCountsQuery(entity.id, knownOn, isParty(entity.type))).data
   const computed = useMemo(
     () =>
@@ -121,9 +131,16 @@ function Loaded({ dossier: first }: { dossier: Dossier }) {
     <NoteNumbers value={printed.numbers}>
       <div className="dossier">
         <title>{`${nameControls(entity.label)} · ${t.product}`}</title>
-        <DossierHead dossier={dossier} points={points} />
+        <DossierHead dossier={dossier} points={points} offices={offices} />
         <nav className="dossier-nav no-print" aria-label={t.dossier.sections}>
           <ul>
+            {offices.length > 0 && (
+              <li>
+                <a href="#offices">
+                  <span>{t.dossier.offices}</span>
+                </a>
+              </li>
+            )}
             {dossier.groups.map((group) => {
               const disputed = group.points.filter((p) => isDisputed(p.verdict)).length
               return (
@@ -140,6 +157,13 @@ function Loaded({ dossier: first }: { dossier: Dossier }) {
                 </li>
               )
             })}
+            {strengths.length > 0 && (
+              <li>
+                <a href="#strengths">
+                  <span>{t.dossier.strengths}</span>
+                </a>
+              </li>
+            )}
             {computed && !claimsClashes && (
               <li>
                 <a href="#counted">
@@ -197,7 +221,13 @@ function Loaded({ dossier: first }: { dossier: Dossier }) {
               <PlaceMap label={entity.label} location={location} />
             </Suspense>
           )}
-          {points.length === 0 && (
+          {offices.length > 0 && (
+            <section id="offices" className="dossier-group" aria-labelledby="offices-title">
+              <h2 id="offices-title">{t.dossier.offices}</h2>
+              <SaidElsewhere points={offices} marks={marks} opening={opening} />
+            </section>
+          )}
+          {points.length + offices.length === 0 && (
             <Empty title={t.dossier.empty}>
               <p>{t.dossier.emptyAdvice}</p>
             </Empty>
@@ -243,6 +273,22 @@ function Loaded({ dossier: first }: { dossier: Dossier }) {
               />
             </section>
           ))}
+          {strengths.length > 0 && (
+            <section id="strengths" className="dossier-group" aria-labelledby="strengths-title">
+              <h2 id="strengths-title">{t.dossier.strengths}</h2>
+              <p className="small quiet">{t.dossier.strengthsIntro}</p>
+              <FactSheet
+                points={strengths}
+                labelOf={({ subject }) => <SubjectLink subject={subject} />}
+                marks={marks}
+                opening={opening}
+                unfold={unfold}
+                onUnfold={onUnfold}
+                faded={faded}
+                more={{ show: t.dossier.more, hide: t.dossier.fewer }}
+              />
+            </section>
+          )}
           {computed && !claimsClashes && (
             <section id="counted" className="dossier-group" aria-labelledby="counted-title">
               <h2 id="counted-title">{t.computed.title}</h2>

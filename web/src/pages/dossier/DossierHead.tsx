@@ -21,11 +21,21 @@ const telling = [
 ]
 
 /** Label, names in their scripts, type, one line of who and when. */
-export function DossierHead({ dossier, points }: { dossier: Dossier; points: readonly Point[] }) {
+export function DossierHead({
+  dossier,
+  points,
+  offices,
+}: {
+  dossier: Dossier
+  points: readonly Point[]
+  /** Offices that a person holds, by what is said of organisations. */
+  offices: readonly Point[]
+}) {
   const { entity, counts } = dossier
   const names = otherNames(entity)
   const native = names.filter((n) => n.kind === 'native' || n.lang === 'my')
   const rest = names.filter((n) => !native.includes(n))
+  const held = offices.filter(({ variants: [office] }) => office!.modality === 'asserted' && office!.role !== null)
   const line = telling.flatMap((property) => {
     const point = points.find((p) => p.property === property)
     if (!point) return []
@@ -36,6 +46,11 @@ export function DossierHead({ dossier, points }: { dossier: Dossier; points: rea
     const second = other === null ? '' : ` ${t.fact.or} ${formatValue(other.value)}`
     return [`${point.label.toLowerCase()} ${formatValue(first.value)}${second}`]
   })
+  line.push(
+    ...held
+      .toSorted((a, b) => b.independentWitnesses - a.independentWitnesses)
+      .map(({ subject, variants: [office] }) => t.dossier.holds(office!.role!, subject.label)),
+  )
   return (
     <header className="dossier-head">
       <p className="overline">{t.types[entity.type].one}</p>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import type { Point } from '../../../../src/answers/shapes.ts'
-import type { Claim } from '../../../../src/model/claim.ts'
+import type { Claim, Valid } from '../../../../src/model/claim.ts'
 import { Chips, type Opening } from '../../facts/FactLineRow.tsx'
 import { isReserved, Speaker, When } from '../../facts/Reading.tsx'
 import type { SourceMarks } from '../../facts/sources.ts'
@@ -10,37 +10,46 @@ import { Shown } from '../../text/Shown.tsx'
 
 const linesBeforeFold = 12
 
-/** Claims whose value is this entity, as points of one reading each, so that their passages open like any other's. */
+/** Offices that somebody holds: said of an organisation or a conflict, and told on the holder's page too. */
+export const isOffice = ({ property }: Pick<Point, 'property'>): boolean =>
+  property === 'officer' || property === 'commander'
+
+/**
+ * Claims whose value is this entity, as points of one reading each, so that their passages open like any other's. What is
+ * asserted and what is not are never one reading.
+ */
 export function pointsElsewhere(claims: readonly Claim[]): Point[] {
   // Who took part in an event stands in the table of events.
   const told = claims.filter((c) => c.subject.type !== 'Event' && c.subject.type !== 'Agreement')
-  return [...Map.groupBy(told, (c) => `${c.property} ${c.subject.id} ${c.role ?? ''}`)].map(([id, of]) => ({
-    id,
-    subject: of[0]!.subject,
-    property: of[0]!.property,
-    label: of[0]!.property.replace(/([A-Z])/g, ' $1').toLowerCase(),
-    verdict: 'single',
-    reason: '',
-    independentWitnesses: new Set(of.map((c) => c.document.work)).size,
-    variants: [
-      {
-        value: of[0]!.value,
-        valid: of[0]!.valid,
-        role: of[0]!.role,
-        scope: of[0]!.scope,
-        modality: of[0]!.modality,
-        claims: of.map((c) => c.id),
-        independentWitnesses: new Set(of.map((c) => c.document.work)).size,
-      },
-    ],
-    relations: [],
-    claims: Object.fromEntries(of.map((c) => [c.id, c])),
-    lastSaid: null,
-    silent: [],
-  }))
+  return [...Map.groupBy(told, (c) => `${c.property} ${c.subject.id} ${c.role ?? ''} ${c.modality}`)].map(
+    ([id, of]) => ({
+      id,
+      subject: of[0]!.subject,
+      property: of[0]!.property,
+      label: t.dossier.officeHeld[of[0]!.property] ?? inWords(of[0]!.property),
+      verdict: 'single',
+      reason: '',
+      independentWitnesses: new Set(of.map((c) => c.document.work)).size,
+      variants: [
+        {
+          value: of[0]!.value,
+          valid: of[0]!.valid,
+          role: of[0]!.role,
+          scope: of[0]!.scope,
+          modality: of[0]!.modality,
+          claims: of.map((c) => c.id),
+          independentWitnesses: new Set(of.map((c) => c.document.work)).size,
+        },
+      ],
+      relations: [],
+      claims: Object.fromEntries(of.map((c) => [c.id, c])),
+      lastSaid: null,
+      silent: [],
+    }),
+  )
 }
 
-/** Whose ally, opponent, founder … it is, by the documents. */
+/** Whose ally, opponent, founder … it is, or what offices it holds, by the documents. */
 export function SaidElsewhere({
   points,
   marks,
@@ -51,7 +60,7 @@ export function SaidElsewhere({
   opening: Opening
 }) {
   const [all, setAll] = useState(false)
-  const sorted = points.toSorted((a, b) => a.label.localeCompare(b.label))
+  const sorted = points.toSorted((a, b) => a.label.localeCompare(b.label) || inTime(a, b))
   const shown = all ? sorted : sorted.slice(0, linesBeforeFold)
   let before = ''
   return (
@@ -83,12 +92,12 @@ export function SaidElsewhere({
                       </span>
                     </>
                   )}
-                  {variant.valid && (
-                    <>
+                  {timesOf(claims).map((valid) => (
+                    <Fragment key={valid.edtf}>
                       {' '}
-                      <When valid={variant.valid} />
-                    </>
-                  )}
+                      <When valid={valid} />
+                    </Fragment>
+                  ))}
                 </span>
                 <span className="fact-witnesses">
                   <Chips claims={claims} marks={marks} opening={opening} />
@@ -105,4 +114,20 @@ export function SaidElsewhere({
       )}
     </>
   )
+}
+
+/** The times of claims that say alike, in order, three at most. */
+const timesOf = (claims: readonly Claim[]): Valid[] =>
+  [...new Map(claims.flatMap(({ valid }) => (valid ? [[valid.edtf, valid] as const] : []))).values()]
+    .toSorted((a, b) => (a.edtf < b.edtf ? -1 : 1))
+    .slice(0, 3)
+
+/** What is dated in the order of its first time, what nothing dates last. */
+const inTime = (a: Point, b: Point): number => first(a).localeCompare(first(b))
+const first = ({ claims }: Point): string => timesOf(Object.values(claims))[0]?.edtf.replace(/^\.\.\/?/, '') ?? '~'
+
+/** "splitFrom" is said as "Split from". */
+const inWords = (property: string): string => {
+  const words = property.replace(/([A-Z])/g, ' $1').toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
