@@ -246,8 +246,8 @@ async function group(all: Base): Promise<void> {
   await all.db.connection().execute(async (db) => {
     await sql`set work_mem = '64MB'`.execute(db)
     await sql`create temporary table bare as
-      select subject_id as subject, claim.property, coalesce(value_id, (claim.body->'value')::text) as value,
-        claim.document_id as document, claim.id, claim.start_at, claim.body->>'quote' as quote, claim.valid_from, claim.valid_to
+      select subject_id as subject, claim.property, coalesce(value_id, claim.body->>'t', claim.body->>'d', (claim.body->'n')::text) as value,
+        claim.document_id as document, claim.id, claim.start_at, claim.body->>'q' as quote, claim.valid_from, claim.valid_to
       from witness join claim on claim.document_id = witness.document_id and claim.id = witness.claim_id`.execute(db)
     const bare = await timed(() =>
       sql`select count(*) from (

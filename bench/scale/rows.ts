@@ -1,4 +1,5 @@
 import { edtfBounds } from '../../src/model/edtf.ts'
+import { packBody } from '../../src/store/claimBody.ts'
 import { packFacts } from '../../src/store/facts.ts'
 import type {
   ClaimTable,
@@ -226,15 +227,15 @@ export function documentRows(n: number, several: number): DocumentRows {
         end_at: passage.end,
         ...days,
         dated: valid !== null,
-        body: {
-          quote,
+        body: packBody({
+          passage,
           value: stated,
-          ...(valid ? { valid } : {}),
+          valid,
           modality: 'asserted',
           extractor: 'prose@1',
           rule: `${told.name}-1`,
           confidence: 0.9,
-        },
+        }),
         recorded_at,
       })
       witnesses.push({

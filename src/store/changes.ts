@@ -3,6 +3,7 @@ import type { Claim } from '../model/claim.ts'
 import type { EventSummary } from '../model/entity.ts'
 import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
+import { bodySays } from './claimBody.ts'
 import { recordBound, worldDays } from './claims.ts'
 import { eventsById, eventsTold } from './events.ts'
 import { claimsByKeys } from './hydrate.ts'
@@ -79,7 +80,7 @@ export async function claimsChanging(
     from (select * from witness where ${own} and ${when}
       and ${learntBefore(reader)} offset 0) as place
     join claim on claim.document_id = place.document_id and claim.id = place.claim_id
-    where coalesce(claim.body->'valid'->>'basis', 'document') <> 'document'`
+    where not (${bodySays.datedByDocument})`
   return {
     began: await claimsTold(
       reader,

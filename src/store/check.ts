@@ -2,6 +2,7 @@ import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { sql } from 'kysely'
 import type { Base } from './base.ts'
+import { unpackBody } from './claimBody.ts'
 import { readJournal } from './journal.ts'
 import { originalBytes, sha256Of } from './originals.ts'
 
@@ -53,7 +54,7 @@ export async function checkBase(
       .where('document_id', '=', document.id)
       .execute()) {
       claims++
-      if (at(claim.start_at, claim.end_at) !== claim.body.quote)
+      if (at(claim.start_at, claim.end_at) !== unpackBody(claim.body).quote)
         told(`the quote of claim ${claim.id} does not stand at ${claim.start_at}–${claim.end_at}`)
     }
     for (const mention of await base.db

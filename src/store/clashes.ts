@@ -3,6 +3,7 @@ import type { Format } from '../model/document.ts'
 import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
 import { changedSince, toldBefore } from './changedSince.ts'
+import { bodySays } from './claimBody.ts'
 import { recordBound } from './claims.ts'
 import { anyOf } from './insertRows.ts'
 import { formerInBatches } from './reconcileSubjects.ts'
@@ -103,7 +104,7 @@ export async function* toldEvents(
         select * from witness where subject_id = ${anyOf(ids.slice(from, from + BATCH))}
           and property in ('eventType', 'date', 'participant'))
       select json_agg(json_build_array(place.subject_id, place.property, place.document_id, place.value_id,
-        claim.body -> 'value' ->> 'text', claim.body -> 'value' ->> 'edtf', claim.body ->> 'modality')
+        ${bodySays.text}, ${bodySays.edtf}, claim.body ->> 'modality')
         order by place.subject_id, place.document_id, place.start_at)::text as said
       from place join claim on claim.document_id = place.document_id and claim.id = place.claim_id`.execute(reader.db)
     const found: ToldEvent[] = []

@@ -43,11 +43,19 @@ export function copyBinary(
   rows: readonly object[],
   types: Readonly<Record<string, ColumnType | undefined>>,
 ): CopyBinary {
-  const named = new Set<string>()
-  for (const row of rows) for (const column in row) named.add(column)
-  const written = binaryRows(table, [...named], types)
+  const written = binaryRows(table, columnsOf(rows), types)
   for (const row of rows) written.add(row)
   return written.done()
+}
+
+/** All columns that a row has. Rows of a table name the same ones in the same order, which is seen sooner than it is looked up. */
+function columnsOf(rows: readonly object[]): readonly string[] {
+  const columns = Object.keys(rows[0] ?? {})
+  for (const row of rows) {
+    let at = 0
+    for (const column in row) if (column !== columns[at++] && !columns.includes(column)) columns.push(column)
+  }
+  return columns
 }
 
 /** The same of rows that are added one by one, with these columns. */
@@ -189,9 +197,23 @@ function timeOf(written: string): number {
   return lastTime.time
 }
 
-const dayPattern = /^(\d{4,7})-(\d\d)-(\d\d)( BC)?$/
+/** Days that were asked for: claims name the same ones again and again. Begun anew when they are too many. */
+const days = new Map<string, number>()
+const MOST_DAYS = 10_000
 
 function daysSince2000(written: string): number {
+  let known = days.get(written)
+  if (known === undefined) {
+    known = readDay(written)
+    if (days.size === MOST_DAYS) days.clear()
+    days.set(written, known)
+  }
+  return known
+}
+
+const dayPattern = /^(\d{4,7})-(\d\d)-(\d\d)( BC)?$/
+
+function readDay(written: string): number {
   const parts = dayPattern.exec(written)
   const month = Number(parts?.[2])
   const day = Number(parts?.[3])

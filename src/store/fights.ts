@@ -4,6 +4,7 @@ import { edtfBounds } from '../model/edtf.ts'
 import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
 import { changedSince } from './changedSince.ts'
+import { bodySays } from './claimBody.ts'
 import { BadDate, recordBound, worldDays } from './claims.ts'
 import { newestDocuments } from './clashes.ts'
 import { datasetFormats } from './datasetFormats.ts'
@@ -68,11 +69,11 @@ export async function fightParts(
       where ${sql.join(conditions, sql` and `)}
       order by witness.subject_id, witness.document_id limit ${MOST}
     )
-    select subject_id as event, place.document_id as document, value_id as entity, claim.body ->> 'side' as side,
+    select subject_id as event, place.document_id as document, value_id as entity, ${bodySays.side} as side,
       from_day - '1970-01-01'::date as "from", to_day - '1970-01-01'::date as "to", place.changed
     from place join claim on claim.document_id = place.document_id and claim.id = place.claim_id
-    where claim.body ->> 'side' is not null
-      and coalesce(claim.body ->> 'modality', 'asserted') in ('asserted', 'estimated')`.execute(reader.db)
+    where ${bodySays.side} is not null
+      and ${bodySays.modality} in ('asserted', 'estimated')`.execute(reader.db)
   if (bound === null) return rows
   const then = asKnown(reader, knownOn)
   const asked = entities && new Set((await canonicalIds(then, entities)).values())

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { BlockKind } from '../model/document.ts'
 import type { StatedClaim, StatedMention } from '../model/stated.ts'
 import type { Reader, Transaction } from './base.ts'
+import { unpackBody } from './claimBody.ts'
 import { packFacts } from './facts.ts'
 import { insertRows } from './insertRows.ts'
 import { insertStated } from './insertStated.ts'
@@ -72,7 +73,7 @@ export async function removeHandClaim(tx: Transaction, document: string, id: str
     .where('document_id', '=', document)
     .where('id', '=', id)
     .executeTakeFirst()
-  if (claim?.body.extractor !== HAND) return []
+  if (claim === undefined || unpackBody(claim.body).extractor !== HAND) return []
   await tx.db.deleteFrom('claim').where('document_id', '=', document).where('id', '=', id).execute()
   const places = await tx.db
     .deleteFrom('witness')

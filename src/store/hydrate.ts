@@ -2,8 +2,9 @@ import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Claim, Located, PlaceQualifier, Reference, Value } from '../model/claim.ts'
 import type { BlockKind } from '../model/document.ts'
 import type { Reader } from './base.ts'
+import { type ClaimBody, unpackBody } from './claimBody.ts'
 import { nothingRemembered, nothingWanted, type Remembered, referencesTo } from './references.ts'
-import type { ClaimBody, ClaimTable } from './schema.ts'
+import type { ClaimTable } from './schema.ts'
 
 /** A claim as stored; where its place on a point is known, with the canonical ids of its subject and value. */
 export type ClaimRow = Omit<Selectable<ClaimTable>, 'valid_from' | 'valid_to' | 'dated'> & {
@@ -11,7 +12,10 @@ export type ClaimRow = Omit<Selectable<ClaimTable>, 'valid_from' | 'valid_to' | 
   readonly value_id?: string | null
 }
 
-type Cells = [string, string, string, string, BlockKind, number, number, ClaimBody, string, string, string]
+/** A claim as stored, with its body as it is told. */
+type ToldRow = Omit<ClaimRow, 'body'> & { readonly body: ClaimBody }
+
+type Cells = [string, string, string, string, BlockKind, number, number, ClaimRow['body'], string, string, string]
 
 /** The claims of the places that `from` (what follows `from`, with `witness` among its tables) selects, in an order of them or in none. */
 export const claimsPlaced = (
@@ -81,7 +85,7 @@ function isoTimes(): (time: string) => string {
   }
 }
 
-const mentionsOf = (row: ClaimRow): string[] => {
+const mentionsOf = (row: ToldRow): string[] => {
   const { value, place, perpetrator, attributedTo, via, victim } = row.body
   return [
     row.subject_id == null ? row.subject : null,
@@ -108,8 +112,11 @@ export async function hydrateClaims(
 ): Promise<Claim[]> {
   if (stored.length === 0) return []
   // where a claim stands today may not be where it stood then: its mentions tell
-  const rows =
-    reader.knownBefore === undefined ? stored : stored.map((row) => ({ ...row, subject_id: null, value_id: null }))
+  const today = reader.knownBefore === undefined
+  const rows = stored.map((row): ToldRow => {
+    const told = { ...row, body: unpackBody(row.body) }
+    return today ? told : { ...told, subject_id: null, value_id: null }
+  })
   const wanted = nothingWanted()
   for (const row of rows) {
     wanted.documents.add(row.document_id)

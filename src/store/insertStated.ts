@@ -1,7 +1,8 @@
 import type { StatedClaim, StatedMention } from '../model/stated.ts'
 import type { Transaction } from './base.ts'
+import { packBody } from './claimBody.ts'
 import { insertRows } from './insertRows.ts'
-import type { ClaimBody, ClaimTable, MentionTable } from './schema.ts'
+import type { ClaimTable, MentionTable } from './schema.ts'
 import { validDays } from './validDays.ts'
 
 /** Inserts what a document says: its mentions and claims, as they will stand for ever. */
@@ -46,7 +47,7 @@ export async function insertStated(
         end_at: passage.end,
         ...validDays(claim.valid),
         dated: claim.valid !== null,
-        body: bodyOf(claim),
+        body: packBody(claim),
         recorded_at: recordedAt,
       }
     }),
@@ -55,17 +56,3 @@ export async function insertStated(
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
   a.id < b.id ? -1 : a.id > b.id ? 1 : 0
-
-/** What of a claim has no column. */
-const inColumns: ReadonlySet<string> = new Set(['id', 'document', 'subject', 'property', 'block', 'passage'])
-
-// by a loop: of a dataset these are the largest part of what is put together
-function bodyOf(claim: StatedClaim): ClaimBody {
-  const body: Record<string, unknown> = { quote: claim.passage.quote }
-  for (const key in claim) {
-    const value = claim[key as keyof StatedClaim]
-    const isDefault = value === null || value === false || (Array.isArray(value) && value.length === 0)
-    if (!isDefault && !inColumns.has(key)) body[key] = value
-  }
-  return body as ClaimBody
-}

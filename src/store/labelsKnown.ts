@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Claim, TypedReference } from '../model/claim.ts'
 import type { Reader } from './base.ts'
+import { bodySays } from './claimBody.ts'
 import { firstNaming } from './firstNaming.ts'
 import { fold } from './fold.ts'
 import { anyOf } from './insertRows.ts'
@@ -86,8 +87,8 @@ async function eventsCalled(reader: Reader, events: readonly TypedReference[]): 
     with place as materialized (
       select subject_id, document_id, claim_id, start_at from witness
       where subject_id = ${anyOf([...new Set(today.values())])} and property = 'eventType' and ${learntBefore(reader)})
-    select place.subject_id as event, claim.property, coalesce(claim.body->>'modality', 'asserted') as modality,
-      claim.body->>'rule' as rule
+    select place.subject_id as event, claim.property, ${bodySays.modality} as modality,
+      ${bodySays.rule} as rule
     from place join claim on claim.document_id = place.document_id and claim.id = place.claim_id
     order by place.subject_id, place.document_id, place.start_at, place.claim_id`.execute(reader.db)
   const said = Map.groupBy(rows, (row) => row.event)

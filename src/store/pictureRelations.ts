@@ -3,6 +3,7 @@ import type { Modality } from '../model/claim.ts'
 import { edtfBounds } from '../model/edtf.ts'
 import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
+import { bodySays } from './claimBody.ts'
 import { BadDate, recordBound } from './claims.ts'
 import { anyOf } from './insertRows.ts'
 import { canonicalIds, idsToday } from './redirects.ts'
@@ -57,9 +58,9 @@ export async function pictureRelations(
       order by property, subject_id, value_id, document_id, start_at, claim_id limit ${limit}
     )
     select place.subject_id as subject, place.property, value_id as value, place.document_id as document,
-      coalesce(claim.body->>'modality', 'asserted') as modality,
+      ${bodySays.modality} as modality,
       place.valid_from - '1970-01-01'::date as "from", place.valid_to - '1970-01-01'::date as "to",
-      claim.subject as "subjectMention", claim.body->'value'->>'mention' as "valueMention"
+      claim.subject as "subjectMention", ${bodySays.mention} as "valueMention"
     from place join claim on claim.document_id = place.document_id and claim.id = place.claim_id
     order by place.property, place.subject_id, value_id, place.document_id, place.start_at, place.claim_id`.execute(
     reader.db,

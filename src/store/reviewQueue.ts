@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Claim } from '../model/claim.ts'
 import type { Reader } from './base.ts'
+import { bodySays } from './claimBody.ts'
 import { datasetFormats } from './datasetFormats.ts'
 import { type ClaimRow, hydrateClaims } from './hydrate.ts'
 import { learntBefore } from './learntBefore.ts'
@@ -42,7 +43,7 @@ export async function claimsToReview(
   const found = await sql<ClaimRow & { added: string }>`
     select claim.*, document.recorded_at as added from document
     join claim on claim.document_id = document.id
-    where coalesce(claim.body->>'extractor', '') not like 'hand%' and claim.id not in (${looked(reader)})
+    where not (${bodySays.byHand}) and claim.id not in (${looked(reader)})
       and ${learntBefore(reader, 'claim.recorded_at')} ${ofDocument} ${ofProperty} ${later}
     order by document.recorded_at desc, document.id desc, claim.start_at, claim.id
     limit ${limit + 1}::integer`.execute(reader.db)
@@ -55,7 +56,7 @@ export async function claimsLeft(reader: Reader): Promise<number> {
   const found = await sql<{ n: number }>`
     select count(*)::integer as n from document
     join claim on claim.document_id = document.id
-    where not ${copied} and coalesce(claim.body->>'extractor', '') not like 'hand%' and claim.id not in (${looked(reader)})
+    where not ${copied} and not (${bodySays.byHand}) and claim.id not in (${looked(reader)})
       and ${learntBefore(reader, 'claim.recorded_at')}`.execute(reader.db)
   return found.rows[0]!.n
 }

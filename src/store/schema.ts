@@ -6,7 +6,7 @@ import type { EntityType } from '../model/entityType.ts'
 import type { NameKind } from '../model/extraction.ts'
 import type { PlaceClass } from '../model/gazetteer.ts'
 import type { EventPoint, Feature } from '../model/identity.ts'
-import type { StatedClaim } from '../model/stated.ts'
+import type { ClaimBody, KeptBody } from './claimBody.ts'
 import type { ComparisonBody } from './comparisonBody.ts'
 
 /*
@@ -109,14 +109,10 @@ export interface ClaimTable {
   valid_from: string | null
   valid_to: string | null
   dated: boolean
-  body: ClaimBody
+  /** What has no column (see claimBody.ts). */
+  body: KeptBody | ClaimBody
   recorded_at: string
 }
-
-/** The rest of a stated claim; what is null, empty or false is left out. */
-export type ClaimBody = { readonly quote: string } & Partial<
-  Omit<StatedClaim, 'id' | 'document' | 'subject' | 'property' | 'block' | 'passage'>
->
 
 export interface DecisionTable {
   id: string

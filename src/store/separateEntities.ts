@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Transaction } from './base.ts'
+import { bodySays } from './claimBody.ts'
 import { anyOf, insertRows } from './insertRows.ts'
 import { canonicalIds } from './redirects.ts'
 
@@ -67,7 +68,7 @@ async function placeClaims(tx: Transaction, entities: readonly string[]): Promis
     ), spoken as (
       select distinct claim.document_id, claim.id from claim
       join mine on mine.document_id = claim.document_id
-        and (mine.mention_id = claim.subject or mine.mention_id = claim.body->'value'->>'mention')
+        and (mine.mention_id = claim.subject or mine.mention_id = ${bodySays.mention})
     )
     delete from witness using spoken
     where witness.document_id = spoken.document_id and witness.claim_id = spoken.id
@@ -76,7 +77,7 @@ async function placeClaims(tx: Transaction, entities: readonly string[]): Promis
   await sql`
     insert into witness
     select coalesce(subject_now.to_id, subject_was.entity_id, claim.subject), claim.property, claim.document_id,
-      claim.start_at, claim.id, coalesce(value_now.to_id, value_was.entity_id, claim.body->'value'->>'mention'),
+      claim.start_at, claim.id, coalesce(value_now.to_id, value_was.entity_id, ${bodySays.mention}),
       claim.valid_from, claim.valid_to, claim.recorded_at, gone.f
     from jsonb_to_recordset(${JSON.stringify(gone)}::jsonb) as gone(d text, c text, f text)
     join claim on claim.document_id = gone.d and claim.id = gone.c
@@ -84,6 +85,6 @@ async function placeClaims(tx: Transaction, entities: readonly string[]): Promis
       on subject_was.document_id = claim.document_id and subject_was.mention_id = claim.subject
     left join redirect as subject_now on subject_now.from_id = subject_was.entity_id
     left join resolution as value_was
-      on value_was.document_id = claim.document_id and value_was.mention_id = claim.body->'value'->>'mention'
+      on value_was.document_id = claim.document_id and value_was.mention_id = ${bodySays.mention}
     left join redirect as value_now on value_now.from_id = value_was.entity_id`.execute(tx.db)
 }
