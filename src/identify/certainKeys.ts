@@ -25,6 +25,9 @@ export const tellsOf: ReadonlyMap<string, string> = new Map([
 const RESUMED =
   /\b(?:resum(?:ed?|es|ing|ption)|restart(?:ed|s|ing)?|reignit(?:ed|es|ing)|(?:broke|breaks|breaking|flared|erupted) (?:out |up )?(?:again|anew))\b/iu
 
+const BROKE =
+  /\b(?:cease-?fire|truce|armistice|agreement|accord|pact)\b.{0,60}\b(?:collapsed|broke down|unravelled|fell apart|failed|disintegrated|crumbled)\b/iu
+
 /** A passage by which somebody died. */
 const DIED =
   /\b(?:kill(?:ed|ing|s)?|assassinat(?:ed|es|ing|ion)|murder(?:ed|s|ing)?|shot dead|gunned down|died|dies|death|executed|beheaded|hanged|slain|among (?:the|those) (?:dead|killed))\b/iu
@@ -93,6 +96,9 @@ export function certainKeys(
   const bounds = date?.kind === 'date' ? edtfBounds(date.edtf) : null
   const month = bounds !== null && home !== null && days(bounds) <= 31 ? `${home} ${bounds.earliest}` : null
   for (const { property, value, passage } of own) {
+    // so did a truce that broke down in a month
+    if (property === 'outcome' && month !== null && BROKE.test(passage.quote.slice(0, 300)))
+      keys.add(`vbroke ${home} ${bounds!.earliest!.slice(0, 7)}`)
     if (value.kind !== 'text' || (property !== 'eventType' && property !== 'outcome')) continue
     const type = property === 'eventType' ? value.text : property
     const words =

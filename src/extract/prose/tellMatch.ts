@@ -19,7 +19,7 @@ import { tellNounRoles } from './nounEvents.ts'
 import { complementSpan, tellOutcome } from './outcomes.ts'
 import { participantRole, participate, participateAll, tellHelpers } from './participants.ts'
 import { passageOf } from './passages.ts'
-import { agentOf, modifiersOf, type Predicate } from './predicate.ts'
+import { agentOf, modifiersOf, type Predicate, partsOf } from './predicate.ts'
 import { actorsOf, typeOf } from './reference.ts'
 import type { ClaimSpec, Rule } from './rule.ts'
 import { say, valueMention } from './say.ts'
@@ -27,7 +27,7 @@ import { type Common, type Stamp, stamped, stampOf } from './stamp.ts'
 import { tellClaim } from './tellClaim.ts'
 import { tellEvent } from './tellEvent.ts'
 import type { Telling } from './telling.ts'
-import { isWar } from './topicWar.ts'
+import { isWar, topicWar } from './topicWar.ts'
 import { fighting } from './words.ts'
 
 /** Who stands against whom, or with whom: "the two sides" thereafter. */
@@ -84,7 +84,7 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
     )
       type = typeOfHarm(p, fills, rule.otherwise)
     if (event === null && type === null && !(rule.otherwise !== null && typeOfHarm(p, fills, rule.otherwise) === null))
-      tellOfConflict(telling, rule.claims, p, fills, common, p.perfect || sumsUp(telling, p))
+      tellOfConflict(telling, rule.claims, p, fills, common, p.perfect || sumsUp(telling, p) || isOfTheWar(telling, p))
   } else if (rule.event !== null) {
     type = typeFor(rule, fills)
     if (type === null) return
@@ -261,6 +261,16 @@ const isOfWar = (p: Predicate): boolean =>
   p.preps.some(
     (c) =>
       /^(?:in|during|of|from|since|over|throughout)$/.test(c.word) && c.phrases.some((np) => WAR.test(np.headWord)),
+  )
+
+/** "At least 5,000 people died in the war", "in the course of the conflict": the one that the document is about. */
+const isOfTheWar = ({ scene }: Telling, p: Predicate): boolean =>
+  p.preps.some(
+    (c) =>
+      /^(?:in|during|over|throughout)$/.test(c.word) &&
+      c.phrases.some((np) =>
+        [np, ...(np.headWord === 'course' ? partsOf(np) : [])].some((of) => topicWar(scene, of) !== null),
+      ),
   )
 
 /** "Fifty-one minors were kidnapped in 2020", "between 1958 and 2013 some 220,000 died": what years have cost. */

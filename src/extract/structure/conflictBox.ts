@@ -9,10 +9,11 @@ import { typeOfName } from '../values/nameType.ts'
 import { findQuantities } from '../values/quantities.ts'
 import { readTenure } from '../values/tenure.ts'
 import { at, type Context, date, during, folded, tell, text } from './context.ts'
-import { sourceEnd, sourceIn } from './counts.ts'
+import { sourceEnd } from './counts.ts'
 import { type Field, items, quantityValue, splitWith, tellEntities, tellField, tellStrength } from './fieldValues.ts'
 import { namePerson } from './naming.ts'
 import { tellPhaseDates } from './sections.ts'
+import { sourceIn } from './sources.ts'
 
 const EXTRACTOR = 'conflict-infobox@1'
 const SIDED =

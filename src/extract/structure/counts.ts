@@ -3,16 +3,15 @@ import type { Block } from '../../model/document.ts'
 import { startsUpper } from '../../model/letters.ts'
 import { type Span, trimSpan } from '../../model/span.ts'
 import { findDates } from '../values/dates.ts'
-import { stands } from '../values/initials.ts'
 import { splitList } from '../values/lists.ts'
 import { type FoundQuantity, findQuantities } from '../values/quantities.ts'
 import { readTenure } from '../values/tenure.ts'
 import { clausesOf } from './clauses.ts'
 import { at, type Context, during, entity, folded, type Named, tell } from './context.ts'
 import { quantityValue } from './fieldValues.ts'
-import { foldName } from './foldName.ts'
 import { bareName, isCollective, known, name, nameOrganization } from './naming.ts'
 import type { Sections } from './sections.ts'
+import { sourceIn } from './sources.ts'
 
 const EXTRACTOR = 'counts@1'
 
@@ -190,7 +189,7 @@ function readBullet(context: Context, sections: Sections, block: Block, index: n
   )
   const first = findQuantities(context.text, { start: span.start, end: Math.min(span.end, span.start + 60) })[0]
   if (first === undefined || first.start - span.start > 12) return
-  if (!tellCounts(context, block, span, subject, null, null, null)) return
+  if (!tellCounts(context, block, span, subject, yearsOf(sections.title(block)), null, null)) return
   context.done.add(index)
   // the sentences after the count tell what they tell, and it is none of it
   const [, ...more] = clausesOf(context.text, span).flatMap((clause) => afterBrackets(context, clause))
@@ -198,6 +197,15 @@ function readBullet(context: Context, sections: Sections, block: Block, index: n
     if (findQuantities(context.text, clause).every(({ value }) => value.min === null && value.max === null))
       context.prose.push({ ...clause, block: index, subject: subject.mention })
 }
+
+/** "Losses in 2004", "Casualties (1998–2003)": the years that a heading over counts gives to all of them. */
+function yearsOf(title: string): string | null {
+  const found = HEADED.exec(title.slice(0, 80))
+  return found === null ? null : found[2] === undefined ? found[1]! : `${found[1]}/${found[2]}`
+}
+
+const HEADED =
+  /^(?:[\p{L}’'-]+\s){0,4}?(?:losses|casualties|clashes|deaths|fatalities|victims|killed|attacks|incidents)\s+\(?(?:(?:in|during|of|for|from|between)\s+)?((?:19|20)\d\d)(?:\s?(?:–|-|to|and|until)\s?((?:19|20)\d\d))?\)?$/iu
 
 /** "700 soldiers died (local sources) It is believed that …": sentences that lost the stop after a bracket. */
 function afterBrackets(context: Context, clause: Span): Span[] {
@@ -354,49 +362,6 @@ function periodIn(context: Context, span: Span, period: string | null): string |
   const found = findDates(context.text, span, year)[0]
   return found === undefined ? null : found.edtf
 }
-
-/** "(according to the army)", "(KNU figures)", "(anonymous source close to government)": whose figure it is. */
-export function sourceIn(context: Context, block: Block, span: Span): Named | null {
-  // "(UNHCR)": letters alone, that stand for no name before them
-  const letters = /\((\p{Lu}[\p{Lu}\d-]{1,10})\)\s*$/u.exec(at(context, span))
-  if (
-    letters !== null &&
-    !stands(
-      letters[1]!,
-      at(context, span)
-        .slice(0, letters.index)
-        .split(/\s+/u)
-        .slice(-letters[1]!.length - 2)
-        .join(' '),
-    ) &&
-    context.hints.get(foldName(letters[1]!)) === undefined
-  ) {
-    const start = span.start + letters.index + 1
-    return nameOrganization(context, block, { start, end: start + letters[1]!.length })
-  }
-  const found =
-    /\(\s*(?:(?:according to|per|source:?|by|from|says?|claimed by|figures? (?:of|from))\s+(?:the\s+)?([^()]{2,70}?)(?:\s+(?:figures?|sources?|data|statistics|estimates?))?|([^()]{2,70}?)\s+(?:figures?|sources?|data|statistics|estimates?|claims?)|((?:anonymous|unnamed|unofficial|local|independent)\s+sources?\b[^()]{0,70}))\s*\)/iu.exec(
-      at(context, span),
-    )
-  if (found === null) return null
-  // "(2021–2023, KNDF claim)": the years are no part of who claims it
-  const words = (found[3] ?? found[1] ?? found[2]!).replace(/^[\d\s–-]{4,12},\s*/u, '')
-  const start = span.start + found.index + found[0].indexOf(words)
-  const own = trimSpan(context.text, { start, end: start + words.length })
-  if (found[3] !== undefined || /\b(?:anonymous|unnamed|close to|public|various|local|independent)\b/i.test(words)) {
-    // an anonymous source is a class of its own, never the organisation it is close to
-    const whole = matchWhole(context, span, found)
-    return name(context, whole, 'ActorClass')
-  }
-  if (/^(?:the\s+)?(?:govt|government|army|military|police|regime|junta)\b/i.test(words))
-    return name(context, own, 'Government')
-  return known(context, words) === undefined
-    ? nameOrganization(context, block, own)
-    : name(context, own, known(context, words)!.type, { same: known(context, words)!.mention })
-}
-
-const matchWhole = (context: Context, span: Span, found: RegExpExecArray): Span =>
-  trimSpan(context.text, { start: span.start + found.index + 1, end: span.start + found.index + found[0].length - 1 })
 
 /** "with the Shanni Nationalities Army (SNA) in 2022": whom the clashes were with. */
 function withIn(context: Context, span: Span): string | null {

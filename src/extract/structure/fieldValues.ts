@@ -24,6 +24,7 @@ import {
   namePlace,
   splitAbbreviation,
 } from './naming.ts'
+import { sourceIn } from './sources.ts'
 
 /** A labelled line: what its label means, and whose line it is. */
 export interface Field {
@@ -634,11 +635,16 @@ export function tellStrength(context: Context, field: Field, value: Span): void 
           scope: whose === null ? null : whose[1]!,
           valid: edtf === null ? (field.valid ?? null) : during(edtf),
           modality: estimated ? 'estimated' : 'asserted',
+          attributedTo: (CLAIMED.test(written) && sourceIn(context, field.block, piece)?.mention) || null,
         },
       )
     }
   }
 }
+
+/** "(NUF claim)", "(according to the army)" behind a figure; "(varies by estimate)" names nobody. */
+const CLAIMED =
+  /\((?:(?:according to|per|source:|claimed by)\s|(?:\p{Lu}[\p{L}\d.-]*\s){1,6}(?:figures?|data|statistics|estimates?|claims?)\)|(?:govt|government|army|military|police)\s(?:figures?|data|statistics|estimates?|claims?)\))/u
 
 /** "8,000 fighters and 20,000 militia (2005)": the year behind the last is that of both. */
 function sharedDate(context: Context, piece: Span, next: Span | undefined): string | null {

@@ -260,3 +260,10 @@ test('bullets that say where and when people died', async () => {
   )
   expect(said.filter((s) => s.startsWith('#2'))).toEqual([])
 })
+
+test('whose figure a strength is stands in the bracket behind it', async () => {
+  const note = (bracket: string) =>
+    `# River Front (RVF)\n\n## Key Facts\n- **Founded**: 1990\n- **Estimated strength**: 15,000 fighters in 2001 (${bracket})\n`
+  expect((await told(note('RVF claim'), 'labelled-list')).join('\n')).toMatch(/15000 fighters.*RVF/u)
+  expect((await told(note('varies by estimate'), 'labelled-list')).join('\n')).not.toMatch(/15000 fighters.*varies/u)
+})

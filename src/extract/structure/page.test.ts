@@ -420,3 +420,23 @@ Dec. 3, 2018 - Joint statement of the CNF and ZCC on roads
     '#4 | participant | ZCC | as speaker | side ZCC',
   ])
 })
+
+test('the years of a heading over counts are those of its bullets', async () => {
+  const losses = `17 May 2023 /
+
+New Mon State Party (NMSP) (2021 – 2022)
+
+New Mon State Party (NMSP)
+
+Losses in 2021
+– 40 NMSP members killed (according to the army)
+– 12 govt soldiers killed
+
+Clashes with Tatmadaw
+2019 – 13 clashes
+`
+  expect((await told(losses, 'counts')).filter((line) => line.includes('| killed |'))).toEqual([
+    'New Mon State Party | killed | 40 nmsp members | 2021 | says army',
+    'govt | killed | 12 govt soldiers | 2021',
+  ])
+})
