@@ -117,6 +117,8 @@ try {
       address: '/review?queue=events',
       before: (page) => page.locator('.effect p').first().waitFor(),
     },
+    { name: 'learnt', address: '/changes' },
+    { name: 'held', address: `/changes?axis=world&from=2010&to=2013&entity=${kio!.id}` },
     { name: 'sources', address: '/sources' },
     {
       name: 'add',

@@ -45,3 +45,15 @@ test('its points can be asked for', async () => {
   expect(await of('desert watch')).not.toContain('ideology')
   expect(await of('sahel notes')).toContain('ideology')
 })
+
+test('sources are found by a part of their name, or by id, those with most documents first', async () => {
+  const answers = localAnswers(base)
+  const labels = async (query: object) => (await answers.sourcesNamed(query)).items.map((source) => source.label)
+  expect(await labels({})).toEqual(['Sahel Notes', 'Desert Watch'])
+  expect(await labels({ limit: 1 })).toEqual(['Sahel Notes'])
+  expect(await labels({ q: 'watch' })).toEqual(['Desert Watch'])
+  expect(await labels({ q: '%' })).toEqual([])
+  expect(await labels({ id: 'desert watch' })).toEqual(['Desert Watch'])
+  expect(await labels({ id: 'nobody' })).toEqual([])
+  expect(await labels({ knownOn: '2000-01-01' })).toEqual([])
+})

@@ -1,4 +1,4 @@
-import type { Claim } from '../model/claim.ts'
+import type { Claim, Reference } from '../model/claim.ts'
 import type { Comparison, RelationKind } from '../model/comparison.ts'
 import type { Decision } from '../model/decision.ts'
 import type { Provenance, Refusal } from '../model/document.ts'
@@ -142,6 +142,12 @@ export interface AddListener {
  * All that can be asked of a base, by the commands and by the HTTP API. Answered by an open base, or by the running
  * server that holds it. What is not there is null; a person without public office has no dossier (NotPublic).
  */
+export interface SourcesNamedQuery extends Pick<Times, 'knownOn'> {
+  readonly q?: string | undefined
+  readonly id?: string | undefined
+  readonly limit?: number | undefined
+}
+
 export interface Answers {
   summary(times?: Pick<Times, 'knownOn'>): Promise<BaseSummary>
   claims(query: ClaimQuery): Promise<Page<Claim>>
@@ -181,6 +187,8 @@ export interface Answers {
   /** Who publishes, those with most documents first; `asOf` tells how they stand on what can hold then. */
   sources(query: Paging & Times): Promise<Page<SourceSummary>>
   source(id: string, times?: Times): Promise<SourceDetail | null>
+  /** Sources by a part of their name or by id, those with most documents first. */
+  sourcesNamed(query: SourcesNamedQuery): Promise<Page<Reference>>
   /** What changed between two dates in the world or, with `known`, of the base. */
   changes(query: ChangesQuery): Promise<ChangesInWorld | ChangesInBase>
   find(text: string, limit?: number, times?: Pick<Times, 'knownOn'>): Promise<Found>

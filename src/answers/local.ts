@@ -20,7 +20,7 @@ import { originalBytes } from '../store/originals.ts'
 import { passageContexts } from '../store/passageContexts.ts'
 import { canonicalIds } from '../store/redirects.ts'
 import { claimsLeft, claimsToReview } from '../store/reviewQueue.ts'
-import { documentsOfSource, peersOf, sourceById, sources, standingOf } from '../store/sources.ts'
+import { documentsOfSource, peersOf, sourceById, sources, sourcesNamed, standingOf } from '../store/sources.ts'
 import { properties } from '../vocabulary/vocabulary.ts'
 import { type Answers, NotPublic, type Times } from './answers.ts'
 import { answersAsStated } from './asStated.ts'
@@ -53,6 +53,8 @@ import { DISPUTED_CLAIMS, MOST_DISPUTED, NEWEST } from './summaryShows.ts'
 import { summaryThen } from './summaryThen.ts'
 import { textDiff } from './textDiff.ts'
 
+/** Sources offered to choose from. */
+const NAMES_OF_SOURCES = 12
 /** Points on which a source is looked at: in a list of sources, and on its own page. */
 const POINTS_IN_LIST = 500
 const POINTS_OF_SOURCE = 5_000
@@ -249,6 +251,9 @@ function answersOf(base: Base, serving = false): Answers {
         items.push({ ...source, standing })
       }
       return { ...page, items }
+    },
+    async sourcesNamed({ q, id = null, limit = NAMES_OF_SOURCES, knownOn }) {
+      return { items: await sourcesNamed(asKnown(base, knownOn), { q, id, limit }), next: null }
     },
     async source(id, times = {}) {
       const then = asKnown(base, times.knownOn)

@@ -1,4 +1,4 @@
-import type { Claim } from '../model/claim.ts'
+import type { Claim, Reference } from '../model/claim.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Decision } from '../model/decision.ts'
 import type { DocumentSummary } from '../model/documentSummary.ts'
@@ -124,6 +124,7 @@ export function remoteAnswers(address: string): Answers {
       get<NetworkPicture>('pictures/network', { ...query, entity: entities?.join(','), limit }),
     sources: (query) => get<Page<SourceSummary>>('sources', { ...query }),
     source: (source, times) => getOrNull<SourceDetail>(`sources/${id(source)}`, { ...times }),
+    sourcesNamed: (query) => get<Page<Reference>>('source-names', { ...query }),
     changes: ({ known, ...query }) =>
       get<ChangesInWorld | ChangesInBase>('changes', { ...query, axis: known ? 'base' : undefined }),
     find: (q, limit, times) => get<Found>('find', { q, limit, ...times }),

@@ -331,6 +331,19 @@ export function questions(app: OpenAPIHono, answers: Answers, settings: Settings
     (_, query) => answers.sources(query),
   )
   get(
+    '/source-names',
+    'Sources by a part of their name, or the one of an id: what to choose from',
+    nothing,
+    z.strictObject({
+      q: z.string().trim().max(500).optional().openapi({ description: 'Part of a name; all without it.' }),
+      id: id.optional(),
+      knownOn: times.knownOn,
+      limit: z.coerce.number().int().min(1).max(100).default(12),
+    }),
+    schemas.page(schemas.reference),
+    (_, query) => answers.sourcesNamed(query),
+  )
+  get(
     '/sources/{id}',
     'A source with its documents and how it stands to others',
     byId,

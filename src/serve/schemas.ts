@@ -8,7 +8,7 @@ import { entityTypes } from '../model/entityType.ts'
  * the API answers has these shapes and no other fields.
  */
 
-const reference = z.strictObject({ id: z.string(), label: z.string() }).openapi('Reference')
+export const reference = z.strictObject({ id: z.string(), label: z.string() }).openapi('Reference')
 const entityType = z.enum(entityTypes).openapi('EntityType')
 const typedReference = z
   .strictObject({ id: z.string(), type: entityType, label: z.string() })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Reference } from '../model/claim.ts'
 import type { Reader } from './base.ts'
 import { gradeAdded, gradesDecided } from './grades.ts'
 import { anyOf } from './insertRows.ts'
@@ -57,6 +58,27 @@ export async function sources(reader: Reader, paging: Paging = {}): Promise<Page
   >`${described(reader)} ${later} order by documents desc, holding.id limit ${limit + 1}::integer`.execute(reader.db)
   const page = cut(found.rows, limit, (row) => [row.documents, row.id])
   return { ...page, items: await withClaims(reader, page.items) }
+}
+
+/** Sources by a part of their name or by id, those with most documents first: what to choose from, and no more of it. */
+export async function sourcesNamed(
+  reader: Reader,
+  {
+    q = '',
+    id = null,
+    limit,
+  }: { readonly q?: string | undefined; readonly id?: string | null; readonly limit: number },
+): Promise<Reference[]> {
+  const part = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+  const found = await sql<{ id: string; label: string }>`
+    with holding as (
+      select ${own} as id, count(*)::integer as documents, min(work.title) as title
+      from document join work on work.id = document.work_id where ${learntBefore(reader, 'document.recorded_at')} group by 1
+    )
+    select holding.id, coalesce(source.name, holding.title) as label from holding left join source on source.id = holding.id
+    where ${id === null ? sql`coalesce(source.name, holding.title) ilike ${part}` : sql`holding.id = ${id}`}
+    order by documents desc, holding.id limit ${limit}::integer`.execute(reader.db)
+  return found.rows
 }
 
 /** Claims are counted for those shown only. */

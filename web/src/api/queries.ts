@@ -21,7 +21,7 @@ import type {
   VocabularyAnswer,
 } from '../../../src/answers/shapes.ts'
 import type { TextDiff } from '../../../src/answers/textDiff.ts'
-import type { Claim } from '../../../src/model/claim.ts'
+import type { Claim, Reference } from '../../../src/model/claim.ts'
 import type { Decision } from '../../../src/model/decision.ts'
 import type { DocumentSummary } from '../../../src/model/documentSummary.ts'
 import type { Entity, EventSummary } from '../../../src/model/entity.ts'
@@ -234,6 +234,22 @@ export const sourcesQuery = (times: TimesAsked) =>
     queryFn: ({ pageParam, signal }) => get<Page<SourceSummary>>('sources', { ...times, cursor: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+  })
+
+/** Sources to choose from, by a part of their name. */
+export const sourcesNamedQuery = (q: string, knownOn: string | null) =>
+  queryOptions({
+    queryKey: ['source-names', q, knownOn],
+    queryFn: ({ signal }) => get<Page<Reference>>('source-names', { q, knownOn }, signal),
+    placeholderData: keepPreviousData,
+  })
+
+/** What a source is called; null where the base does not know it. */
+export const sourceNameQuery = (source: string, knownOn: string | null) =>
+  queryOptions({
+    queryKey: ['source-name', source, knownOn],
+    queryFn: async ({ signal }) =>
+      (await get<Page<Reference>>('source-names', { id: source, knownOn }, signal)).items[0]?.label ?? null,
   })
 
 export const sourceQuery = (source: string, times: TimesAsked) =>

@@ -5,7 +5,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Point } from '../../../src/answers/shapes.ts'
 import { type RelationKind, relationKinds } from '../../../src/model/comparison.ts'
-import { baseQuery, pointQuery, pointsQuery, sourcesQuery, vocabularyQuery } from '../api/queries.ts'
+import { baseQuery, pointQuery, pointsQuery, vocabularyQuery } from '../api/queries.ts'
 import { TimesFields } from '../app/KnownOn.tsx'
 import { useAsOf, useKnownOn } from '../app/knownOn.ts'
 import { Empty, Failed, Loading } from '../app/States.tsx'
@@ -21,10 +21,10 @@ import type { Judgement } from '../judging/judgement.ts'
 import { judgedOf, useJudgements } from '../judging/judgements.ts'
 import { ExportMenu } from '../saving/ExportMenu.tsx'
 import { t } from '../strings/strings.ts'
-import { nameControls } from '../text/controls.ts'
 import { formatNumber } from '../text/formatValue.ts'
 import { Shown } from '../text/Shown.tsx'
 import './DisputesPage.css'
+import { SourceFilter } from './disputes/SourceFilter.tsx'
 
 const route = getRouteApi('/disputes')
 
@@ -53,7 +53,6 @@ export function DisputesPage() {
     }),
   )
   const shown = query.data?.pages.flatMap((page) => page.items) ?? []
-  const sources = useInfiniteQuery(sourcesQuery(times)).data?.pages.flatMap((page) => page.items) ?? []
   const set = (change: Record<string, string | undefined>) =>
     void navigate({
       search: (s) => {
@@ -139,17 +138,7 @@ export function DisputesPage() {
             value={search.subject ?? ''}
             onChange={(subject) => set({ subject })}
           />
-          <label className="field">
-            <span>{t.disputes.source}</span>
-            <select value={search.source ?? ''} onChange={(event) => set({ source: event.currentTarget.value })}>
-              <option value="">{t.disputes.anySource}</option>
-              {sources.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {nameControls(name).slice(0, 80)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <SourceFilter source={search.source ?? null} knownOn={times.knownOn} onChange={(source) => set({ source })} />
           <TimesFields />
         </div>
         {query.error && <Failed error={query.error} onAgain={() => void query.refetch()} />}

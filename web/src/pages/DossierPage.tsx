@@ -30,6 +30,7 @@ import { FamilyOverTime } from './dossier/FamilyOverTime.tsx'
 import { Negotiations } from './dossier/Negotiations.tsx'
 import { roundsOf } from './dossier/negotiations.ts'
 import { PrintedNotes } from './dossier/PrintedNotes.tsx'
+import { presentName } from './dossier/presentName.ts'
 import { isOffice, pointsElsewhere, SaidElsewhere } from './dossier/SaidElsewhere.tsx'
 import { useStrengths } from './dossier/useStrengths.ts'
 import { useWholePoints } from './dossier/useWholePoints.ts'
@@ -130,7 +131,7 @@ function Loaded({ dossier: first }: { dossier: Dossier }) {
   return (
     <NoteNumbers value={printed.numbers}>
       <div className="dossier">
-        <title>{`${nameControls(entity.label)} · ${t.product}`}</title>
+        <title>{`${nameControls(presentName(entity.label, points))} · ${t.product}`}</title>
         <DossierHead dossier={dossier} points={points} offices={offices} />
         <nav className="dossier-nav no-print" aria-label={t.dossier.sections}>
           <ul>

@@ -3,9 +3,11 @@ import type { Dossier, Point } from '../../../../src/answers/shapes.ts'
 import { contradicting, linesOf, variantAt } from '../../facts/lines.ts'
 import { otherNames } from '../../facts/otherNames.ts'
 import { t } from '../../strings/strings.ts'
+import { formatDate } from '../../text/formatDate.ts'
 import { formatValue } from '../../text/formatValue.ts'
 import { Shown } from '../../text/Shown.tsx'
 import './DossierHead.css'
+import { namesSince, presentName } from './presentName.ts'
 
 /** What says in one line who it is and when: the first of these that the documents give, three at most. */
 const telling = [
@@ -32,9 +34,12 @@ export function DossierHead({
   offices: readonly Point[]
 }) {
   const { entity, counts } = dossier
-  const names = otherNames(entity)
+  const leading = presentName(entity.label, points)
+  const former = leading === entity.label ? null : entity.label
+  const borne = namesSince(points)
+  const names = otherNames({ label: leading, names: entity.names })
   const native = names.filter((n) => n.kind === 'native' || n.lang === 'my')
-  const rest = names.filter((n) => !native.includes(n))
+  const rest = names.filter((n) => !native.includes(n) && n.text !== former)
   const held = offices.filter(({ variants: [office] }) => office!.modality === 'asserted' && office!.role !== null)
   const line = telling.flatMap((property) => {
     const point = points.find((p) => p.property === property)
@@ -55,13 +60,19 @@ export function DossierHead({
     <header className="dossier-head">
       <p className="overline">{t.types[entity.type].one}</p>
       <h1>
-        <Shown text={entity.label} />
+        <Shown text={leading} />
       </h1>
+      {former !== null && (
+        <p className="dossier-names">
+          <Shown text={t.dossier.formerly(former)} />
+        </p>
+      )}
       {native.length > 0 && (
         <p className="dossier-native">
           {native.slice(0, 4).map((name) => (
             <span key={name.text} className="dossier-name">
               <Shown text={name.text} lang={name.lang} />
+              <Since edtf={borne.get(name.text.toLocaleLowerCase('en'))} />
             </span>
           ))}
         </p>
@@ -72,6 +83,7 @@ export function DossierHead({
           {rest.slice(0, 8).map((name) => (
             <span key={name.text} className="dossier-name">
               <Shown text={name.text} lang={name.lang} />
+              <Since edtf={borne.get(name.text.toLocaleLowerCase('en'))} />
             </span>
           ))}
           {rest.length > 8 && <span>…</span>}
@@ -107,3 +119,7 @@ export function DossierHead({
     </header>
   )
 }
+
+/** Since when a name is borne, where a document says so. */
+const Since = ({ edtf }: { edtf: string | undefined }) =>
+  edtf === undefined ? null : <span className="tiny quiet"> {t.dates.since(formatDate(edtf))}</span>
