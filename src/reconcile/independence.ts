@@ -19,25 +19,41 @@ export interface Independence {
   readonly joined: readonly (readonly [string, string])[]
 }
 
-/** How many runs of a copy the other may lack. */
-const mostLacking = (runs: string): number => {
-  const size = runs.length / RUN_LETTERS
-  return size - Math.ceil(COPIED * size)
+/** The runs of some passages as numbers, one passage after the other: they are set against each other many times. */
+interface Runs {
+  /** Where the runs of the n-th passage begin; those of the last end where the next would begin. */
+  readonly at: Int32Array
+  numbers: Int32Array
 }
 
+const scratch: Runs = { at: new Int32Array(COMPARED + 1), numbers: new Int32Array(1024) }
+
+function addRuns(all: Runs, n: number, runs: string): void {
+  const from = all.at[n]!
+  const end = from + runs.length / RUN_LETTERS
+  if (end > all.numbers.length) {
+    const larger = new Int32Array(2 * end)
+    larger.set(all.numbers)
+    all.numbers = larger
+  }
+  for (let i = 0, at = from; at < end; i += RUN_LETTERS, at++) all.numbers[at] = runAt(runs, i)
+  all.at[n + 1] = end
+}
+
+const runCount = ({ at }: Runs, n: number): number => at[n + 1]! - at[n]!
+
+/** How many runs of a copy the other may lack. */
+const mostLacking = (size: number): number => size - Math.ceil(COPIED * size)
+
 /** Whether the share of a copy is in the other; looked no further once too many are missing. */
-function mostlyIn(small: string, large: string): boolean {
-  const most = mostLacking(small)
+function mostlyIn({ at, numbers }: Runs, small: number, large: number, most: number): boolean {
   let missing = 0
-  let at = 0
-  let there = runAt(large, 0)
-  for (let i = 0; i < small.length; i += RUN_LETTERS) {
-    const run = runAt(small, i)
-    while (there < run && at < large.length) {
-      at += RUN_LETTERS
-      there = at < large.length ? runAt(large, at) : -1
-    }
-    if (there !== run && ++missing > most) return false
+  let there = at[large]!
+  const end = at[large + 1]!
+  for (let i = at[small]!; i < at[small + 1]!; i++) {
+    const run = numbers[i]!
+    while (there < end && numbers[there]! < run) there++
+    if ((there === end || numbers[there] !== run) && ++missing > most) return false
   }
   return true
 }
@@ -46,9 +62,9 @@ function mostlyIn(small: string, large: string): boolean {
 const MARKS = 4
 
 /** Sets marks for the runs of the n-th passage: what has a mark that another lacks has a run that it lacks. */
-function mark(marks: Int32Array, n: number, runs: string): void {
-  for (let i = 0; i < runs.length; i += RUN_LETTERS) {
-    const place = Math.imul(runAt(runs, i), 0x9e3779b1) >>> 25
+function mark(marks: Int32Array, n: number, { at, numbers }: Runs): void {
+  for (let i = at[n]!; i < at[n + 1]!; i++) {
+    const place = Math.imul(numbers[i]!, 0x9e3779b1) >>> 25
     marks[MARKS * n + (place >>> 5)]! |= 1 << (place & 31)
   }
 }
@@ -110,24 +126,24 @@ export function independence(claims: readonly Testimony[], context: ReconcileCon
   const all: Works = { works, numbers, parent: works.map((_, number) => number), joined: [] }
   const copiedFrom = context.copiedFrom === null ? none : copies(claims, context.copiedFrom, all)
   const told: Testimony[] = []
-  const runs: string[] = []
+  const runs = scratch
   const own: number[] = []
   const marks = new Int32Array(MARKS * Math.min(claims.length, COMPARED))
   for (const claim of claims.slice(0, COMPARED)) {
     const packed = runsOf(claim)
     if (packed === '') continue
+    addRuns(runs, told.length, packed)
+    mark(marks, told.length, runs)
     told.push(claim)
-    mark(marks, runs.length, packed)
-    runs.push(packed)
     own.push(numberIn(all, claim.document.work))
   }
   const repeated: [Testimony, Testimony][] = []
   for (let i = 0; i < told.length; i++)
     for (let j = i + 1; j < told.length; j++) {
       if (own[i] === own[j] || (all.joined.length > 0 && rootOf(all, own[i]!) === rootOf(all, own[j]!))) continue
-      const [small, large] = runs[i]!.length <= runs[j]!.length ? [i, j] : [j, i]
-      if (lacking(marks, small, large) > mostLacking(runs[small]!)) continue
-      if (!mostlyIn(runs[small]!, runs[large]!)) continue
+      const [small, large] = runCount(runs, i) <= runCount(runs, j) ? [i, j] : [j, i]
+      const most = mostLacking(runCount(runs, small))
+      if (lacking(marks, small, large) > most || !mostlyIn(runs, small, large, most)) continue
       join(all, own[i]!, own[j]!)
       repeated.push([told[i]!, told[j]!])
     }

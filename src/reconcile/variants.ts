@@ -54,6 +54,13 @@ const lasting: ReadonlySet<string> = new Set([
 const timeOrder = (t: Telling): string =>
   `${t.time.basis === 'stated' ? 0 : 1} ${t.time.earliest ?? ''} ${t.time.latest ?? ''} ${t.claim.id}`
 
+/** The dated first, the earliest of them foremost. */
+const inTime = (tellings: readonly Telling[]): Telling[] =>
+  tellings
+    .map((telling) => ({ telling, order: timeOrder(telling) }))
+    .sort((a, b) => (a.order < b.order ? -1 : 1))
+    .map(({ telling }) => telling)
+
 /** Qualifiers that make two figures two things: who was hit, on which side, in what respect. */
 const scopeKey = (claim: Testimony, context: ReconcileContext): string => {
   const scope = claim.scope === null || isFormer(claim) ? '' : foldScope(claim.scope, context)
@@ -102,7 +109,7 @@ export function groupVariants(
     }
     const together = counted ? meetsFirst : sameEnds
     const clusters: Telling[][] = []
-    for (const telling of alike.sort((a, b) => (timeOrder(a) < timeOrder(b) ? -1 : 1))) {
+    for (const telling of inTime(alike)) {
       const home = clusters.find((c) => together(c, telling))
       if (home) home.push(telling)
       else clusters.push([telling])

@@ -66,13 +66,13 @@ export function packComparison({ variants, relations }: Comparison, own: number)
   if (named === 1 && own === 1) return null
   if (named === own) return packJudged({ variants, relations })
   // each sentence is made once
-  const whole = relations.map((relation) => ({ ...relation }))
+  const reasons = relations.map(({ reason }) => reason)
   const sides = variants.map(() => '')
-  const plain = !whole.some(({ reason }) => mark.test(reason))
+  const plain = !reasons.some((reason) => mark.test(reason))
   if (plain)
-    for (const { between, kind, reason } of whole)
-      if (kind === 'single' && between[0] === between[1] && between[0] < MARKED && reason.endsWith(ONE))
-        sides[between[0]] = reason.slice(0, -ONE.length)
+    for (const [n, { between, kind }] of relations.entries())
+      if (kind === 'single' && between[0] === between[1] && between[0] < MARKED && reasons[n]!.endsWith(ONE))
+        sides[between[0]] = reasons[n]!.slice(0, -ONE.length)
   const shortened = (text: string, [i, j]: Relation['between']): string => {
     let short = text
     for (const n of [i, j])
@@ -90,10 +90,10 @@ export function packComparison({ variants, relations }: Comparison, own: number)
       ...(independentWitnesses === 1 ? null : { independentWitnesses }),
     })),
     sides,
-    relations: whole.map(({ between, kind, from, reason }): StoredRelation => {
+    relations: relations.map(({ between, kind, from }, n): StoredRelation => {
       const [i, j] = between
       if (kind === 'single' && i === j && sides[i] !== '') return [i, j, kind]
-      const told = plain ? shortened(reason, between) : reason
+      const told = plain ? shortened(reasons[n]!, between) : reasons[n]!
       return from === undefined ? [i, j, kind, told] : [i, j, kind, told, from]
     }),
   }
