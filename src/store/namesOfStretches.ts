@@ -26,8 +26,8 @@ type Remembering = Pick<Memory, 'known' | 'asked'>
 export function namesOfStretches(tx: Transaction) {
   let fresh = true
 
-  async function ask(points: readonly PointCells[], { known, asked }: Remembering): Promise<Names> {
-    const { wanted, documents, bare } = namedOn(points, known)
+  // apart, so that what was read is not held while the base is asked
+  function unknownOn(points: readonly PointCells[], { known, asked }: Remembering) {
     const things = new Set<string>()
     const undated = new Set<string>()
     for (const { places } of points)
@@ -36,6 +36,11 @@ export function namesOfStretches(tx: Transaction) {
         // a gazetteer says what lies in what of places that are asked for together
         if (value !== '' && (asked.gazetteer !== false || !asked.things.has(value))) things.add(value)
       }
+    return { ...namedOn(points, known), things, undated }
+  }
+
+  async function ask(unknown: ReturnType<typeof unknownOn>, { known, asked }: Remembering): Promise<Names> {
+    const { wanted, documents, bare, things, undated } = unknown
     fresh = documents.size + undated.size + things.size + wanted.placed.size + wanted.mentions.length + bare.length > 0
     const [referred] = await Promise.all([
       referencesTo(tx, wanted, known),
@@ -45,10 +50,12 @@ export function namesOfStretches(tx: Transaction) {
     const context = await contextOf(tx, dated, [...things], asked)
     return { known, referred, context, bare: bare.length === 0 ? [] : await claimsByKeys(tx, bare) }
   }
+  const now = (points: readonly PointCells[], memory: Remembering): Promise<Names> =>
+    ask(unknownOn(points, memory), memory)
   return {
-    now: ask,
+    now,
     /** Null where nothing new is expected. */
     ahead: async (cells: string, memory: Remembering): Promise<Names | null> =>
-      fresh ? ask(readPoints(cells), memory) : null,
+      fresh ? now(readPoints(cells), memory) : null,
   }
 }
