@@ -46,3 +46,21 @@ test('after nothing but a date "he" goes on with the person of whom the sentence
   )
   expect(found).toContain('he = Omar Deng')
 })
+
+test('"the group" is who fights the state in the war of the document, and no army', async () => {
+  const story = 'In April 2014 the Ugandan army launched an offensive against the group.'
+  expect(await standing(war(`In May 2013 the rebels took Kasese.\n${story}`))).toContain(
+    'the group = Lakeland Liberation Front',
+  )
+  const other = 'On 3 July 2018 fighters of the Allied Democratic Forces raided Mpondwe. The army attacked the group.'
+  expect(await standing(war(other))).not.toContain('the group = Lakeland Liberation Front')
+})
+
+test('"the two parties" stay those of the paragraph before', async () => {
+  const text = war(
+    'Talks between the government and the rebels opened in Geneva in January 2010.\n\nA truce was signed by the two parties on 9 December 2010.',
+  )
+  const { claims } = extract(await readDocument(Buffer.from(text), 'war.txt'))
+  const { passage } = claims.find((c) => c.value.kind === 'text' && c.value.text === 'ceasefire')!
+  expect(claims.filter((c) => c.property === 'participant' && c.passage.start === passage.start)).toHaveLength(2)
+})

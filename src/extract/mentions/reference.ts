@@ -105,6 +105,7 @@ const ARMED =
 const nameOf = ({ label, text }: Mention): string => (label ?? text).toLowerCase()
 /** So long is what a document says of its subject before it tells a story. */
 const LEAD = 800
+const FIGHTER_NOUN = /^(?:group|movement|organi[sz]ation|front|militia)$/u
 const REBELS = /^(?:rebels|insurgents|guerrillas|guerillas|militants|jihadists|separatists)$/u
 
 /** Mentions of one sentence that are remembered. */
@@ -158,6 +159,13 @@ function resolveUnit(unit: Unit, draft: Draft, rebels: Spoken | null): void {
     const known: Spoken | null = openTopic ?? (topicBefore || (wide && topicNear) ? topicSpoken() : null)
     const open = lastSubject === null || !groups.has(lastSubject.mention.type) ? known : null
     return open === null || [...before, ...sentence].some((s) => isRival(draft, s)) ? null : open
+  }
+  /** "The army launched an offensive against the group": no army is a group, a front or a party. */
+  const openGroup = (): Spoken | null => {
+    const known: Spoken | null = topicBefore || topicHere || topicNear ? topicSpoken() : null
+    return known === null || [...before, ...sentence].some((s) => isRival(draft, s) && !isState(draft, s))
+      ? null
+      : known
   }
   let next = 0
   for (let i = 0; i < tokens.length; i++) {
@@ -274,6 +282,12 @@ function resolveUnit(unit: Unit, draft: Draft, rebels: Spoken | null): void {
     return rival ? null : topic
   }
 
+  /** "The group" in a document about a war: who fights the state in it, where no other group is near. */
+  function fighterNear(noun: NameToken): Spoken | null {
+    if (rebels === null || otherNamed || topicSpoken() !== null) return null
+    return FIGHTER_NOUN.test(noun.text) ? rebels : null
+  }
+
   /** "It …", "Its …" as the first word of a paragraph that has named nobody. */
   function topicAtHead(t: NameToken): Spoken | null {
     if (!t.head || lastSubject !== null || lastGroup !== null || draft.topic === null || sentence.length > 0)
@@ -366,19 +380,29 @@ function resolveUnit(unit: Unit, draft: Draft, rebels: Spoken | null): void {
       (wanted.word === undefined || wanted.word.test(`${s.mention.text} ${longName(draft, s)}`))
     // an object is not its clause's own subject; at the head of a sentence the one before spoke of it
     const open = stillOpen(true)
-    const target = fits(lastSubject) ? lastSubject : fits(open) ? open : (atHead(t, noun) ?? topicNamed(noun))
+    const last = fits(lastSubject) && !isState(draft, lastSubject) ? lastSubject : null
+    const near = openGroup()
+    const target: Spoken | null =
+      last ?? (fits(open) ? open : fits(near) ? near : (atHead(t, noun) ?? topicNamed(noun) ?? fighterNear(noun)))
     if (target === null || target.first >= i || (subject !== null && subject.index === target.index)) return
     if (!t.head && !isTopic(draft, target)) {
+      // a document about a war has no group of its own: of one that is near "the group" speaks
+      const ofWar = draft.topic !== null && draft.mentions[draft.topic]!.type === 'Conflict'
       const others = distinct(
         draft,
-        [...before, ...sentence].filter((s) => groups.has(s.mention.type)),
+        [...before, ...sentence].filter((s) => groups.has(s.mention.type) && !(ofWar && isState(draft, s))),
       )
-      if (draft.topic !== null || others.length > 1) return
+      if ((draft.topic !== null && !ofWar) || others.length > 1) return
     }
     point(draft, t, noun, target)
     topicHere ||= isTopic(draft, target)
     if (subject === null) subject = target
   }
+}
+
+const isState = (draft: Draft, s: Spoken): boolean => {
+  const { type, text, label } = draft.mentions[rootOf(draft, s.index)]!
+  return type === 'Government' || STATE.test(text.toLowerCase()) || STATE.test((label ?? text).toLowerCase())
 }
 
 /** What a state has: "the army", "Malian troops". */

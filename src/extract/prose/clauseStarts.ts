@@ -52,6 +52,14 @@ export function isReduced(f: Frame, j: number): boolean {
     kind(f, skip(f, after + 1, 1)) === 'np'
   )
     return true
+  // "the Free Front, an alliance set up in May 2011": what describes a name between commas has no verb of its own
+  if (kind(f, before) === 'np' && /^an?$/.test(np(f, before).firstWord) && np(f, before).named.length === 0) {
+    const comma = skip(f, before - 1, -1)
+    const host = skip(f, comma - 1, -1)
+    const named = kind(f, comma) === 'comma' && kind(f, host) === 'np' && np(f, host).named.length > 0
+    const goesOn = kind(f, after) === 'prep' || kind(f, after) === 'date'
+    if (named && goesOn && /(?:ed|set|led|held|built|run|born)$/.test(verb.text) && !nextFiniteAfter(f, j)) return true
+  }
   // "is a militant group founded in 1982 by exiles": what somebody is has no verb of its own
   const said = kind(f, before) === 'np' ? skip(f, before - 1, -1) : -1
   if (said >= 0 && f.chunks[said]!.verb?.copula === true && (kind(f, after) === 'prep' || kind(f, after) === 'date'))
@@ -78,6 +86,11 @@ export function isReduced(f: Frame, j: number): boolean {
     else if (c.kind === 'prep') last = 'governed'
   }
   return false
+}
+/** Whether a finite verb follows in the clause that begins after the next comma: then this one is its own subject's. */
+const nextFiniteAfter = (f: Frame, j: number): boolean => {
+  const comma = f.chunks.findIndex((c, k) => k > j && c.kind === 'comma')
+  return comma >= 0 && kind(f, skip(f, comma + 1, 1)) === 'vg'
 }
 const naming = (verb: string): boolean => verb === 'call' || verb === 'name'
 const PARTICIPLES = new Set(

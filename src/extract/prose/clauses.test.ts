@@ -158,3 +158,15 @@ test('"then commander of the army, who": the man, not the army', () => {
     'Ali Musa – flee – ',
   )
 })
+
+test('what a firm runs was attacked where and when the sentence ends', () => {
+  expect(shown('The <front> attacked a mine run by the <firm|Organization> at <Abole|Place> on 3 May 2007.')[0]).toBe(
+    'The front – attack – a mine [at Abole; 2007-05-03]',
+  )
+})
+
+test('what describes a name behind a comma has no verb of its own', () => {
+  expect(shown('The <front> joined the <Alliance>, a coalition set up in May 2011.').at(-1)).toBe(
+    'the Alliance – set up –  [2011-05]',
+  )
+})

@@ -32,6 +32,7 @@ export function findPredicates(sentence: Chunked, implied?: NounPhrase): Predica
   shareAuxiliary(f)
   shareObjects(f)
   for (const p of waiting) hangFronted(f, p)
+  passOn(f)
   addGapped(f)
   for (const p of f.predicates) p.governor?.led.push(p)
   return f.predicates
@@ -381,6 +382,33 @@ function shareAuxiliary(f: Frame): void {
     const { form, text } = f.chunks[p.at]!.verb!
     if (form !== 'plain' || !/(?:ed|en|t)$/.test(text) || p.subject[0]?.quantity == null) continue
     if (kind(f, skip(f, p.first - 1, -1)) === 'conj' || kind(f, p.first) === 'conj') p.passive = true
+  }
+}
+
+/** What somebody runs or leads they do so on many days: a day and place behind it are those of what happened there. */
+const LASTING = new Set(
+  'run own operate lead command head chair back support manage guard escort accompany staff man protect call name finance fund'.split(
+    ' ',
+  ),
+)
+const THERE = new Set(['at', 'in', 'near', 'outside'])
+
+/** "Attacked a mine run by the firm at Abole on 3 May": where and when it was attacked. */
+function passOn(f: Frame): void {
+  for (const p of f.predicates) {
+    const up = p.governor
+    if (up === null || p.form !== 'vbn' || p.relation !== 'participle' || !LASTING.has(p.lemma)) continue
+    if (up.form !== 'finite' || up.copula || up.at > p.at || up.dates.length > 1) continue
+    if (!up.object.some((o) => p.subject.includes(o))) continue
+    const by = p.preps.find((c) => c.word === 'by')
+    if (by === undefined) continue
+    const where = p.preps.filter((c) => c.at > by.at && THERE.has(c.word) && c.phrases.every((k) => k.place))
+    up.preps = [...up.preps, ...where]
+    p.preps = p.preps.filter((c) => !where.includes(c))
+    const days = p.dates.filter((d) => d.kind === 'point' && d.start > by.phrases[0]!.end)
+    if (up.dates.length > 0 || days.length === 0) continue
+    up.dates = days
+    p.dates = p.dates.filter((d) => !days.includes(d))
   }
 }
 

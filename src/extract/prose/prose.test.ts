@@ -233,3 +233,13 @@ test('"his rival" is not he', () => {
     'participant: Omar Deng (party)',
   )
 })
+
+test('"his troops" are his, by name', () => {
+  const draft = readExample('In April 1950 <Bo Aung|Person> and <his|Person> troops fled into <China|Place>.')
+  const who = draft.claims.filter((c) => c.property === 'participant').map((c) => c.value)
+  expect(who).toHaveLength(2)
+})
+
+test('what a side is accused of having tried is no event', () => {
+  expect(said('The <front> accused the <army> of attempting to divide the <party>.')).not.toContain('eventType: split')
+})

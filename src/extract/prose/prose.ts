@@ -44,12 +44,12 @@ const findVerbs: ReturnType<typeof verbFinder> = (tokens, mentionAt) => {
  */
 export function extractProse(document: Document, draft: Draft, spans: readonly ProseSpan[]): void {
   const told = nothingTold()
-  let thread = threadOf(null)
+  let thread: Thread = { event: null, sides: { mentions: [] } }
   for (const part of readText(document, draft, spans, findVerbs)) {
     for (const { predicates } of part) for (const p of predicates) p.rules = clauseRules(worthALook(), p)
     const phrases = part.map(({ sentence }) => phraseRules(worthALook(), sentence.tokens))
     for (const [i, read] of part.entries()) {
-      if (read.opens) thread = threadOf(read.span)
+      if (read.opens) thread = threadOf(read.span, thread, document)
       const telling = tellingOf(document, draft, read, thread, told)
       const { harm, justTold } = thread
       tellSentence(telling, phrases[i]!)
@@ -75,7 +75,16 @@ const isSame = ({ mentions }: Draft, mention: number, topic: number): boolean =>
   return mention === topic || a.same === topic || (a.type === b.type && (a.label ?? a.text) === (b.label ?? b.text))
 }
 
-const threadOf = (span: ProseSpan | null): Thread => ({ event: span?.event ?? null, sides: { mentions: [] } })
+/** A new stretch of text; under one heading "the two parties" stay those of the paragraph before. */
+function threadOf(span: ProseSpan, { sides, block }: Thread, { blocks }: Document): Thread {
+  const goesOn =
+    block !== undefined &&
+    span.event === undefined &&
+    blocks[span.block]?.kind === 'paragraph' &&
+    blocks[block]?.kind === 'paragraph' &&
+    blocks[span.block]!.section === blocks[block]!.section
+  return { event: span.event ?? null, sides: goesOn ? { ...sides } : { mentions: [] }, block: span.block }
+}
 
 /** The sentences of one stretch, read. */
 export const sentencesIn = (document: Document, draft: Draft, span: ProseSpan): ReadSentence[] =>

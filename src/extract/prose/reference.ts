@@ -52,7 +52,7 @@ function genericActor({ draft, sentence }: Scene, np: NounPhrase): number[] | un
 const POSSESSIVE = /^(?:its|their)$/iu
 const OWNING = /^(?:its|their|his|whose)$/
 const VAGUE =
-  /^(?:forces?|troops|groups?|members?|officials?|sides?|team|people|units?|men|representatives?|leaders?|delegates?)$/
+  /^(?:forces?|groups?|members?|officials?|sides?|team|people|units?|men|representatives?|leaders?|delegates?)$/
 /** A word that, without any other, tells nobody: "forces", "officials". */
 const isVague = (scene: Scene, np: NounPhrase): boolean => {
   const { start, end } = bareSpan(scene, np)
@@ -103,6 +103,13 @@ export function bareSpan({ sentence: { tokens } }: Scene, np: NounPhrase): { sta
   return { start: tokens[from]!.start, end: np.end }
 }
 
+/** "His troops", "her followers": the name of whose they are. */
+function leaderOf({ draft }: Scene, np: NounPhrase): string | null {
+  const own = np.mentions.find((m) => draft.mentions[m]!.pronoun === true && typeOf(draft, m) === 'Person')
+  const same = own === undefined ? undefined : draft.mentions[own]!.same
+  return same === undefined ? null : (draft.mentions[same]!.label ?? draft.mentions[same]!.text)
+}
+
 /** A mention made for a phrase that names a class of people: "local farmers", "government soldiers". */
 export function classMention(scene: Scene, np: NounPhrase): number {
   const span = bareSpan(scene, np)
@@ -114,7 +121,10 @@ export function classMention(scene: Scene, np: NounPhrase): number {
       m.phrases[0]!.named.some((k) => isOrganization(typeOf(scene.draft, k))),
   )
   const end = serving === undefined || !isOneOf('forces', np.headWord) ? span.end : serving.phrases[0]!.end
-  return scene.draft.mention({ start: span.start, end, type: 'ActorClass' })
+  const leader = /^(?:his|her)$/.test(np.firstWord) ? leaderOf(scene, np) : null
+  if (leader === null) return scene.draft.mention({ start: span.start, end, type: 'ActorClass' })
+  const label = `${leader}'s ${scene.draft.document.text.slice(span.start, end)}`
+  return scene.draft.mention({ start: span.start, end, type: 'ActorClass', label })
 }
 
 /** Whether a name means people who are an organisation's no more: "former CNDP soldiers", where all but the first is a name. */
@@ -154,6 +164,9 @@ export function actorsOf(scene: Scene, np: NounPhrase, power = false, depth = 0)
     const only = named.length === 1 ? draft.mentions[named[0]!]! : null
     // "former CNDP soldiers", where all three words are a name: they are the CNDP's no more
     if (only !== null && isFormer(np, only.text)) return [classMention(scene, np)]
+    // "his troops", where "troops" is told by itself
+    if (only?.type === 'ActorClass' && only.same === undefined && /^(?:his|her)$/.test(np.firstWord))
+      if (leaderOf(scene, np) !== null) return [classMention(scene, np)]
     // "its fighters" are those of whom "its" speaks
     if (only?.type === 'ActorClass' && only.same === undefined && isOneOf('forces', np.headWord)) {
       const whose = np.mentions.find(

@@ -53,6 +53,7 @@ export function tellMatch(telling: Telling, { rule, predicate: p, fills }: Match
   const meant = stamp.modality === 'planned' || stamp.modality === 'demanded'
   // "could lead to war" tells none; "may have killed" does
   if (rule.event !== null && p.modal !== null && !p.perfect && /^(?:could|may|might|can)$/.test(p.modal)) return
+  if (rule.event !== null && isTried(p)) return
   if (rule.event !== null && meant && !isOrdered(p) && !isScheduled(telling, p, rule)) return
   if (rule.event === 'statement' && isComment(telling, p)) return
   if (rule.outcome === 'complement') {
@@ -202,6 +203,10 @@ const isScheduled = ({ predicates }: Telling, p: Predicate, { event }: Rule): bo
 }
 const MADE = new Set(['agreement', 'ceasefire', 'meeting', 'negotiation', 'of talks'])
 const SET = new Set(['be', 'schedule', 'plan', 'expect', 'slate', 'set', 'suppose', 'mean', 'intend'])
+
+/** "Accused the government of attempting to divide the party": what is only tried, whoever says so. */
+const isTried = (p: Predicate): boolean => p.form === 'inf' && p.governor !== null && TRIED.has(p.governor.lemma)
+const TRIED = new Set(['attempt', 'try', 'seek', 'intend', 'threaten', 'want', 'hope', 'conspire', 'plot'])
 
 const ORDERS = new Set(['order', 'direct', 'instruct', 'command', 'plan', 'help'])
 

@@ -17,6 +17,8 @@ export interface Thread {
   justTold?: number | undefined
   /** The sentence before spoke of the conflict that the document is about. */
   spokeOfWar?: boolean
+  /** The block of the stretch. */
+  readonly block?: number
   /** Who "the two sides" are. */
   readonly sides: { mentions: readonly number[] }
 }
