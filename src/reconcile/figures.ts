@@ -10,7 +10,20 @@ import { documentTime } from './time.ts'
 import { range, type relateValues } from './values.ts'
 import type { Group, Telling } from './variants.ts'
 
-const strictly = (outer: Bounds, inner: Bounds): boolean => boundsContain(outer, inner) && !boundsContain(inner, outer)
+const strictly = (outer: Bounds, inner: Bounds): boolean =>
+  boundsContain(outer, inner) && !boundsContain(inner, outer) && !ofSameYears(outer, inner)
+
+/** "1976 to 2005" and "4 May 1976 to 15 August 2005" are one period of years. */
+const ofSameYears = (x: Bounds, y: Bounds): boolean => {
+  const [from, to] = [x.earliest?.slice(0, 4), x.latest?.slice(0, 4)]
+  return (
+    from !== undefined &&
+    to !== undefined &&
+    from < to &&
+    y.earliest?.slice(0, 4) === from &&
+    y.latest?.slice(0, 4) === to
+  )
+}
 
 /** Figures: what they count, of when, and whether the ranges admit each other. */
 export function relateFigures(

@@ -669,3 +669,24 @@ it('a river and a district do not dispute a place, two districts do', () => {
   expect(verdict('Arno', 'Mill Township')).toBe('compatible')
   expect(verdict('Arno District', 'Mill District')).toBe('dispute')
 })
+
+it('who took part without a name is not who a wing or the owner beside him is', () => {
+  const truce: TypedReference = { id: 'v', type: 'Event', label: 'ceasefire' }
+  const party = (source: string, id: string, label: string) =>
+    says(source, 'participant', entity(id, label), { subject: truce, role: 'party' })
+  const told = [party('atlas', 'g', 'military government'), party('atlas', 'f', 'River Front')]
+  const wings: ReconcileContext = { ...emptyContext, armedWings: new Map([['f', new Set(['w'])]]) }
+  const kinds = (named: Claim, context: ReconcileContext) =>
+    compare(truce, [...told, named], context)[0]!.relations.map((r) => r.kind)
+  expect(kinds(party('monitor', 'w', 'River Army'), wings)).not.toContain('refinement')
+  expect(kinds(party('monitor', 'c', 'Restoration Council'), wings)).toContain('refinement')
+})
+
+it('the years of a war and its days from the first to the last are one period', () => {
+  const war: TypedReference = { id: 'war', type: 'Conflict', label: 'River war' }
+  const dead = (source: string, n: number, edtf: string) =>
+    says(source, 'killed', people(n, n, false, 'people'), { subject: war, valid: at(edtf) })
+  const verdict = (a: Claim, b: Claim) => compare(war, [a, b], emptyContext)[0]!.verdict
+  expect(verdict(dead('atlas', 12_000, '1976/2005'), dead('monitor', 9000, '1976-12-04/2005-08-15'))).toBe('dispute')
+  expect(verdict(dead('atlas', 12_000, '1976/2005'), dead('monitor', 9000, '1980/2005'))).toBe('scope')
+})

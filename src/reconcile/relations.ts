@@ -166,7 +166,12 @@ export function relatePair(
     add('scope', beside(a, b, 'they speak of different things'))
     return
   }
-  if (property !== undefined && naming.has(property.name) && a.roleKey === b.roleKey && onlyOneNames(a, b)) {
+  if (
+    property !== undefined &&
+    naming.has(property.name) &&
+    a.roleKey === b.roleKey &&
+    onlyOneNames(groups, a, b, context)
+  ) {
     const [unnamed, named] = isNamed(a) ? [b, a] : [a, b]
     add(
       'refinement',
@@ -263,11 +268,18 @@ const naming: ReadonlySet<string> = new Set(['founder', 'participant'])
 
 const isNamed = ({ value }: Group): boolean => value.kind === 'entity' && !/^\p{Ll}/u.test(value.label)
 
-/** Whether one is a name and the other none, and no document tells both. */
-function onlyOneNames(a: Group, b: Group): boolean {
+/** Whether one is a name and the other none, and no document tells both, nor the wing or the owner of the one named. */
+function onlyOneNames(groups: readonly Group[], a: Group, b: Group, context: ReconcileContext): boolean {
   if (a.value.kind !== 'entity' || b.value.kind !== 'entity' || isNamed(a) === isNamed(b)) return false
-  const documents = new Set(a.tellings.map((t) => t.claim.document.id))
-  return !b.tellings.some((t) => documents.has(t.claim.document.id))
+  const [unnamed, named] = isNamed(a) ? [b, a] : [a, b]
+  const who = (named.value as EntityValue).id
+  const documents = new Set(unnamed.tellings.map((t) => t.claim.document.id))
+  const besides = groups.filter(({ tellings }) => tellings.some((t) => documents.has(t.claim.document.id)))
+  return !besides.some(
+    ({ value }) =>
+      value.kind === 'entity' &&
+      (value.id === who || context.armedWings.get(value.id)?.has(who) || context.armedWings.get(who)?.has(value.id)),
+  )
 }
 
 /** Many at a time, yet one gives way to another when the text dates both: names, alliances, memberships. */

@@ -151,3 +151,14 @@ It is a conflict.
     `${war} | casualties | 533 killed | 2021-05/..`,
   ])
 })
+
+test('what an infobox counts without a period is of the war, where that is over', async () => {
+  const box = (date: string) =>
+    `= River war =\n\nRiver Republic\n- Conflict: River war\n- Date: ${date}\n- Combatant1: River Republic\n- Combatant2: River Front\n- Casualties3: 15,000 killed in all\n`
+  const losses = async (date: string) =>
+    (await told(box(date), 'conflict-infobox')).filter((line) => line.includes('| casualties |'))
+  expect(await losses('4 May 1976 – 15 August 2005, (29 years)')).toEqual([
+    expect.stringContaining('15000 killed | 1976-05-04/2005-08-15'),
+  ])
+  expect(await losses('4 May 1976 – present')).toEqual([expect.not.stringContaining('1976')])
+})

@@ -33,6 +33,10 @@ export function readConflictBox(context: Context): void {
     context,
     lines.map(({ block }) => block),
   )
+  const whole = timeOf(
+    context,
+    lines.map(({ block }) => block),
+  )
   for (const { block, index } of lines) {
     const label = folded(context, block.key!)
     const key = foldKey(label)
@@ -57,8 +61,9 @@ export function readConflictBox(context: Context): void {
       else if (/^(?:commander|leader)/u.test(what)) tellCommanders(context, field('commander'), value)
       else if (what.startsWith('unit')) tellEntities(context, field('unit'), value)
       else if (what === 'strength') tellStrength(context, field('strength'), value)
-      else tellLosses(context, field('casualties'), value)
-    } else if (/^(?:date|dates|period|duration)$/u.test(key)) tellTime(context, field('startDate'), value)
+      else
+        tellLosses(context, { ...field('casualties'), valid: whole === null ? null : during(whole, 'heading') }, value)
+    } else if (TIME.test(key)) tellTime(context, field('startDate'), value)
     else if (/^(?:place|location|locations)$/u.test(key))
       tellField(context, { ...field('place'), property: { ...properties.get('place')!, values: 'many' } })
     else if (/^(?:status|result|outcome)$/u.test(key)) tellStatus(context, field('status'), value)
@@ -67,6 +72,20 @@ export function readConflictBox(context: Context): void {
     else if (/^(?:displaced|killed|injured|captured)$/u.test(key)) tellField(context, field(key))
     else context.done.delete(index)
   }
+}
+
+const TIME = /^(?:date|dates|period|duration)$/u
+
+/** The years of a war that is over and was one: "4 May 1976 – 15 August 2005 (29 years)". Its whole cost is of them. */
+function timeOf(context: Context, blocks: readonly Block[]): string | null {
+  const line = blocks.find((block) => TIME.test(foldKey(at(context, block.key!))))
+  if (line === undefined || line.value!.end - line.value!.start > 120) return null
+  const told = at(context, line.value!)
+    .replace(/\([^()]*\)/gu, '')
+    .replace(/[\s,]+$/u, '')
+  const { edtf } = readTenure(told)
+  const years = edtf === null ? null : /^(\d{4})[\d-]*\/(\d{4})[\d-]*$/u.exec(edtf)
+  return years !== null && years[1]! < years[2]! ? edtf : null
 }
 
 /** The side of each column: government and insurgent where one of two is a state's, else the side's first combatant. */
@@ -241,7 +260,7 @@ export function tellLosses(context: Context, field: Field, value: Span): void {
         {
           extractor: EXTRACTOR,
           side: field.side ?? null,
-          valid: (ofBracket ?? period) === null ? null : during((ofBracket ?? period)!),
+          valid: (ofBracket ?? period) === null ? (field.valid ?? null) : during((ofBracket ?? period)!),
           attributedTo:
             sourceIn(context, field.block, { start: quantity.start, end: sourceEnd(context, end, next) })?.mention ??
             null,
