@@ -2,23 +2,25 @@ import type { Claim } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
 import { asKnown } from '../store/asKnown.ts'
 import type { Reader } from '../store/base.ts'
-import { claimsKept, comparedOf, type Kept, keptOfSubject } from '../store/comparisons.ts'
+import { claimsKept, comparedOf, type Kept, keptOfSubject, pointsAnew, valuesKept } from '../store/comparisons.ts'
 import { documentReferences } from '../store/documentReferences.ts'
 import { documentsSpeakingOf } from '../store/documentsSpeakingOf.ts'
 import { type ClaimRow, claimsByKeys, hydrateClaims } from '../store/hydrate.ts'
-import { nothingRemembered } from '../store/references.ts'
+import { contextOf, nothingAsked } from '../store/reconcileContext.ts'
+import { nothingRemembered, nothingWanted, referencesTo } from '../store/references.ts'
+import { hydrateTestimonies, type PointCells, placesOfPoints } from '../store/testimonies.ts'
 import {
   claimRowsOfSubject,
   claimsHeard,
   documentsOfPoints,
   documentsToldIn,
   type Heard,
-  someClaimsOfSubjects,
   type ToldIn,
 } from '../store/toldOfSubject.ts'
 import type { Times } from './answers.ts'
 import { comparedThen } from './comparedThen.ts'
 import { disputes } from './disputes.ts'
+import { judgedAhead, namedAhead, readAhead, shownAhead } from './dossierAhead.ts'
 import { byGroup } from './dossierPoints.ts'
 import { admiraltyOf } from './points.ts'
 import type { Dossier } from './shapes.ts'
@@ -28,6 +30,8 @@ import { namedIn, type PointsTold, type Stands, shownPoints } from './shownPoint
 const CLAIMS_SHOWN = 200
 /** Of more it carries so many first witnesses, unless more variants than these want one each: a page asks for the others. */
 const FIRST_SHOWN = 100
+/** How many of so many claims it carries. */
+const mostShown = (claims: number): number => (claims <= CLAIMS_SHOWN ? claims : FIRST_SHOWN)
 /** Documents that are listed as the dossier's witnesses. */
 const WITNESSES_SHOWN = 60
 
@@ -54,6 +58,8 @@ interface Read {
   readonly heard: Heard
   /** Where all claims are shown, they are read once, to be compared and to be shown. */
   readonly rows: readonly ClaimRow[] | null
+  /** Where not, what is told on the points that are compared anew. */
+  readonly places: readonly PointCells[]
 }
 
 /** Reads what a dossier of today begins with. */
@@ -61,9 +67,11 @@ export async function readSubject(base: Reader, id: string): Promise<Read> {
   const [own, kept] = await Promise.all([documentsOfPoints(base, id), keptOfSubject(base, id)])
   const foreign = new Set(claimsKept(kept).filter((claim) => !own.has(claim)))
   const hearing = kept.filter((row) => claimsKept([row]).some((claim) => foreign.has(claim)))
-  const [told, rows, heard] = await Promise.all([
+  const all = own.size <= CLAIMS_SHOWN
+  const [told, rows, places, heard] = await Promise.all([
     documentsToldIn(base, [...new Set(own.values())]),
-    own.size <= CLAIMS_SHOWN ? claimRowsOfSubject(base, id) : null,
+    all ? claimRowsOfSubject(base, id) : null,
+    all ? [] : placesOfPoints(base, pointsAnew(kept)),
     claimsHeard(
       base,
       id,
@@ -71,7 +79,7 @@ export async function readSubject(base: Reader, id: string): Promise<Read> {
       [...foreign],
     ),
   ])
-  return { id, own, kept, told, heard, rows }
+  return { id, own, kept, told, heard, rows, places }
 }
 
 /**
@@ -92,11 +100,14 @@ export async function dossierOf(
   return { entity, asOf: asOf ?? null, knownOn: knownOn ?? null, ...(await shownOf(told)) }
 }
 
-/** As the base has compared them: of the claims only those are read that are shown or had to be compared. */
+/**
+ * As the base has compared them: of the claims only those are read that are shown or had to be compared. What can be asked
+ * for at once is: claims that will be shown are read while points are compared.
+ */
 async function toldNow(
   base: Reader,
   { id, type, label }: Entity,
-  { own, kept, told, heard, rows }: Read,
+  { own, kept, told, heard, rows, places }: Read,
 ): Promise<Told> {
   const remembered = nothingRemembered()
   const { documents: references, compared } = remembered
@@ -105,45 +116,50 @@ async function toldNow(
       references.set(reference.id, reference)
       compared.byId.set(reference.id, { ...reference, day })
     }
-  remembered.entities.set(id, { id, type, label })
+  const subject = { id, type, label }
+  remembered.entities.set(id, subject)
   const speaking = told.map(speakingIn)
   const documents = new Map(speaking.map((one) => [one.document.id, one]))
-  const [claims, others] = await Promise.all([
-    rows === null ? null : hydrateClaims(base, rows, remembered),
-    documentsToldIn(base, [...new Set([...heard.documents.values()].filter((document) => !documents.has(document)))]),
+  const documentOf = (claim: string): string => own.get(claim) ?? heard.documents.get(claim) ?? ''
+  const standing = (claim: string): Speaking | undefined => documents.get(documentOf(claim))
+  const elsewhere = [...new Set(heard.documents.values())].filter((document) => !documents.has(document))
+
+  const { values, things, documents: telling } = namedAhead(rows, places)
+  const placed = new Map([...valuesKept(kept).map((value) => [value, ''] as const), ...values])
+  const days = new Map(told.flatMap(({ id, day }) => (day === null ? [] : [[id, day] as const])))
+  const dated = [...telling].map((document) => ({ id: document, day: days.get(document) ?? null }))
+  const [context, others] = await Promise.all([
+    telling.size === 0 ? undefined : contextOf(base, dated, [...things], { ...nothingAsked(), days: new Map(days) }),
+    documentsToldIn(base, elsewhere),
+    referencesTo(base, { ...nothingWanted(), placed }, remembered),
   ])
   for (const one of others) documents.set(one.id, speakingIn(one))
-  const [comparisons, judged] = await Promise.all([
-    comparedOf(base, kept, {
-      subject: { id, type, label },
-      remembered,
-      days: new Map(told.flatMap(({ id, day }) => (day === null ? [] : [[id, day] as const]))),
-      claims,
-    }),
-    claims === null ? null : admiraltyOf(base, claims),
-  ])
+
+  // asked for before what is compared is put together: the base reads them meanwhile
+  const ahead =
+    rows === null
+      ? readAhead(base, [id, ...heard.wings], shownAhead(kept, places, standing, mostShown))
+      : judgedAhead(base, rows)
+  const claims = rows === null ? null : await hydrateClaims(base, rows, remembered)
+  const said = claims ?? (await hydrateTestimonies(base, places, remembered))
+  const comparisons = await comparedOf(base, kept, { subject, remembered, said, context })
   const read = new Map(claims?.map((claim) => [claim.id, claim]))
-  const documentOf = (claim: string): string => own.get(claim) ?? heard.documents.get(claim) ?? ''
   return {
     comparisons,
-    standing: (claim) => documents.get(documentOf(claim)),
+    standing,
     speaking,
     async claims(ids) {
+      for (const claim of await hydrateClaims(base, await ahead.rows, remembered)) read.set(claim.id, claim)
       const missing = ids.filter((claim) => !read.has(claim))
-      const placed = await someClaimsOfSubjects(base, [id, ...heard.wings], missing, remembered)
-      const found = new Set(placed.map((claim) => claim.id))
-      const others = await claimsByKeys(
-        base,
-        missing.flatMap((claim_id) => (found.has(claim_id) ? [] : [{ document_id: documentOf(claim_id), claim_id }])),
-      )
-      return new Map([...read, ...[...placed, ...others].map((claim) => [claim.id, claim] as const)])
+      const keys = missing.map((claim_id) => ({ document_id: documentOf(claim_id), claim_id }))
+      for (const claim of await claimsByKeys(base, keys)) read.set(claim.id, claim)
+      return read
     },
     async references(ids) {
       const missing = ids.filter((document) => !references.has(document))
       return new Map([...references, ...(await documentReferences(base, missing))])
     },
-    judged: async (shown) =>
-      judged !== null && shown.every(({ id }) => read.has(id)) ? judged : admiraltyOf(base, shown),
+    judged: (shown) => (shown.every(({ id }) => ahead.ids.has(id)) ? ahead.judged : admiraltyOf(base, shown)),
   }
 }
 
@@ -186,7 +202,7 @@ async function shownOf({ speaking, ...told }: Told): Promise<Omit<Dossier, 'enti
   const listed = witnesses.slice(0, WITNESSES_SHOWN)
   const { points, documents } = await shownPoints(
     { ...told, speaking: () => speaking },
-    claims <= CLAIMS_SHOWN ? claims : FIRST_SHOWN,
+    mostShown(claims),
     listed.map(([id]) => id),
   )
   return {

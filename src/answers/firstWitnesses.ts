@@ -1,4 +1,4 @@
-import type { Comparison } from '../model/comparison.ts'
+import type { Variant } from '../model/comparison.ts'
 
 /** Where a claim stands, as far as choosing witnesses asks. */
 export interface Standing {
@@ -12,7 +12,7 @@ export interface Standing {
  * says of a subject lies side by side, and is read at once. The next ones are of other works, then of other documents.
  */
 export function firstWitnesses(
-  points: readonly Comparison[],
+  points: readonly { readonly variants: readonly Pick<Variant, 'claims'>[] }[],
   standing: (claim: string) => Standing | undefined,
   most: number,
 ): ReadonlySet<string> {

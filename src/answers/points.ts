@@ -4,7 +4,7 @@ import { asKnown } from '../store/asKnown.ts'
 import type { Reader } from '../store/base.ts'
 import { claimsOfComparisons } from '../store/comparisons.ts'
 import { type DocumentSpeaking, documentsSpeakingOf } from '../store/documentsSpeakingOf.ts'
-import { credibilityOf, gradesOfDocuments } from '../store/grades.ts'
+import { type Admiralty, admiraltyTold } from '../store/grades.ts'
 import { passageContexts } from '../store/passageContexts.ts'
 import { properties } from '../vocabulary/vocabulary.ts'
 import type { Compared } from './comparedThen.ts'
@@ -13,12 +13,6 @@ import { silenceOf } from './silence.ts'
 
 /** What readers call a property. */
 export const labelOf = (property: string): string => properties.get(property)?.label ?? property
-
-/** What people judged, by document and by claim. */
-export interface Admiralty {
-  readonly sources: ReadonlyMap<string, string>
-  readonly claims: ReadonlyMap<string, string>
-}
 
 /** Points as the base has compared them. */
 export async function pointsOf(base: Reader, of: readonly Comparison[]): Promise<Point[]> {
@@ -60,16 +54,12 @@ export interface Judged {
   readonly document: { readonly id: string }
 }
 
-export async function admiraltyOf(base: Reader, of: readonly Judged[]): Promise<Admiralty> {
-  const [sources, claims] = await Promise.all([
-    gradesOfDocuments(base, [...new Set(of.map((c) => c.document.id))]),
-    credibilityOf(
-      base,
-      of.map((c) => c.id),
-    ),
-  ])
-  return { sources, claims }
-}
+export const admiraltyOf = (base: Reader, of: readonly Judged[]): Promise<Admiralty> =>
+  admiraltyTold(
+    base,
+    [...new Set(of.map((c) => c.document.id))],
+    of.map((c) => c.id),
+  )
 
 const told = (judged: ReadonlyMap<string, string>, ids: readonly string[]): [string, string][] =>
   ids.flatMap((id) => {

@@ -1,7 +1,8 @@
 import type { Claim, DocumentReference, Modality } from '../model/claim.ts'
 import type { Comparison } from '../model/comparison.ts'
+import type { Admiralty } from '../store/grades.ts'
 import { firstWitnesses } from './firstWitnesses.ts'
-import { type Admiralty, admiraltyShown, type Judged, labelOf } from './points.ts'
+import { admiraltyShown, type Judged, labelOf } from './points.ts'
 import type { Point } from './shapes.ts'
 import { silenceOf } from './silence.ts'
 

@@ -2,7 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Claim, TypedReference, Value } from '../model/claim.ts'
 import { type Comparison, type RelationKind, relationKinds } from '../model/comparison.ts'
 import type { Testimony } from '../model/testimony.ts'
-import { emptyContext } from '../reconcile/context.ts'
+import { emptyContext, type ReconcileContext } from '../reconcile/context.ts'
 import { compare } from '../reconcile/reconcile.ts'
 import { asKnown } from './asKnown.ts'
 import type { Reader } from './base.ts'
@@ -146,9 +146,21 @@ export interface Known {
   readonly remembered: Remembered
   /** Of documents. */
   readonly days?: ReadonlyMap<string, string>
-  /** All claims on its points; null: they are read as far as they are needed. */
-  readonly claims?: readonly Claim[] | null
+  /** What its claims tell, of points that are compared anew at least; undefined: it is read. */
+  readonly said?: readonly Testimony[]
+  /** What comparing them needs to know besides; undefined: it is asked for. */
+  readonly context?: ReconcileContext | undefined
 }
+
+/** The points that are compared anew when they are read: what claims tell on them is asked for. */
+export const pointsAnew = (rows: readonly Kept[]): Point[] =>
+  rows.flatMap((row) => (keepsAll(row.body) ? [] : [[row.subject_id, row.property] as const]))
+
+/** The entities that are the values of what is kept whole: which are called otherwise today, maybe. */
+export const valuesKept = (rows: readonly Kept[]): string[] =>
+  rows.flatMap(({ body }) =>
+    keepsAll(body) ? body.variants.flatMap(({ value }) => (value.kind === 'entity' ? [value.id] : [])) : [],
+  )
 
 /** The comparisons of these subjects, by their canonical ids, on these properties. */
 export async function comparisonsOn(
@@ -246,11 +258,7 @@ export async function comparedOf(
   rows: readonly Kept[],
   known: Known = { remembered: nothingRemembered() },
 ): Promise<Comparison[]> {
-  const ids = new Set<string>()
-  for (const { subject_id, body } of rows) {
-    ids.add(subject_id)
-    if (keepsAll(body)) for (const { value } of body.variants) if (value.kind === 'entity') ids.add(value.id)
-  }
+  const ids = new Set([...rows.map(({ subject_id }) => subject_id), ...valuesKept(rows)])
   const now = new Map(known.remembered.entities)
   if (known.subject) now.set(known.subject.id, known.subject)
   const [asked, compareAnew] = await Promise.all([
@@ -258,11 +266,7 @@ export async function comparedOf(
       reader,
       [...ids].filter((id) => !now.has(id)),
     ),
-    comparingAnew(
-      reader,
-      rows.flatMap((row) => (keepsAll(row.body) ? [] : [[row.subject_id, row.property] as const])),
-      known,
-    ),
+    comparingAnew(reader, pointsAnew(rows), known),
   ])
   for (const [id, found] of asked) now.set(id, found)
   const value = (old: Value): Value => {
@@ -282,20 +286,21 @@ export async function comparedOf(
 async function comparingAnew(
   reader: Reader,
   points: readonly Point[],
-  { remembered, days, claims }: Known,
+  { remembered, days, said, context }: Known,
 ): Promise<(subject: TypedReference, property: string) => Comparison> {
-  const said: ReadonlyMap<string, readonly Testimony[]> = claims
-    ? Map.groupBy(claims, (claim) => claim.subject.id)
+  const told: ReadonlyMap<string, readonly Testimony[]> = said
+    ? Map.groupBy(said, (claim) => claim.subject.id)
     : await testimoniesOfPoints(reader, points, remembered)
-  const byPoint = new Map([...said].map(([id, own]) => [id, Map.groupBy(own, (claim) => claim.property)]))
+  const byPoint = new Map([...told].map(([id, own]) => [id, Map.groupBy(own, (claim) => claim.property)]))
   const several = points.flatMap(([id, property]) => {
     const own = byPoint.get(id)?.get(property) ?? []
     return own.length > 1 ? own : []
   })
-  // of one claim alone, nothing else that is known changes anything
-  const context =
-    several.length === 0
+  const besides =
+    context ??
+    // of one claim alone, nothing else that is known changes anything
+    (several.length === 0
       ? emptyContext
-      : await reconcileContext(reader, several, { ...nothingAsked(), days: new Map(days) })
-  return (subject, property) => compare(subject, byPoint.get(subject.id)!.get(property)!, context)[0]!
+      : await reconcileContext(reader, several, { ...nothingAsked(), days: new Map(days) }))
+  return (subject, property) => compare(subject, byPoint.get(subject.id)!.get(property)!, besides)[0]!
 }

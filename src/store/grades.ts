@@ -52,3 +52,31 @@ export async function credibilityOf(reader: Reader, claims: readonly string[]): 
     select id, grade from ${standing(reader, 'credibility')} as judged where id = ${anyOf(claims)}`.execute(reader.db)
   return new Map(rows.map((row) => [row.id, row.grade]))
 }
+
+/** What people judged, by document and by claim. */
+export interface Admiralty {
+  readonly sources: ReadonlyMap<string, string>
+  readonly claims: ReadonlyMap<string, string>
+}
+
+/** The answers of the two functions above: most bases have no grades, which is told with the credibility of the claims. */
+export async function admiraltyTold(
+  reader: Reader,
+  documents: readonly string[],
+  claims: readonly string[],
+): Promise<Admiralty> {
+  if (reader.knownBefore !== undefined) {
+    const [sources, credible] = await Promise.all([gradesOfDocuments(reader, documents), credibilityOf(reader, claims)])
+    return { sources, claims: credible }
+  }
+  const { rows } = await sql<{ graded: boolean; credible: [string, string][] | null }>`
+    select exists (select 1 from source where grade is not null)
+        or exists (select 1 from decision where kind = 'grade') as graded,
+      (select json_agg(json_build_array(id, grade)) from ${standing(reader, 'credibility')} as judged
+        where id = ${anyOf(claims)}) as credible`.execute(reader.db)
+  const { graded, credible } = rows[0]!
+  return {
+    sources: graded ? await gradesOfDocuments(reader, documents) : new Map(),
+    claims: new Map(credible ?? []),
+  }
+}

@@ -4,7 +4,7 @@ import { emptyContext, type ReconcileContext } from '../reconcile/context.ts'
 import type { Reader } from './base.ts'
 import { type Copied, copiedIn } from './copied.ts'
 import { containmentOf, hasGazetteer } from './gazetteer.ts'
-import { documentDays, wholesAbove, wingsOf } from './relations.ts'
+import { documentDays, wholesAndWings, wingsOf } from './relations.ts'
 
 type Pairs = readonly (readonly [string, string])[]
 
@@ -139,7 +139,7 @@ async function askDocuments(
 
 async function askThings(reader: Reader, things: readonly string[], known: KnownContext): Promise<void> {
   if (things.length === 0) return
-  const [wholes, wings] = await Promise.all([wholesAbove(reader, things), wingsOf(reader, things)])
+  const { wholes, wings } = await wholesAndWings(reader, things)
   grouped(wholes, known.within)
   grouped(wings, known.wings)
   for (const id of things) {

@@ -73,30 +73,47 @@ const LEVELS = 12
  * What these things are parts of, and what that is a part of: part and whole, as claims say and as texts name places
  * together ("Laiza, Kachin State").
  */
-export async function wholesAbove(reader: Reader, parts: readonly string[]): Promise<Pair[]> {
-  const found: Pair[] = []
-  const known = new Set(parts)
+export const wholesAbove = async (reader: Reader, parts: readonly string[]): Promise<readonly Pair[]> =>
+  (await wholesAndWings(reader, parts, false)).wholes
+
+/** The same, with the armed wings of these things where they are asked for too: most have neither. */
+export async function wholesAndWings(
+  reader: Reader,
+  things: readonly string[],
+  winged = true,
+): Promise<{ readonly wholes: readonly Pair[]; readonly wings: readonly Pair[] }> {
+  const wholes: Pair[] = []
+  const wings: Pair[] = []
+  const known = new Set(things)
   for (let frontier = [...known], level = 0; frontier.length > 0 && level < LEVELS; level++) {
-    const above = (await Promise.all([claimedWholes(reader, frontier), namedWholes(reader, frontier)])).flat()
-    found.push(...above)
+    const [told, named] = await Promise.all([
+      toldOf(reader, frontier, level === 0 && winged ? ['partOf', 'armedWing'] : ['partOf']),
+      namedWholes(reader, frontier),
+    ])
+    for (const { property, pair } of told) if (property === 'armedWing') wings.push(pair)
+    const above = [...told.flatMap(({ property, pair }) => (property === 'partOf' ? [pair] : [])), ...named]
+    for (const pair of above) wholes.push(pair)
     frontier = [...new Set(above.map(([, whole]) => whole))].filter((whole) => !known.has(whole))
     for (const whole of frontier) known.add(whole)
   }
-  return found
+  return { wholes, wings }
 }
 
-async function claimedWholes(reader: Reader, parts: readonly string[]): Promise<Pair[]> {
-  return pairs(
-    await reader.db
-      .selectFrom('witness')
-      .select(['subject_id', 'value_id'])
-      .distinct()
-      .where('subject_id', '=', anyOf(parts))
-      .where('property', '=', 'partOf')
-      .where(learntBefore(reader))
-      .where('value_id', 'is not', null)
-      .execute(),
-  )
+async function toldOf(
+  reader: Reader,
+  subjects: readonly string[],
+  properties: readonly string[],
+): Promise<{ readonly property: string; readonly pair: Pair }[]> {
+  const rows = await reader.db
+    .selectFrom('witness')
+    .select(['property', 'subject_id', 'value_id'])
+    .distinct()
+    .where('subject_id', '=', anyOf(subjects))
+    .where('property', 'in', properties)
+    .where(learntBefore(reader))
+    .where('value_id', 'is not', null)
+    .execute()
+  return rows.map(({ property, subject_id, value_id }) => ({ property, pair: [subject_id, value_id!] }))
 }
 
 async function namedWholes(reader: Reader, parts: readonly string[]): Promise<Pair[]> {

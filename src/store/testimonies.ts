@@ -74,19 +74,25 @@ export async function testimoniesOfSubjects(
   return new Map(subjects.map((id) => [id, told.get(id) ?? []]))
 }
 
+/** The places of some points. */
+export const placesOfPoints = async (reader: Reader, points: readonly Point[]): Promise<PointCells[]> =>
+  points.length === 0
+    ? []
+    : pointsPlaced(
+        reader,
+        sql`${pointsOf(points)} join witness on witness.subject_id = s and witness.property = p ${byPoint}`,
+      )
+
 /** What is told on some points, by subject. */
-export async function testimoniesOfPoints(
+export const testimoniesOfPoints = async (
   reader: Reader,
   points: readonly Point[],
   known?: Remembered,
-): Promise<Map<string, Testimony[]>> {
-  if (points.length === 0) return new Map()
-  const placed = await pointsPlaced(
-    reader,
-    sql`${pointsOf(points)} join witness on witness.subject_id = s and witness.property = p ${byPoint}`,
+): Promise<Map<string, Testimony[]>> =>
+  Map.groupBy(
+    await hydrateTestimonies(reader, await placesOfPoints(reader, points), known),
+    ({ subject }) => subject.id,
   )
-  return Map.groupBy(await hydrateTestimonies(reader, placed, known), ({ subject }) => subject.id)
-}
 
 /** What is told of others on some properties, with one of these entities as the value, by that entity. */
 export async function testimoniesOfValues(

@@ -1,10 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Claim, DocumentReference } from '../model/claim.ts'
+import type { DocumentReference } from '../model/claim.ts'
 import type { Reader } from './base.ts'
 import { versionOf } from './documentReferences.ts'
-import { type ClaimRow, claimsPlaced, hydrateClaims } from './hydrate.ts'
+import { type ClaimRow, claimsPlaced } from './hydrate.ts'
 import { anyOf } from './insertRows.ts'
-import type { Remembered } from './references.ts'
 import { wingsOf } from './relations.ts'
 
 /** A document in as few words as weighing witnesses takes; with `reference`, as claims carry it. */
@@ -71,22 +70,20 @@ export async function claimsHeard(
 export const claimRowsOfSubject = (reader: Reader, subject: string): Promise<ClaimRow[]> =>
   claimsPlaced(reader, sql`witness where subject_id = ${subject}`, null)
 
-/** Some claims on the points of subjects; `known` is what was asked for before. */
-export async function someClaimsOfSubjects(
+/** The rows of some claims on the points of subjects, in no order. */
+export const someClaimRowsOfSubjects = async (
   reader: Reader,
   subjects: readonly string[],
   claims: readonly string[],
-  known: Remembered,
-): Promise<Claim[]> {
-  if (claims.length === 0) return []
-  const rows = await claimsPlaced(
-    reader,
-    sql`witness join jsonb_array_elements_text(${JSON.stringify(claims)}::jsonb) as wanted(id) on wanted.id = claim_id
-      where subject_id = ${anyOf(subjects)}`,
-    null,
-  )
-  return hydrateClaims(reader, rows, known)
-}
+): Promise<ClaimRow[]> =>
+  claims.length === 0
+    ? []
+    : claimsPlaced(
+        reader,
+        sql`witness join jsonb_array_elements_text(${JSON.stringify(claims)}::jsonb) as wanted(id) on wanted.id = claim_id
+          where subject_id = ${anyOf(subjects)}`,
+        null,
+      )
 
 /** In which document each of these claims stands, whoever they speak of. */
 export async function documentsOfClaims(reader: Reader, claims: readonly string[]): Promise<Map<string, string>> {
