@@ -27,7 +27,10 @@ export async function newDecision(base: Reader, { kind, about, author, reason }:
         : 'Credibility is of one claim, from 1 to 6.',
     )
   for (const id of said ? about.slice(0, 1) : about)
-    if (!(await isThere(base, kind, id))) throw new BadRequest(`There is no ${thing[kind]} ${id}.`)
+    if (!(await isThere(base, kind, id)))
+      throw new BadRequest(
+        `There is no ${thing[kind]} ${id}${thing[kind] === 'source' ? '; it goes by its whole name, as the page Sources has it' : ''}.`,
+      )
   if (kind === 'state') throw new BadRequest('A claim is made by hand under /api/claims.')
   if (kind === 'undo') {
     const taken = await Promise.all(about.map((id) => decisionById(base, id)))
