@@ -16,10 +16,10 @@ const LEAST_WORDS = 9
 /** Shorter passages have too few words, whatever they say. */
 const LEAST_LETTERS = 2 * LEAST_WORDS
 const RUN = 4
-/** A run is a number of 24 bits, written in these letters, which sort as the numbers they stand for. */
+/** A run is a number of 18 bits, written in these letters, which sort as the numbers they stand for. */
 const letters = '-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz'
 /** Letters of a run. */
-export const RUN_LETTERS = 4
+export const RUN_LETTERS = 3
 
 /** The regex looks from every bracket on; nearly all passages end otherwise. */
 export function isCalledFormer(quote: string): boolean {
@@ -54,13 +54,13 @@ function packRuns(quote: string, words: readonly number[]): string {
   for (let i = 0; i + RUN <= words.length; i++) {
     let run = 17
     for (let n = i; n < i + RUN; n++) run = mixed(run, words[n]!)
-    found.push((run ^ (run >>> 15)) & 0xffffff)
+    found.push(((run ^ (run >>> 15)) & 0xffffff) >>> 6)
   }
   sortNumbers(found)
   let packed = ''
   for (let i = 0; i < found.length; i++) {
     const run = found[i]!
-    if (i === 0 || run !== found[i - 1]) packed += pairs[run >>> 12]! + pairs[run & 4095]!
+    if (i === 0 || run !== found[i - 1]) packed += pairs[run >>> 6]! + letters[run & 63]!
   }
   return packed
 }
@@ -81,10 +81,7 @@ function sortNumbers(numbers: number[]): void {
 
 /** The run at a place of packed runs, as a number by which runs are ordered. */
 export const runAt = (runs: string, at: number): number =>
-  (runs.charCodeAt(at) << 21) |
-  (runs.charCodeAt(at + 1) << 14) |
-  (runs.charCodeAt(at + 2) << 7) |
-  runs.charCodeAt(at + 3)
+  (runs.charCodeAt(at) << 14) | (runs.charCodeAt(at + 1) << 7) | runs.charCodeAt(at + 2)
 
 const mixed = (hash: number, part: number): number => {
   const h = Math.imul(hash ^ part, 0x85ebca6b)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Valid } from '../model/claim.ts'
 import type { StatedClaim, StatedValue } from '../model/stated.ts'
+import { type Facts, factsValid, factsValue, packValid, packValue, type QuantityFacts } from './facts.ts'
 
 /*
  * What a row of `claim` keeps of a claim that has no column. Claims are the most of a base, and what most of them have in
@@ -20,9 +20,9 @@ export type KeptBody = {
   readonly m?: string
   readonly t?: string
   readonly d?: string
-  readonly n?: readonly [number | null, number | null, 0 | 1, string | null, (number | null)?]
+  readonly n?: QuantityFacts
   /** Validity: its EDTF alone where a sentence gives an exact start and no end. */
-  readonly y?: string | readonly [Valid['edtf'], Valid['start'], Valid['end'], Valid['basis']]
+  readonly y?: Exclude<Facts[3], 0>
   readonly x?: string
   readonly r?: string
   readonly c?: number
@@ -53,10 +53,7 @@ const apart: ReadonlySet<string> = new Set([
 export function packBody(claim: Told): KeptBody {
   const body: Record<string, unknown> = { q: claim.passage.quote }
   addValue(body, claim.value)
-  if (claim.valid != null) {
-    const { edtf, start, end, basis } = claim.valid
-    body.y = start === 'exact' && end === null && basis === 'sentence' ? edtf : [edtf, start, end, basis]
-  }
+  if (claim.valid != null) body.y = packValid(claim.valid)
   if (claim.extractor !== EXTRACTOR) body.x = claim.extractor
   if (claim.rule != null) body.r = claim.rule
   if (claim.confidence !== 0) body.c = claim.confidence
@@ -81,11 +78,8 @@ function addValue(body: Record<string, unknown>, value: StatedValue): void {
     case 'date':
       body.d = value.edtf
       break
-    case 'quantity': {
-      const { min, best, max, exclusive, unit } = value
-      const told = [min, max, exclusive ? 1 : 0, unit]
-      body.n = best === undefined ? told : [...told, best]
-    }
+    case 'quantity':
+      body.n = packValue(value)
   }
 }
 
@@ -97,7 +91,7 @@ export function unpackBody(kept: KeptBody | ClaimBody): ClaimBody {
     ...rest,
     quote: q,
     value: keptValue(kept),
-    ...(y === undefined ? {} : { valid: keptValid(y) }),
+    ...(y === undefined ? {} : { valid: factsValid(y)! }),
     extractor: x ?? EXTRACTOR,
     ...(r === undefined ? {} : { rule: r }),
     confidence: c ?? 0,
@@ -108,15 +102,8 @@ function keptValue({ m, t, d, n }: KeptBody): StatedValue {
   if (m !== undefined) return { kind: 'mention', mention: m }
   if (t !== undefined) return { kind: 'text', text: t }
   if (d !== undefined) return { kind: 'date', edtf: d }
-  const [min, max, exclusive, unit, best] = n!
-  const rest = { max, exclusive: exclusive === 1, unit } as const
-  return best === undefined ? { kind: 'quantity', min, ...rest } : { kind: 'quantity', min, best, ...rest }
+  return factsValue(n!)!
 }
-
-const keptValid = (kept: NonNullable<KeptBody['y']>): Valid =>
-  typeof kept === 'string'
-    ? { edtf: kept, start: 'exact', end: null, basis: 'sentence' }
-    : { edtf: kept[0], start: kept[1], end: kept[2], basis: kept[3] }
 
 /** What SQL asks of a body, kept now or by older bases, of a table named `claim`. What is left out is null. */
 export const bodySays = {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Valid } from '../model/claim.ts'
 import type { StatedValue } from '../model/stated.ts'
 import { readWording } from '../reconcile/wording.ts'
-import { type Facts, factsValid, factsValue, factsWording, packFacts } from './facts.ts'
+import { type Facts, factsBlock, factsValid, factsValue, factsWording, packFacts } from './facts.ts'
 
 const unpacked = (facts: string | null): Facts => JSON.parse(`[${facts}]`)
 
@@ -46,9 +46,10 @@ describe('the facts of a claim', () => {
   })
 
   it('give the time back', () => {
-    const valid: Valid = { edtf: '1961/..', start: 'exact', end: null, basis: 'sentence' }
+    const exact: Valid = { edtf: '1961/..', start: 'exact', end: null, basis: 'sentence' }
     const value = { kind: 'date', edtf: '1961' } as const
-    expect(factsValid(unpacked(packFacts({ ...told(value), valid }))[3])).toEqual(valid)
+    for (const valid of [exact, { ...exact, start: null }, { ...exact, basis: 'carried' }] as const)
+      expect(factsValid(unpacked(packFacts({ ...told(value), valid }))[3])).toEqual(valid)
     expect(factsValid(unpacked(packFacts(told(value)))[3])).toBeNull()
   })
 
@@ -59,9 +60,18 @@ describe('the facts of a claim', () => {
       'the two sides met in the old town hall for the third time since the truce of that year ended',
     ]
     for (const quote of quotes) {
-      const [, , , , flags, runs] = unpacked(packFacts(told({ kind: 'date', edtf: '1961' }, quote)))
-      expect(factsWording(flags, runs)).toEqual(readWording(quote))
+      const [, block, , , flags, runs] = unpacked(packFacts(told({ kind: 'date', edtf: '1961' }, quote)))
+      expect(factsWording(block, flags, runs)).toEqual(readWording(quote))
     }
+  })
+
+  it('of an older base, which name the block and have a letter more in each run, are read too', () => {
+    const quote = 'the two sides met in the old town hall for the third time since the truce of that year ended'
+    const { runs } = readWording(quote)
+    const older: Facts = [90, 'footnote', '1961', ['1961', 'exact', null, 'sentence'], 0, runs.replace(/.../g, '$&x')]
+    expect(factsBlock(older[1])).toBe('footnote')
+    expect(factsWording(older[1], older[4], older[5])).toEqual(readWording(quote))
+    expect(factsValid(older[3])).toEqual(factsValid('1961'))
   })
 
   it('keep the words of a place that may only be near, or within another, and of nothing else', () => {

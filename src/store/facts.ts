@@ -3,7 +3,7 @@ import type { BlockKind } from '../model/document.ts'
 import type { StatedClaim } from '../model/stated.ts'
 import type { Wording } from '../model/testimony.ts'
 import { asksForWords } from '../reconcile/beside.ts'
-import { readWording } from '../reconcile/wording.ts'
+import { RUN_LETTERS, readWording } from '../reconcile/wording.ts'
 import { properties } from '../vocabulary/vocabulary.ts'
 
 /*
@@ -31,23 +31,39 @@ type Qualifiers = Partial<
   >
 > & { readonly quote?: string }
 
-/** Null where the value is an entity, which the place tells. */
-type ValueFacts =
-  | null
-  | string
-  | readonly [string]
-  | readonly [number | null, number | null, 0 | 1, string | null, (number | null)?]
+/** Least, most, whether these are excluded, unit, and the best estimate. */
+export type QuantityFacts = readonly [number | null, number | null, 0 | 1, string | null, (number | null)?]
 
-/** How long the passage is, its block, value, validity, whether it speaks of something former (1) or present (2), runs. */
+/** Null where the value is an entity, which the place tells. */
+type ValueFacts = null | string | readonly [string] | QuantityFacts
+
+/**
+ * How long the passage is, its block, value, validity (its EDTF alone where a sentence gives an exact start and no end),
+ * whether it speaks of something former (1) or present (2), runs. Facts of older bases name the block and write runs
+ * longer.
+ */
 export type Facts = readonly [
   number,
-  BlockKind,
+  number | BlockKind,
   ValueFacts,
-  readonly [Valid['edtf'], Valid['start'], Valid['end'], Valid['basis']] | 0,
+  0 | string | readonly [Valid['edtf'], Valid['start'], Valid['end'], Valid['basis']],
   number,
   string,
   Qualifiers?,
 ]
+
+/** Blocks by their number in facts, which bases keep: new ones come last. */
+const blocks = [
+  'paragraph',
+  'list-item',
+  'table-row',
+  'key-value',
+  'heading',
+  'front-matter',
+  'footnote',
+  'caption',
+] as const satisfies BlockKind[]
+const numbers = Object.fromEntries(blocks.map((block, number) => [block, number])) as Record<BlockKind, number>
 
 /** UTF-8 bytes that an index of PostgreSQL holds in one entry, with room for ids; what is longer is asked of the claim. */
 const MOST = 2_000
@@ -64,9 +80,9 @@ export function packFacts(claim: Told): string | null {
   const valid = claim.valid ?? null
   const facts: unknown[] = [
     end - start,
-    claim.block,
+    numbers[claim.block],
     packValue(claim.value),
-    valid === null ? 0 : [valid.edtf, valid.start, valid.end, valid.basis],
+    valid === null ? 0 : packValid(valid),
     (former ? FORMER : 0) | (present ? PRESENT : 0),
     runs,
   ]
@@ -100,7 +116,7 @@ function qualifiersOf(claim: Told): Qualifiers | null {
   return null
 }
 
-function packValue(value: StatedClaim['value']): ValueFacts {
+export function packValue(value: StatedClaim['value']): ValueFacts {
   switch (value.kind) {
     case 'mention':
       return null
@@ -127,12 +143,24 @@ export function factsValue(value: ValueFacts): Exclude<Value, { readonly kind: '
   return best === undefined ? { kind: 'quantity', min, ...rest } : { kind: 'quantity', min, best, ...rest }
 }
 
-export const factsValid = (valid: Facts[3]): Valid | null =>
-  valid === 0 ? null : { edtf: valid[0], start: valid[1], end: valid[2], basis: valid[3] }
+/** A validity as few bytes tell it. */
+export const packValid = ({ edtf, start, end, basis }: Valid): Exclude<Facts[3], 0> =>
+  start === 'exact' && end === null && basis === 'sentence' ? edtf : [edtf, start, end, basis]
+
+export function factsValid(valid: Facts[3]): Valid | null {
+  if (valid === 0) return null
+  if (typeof valid === 'string') return { edtf: valid, start: 'exact', end: null, basis: 'sentence' }
+  return { edtf: valid[0], start: valid[1], end: valid[2], basis: valid[3] }
+}
+
+export const factsBlock = (block: Facts[1]): BlockKind => (typeof block === 'string' ? block : blocks[block]!)
+
+/** The last of a run's four letters, which older facts have. */
+const fourth = new RegExp(`(.{${RUN_LETTERS}}).`, 'g')
 
 /** What the words of a passage tell, as the facts keep it. */
-export const factsWording = (flags: number, runs: string): Wording => ({
+export const factsWording = (block: Facts[1], flags: number, runs: string): Wording => ({
   former: (flags & FORMER) !== 0,
   present: (flags & PRESENT) !== 0,
-  runs,
+  runs: typeof block === 'string' ? runs.replace(fourth, '$1') : runs,
 })

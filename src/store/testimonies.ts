@@ -3,7 +3,7 @@ import type { Value } from '../model/claim.ts'
 import type { Testimony } from '../model/testimony.ts'
 import type { Reader } from './base.ts'
 import { learnDocuments } from './documentsCompared.ts'
-import { type Facts, factsValid, factsValue, factsWording } from './facts.ts'
+import { type Facts, factsBlock, factsValid, factsValue, factsWording } from './facts.ts'
 import { claimsByKeys, located } from './hydrate.ts'
 import { anyOf } from './insertRows.ts'
 import {
@@ -182,7 +182,7 @@ export function testimoniesOn(
     testimonies.push({
       id: claim,
       document,
-      block,
+      block: factsBlock(block),
       passage: { start, end: start + length, quote: told?.quote },
       subject,
       property,
@@ -200,7 +200,7 @@ export function testimoniesOn(
       via: told?.via === undefined ? none : told.via.map((mention) => reference(mention)!),
       modality: told?.modality ?? 'asserted',
       rule: told?.rule ?? null,
-      wording: factsWording(flags, runs),
+      wording: factsWording(block, flags, runs),
     })
   }
   return testimonies
