@@ -144,21 +144,44 @@ const oneOf = (ids: readonly string[]) => (ids.length === 1 ? sql<string>`${ids[
 
 async function claimsInOrder(reader: Reader, filters: ClaimFilters, paging: Paging): Promise<Page<Claim>> {
   const limit = limitOf(paging)
-  let query = reader.db
-    .selectFrom('claim')
-    .selectAll()
-    .orderBy('document_id')
-    .orderBy('start_at')
-    .orderBy('id')
-    .limit(limit + 1)
-  if (filters.property !== undefined) query = query.where('property', '=', filters.property)
-  if (filters.document !== undefined) query = query.where('document_id', '=', filters.document)
-  for (const condition of timeConditions(filters)) query = query.where(condition)
+  const { property, document } = filters
+  const conditions: RawBuilder<boolean>[] = timeConditions(filters)
+  if (document !== undefined) conditions.push(sql`document_id = ${document}`)
   const after = readCursor(paging, 3)
-  if (after)
-    query = query.where(sql<boolean>`(document_id, start_at, id) > (${after[0]}, ${after[1]}::integer, ${after[2]})`)
-  const page = cut(await query.execute(), limit, (row) => [row.document_id, row.start_at, row.id])
+  if (after) conditions.push(sql`(document_id, start_at, id) > (${after[0]}, ${after[1]}::integer, ${after[2]})`)
+  const page = cut(await claimsFound(reader, conditions, property, limit + 1), limit, (row) => [
+    row.document_id,
+    row.start_at,
+    row.id,
+  ])
   return { ...page, items: await hydrateClaims(asKnown(reader, filters.knownOn), page.items) }
+}
+
+/** Claims that are looked through for a property, before it is taken for a rare one. */
+const LOOKED_THROUGH = 20_000
+
+/**
+ * The first claims under these conditions, of one property only where it is given. A common one fills a page from among
+ * the next claims; all of a rare one are found by its number and put in order.
+ */
+async function claimsFound(
+  { db }: Reader,
+  conditions: readonly RawBuilder<unknown>[],
+  property: string | undefined,
+  most: number,
+): Promise<ClaimRow[]> {
+  const told = conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`
+  const inOrder = sql`order by document_id, start_at, id`
+  if (property === undefined)
+    return (await sql<ClaimRow>`select * from claim where ${told} ${inOrder} limit ${most}::integer`.execute(db)).rows
+  const { rows } = await sql<ClaimRow>`
+    select * from (select * from claim where ${told} ${inOrder} limit ${LOOKED_THROUGH}::integer) as near
+    where property = ${property} ${inOrder} limit ${most}::integer`.execute(db)
+  if (rows.length === most) return rows
+  const rare = await sql<ClaimRow>`
+    select * from claim where hashtext(property) = hashtext(${property}::text) and property || '' = ${property} and ${told}
+    ${inOrder} limit ${most}::integer`.execute(db)
+  return rare.rows
 }
 
 /** Claims of a document that are asked for at a time: more than lists give, since all are wanted. */

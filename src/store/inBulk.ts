@@ -23,6 +23,7 @@ export async function inBulk<T>(
         else format('alter table %I drop constraint %I', owner.relname, conname) end as drop,
       case when contype is null then pg_get_indexdef(index.oid)
         else format('alter table %I add constraint %I %s', owner.relname, conname, pg_get_constraintdef(pg_constraint.oid))
+          || coalesce(' with (' || array_to_string(index.reloptions, ', ') || ')', '')
         end as create
     from pg_index
     join pg_class as index on index.oid = indexrelid

@@ -13,6 +13,7 @@ import * as copied from './migrations/0010-copied.ts'
 import * as fewerKeys from './migrations/0011-fewer-keys.ts'
 import * as facts from './migrations/0012-facts.ts'
 import * as parted from './migrations/0013-parted.ts'
+import * as denserIndexes from './migrations/0014-denser-indexes.ts'
 import type { Schema } from './schema.ts'
 
 /** In order; names are stored in the base and never change. */
@@ -30,6 +31,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-fewer-keys': fewerKeys,
   '0012-facts': facts,
   '0013-parted': parted,
+  '0014-denser-indexes': denserIndexes,
 }
 
 const newest = Object.keys(migrations).sort().at(-1)!
