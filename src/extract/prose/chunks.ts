@@ -3,7 +3,17 @@ import type { FoundDate } from '../values/dates.ts'
 import type { FoundQuantity } from '../values/quantities.ts'
 import type { Chunk, Chunked, ChunkKind, NounPhrase, VerbGroup } from './chunk.ts'
 import { isPlainSubordinator, isRelative, isSubordinator } from './functionWords.ts'
-import { closing, isFree, isNamed, isNounAt, type Marks, marksOf, quantityStarts, startsNoun } from './marks.ts'
+import {
+  closing,
+  countsFromAnother,
+  isFree,
+  isNamed,
+  isNounAt,
+  type Marks,
+  marksOf,
+  quantityStarts,
+  startsNoun,
+} from './marks.ts'
 import type { Sentence } from './nlp.ts'
 import { opensPhrase, opensSubject, qualifies, readNounPhrase } from './nounPhrases.ts'
 import { isNoun, isVerb, type Token } from './token.ts'
@@ -89,7 +99,7 @@ function addDate(marks: Marks, chunks: Chunk[], i: number): number | null {
 /** Whether a date belongs to the noun right after it: "a December 2011 statement". */
 function isQualifier(marks: Marks, date: FoundDate, to: number): boolean {
   const after = marks.tokens[to]
-  if (date.preposition !== null || after === undefined) return false
+  if (date.preposition !== null || after === undefined || countsFromAnother(marks, date, to)) return false
   return (isNounAt(marks, to) || after.pos === 'ADJ') && marks.tokens[to - 1]!.end + 1 === after.start
 }
 

@@ -33,6 +33,8 @@ export function dateOf(p: Predicate, among: readonly Predicate[] = [], depth = 0
     for (const d of own) if (d.edtf.startsWith(best.edtf.slice(0, 4)) && width(d) > width(best)) best = d
     return best
   }
+  const ensuing = p.dates.length > 0 ? null : dateOfEnsuing(p, among)
+  if (ensuing !== null) return ensuing
   if (p.dates.length > 0 || depth > 4 || p.governor === null) return null
   if (p.relation === 'relative' || (p.form === 'vbn' && p.relation === 'participle')) return null
   if (p.relation === 'complement' && p.modal !== null) return null
@@ -44,6 +46,15 @@ export function dateOf(p: Predicate, among: readonly Predicate[] = [], depth = 0
   if (p.sub !== null && p.relation === 'main' && p.sub !== 'when' && p.sub !== 'as' && p.sub !== 'while') return null
   return dateOf(p.governor, among, depth + 1)
 }
+
+/** "Police cleared the camp on 8 November; ten died in the ensuing clashes": the day of what they ensued from. */
+function dateOfEnsuing(p: Predicate, among: readonly Predicate[]): FoundDate | null {
+  if (!p.preps.some((c) => c.word === 'in' && c.phrases.some((np) => np.words.some((w) => ENSUING.test(w)))))
+    return null
+  const cause = among.findLast((q) => q.at < p.at && q.form === 'finite' && q.dates.some((d) => d.kind === 'point'))
+  return cause?.dates.find((d) => d.kind === 'point') ?? null
+}
+const ENSUING = /^(?:ensuing|resulting|subsequent)$/
 
 /** "at the congress which took place in June", "directed the firm to buy ore in 2025": a date told within the clause. */
 function dateInside(p: Predicate, among: readonly Predicate[]): FoundDate | null {

@@ -170,3 +170,32 @@ test('what describes a name behind a comma has no verb of its own', () => {
     'the Alliance – set up –  [2011-05]',
   )
 })
+
+test('a date that counts from another qualifies no noun', () => {
+  expect(shown('On 3 May 2013 they met. ')[0]).toBe('they – meet –  [2013-05-03]')
+  expect(shown('It fell on 3 May 2013; the following day <Ali|Person> left.').at(-1)).toBe(
+    'Ali – leave –  [2013-05-04]',
+  )
+})
+
+test('the day of an uprising is that of what was done in it, and two acts of one sentence are of one day', () => {
+  expect(shown('He fled after the rising of 17 June 1970, in which soldiers killed ten villagers.').at(-1)).toBe(
+    'soldiers – kill – ten villagers [1970-06-17]',
+  )
+  expect(shown('Two men were killed and six others abducted on 1 May 1977.')).toEqual([
+    'Two men – kill –  [1977-05-01]',
+    'six others – abduct –  [1977-05-01]',
+  ])
+})
+
+test('what are many is not the one place before the comma', () => {
+  expect(shown('They live in five camps around <Tindouf|Place>, which are run by the <front>.').at(-1)).toBe(
+    'five camps – run –  [by the front]',
+  )
+})
+
+test('a name behind a description belongs to it, not to the body that the description names', () => {
+  expect(shown("The commander of the <front>'s gendarmerie, <Ali Musa|Person>, was killed.")[0]).toBe(
+    'The commander + Ali Musa – kill – ',
+  )
+})

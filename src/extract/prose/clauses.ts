@@ -33,6 +33,7 @@ export function findPredicates(sentence: Chunked, implied?: NounPhrase): Predica
   shareObjects(f)
   for (const p of waiting) hangFronted(f, p)
   passOn(f)
+  dateInWhich(f)
   addGapped(f)
   for (const p of f.predicates) p.governor?.led.push(p)
   return f.predicates
@@ -164,6 +165,8 @@ function relativeTie(f: Frame, i: number, before: number): Tie {
   const who = f.chunks[before]!.word === 'who'
   const named = apposedName(f, a, who || /^(?:consist|comprise|include)$/.test(word))
   if (named !== null && (!who || np(f, named).person)) return { ...tie, antecedent: np(f, named) }
+  const many = hostOfMany(f, a, i)
+  if (many !== null) return { ...tie, antecedent: many }
   return { ...tie, antecedent: antecedentOf(f, a, kind(f, skip(f, before - 1, -1)) === 'comma') }
 }
 
@@ -197,6 +200,16 @@ function bothOf(f: Frame, rel: number, verb: number, governor: Predicate | null)
   const told = [...governor.subject, ...governor.object, ...governor.preps.flatMap((c) => c.phrases)]
   const named = told.filter((k) => k.named.length > 0 && !k.pronoun)
   return named.length >= 2 ? named.slice(0, 2) : null
+}
+
+/** "Five camps around Tindouf, which are run by": what are many cannot be the one place; null where it can. */
+function hostOfMany(f: Frame, at: number, verb: number): NounPhrase | null {
+  if (!np(f, at).place || !/^(?:are|were|have)$/.test(f.chunks[verb]!.words?.[0] ?? '')) return null
+  const prep = f.governedBy[at]!
+  const governed = prep < 0 ? undefined : f.complementAt[prep]
+  const host = prep < 0 ? -1 : skip(f, prep - 1, -1)
+  if (governed?.phrases.length !== 1 || kind(f, host) !== 'np' || np(f, host).named.length > 0) return null
+  return f.tokens[np(f, host).head]!.lower.endsWith('s') ? np(f, host) : null
 }
 
 /** "A party in southern Myanmar which was set up …": what was set up is the party, and of "X is a party which" X. */
@@ -381,7 +394,10 @@ function shareAuxiliary(f: Frame): void {
     if (!before.passive || before.form !== 'finite' || p.form !== 'finite' || p.passive || p.object.length > 0) continue
     const { form, text } = f.chunks[p.at]!.verb!
     if (form !== 'plain' || !/(?:ed|en|t)$/.test(text) || p.subject[0]?.quantity == null) continue
-    if (kind(f, skip(f, p.first - 1, -1)) === 'conj' || kind(f, p.first) === 'conj') p.passive = true
+    if (kind(f, skip(f, p.first - 1, -1)) !== 'conj' && kind(f, p.first) !== 'conj') continue
+    p.passive = true
+    // "two were killed and six abducted on 1 May": both on that day
+    if (before.dates.length === 0 && before.preps.length === 0) before.dates = [...p.dates]
   }
 }
 
@@ -409,6 +425,21 @@ function passOn(f: Frame): void {
     if (up.dates.length > 0 || days.length === 0) continue
     up.dates = days
     p.dates = p.dates.filter((d) => !days.includes(d))
+  }
+}
+
+/** "The uprising of 17 June, in which ten died": the day of what the clause belongs to. */
+function dateInWhich(f: Frame): void {
+  for (const p of f.predicates) {
+    if (p.form !== 'finite' || p.dates.length > 0) continue
+    let rel = p.first - 1
+    if (kind(f, p.first) === 'rel') rel = p.first
+    const prep = skip(f, rel - 1, -1)
+    if (kind(f, rel) !== 'rel' || kind(f, prep) !== 'prep' || !/^(?:in|during)$/.test(f.chunks[prep]!.word)) continue
+    const comma = skip(f, prep - 1, -1)
+    const day = kind(f, comma) === 'comma' ? skip(f, comma - 1, -1) : comma
+    const date = kind(f, day) === 'date' ? f.chunks[day]!.date! : null
+    if (date?.kind === 'point' && date.preposition === 'of') p.dates = [date]
   }
 }
 

@@ -88,11 +88,16 @@ function giveMembers(f: Frame, at: number, members: readonly number[]): void {
 }
 const HOLDS = /^(?:of|in|from|for|near)$/
 
+const BODIES =
+  /^(?:gendarmerie|army|police|navy|military|ministry|wing|party|group|movement|front|union|council|committee|force|forces|unit|brigade|battalion|division|faction|militia|organi[sz]ation|delegation|team|branch|agency|office|region|district|province|state|area|town|village|city|camp|country|government|opposition|parliament|commission|alliance|coalition|airforce|guard|corps|command)$/
+
 /** "By the minister of defence, Ali Hassan.": the person whom a comma names beside an office; or -1. */
 function namedBeside(f: Frame, office: number, comma: number): number {
   const np = f.chunks[office]!.np!
   if (kind(f, comma) !== 'comma' || np.named.length > 0 || np.pronoun || np.quantity !== null) return -1
   if (!/^(?:the|its|their|his|an?)$/.test(np.firstWord)) return -1
+  // "the commander of the front's gendarmerie, Ali Musa": he is no gendarmerie
+  if (BODIES.test(np.headWord)) return -1
   const at = comma + 1
   if (kind(f, at) !== 'np' || !f.chunks[at]!.np!.person || opensClause(f, at)) return -1
   const after = kind(f, skip(f, at + 1, 1))

@@ -22,7 +22,7 @@ export function countOf(
   }
   if (np.quantity !== null) {
     const { value, vague, number } = np.quantity
-    const after = unitText(Math.max(number.end, bare.start))?.replace(/^(?:of|[-–+])\s*/u, '') ?? null
+    const after = unitText(Math.max(number.end, bare.start))?.replace(/^(?:of\b|[-–+])\s*/u, '') ?? null
     const unit = after === '' ? null : after
     if (vague !== null) return { value: { kind: 'text', text: vague }, unit, noun }
     return { value: { kind: 'quantity', ...value, unit }, unit, noun }

@@ -5,6 +5,7 @@ import { cleanTokens } from './cleanTokens.ts'
 import { isPossessive, isPronoun, isRelative } from './functionWords.ts'
 import type { Sentence } from './nlp.ts'
 import { isNoun, type Token } from './token.ts'
+import { wordClass } from './word.ts'
 
 /** A date from a token to before token `to`. */
 interface DateAt {
@@ -130,5 +131,13 @@ export function quantityStarts({ tokens, quantityAt }: Marks, i: number): boolea
     const found = quantityAt.get(j)
     if (found !== undefined) return found.start <= tokens[i]!.start
   }
+  return false
+}
+
+const isReckoned = wordClass('later earlier following next previous same')
+
+/** Whether a date counts from another ("the following day", "four days later"): such a one says when, it qualifies no noun. */
+export function countsFromAnother({ tokens }: Marks, date: FoundDate, to: number): boolean {
+  for (let i = to - 1; i >= 0 && tokens[i]!.start >= date.start; i--) if (isReckoned(tokens[i]!)) return true
   return false
 }

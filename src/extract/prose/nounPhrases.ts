@@ -2,7 +2,7 @@ import type { FoundDate } from '../values/dates.ts'
 import type { FoundQuantity } from '../values/quantities.ts'
 import type { NounPhrase } from './chunk.ts'
 import { isPossessive, isPronoun } from './functionWords.ts'
-import { COVERED, closing, FREE, isNounAt, type Marks, quantityStarts, startsNoun } from './marks.ts'
+import { COVERED, closing, countsFromAnother, FREE, isNounAt, type Marks, quantityStarts, startsNoun } from './marks.ts'
 import { isNoun, type Token } from './token.ts'
 import { fact, wordClass, wordShape, wordTest } from './word.ts'
 
@@ -110,6 +110,7 @@ function countsAnew({ tokens, mentionAt }: Marks, i: number): boolean {
 function takeDate(marks: Marks, reading: Reading, date: FoundDate, to: number): boolean {
   const after = marks.tokens[to]
   if (reading.head >= 0 || after === undefined || date.preposition !== null) return false
+  if (countsFromAnother(marks, date, to)) return false
   if (!(isNounAt(marks, to) || after.pos === 'ADJ')) return false
   reading.date = date
   reading.at = to

@@ -243,3 +243,14 @@ test('"his troops" are his, by name', () => {
 test('what a side is accused of having tried is no event', () => {
   expect(said('The <front> accused the <army> of attempting to divide the <party>.')).not.toContain('eventType: split')
 })
+
+test('what ensued did so on the day of its cause', () => {
+  expect(
+    said('Police cleared the camp in <Smara|Place> on 8 November 2010; two officers died in the ensuing clashes.'),
+  ).toEqual(expect.arrayContaining(['date: 2010-11-08', 'killed: 2']))
+})
+
+test('"two officers": the word is whole', () => {
+  const draft = readExample('On 20 April 1990 two officers died in an ambush near <Selety|Place>.')
+  expect(draft.claims.find((c) => c.property === 'killed')!.value).toMatchObject({ unit: 'officers' })
+})

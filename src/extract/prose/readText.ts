@@ -85,8 +85,7 @@ function dateReader(document: Document): (cut: Cut) => readonly FoundDate[] {
   return ({ span, opens, sentence }) => {
     if (opens) context = contextOf(document, span)
     const dates = findDates(text, sentence, context)
-    const last =
-      dates.findLast((d) => d.kind === 'point' && d.basis === 'sentence') ?? dates.findLast((d) => d.kind === 'point')
+    const last = dates.findLast((d) => d.kind === 'point')
     if (last !== undefined) context = { last: last.edtf, basis: 'carried' }
     return dates
   }

@@ -19,7 +19,9 @@ const isNaming = among(
   'fighting shelling bombing training mining trafficking smuggling funding looting bombardment recruiting logging shipping',
 )
 /** Words that the tagger takes for nouns or adjectives, and the words that show them to be verbs. */
-const SHOWN = new Map(Object.entries({ split: ['from', 'off', 'with'], clash: ['with'], clashed: ['with'] }))
+const SHOWN = new Map(
+  Object.entries({ split: ['from', 'off', 'with'], shot: ['down', 'dead'], clash: ['with'], clashed: ['with'] }),
+)
 const isAdjectival = among(
   'allied armed combined suspected masked unidentified disguised uniformed hooded besieged slain',
 )
@@ -70,7 +72,8 @@ const isShownVerb: Repair = {
   mend: (token, i, tokens) => {
     if (!SHOWN.get(token.lower)!.includes(tokens[i + 1]?.lower ?? '')) return null
     const before = tokens[i - 1]?.pos
-    return before !== 'DET' && before !== 'ADJ' ? retagged(token, 'VERB') : null
+    if (before === 'DET' || before === 'ADJ') return null
+    return token.lower === 'shot' ? retagged(token, 'VERB', 'shoot') : retagged(token, 'VERB')
   },
 }
 
