@@ -41,6 +41,7 @@ export const timeless: Readonly<Record<string, Timeless>> = {
   '/api/entities/{id}': named,
   '/api/entities/{id}/location': named,
   '/api/find': named,
+  '/api/source-names': named,
   '/api/claims/{id}': claim,
   '/api/claims/{id}/anchor': claim,
   '/api/documents': text,

@@ -7,6 +7,7 @@ import { useAsOf, useKnownOn } from '../app/knownOn.ts'
 import { Failed, Loading } from '../app/States.tsx'
 import { Unanswered } from '../app/Unanswered.tsx'
 import { Chip } from '../facts/Chip.tsx'
+import { documentWords } from '../facts/documentWords.ts'
 import { StandingBar } from '../facts/StandingBar.tsx'
 import { useSources } from '../facts/sources.ts'
 import { DecideBox } from '../judging/DecideBox.tsx'
@@ -14,7 +15,6 @@ import { JudgementNote } from '../judging/JudgementNote.tsx'
 import { judgedOf, useJudgements } from '../judging/judgements.ts'
 import { t } from '../strings/strings.ts'
 import { nameControls } from '../text/controls.ts'
-import { formatDate, formatDay } from '../text/formatDate.ts'
 import { formatNumber } from '../text/formatValue.ts'
 import { Shown } from '../text/Shown.tsx'
 import { Grade } from './SourcesPage.tsx'
@@ -115,17 +115,7 @@ export function SourcePage() {
                     <Link to="/document/$id" params={{ id: document.id }}>
                       <Shown text={document.title ?? document.file} />
                     </Link>
-                    <span className="small quiet">
-                      {' '}
-                      {[
-                        t.documents.version(document.version),
-                        document.captured ? t.documents.captured(formatDate(document.captured)) : null,
-                        t.count.claims(document.claims),
-                        t.documents.added(formatDay(document.addedAt)),
-                      ]
-                        .filter((x) => x !== null)
-                        .join(' · ')}
-                    </span>
+                    <span className="small quiet"> {documentWords(document)}</span>
                   </span>
                 </li>
               ))}

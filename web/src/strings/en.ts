@@ -162,7 +162,7 @@ export const en = {
 
   search: {
     label: 'Search names and passages',
-    placeholder: 'A name in any spelling, or words of a passage',
+    placeholder: 'Any spelling of a name, or words',
     names: 'Names',
     passages: 'Passages',
     all: (q: string) => `All results for “${q}”`,

@@ -4,6 +4,7 @@ import type { RelationKind } from '../../../../src/model/comparison.ts'
 import { Empty } from '../../app/States.tsx'
 import { Chip } from '../../facts/Chip.tsx'
 import { DocumentChips } from '../../facts/DocumentChips.tsx'
+import { documentWords } from '../../facts/documentWords.ts'
 import { SubjectLink } from '../../facts/SubjectLink.tsx'
 import { type SourceMarks, titleOf } from '../../facts/sources.ts'
 import { Verdict } from '../../facts/Verdict.tsx'
@@ -48,15 +49,7 @@ export function WhatCame({
                 <Link to="/document/$id" params={{ id: document.id }}>
                   <Shown text={document.title ?? document.file} />
                 </Link>{' '}
-                <span className="small quiet">
-                  {[
-                    document.version > 1 ? t.documents.version(document.version) : null,
-                    t.count.claims(document.claims),
-                    t.documents.added(formatDay(document.addedAt)),
-                  ]
-                    .filter((x) => x !== null)
-                    .join(' · ')}
-                </span>
+                <span className="small quiet">{documentWords(document)}</span>
               </span>
             </li>
           ))}
