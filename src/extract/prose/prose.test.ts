@@ -254,3 +254,10 @@ test('"two officers": the word is whole', () => {
   const draft = readExample('On 20 April 1990 two officers died in an ambush near <Selety|Place>.')
   expect(draft.claims.find((c) => c.property === 'killed')!.value).toMatchObject({ unit: 'officers' })
 })
+
+test('two acts that share an auxiliary are of one day', () => {
+  const days = said('Two men were killed and six others abducted on 1 May 1977.').filter(
+    (s) => s === 'date: 1977-05-01',
+  )
+  expect(days).toHaveLength(2)
+})
