@@ -67,6 +67,9 @@ describe('comparing a base of read documents anew', { timeout: 300_000 }, () => 
     expect(await reconcileAll(base)).toBe(touched[0]!.length)
     expect(await derived(base)).toEqual(touched)
     expect(await verdicts(base)).toEqual(grown)
+    // several threads share the subjects, and come to the same
+    expect(await reconcileAll(base, { threads: 2 })).toBe(touched[0]!.length)
+    expect(await derived(base)).toEqual(touched)
     // a point of one claim keeps no body, and is told all the same
     const { items } = await comparisons(base, { verdicts: ['single'] }, { limit: 1 })
     expect(items[0]!.reason).toMatch(/: one witness\.$/)
@@ -225,4 +228,11 @@ describe('comparing a base anew', { timeout: 300_000 }, () => {
       resolutions: rows.resolutions,
     }
   }
+
+  it('stops all threads and undoes everything where one of them fails', async () => {
+    const before = await verdicts(base)
+    await sql`delete from document where id = (select min(id) from document)`.execute(base.db)
+    await expect(reconcileAll(base, { threads: 2 })).rejects.toThrow(/that the base does not hold/)
+    expect(await verdicts(base)).toEqual(before)
+  })
 })

@@ -388,9 +388,11 @@ function answersOf(base: Base, serving = false): Answers {
         const of = await subjectCount(base)
         let done = 0
         progress(done, of)
-        const points = await reconcileAll(base, (subjects) => {
-          done += subjects
-          progress(done, of)
+        const points = await reconcileAll(base, {
+          onProgress: (subjects) => {
+            done += subjects
+            progress(done, of)
+          },
         })
         reconciliations++
         return { points, verdicts: await verdictCounts(base) }

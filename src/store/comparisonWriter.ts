@@ -1,5 +1,5 @@
 import { CompiledQuery } from 'kysely'
-import type { Transaction } from './base.ts'
+import type { Reader } from './base.ts'
 import { columnTypes } from './columnTypes.ts'
 import { binaryRows } from './copyBinary.ts'
 import { copyFrom } from './engine.ts'
@@ -25,14 +25,14 @@ const columns = [
  * Writes rows of comparisons, while the next are made: some at a time, which may wait for the base. Each row is put into
  * bytes at once, so that nothing of what it was made from is held until then.
  */
-export function comparisonWriter(tx: Transaction) {
+export function comparisonWriter(reader: Reader) {
   const begin = () => binaryRows('comparison', columns, columnTypes.comparison!)
   let rows = begin()
   const writing: Promise<unknown>[] = []
   const flush = async (): Promise<void> => {
     if (writing.length >= WAITING_ROWS) await writing.shift()
     const { bytes } = rows.done()
-    const next = tx.db.executeQuery(CompiledQuery.raw(copyFrom('comparison', columns), [bytes]))
+    const next = reader.db.executeQuery(CompiledQuery.raw(copyFrom('comparison', columns), [bytes]))
     // its failure is met where it is awaited
     next.catch(() => {})
     writing.push(next)

@@ -1,10 +1,8 @@
 import type { Testimony } from '../model/testimony.ts'
 import { heardTogether } from '../reconcile/heardWithin.ts'
-import type { Transaction } from './base.ts'
+import type { Reader } from './base.ts'
+import type { Memory } from './comparingMemory.ts'
 import { comparisonRows } from './comparisonRows.ts'
-import type { KnownContext } from './reconcileContext.ts'
-import type { Comparing } from './reconcileSubjects.ts'
-import type { Remembered } from './references.ts'
 import type { ComparisonTable } from './schema.ts'
 import { hydrateTestimonies, type PointCells } from './testimonies.ts'
 
@@ -13,24 +11,17 @@ const CLAIMS_A_BATCH = 5_000
 /** Batches of which is asked at a time what they hear: each takes some questions, one after the other. */
 const ASKED = 3
 
-/** What is remembered between questions, and the comparing that shares it. */
-export interface Memory {
-  readonly known: Remembered
-  readonly asked: KnownContext
-  readonly compare: Comparing
-}
-
 /**
  * Points on which claims of others may be heard, gathered until it is worth asking for what they hear. While some are
  * asked for, others can be compared.
  */
-export function hearingPoints(tx: Transaction, memory: () => Memory) {
+export function hearingPoints(reader: Reader, memory: () => Memory) {
   const gathered = gathering()
   const asking: Promise<() => Generator<ComparisonTable[]>>[] = []
 
   async function ask(points: readonly PointCells[]): Promise<() => Generator<ComparisonTable[]>> {
     const { known, compare } = memory()
-    const said = Map.groupBy(await hydrateTestimonies(tx, points, known), ({ subject }) => subject.id)
+    const said = Map.groupBy(await hydrateTestimonies(reader, points, known), ({ subject }) => subject.id)
     const compared = await compare(said)
     return function* () {
       for (const own of said.values()) {

@@ -1,8 +1,8 @@
 import type { Testimony } from '../model/testimony.ts'
 import type { ReconcileContext } from '../reconcile/context.ts'
-import type { Transaction } from './base.ts'
+import type { Reader } from './base.ts'
+import type { Memory } from './comparingMemory.ts'
 import { learnDocuments } from './documentsCompared.ts'
-import type { Memory } from './hearingPoints.ts'
 import { claimsByKeys } from './hydrate.ts'
 import { contextOf } from './reconcileContext.ts'
 import { type Referred, type Remembered, referencesTo } from './references.ts'
@@ -23,7 +23,7 @@ type Remembering = Pick<Memory, 'known' | 'asked'>
  * Asks for what points name. Where the last ones named something new, the next will too: they are read beforehand, only
  * to ask for it while others are compared. Once all is known, they need be read only once.
  */
-export function namesOfStretches(tx: Transaction) {
+export function namesOfStretches(reader: Reader) {
   let fresh = true
 
   // apart, so that what was read is not held while the base is asked
@@ -43,12 +43,12 @@ export function namesOfStretches(tx: Transaction) {
     const { wanted, documents, bare, things, undated } = unknown
     fresh = documents.size + undated.size + things.size + wanted.placed.size + wanted.mentions.length + bare.length > 0
     const [referred] = await Promise.all([
-      referencesTo(tx, wanted, known),
-      learnDocuments(tx, documents, known.compared),
+      referencesTo(reader, wanted, known),
+      learnDocuments(reader, documents, known.compared),
     ])
     const dated = [...undated].flatMap((id) => known.compared.byId.get(id) ?? [])
-    const context = await contextOf(tx, dated, [...things], asked)
-    return { known, referred, context, bare: bare.length === 0 ? [] : await claimsByKeys(tx, bare) }
+    const context = await contextOf(reader, dated, [...things], asked)
+    return { known, referred, context, bare: bare.length === 0 ? [] : await claimsByKeys(reader, bare) }
   }
   const now = (points: readonly PointCells[], memory: Remembering): Promise<Names> =>
     ask(unknownOn(points, memory), memory)

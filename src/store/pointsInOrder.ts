@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import type { Reader, Transaction } from './base.ts'
-import { type Remembered, rememberEntities } from './references.ts'
+import type { Reader } from './base.ts'
 import { type Point, type PointCells, placeCells, pointsOf, readPoints } from './testimonies.ts'
 
 /*
@@ -10,8 +9,8 @@ import { type Point, type PointCells, placeCells, pointsOf, readPoints } from '.
 
 /** Subjects of which the ids are asked for at a time. */
 const SUBJECTS = 100_000
-/** Subjects of which is asked at a time who may hear of others. */
-const LISTENERS = 5_000
+/** Subjects that are shared out at a time. */
+const SHARE = 2_500
 /** Claims handed over at a time. */
 const CLAIMS_AT_ONCE = 3_000
 /** The claims of a subject with more than this are handed over point by point. */
@@ -24,7 +23,7 @@ export type Listeners = ReadonlyMap<string, ReadonlySet<string>>
 const isEvent = sql`type in ('Event', 'Agreement')`
 
 /** All subjects that are events, or all others and the documents, by their ids. */
-export async function* subjectsInOrder(tx: Transaction, events: boolean): AsyncGenerator<string[]> {
+export async function* subjectsInOrder(reader: Reader, events: boolean): AsyncGenerator<string[]> {
   let after = ''
   for (;;) {
     const { rows } = await sql<{ ids: string[] | null }>`
@@ -32,7 +31,7 @@ export async function* subjectsInOrder(tx: Transaction, events: boolean): AsyncG
         select id from (
           select id from entity where (${isEvent}) = ${events} union all select id from document where not ${events}
         ) as subject where id > ${after} order by id limit ${SUBJECTS}::integer
-      ) as next`.execute(tx.db)
+      ) as next`.execute(reader.db)
     const ids = rows[0]!.ids
     if (ids === null) return
     after = ids.at(-1)!
@@ -40,23 +39,10 @@ export async function* subjectsInOrder(tx: Transaction, events: boolean): AsyncG
   }
 }
 
-interface Listened {
-  readonly ids: readonly string[]
-  readonly listeners: Listeners
-}
-
-/** All subjects but events, some at a time, with what each may hear of others; what they are is remembered. */
-export async function* listened(
-  tx: Transaction,
-  listening: Listening,
-  memory: () => { readonly known: Remembered },
-): AsyncGenerator<Listened> {
-  for await (const all of subjectsInOrder(tx, false))
-    for (let at = 0; at < all.length; at += LISTENERS) {
-      const ids = all.slice(at, at + LISTENERS)
-      await rememberEntities(tx, ids, memory().known)
-      yield { ids, listeners: await listening(tx, ids) }
-    }
+/** All subjects but events, by their ids, so many at a time as one thread compares after the other. */
+export async function* subjectsShared(reader: Reader): AsyncGenerator<string[]> {
+  for await (const all of subjectsInOrder(reader, false))
+    for (let at = 0; at < all.length; at += SHARE) yield all.slice(at, at + SHARE)
 }
 
 /** What is told of some subjects. */
@@ -72,7 +58,7 @@ export interface Stretch {
 
 /** The points of these subjects, which follow one another (on one property only, when given). */
 async function pointsOfSubjects(
-  tx: Transaction,
+  reader: Reader,
   ids: readonly string[],
   property: string | null,
   listening: readonly Point[],
@@ -91,33 +77,33 @@ async function pointsOfSubjects(
       from witness where subject_id >= ${ids[0]!} and subject_id <= ${ids.at(-1)!}
         and (subject_id in ${among}) is true ${property === null ? sql`` : sql`and property = ${property}`}
       group by subject_id, property
-    ) as point`.execute(tx.db)
+    ) as point`.execute(reader.db)
   const [told] = rows
   return { deaf: told?.deaf ?? '', hearing: readPoints(told?.hearing ?? '') }
 }
 
 /** Of how many claims each of these subjects is, by their ids. */
-async function sizesOf(tx: Transaction, ids: readonly string[]): Promise<Map<string, number>> {
+async function sizesOf(reader: Reader, ids: readonly string[]): Promise<Map<string, number>> {
   const { rows } = await sql<{ cells: string | null }>`
     select string_agg('["' || subject_id || '",' || claims || ']', ',') as cells from (
       select subject_id, count(*) as claims from witness
-      where subject_id >= ${ids[0]!} and subject_id <= ${ids.at(-1)!} group by subject_id) as size`.execute(tx.db)
+      where subject_id >= ${ids[0]!} and subject_id <= ${ids.at(-1)!} group by subject_id) as size`.execute(reader.db)
   return new Map(JSON.parse(`[${rows[0]?.cells ?? ''}]`) as [string, number][])
 }
 
 /** Subjects that follow one another, so many as have some claims together; one of very many claims property by property. */
 async function* stretchesOf(
-  tx: Transaction,
+  reader: Reader,
   ids: readonly string[],
 ): AsyncGenerator<{ readonly ids: readonly string[]; readonly property: string | null }> {
-  const sizes = await sizesOf(tx, ids)
+  const sizes = await sizesOf(reader, ids)
   let first = 0
   let claims = 0
   for (const [at, id] of ids.entries()) {
     const size = sizes.get(id) ?? 0
     if (size > MANY_CLAIMS) {
       if (claims > 0) yield { ids: ids.slice(first, at), property: null }
-      for (const property of await propertiesOf(tx, id)) yield { ids: [id], property }
+      for (const property of await propertiesOf(reader, id)) yield { ids: [id], property }
     } else {
       claims += size
       if (claims < CLAIMS_AT_ONCE && at < ids.length - 1) continue
@@ -128,20 +114,20 @@ async function* stretchesOf(
   }
 }
 
-async function propertiesOf(tx: Transaction, subject: string): Promise<string[]> {
+async function propertiesOf(reader: Reader, subject: string): Promise<string[]> {
   const { rows } = await sql<{ property: string }>`
-    select distinct property from witness where subject_id = ${subject} order by property`.execute(tx.db)
+    select distinct property from witness where subject_id = ${subject} order by property`.execute(reader.db)
   return rows.map((row) => row.property)
 }
 
 /** What is told of subjects, some at a time: each is asked for before it is waited for. */
 export async function* pointsInOrder(
-  tx: Transaction,
+  reader: Reader,
   ids: readonly string[],
   listeners: Listeners,
 ): AsyncGenerator<{ readonly told: Promise<Stretch> }> {
-  for await (const stretch of stretchesOf(tx, ids)) {
+  for await (const stretch of stretchesOf(reader, ids)) {
     const hearing = stretch.ids.flatMap((id) => [...(listeners.get(id) ?? [])].map((property): Point => [id, property]))
-    yield { told: pointsOfSubjects(tx, stretch.ids, stretch.property, hearing) }
+    yield { told: pointsOfSubjects(reader, stretch.ids, stretch.property, hearing) }
   }
 }
