@@ -25,6 +25,8 @@ import { Verdict } from './Verdict.tsx'
 
 /** Works that do not say a point and are shown. */
 const SILENT = 12
+/** Relations of readings that stand before the rest is folded. */
+const RELATIONS = 6
 
 export interface Opening {
   /** Claim whose passage is open. */
@@ -203,6 +205,10 @@ export function Readings({
   const judgements = useJudgements()
   const most = Math.max(...line.readings.map((i) => line.point.variants[i]!.independentWitnesses), 1)
   const between = line.relations.filter(({ between: [a, b] }) => a !== b)
+  // what relates the readings that stand here; how they stand to others of the point is for who asks
+  const within = between.filter(({ between }) => between.every((index) => line.readings.includes(index)))
+  const first = (within.length > 0 ? within : between).slice(0, RELATIONS)
+  const others = between.filter((relation) => !first.includes(relation))
   // of several readings preferred at different times, the last is held
   const preferred = judgedOf(
     judgements,
@@ -263,19 +269,20 @@ export function Readings({
       </ul>
       {between.length > 0 && (
         <ul className="reasons" aria-label={t.fact.because}>
-          {between.slice(0, 6).map((relation) => (
-            <li key={`${relation.between.join('-')}-${relation.kind}`}>
-              <Verdict kind={relation.kind} />
-              <span title={nameControls(relation.reason)}>
-                <Shown text={pair(line, relation)} />
-                <span className="quiet">
-                  {' – '}
-                  <Shown text={formatReason(relation.reason)} />
-                </span>
-              </span>
-            </li>
+          {first.map((relation) => (
+            <Reason key={`${relation.between.join('-')}-${relation.kind}`} line={line} relation={relation} />
           ))}
         </ul>
+      )}
+      {others.length > 0 && (
+        <details className="more-reasons">
+          <summary className="tiny quiet">{t.fact.moreRelations(others.length)}</summary>
+          <ul className="reasons">
+            {others.map((relation) => (
+              <Reason key={`${relation.between.join('-')}-${relation.kind}`} line={line} relation={relation} />
+            ))}
+          </ul>
+        </details>
       )}
       {line.point.silent.length > 0 && (
         <p className="tiny quiet fact-silent">
@@ -291,6 +298,20 @@ export function Readings({
     </>
   )
 }
+
+/** How two readings stand to one another, and why. */
+const Reason = ({ line, relation }: { line: FactLine; relation: Relation }) => (
+  <li>
+    <Verdict kind={relation.kind} />
+    <span title={nameControls(relation.reason)}>
+      <Shown text={pair(line, relation)} />
+      <span className="quiet">
+        {' – '}
+        <Shown text={formatReason(relation.reason)} />
+      </span>
+    </span>
+  </li>
+)
 
 /** The two readings of a relation, the one it starts from first: "1961, 5 February 1961". */
 function pair(line: FactLine, relation: Relation): string {

@@ -112,6 +112,10 @@ function Loaded({ dossier: first }: { dossier: Dossier }) {
       counted && computedCounts(counted).length > 0 ? { counts: counted, entity: entity.id, knownOn: knownOn } : null,
     [counted, entity.id, knownOn],
   )
+  const leading = presentName(entity.label, points, (document) => {
+    const known = marks.get(document)?.document
+    return known?.captured ?? known?.published ?? null
+  })
   const claimsClashes = points.some((p) => p.property === CLASHES)
   const rounds = useMemo(() => roundsOf(events), [events])
   const negotiated = rounds.length > 1
@@ -131,8 +135,8 @@ function Loaded({ dossier: first }: { dossier: Dossier }) {
   return (
     <NoteNumbers value={printed.numbers}>
       <div className="dossier">
-        <title>{`${nameControls(presentName(entity.label, points))} · ${t.product}`}</title>
-        <DossierHead dossier={dossier} points={points} offices={offices} />
+        <title>{`${nameControls(leading)} · ${t.product}`}</title>
+        <DossierHead dossier={dossier} points={points} leading={leading} offices={offices} />
         <nav className="dossier-nav no-print" aria-label={t.dossier.sections}>
           <ul>
             {offices.length > 0 && (

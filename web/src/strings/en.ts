@@ -402,6 +402,7 @@ export const en = {
     copied: 'Copied',
     verdict: (name: string) => `Verdict: ${name}`,
     because: 'Why',
+    moreRelations: (n: number) => `${count(n, 'more relation')}, to other readings too`,
     moreQuotes: (n: number) => `${count(n, 'more quote')}`,
     moreWitnesses: (n: number) => `Show ${count(n, 'more witness', 'more witnesses')}`,
     versionsOnce: 'count once: versions of one work',

@@ -7,7 +7,7 @@ import { formatDate } from '../../text/formatDate.ts'
 import { formatValue } from '../../text/formatValue.ts'
 import { Shown } from '../../text/Shown.tsx'
 import './DossierHead.css'
-import { namesSince, presentName } from './presentName.ts'
+import { namesSince } from './presentName.ts'
 
 /** What says in one line who it is and when: the first of these that the documents give, three at most. */
 const telling = [
@@ -26,15 +26,17 @@ const telling = [
 export function DossierHead({
   dossier,
   points,
+  leading,
   offices,
 }: {
   dossier: Dossier
   points: readonly Point[]
+  /** The name that leads: the label, unless it is no longer borne. */
+  leading: string
   /** Offices that a person holds, by what is said of organisations. */
   offices: readonly Point[]
 }) {
   const { entity, counts } = dossier
-  const leading = presentName(entity.label, points)
   const former = leading === entity.label ? null : entity.label
   const borne = namesSince(points)
   const names = otherNames({ label: leading, names: entity.names })
