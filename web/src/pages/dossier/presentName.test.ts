@@ -7,6 +7,7 @@ const said = (text: string, edtf: string | null = null, independentWitnesses = 1
   valid: edtf === null ? null : { edtf },
   independentWitnesses,
   modality,
+  claims: ['unread'],
 })
 const point = (property: string, ...variants: readonly unknown[]): Point =>
   ({ property, variants, claims: {} }) as unknown as Point
