@@ -3,6 +3,7 @@ import { Fragment } from 'react'
 import type { Claim, Valid, Value } from '../../../src/model/claim.ts'
 import type { Variant } from '../../../src/model/comparison.ts'
 import { t } from '../strings/strings.ts'
+import { nameControls } from '../text/controls.ts'
 import { formatDate, formatValid } from '../text/formatDate.ts'
 import { formatValue, qualifiersOf } from '../text/formatValue.ts'
 import { Shown } from '../text/Shown.tsx'
@@ -29,20 +30,25 @@ export function When({ valid }: { valid: Valid }) {
   )
 }
 
+const labels = (of: readonly { readonly label: string }[]): string[] => [...new Set(of.map(({ label }) => label))]
+
+/** A dataset names whole articles: of a long name the first words are enough beside a fact. */
+const short = (label: string): string => (label.length > 60 ? `${[...label].slice(0, 57).join('').trimEnd()} …` : label)
+
 /**
  * Who is said to say it, through whom, and in what mood: "alleged by …", "denied by …", "according to …, via …". Null for
  * what the documents say in their own voice.
  */
 export function Speaker({ claims, modality }: { claims: readonly Claim[]; modality: Variant['modality'] }) {
-  const labels = (of: readonly { readonly label: string }[]) => [...new Set(of.map((r) => r.label))].join(', ')
   const who = labels(claims.flatMap((c) => c.attributedTo ?? []))
   const via = labels(claims.flatMap((c) => c.via))
   // Only where every witness leans on a speaker is a plain statement the speaker's word alone.
   const own = modality === 'asserted' && !claims.every((c) => c.attributedTo !== null || c.via.length > 0)
   if (own || claims.length === 0) return null
-  const words = t.fact.said(modality, who, via)
+  const words = t.fact.said(modality, who.map(short).join(', '), via.map(short).join(', '))
+  const whole = t.fact.said(modality, who.join(', '), via.join(', '))
   return words === '' ? null : (
-    <span className="speaker">
+    <span className="speaker" title={whole === words ? undefined : nameControls(whole)}>
       <Shown text={words} />{' '}
     </span>
   )
