@@ -22,16 +22,21 @@ export const STATE = 'state '
 
 /**
  * What goes on since a day began then: that is when it is sought. So it is with an accord that is told with the years for
- * which it held ("a ceasefire from 1994 to 2011").
+ * which it held ("a ceasefire from 1994 to 2011"). What had happened by a day happened in the week before it: so a
+ * statement of that day tells of it.
  */
 export function eventDate(edtf: string, types: ReadonlySet<string> = none): Bounds | null {
   const bounds = edtfBounds(edtf)
   if (bounds === null || !edtf.includes('/')) return bounds
+  if (bounds.earliest === null && bounds.latest !== null)
+    return { earliest: weekBefore(bounds.latest), latest: bounds.latest }
   const held = days(bounds) > 366 && (types.has('ceasefire') || types.has('agreement'))
   return bounds.latest === null || (held && bounds.earliest !== null) ? edtfBounds(edtf.split('/')[0]!) : bounds
 }
 
 const none: ReadonlySet<string> = new Set()
+
+const weekBefore = (day: string): string => new Date(Date.parse(day) - 7 * 86_400_000).toISOString().slice(0, 10)
 
 /** How many days a date can mean; an open one, any number. */
 export const days = (b: Bounds): number =>

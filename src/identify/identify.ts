@@ -142,6 +142,7 @@ export async function identify(
       wholes,
       isWide: (place) => wide.test(labels.get(place) ?? '') || stateRole(labels.get(place) ?? '')?.role === 'country',
       areApart: (a, b) => areasApart(labels.get(a) ?? '', labels.get(b) ?? ''),
+      isSite: (place) => site.test(labels.get(place) ?? ''),
       isSpotOf: (a, b) => isSpotOf(labels.get(a) ?? '', labels.get(b) ?? ''),
       learn: async (entities) => {
         await learn(entities)
@@ -441,6 +442,10 @@ const SPOT =
   '(?:(?:military|army|police|air|naval|border|main|refugee|displacement|idp) )?(?:base|camp|barracks|garrison|outpost|post|checkpoint|station|headquarters|airport|airfield|market|church|mosque|school|hospital|bridge|prison|village|town|city|area)'
 const spotAfter = new RegExp(`^ ${SPOT}$`, 'iu')
 const spotBefore = new RegExp(`^(?:the )?${SPOT} (?:of|in|at) (?:the )?$`, 'iu')
+
+/** "NUF military academy", "army camp": whose it is and what, not where. */
+const site =
+  /\b(?:academy|headquarters|hq|base|camp|barracks|outpost|post|garrison|training (?:school|centre|center|camp|ground))s?$/iu
 
 /** "Las Palmas" and "Las Palmas military base", "church of Las Palmas": the one is a spot of the other by its name. */
 function isSpotOf(a: string, b: string): boolean {

@@ -141,6 +141,15 @@ describe('matchEvents', () => {
     expect(one(base, town)).toBe(false)
     expect(matchEvents(base, town, { ...context, isSpotOf: () => true })!.score).toBeGreaterThanOrEqual(SAME_EVENT)
   })
+  it('a site of somebody may lie in any town; what had happened by a day happened in the week before', () => {
+    const by = eventDate('../2004-11-20')!
+    expect(by).toEqual({ earliest: '2004-11-13', latest: '2004-11-20' })
+    const told = { ...facts(['raid'], [], ['academy'], ['army']), dates: [by] }
+    const day = facts(['raid'], ['2004-11-19'], ['town'], ['army', 'front'])
+    expect(one(told, day)).toBe(false)
+    const site = { ...context, isSite: (place: string) => place === 'academy' }
+    expect(matchEvents(told, day, site)!.score).toBeGreaterThanOrEqual(SAME_EVENT)
+  })
   it('statements of one day need one title', () => {
     expect(
       matchEvents(

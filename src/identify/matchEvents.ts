@@ -23,6 +23,8 @@ export interface EventContext {
   areApart?(a: string, b: string): boolean
   /** Whether one place is by its name a spot of the other: "Las Palmas barracks", "church of Las Palmas". */
   isSpotOf?(a: string, b: string): boolean
+  /** Whether a place is told as a site of somebody, which may lie in any town: "the front's academy", "an army camp". */
+  isSite?(place: string): boolean
   /** Where a gazetteer or a dataset puts a place. */
   pointOf?(place: string): EventPoint | undefined
 }
@@ -247,7 +249,7 @@ function placeFit(a: ReadonlySet<string>, b: ReadonlySet<string>, context: Event
   if ([...a].some((p) => [...b].some((q) => context.isSpotOf?.(p, q) === true))) return 1
   const apart = context.areApart
   if (apart !== undefined && [...a].every((p) => [...b].every((q) => apart(p, q)))) return -4
-  return [...a, ...b].some((p) => context.isWide(p)) ? 0 : -4
+  return [...a, ...b].some((p) => context.isWide(p) || context.isSite?.(p) === true) ? 0 : -4
 }
 
 function titleFit(a: readonly string[], b: readonly string[]): number {

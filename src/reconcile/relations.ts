@@ -114,6 +114,9 @@ export function relatePair(
         relateEnds(a, b, property, context, add)
       return
     case 'general':
+      // what had happened by a day is no rougher word for the day before
+      if (property?.name === 'date' && [a, b].some((g) => g.value.kind === 'date' && g.value.edtf.startsWith('..')))
+        return
       if (property?.name === 'date' && tellsHowLong(value.wider === 'a' ? a : b, value.wider === 'a' ? b : a)) {
         add('compatible', beside(a, b, 'the one tells how long it held'))
         return

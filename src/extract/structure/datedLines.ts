@@ -147,6 +147,7 @@ function tellLine(
     if (type === 'statement') {
       tellSaid(context, gathering, span, parties[0] ?? null)
       if (i === 0) tellDisplaced(context, sections, gathering, span, dates, parties[0] ?? null)
+      if (i === 0) readSubject(context, index, span, dated)
     }
     if (type !== 'statement')
       for (const clause of clausesOf(context.text, span)) tellOutcome(context, gathering, clause)
@@ -161,6 +162,21 @@ function tellLine(
     })
   }
   return true
+}
+
+const ABOUT =
+  /\b(?:statement|letter|declaration|communiqu[eé]|condemn(?:s|ed|ing|ation)|denounc(?:es|ed|ing))\b.{0,20}?\b(?:on|about|over|regarding|concerning|how|that|after)\s+(?=\S.{0,80}?\s(?:attacked|raided|shelled|bombed|ambushed|stormed|assaulted|killed|burned|captured|seized|occupied|destroyed)\b)/iu
+
+/**
+ * "… released a statement on the army attacked on its camp": what it is about is told as any sentence tells it, and had
+ * happened by then.
+ */
+function readSubject(context: Context, index: number, span: Span, dated: Dated | null): void {
+  const found = ABOUT.exec(at(context, { start: span.start, end: Math.min(span.end, span.start + 200) }))
+  if (found === null) return
+  const start = span.start + found.index + found[0].length
+  const by = dated === null ? {} : { date: `../${dated.edtf}`, label: dated.span }
+  context.prose.push({ start, end: span.end, block: index, ...by })
 }
 
 const DISPLACED = /^\s*(?:idps?|refugees|(?:internally )?displaced(?: (?:persons|people|civilians))?)\b/iu
