@@ -690,3 +690,10 @@ it('the years of a war and its days from the first to the last are one period', 
   expect(verdict(dead('atlas', 12_000, '1976/2005'), dead('monitor', 9000, '1976-12-04/2005-08-15'))).toBe('dispute')
   expect(verdict(dead('atlas', 12_000, '1976/2005'), dead('monitor', 9000, '1980/2005'))).toBe('scope')
 })
+
+it('who attacked and who was attacked do not bear on each other', () => {
+  const raid: TypedReference = { id: 'v', type: 'Event', label: 'raid' }
+  const takes = (id: string, role: string) => says('atlas', 'participant', entity(id), { subject: raid, role })
+  expect(between([takes('army', 'attacker'), takes('front', 'target')])).toEqual([])
+  expect(between([takes('army', 'party'), takes('front', 'party')])).toEqual(['compatible'])
+})

@@ -183,6 +183,8 @@ export function relatePair(
     )
     return
   }
+  // who attacked and who was attacked do not bear on each other
+  if (property?.name === 'participant' && a.roleKey !== b.roleKey && a.roleKey !== '' && b.roleKey !== '') return
   if (property?.values === 'many' || property?.compare === 'text') {
     const changes = property.values === 'one' || (inTurn.has(property.name) && dated(a) && dated(b))
     if (changes && !meet(recent(a), recent(b))) succeeds(a, b, context, 'the times do not overlap', add)
