@@ -1,4 +1,5 @@
 import type { FoundDate } from '../values/dates.ts'
+import type { Complement } from './chunk.ts'
 import type { Predicate } from './predicate.ts'
 import type { Telling } from './telling.ts'
 
@@ -49,12 +50,12 @@ export function dateOf(p: Predicate, among: readonly Predicate[] = [], depth = 0
 
 /** "Police cleared the camp on 8 November; ten died in the ensuing clashes": the day of what they ensued from. */
 function dateOfEnsuing(p: Predicate, among: readonly Predicate[]): FoundDate | null {
-  if (!p.preps.some((c) => c.word === 'in' && c.phrases.some((np) => np.words.some((w) => ENSUING.test(w)))))
-    return null
+  if (!p.preps.some(isEnsuing)) return null
   const cause = among.findLast((q) => q.at < p.at && q.form === 'finite' && q.dates.some((d) => d.kind === 'point'))
   return cause?.dates.find((d) => d.kind === 'point') ?? null
 }
-const ENSUING = /^(?:ensuing|resulting|subsequent)$/
+const ENSUING = new Set(['ensuing', 'resulting', 'subsequent'])
+const isEnsuing = ({ word, phrases }: Complement): boolean => word === 'in' && ENSUING.has(phrases[0]?.words[1] ?? '')
 
 /** "at the congress which took place in June", "directed the firm to buy ore in 2025": a date told within the clause. */
 function dateInside(p: Predicate, among: readonly Predicate[]): FoundDate | null {

@@ -97,12 +97,17 @@ function ownPhrases(p: Predicate, slot: string): readonly NounPhrase[] {
   return found
 }
 
-const hangingAt = (np: NounPhrase, word: string): readonly NounPhrase[] =>
-  modifiersOf(np)
-    .filter((m) => m.word === word)
-    .flatMap((m) => m.phrases)
-const PORTION =
-  /^(?:round|series|session|spate|wave|string|bout|hour|day|week|month|year|outbreak|resumption|start|beginning|opening|signing|conclusion|end|phase)$/
+function hangingAt(np: NounPhrase, word: string): readonly NounPhrase[] {
+  let found = NO_PHRASES
+  for (const m of modifiersOf(np))
+    if (m.word === word) found = found.length === 0 ? m.phrases : [...found, ...m.phrases]
+  return found
+}
+const PORTION = new Set(
+  'round series session spate wave string bout hour day week month year outbreak resumption start beginning opening signing conclusion end phase'.split(
+    ' ',
+  ),
+)
 
 /** What hangs on a noun phrase by a preposition; "own": the name in it, as a phrase. */
 function partsAt(np: NounPhrase, word: string): readonly NounPhrase[] {
@@ -110,7 +115,8 @@ function partsAt(np: NounPhrase, word: string): readonly NounPhrase[] {
   if (word !== 'own') {
     const own = hangingAt(np, word)
     // "a first round of talks between A and B", "days of fighting with B"
-    return own.length === 0 && PORTION.test(np.headWord) ? partsOf(np).flatMap((part) => hangingAt(part, word)) : own
+    const portion = own.length === 0 && partsOf(np).length > 0 && PORTION.has(np.headWord)
+    return portion ? partsOf(np).flatMap((part) => hangingAt(part, word)) : own
   }
   if (np.named.length > 0 || np.mentions.length === 0) return NO_PHRASES
   const first = np.mentions.slice(0, 1)
