@@ -217,7 +217,7 @@ const divided =
   /\b(state|province|region|district|township|division|country|governorate|department|county|municipality|prefecture|regency|upazila|woreda|zone|canton|commune|territory|oblast|island)s?\b/iu
 /** What runs or lies across them. */
 const across =
-  /\b(?:states|provinces|regions|districts|countries|counties|highlands|border|rivers?|valley|lake|basin|delta|coast|plateau|desert|roads?|highway|railway|forests?|jungle|hills|mountains|areas?)\b/iu
+  /\b(?:states|provinces|regions|districts|countries|counties|highlands|border|rivers?|valley|lake|basin|delta|tracts|coast|plateau|desert|roads?|highway|railway|forests?|jungle|hills|mountains|areas?)\b/iu
 
 /** What kind of wide ground a name tells; null for a town, a village, a spot. */
 function kindOfGround(label: string): string | null {
