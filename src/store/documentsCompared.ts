@@ -98,11 +98,15 @@ async function countVersions(
   works: readonly string[],
   byId: ReadonlyMap<string, Versioned>,
 ): Promise<void> {
-  const { rows } = await sql<{ ids: string[] }>`
-    select array_agg(id::text order by coalesce(order_day, '0001-01-01'), recorded_at, id) as ids
-    from document where work_id = ${anyOf(works)} and ${learntBefore(reader)} group by work_id`.execute(reader.db)
-  for (const { ids } of rows)
-    for (const [at, id] of ids.entries()) {
+  // as one text, as claims travel (see hydrate.ts): works with their documents in order
+  const { rows } = await sql<{ works: string | null }>`
+    select string_agg(ids, E'\n') as works from (
+      select string_agg(id, ' ' order by coalesce(order_day, '0001-01-01'), recorded_at, id) as ids
+      from document where work_id = ${anyOf(works)} and ${learntBefore(reader)} group by work_id) as ordered`.execute(
+    reader.db,
+  )
+  for (const ids of (rows[0]?.works ?? '').split(','))
+    for (const [at, id] of ids.split(' ').entries()) {
       const document = byId.get(id)
       if (document) document.version = at + 1
     }

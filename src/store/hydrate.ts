@@ -3,6 +3,7 @@ import type { Claim, Located, PlaceQualifier, Reference, Value } from '../model/
 import type { BlockKind } from '../model/document.ts'
 import type { Reader } from './base.ts'
 import { type ClaimBody, unpackBody } from './claimBody.ts'
+import { mergedInto } from './redirects.ts'
 import { nothingRemembered, nothingWanted, type Remembered, referencesTo } from './references.ts'
 import type { ClaimTable } from './schema.ts'
 
@@ -101,6 +102,15 @@ const mentionsOf = (row: ToldRow): string[] => {
 export const located = (place: Reference | null, at: Located | null | undefined): PlaceQualifier | null =>
   place && at ? { ...place, ...at } : place
 
+/** Where a claim stands today may not be where it stood then, if that has taken others in: then its mentions tell. */
+async function placedThen(reader: Reader, rows: readonly ClaimRow[]): Promise<ClaimRow[]> {
+  const ids = new Set<string>()
+  for (const { subject_id, value_id } of rows) for (const id of [subject_id, value_id]) if (id != null) ids.add(id)
+  const merged = await mergedInto(reader, [...ids])
+  const placed = (id: string | null | undefined): string | null => (id == null || merged.has(id) ? null : id)
+  return rows.map((row) => ({ ...row, subject_id: placed(row.subject_id), value_id: placed(row.value_id) }))
+}
+
 /**
  * Claims as the contract shows them: mentions become entities under their present id and label, or those of the time asked for. Keeps the order. `known`
  * is what was asked for before, to which what is new is added.
@@ -111,12 +121,8 @@ export async function hydrateClaims(
   known: Remembered = nothingRemembered(),
 ): Promise<Claim[]> {
   if (stored.length === 0) return []
-  // where a claim stands today may not be where it stood then: its mentions tell
-  const today = reader.knownBefore === undefined
-  const rows = stored.map((row): ToldRow => {
-    const told = { ...row, body: unpackBody(row.body) }
-    return today ? told : { ...told, subject_id: null, value_id: null }
-  })
+  const placed = reader.knownBefore === undefined ? stored : await placedThen(reader, stored)
+  const rows = placed.map((row): ToldRow => ({ ...row, body: unpackBody(row.body) }))
   const wanted = nothingWanted()
   for (const row of rows) {
     wanted.documents.add(row.document_id)

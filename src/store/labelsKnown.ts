@@ -126,8 +126,8 @@ export async function namedLikeThen(
   ])
 }
 
-/** Documents that are looked at before all that name an entity are. */
-const EARLY = 20
+/** Documents that are looked at before all that name an entity are: some more each time, of what was not found yet. */
+const EARLY = [2, 6, 20]
 
 /** Which of these were called by their label of today in one of some documents of the time. */
 async function calledSoEarly(
@@ -138,13 +138,23 @@ async function calledSoEarly(
   if (entities.length === 0) return []
   const labels = new Map(entities.map(({ id, label }) => [id, label]))
   const ids = [...canonical].flatMap(([id, now]) => (labels.has(now) ? [id] : []))
-  const naming = await firstNaming(reader, ids, EARLY)
-  const wanted = JSON.stringify(naming.flatMap(({ e, documents }) => documents.map((d) => ({ e, d }))))
-  const { rows } = await sql<{ id: string; label: string }>`
-    select distinct wanted.e as id, mention.label from jsonb_to_recordset(${wanted}::jsonb) as wanted(e text, d text)
-    join resolution on resolution.entity_id = wanted.e and resolution.document_id = wanted.d
-    join mention on mention.document_id = resolution.document_id and mention.id = resolution.mention_id`.execute(
-    reader.db,
-  )
-  return rows.flatMap(({ id, label }) => (labels.get(canonical.get(id)!) === label ? [canonical.get(id)!] : []))
+  const naming = await firstNaming(reader, ids, EARLY.at(-1)!)
+  const found = new Set<string>()
+  let looked = 0
+  for (const most of EARLY) {
+    const wanted = naming.flatMap(({ e, documents }) =>
+      found.has(canonical.get(e)!) ? [] : documents.slice(looked, most).map((d) => ({ e, d })),
+    )
+    looked = most
+    if (wanted.length === 0) continue
+    const { rows } = await sql<{ id: string; label: string }>`
+      select distinct wanted.e as id, mention.label
+      from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as wanted(e text, d text)
+      join resolution on resolution.entity_id = wanted.e and resolution.document_id = wanted.d
+      join mention on mention.document_id = resolution.document_id and mention.id = resolution.mention_id`.execute(
+      reader.db,
+    )
+    for (const { id, label } of rows) if (labels.get(canonical.get(id)!) === label) found.add(canonical.get(id)!)
+  }
+  return [...found]
 }

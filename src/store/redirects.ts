@@ -127,3 +127,10 @@ export async function idsOf(base: Reader, canonical: readonly string[]): Promise
   for (const { from_id, to_id } of rows) all.set(from_id, to_id)
   return all
 }
+
+/** Those of these ids, canonical today, that others were merged into: what stands under them need not have stood there always. */
+export async function mergedInto(base: Reader, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await base.db.selectFrom('redirect').select('to_id').distinct().where('to_id', '=', anyOf(ids)).execute()
+  return new Set(rows.map((row) => row.to_id))
+}
