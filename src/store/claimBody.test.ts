@@ -5,7 +5,7 @@ import type { StatedClaim, StatedValue } from '../model/stated.ts'
 import { packBody, unpackBody } from './claimBody.ts'
 
 const orNull = <T>(of: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(of, { nil: null })
-const text = fc.string({ maxLength: 12 })
+const text = fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom('asserted', 'prose@1'))
 const number = orNull(fc.integer())
 
 const value: fc.Arbitrary<StatedValue> = fc.oneof(

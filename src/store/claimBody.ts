@@ -62,7 +62,7 @@ export function packBody(claim: Told): KeptBody {
     if (apart.has(key)) continue
     const value: unknown = claim[key as keyof StatedClaim]
     const isEmpty = value == null || value === false || (Array.isArray(value) && value.length === 0)
-    if (!(isEmpty || value === 'asserted')) body[key] = value
+    if (!(isEmpty || (key === 'modality' && value === 'asserted'))) body[key] = value
   }
   return body as KeptBody
 }
