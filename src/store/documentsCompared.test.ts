@@ -34,6 +34,18 @@ it('versions are counted where several documents of a work are known, though one
   expect(later.byId.get(fourth.id)?.version).toBe(2)
 })
 
+it('versions of several works that are asked for at once are counted work by work', async () => {
+  const [ninth, tenth] = [documentRows(8, 60).document, documentRows(9, 60).document]
+  await insertRows(base.db, 'document', [
+    { ...ninth, order_day: '2014-01-01' },
+    { ...tenth, order_day: '2015-01-01' },
+  ])
+  const known = noDocuments()
+  await learnDocuments(base, [fourth.id, fifth.id, ninth.id, tenth.id], known)
+  const versions = [fifth, fourth, ninth, tenth].map(({ id }) => known.byId.get(id)?.version)
+  expect(versions).toEqual([1, 2, 1, 2])
+})
+
 it('a document that is not committed yet is not kept', async () => {
   const known = documentsKept(base)
   await learnDocuments(base, [fifth.id], known)

@@ -105,7 +105,7 @@ async function countVersions(
       from document where work_id = ${anyOf(works)} and ${learntBefore(reader)} group by work_id) as ordered`.execute(
     reader.db,
   )
-  for (const ids of (rows[0]?.works ?? '').split(','))
+  for (const ids of (rows[0]?.works ?? '').split('\n'))
     for (const [at, id] of ids.split(' ').entries()) {
       const document = byId.get(id)
       if (document) document.version = at + 1
