@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import type { Point } from '../../../src/answers/shapes.ts'
+import { t } from '../strings/strings.ts'
 import { FactLineRow, type Opening } from './FactLineRow.tsx'
 import { countOf, type FactLine, isDisputed, linesOf } from './lines.ts'
 import type { SourceMarks } from './sources.ts'
@@ -16,7 +17,6 @@ export function FactSheet({
   onUnfold,
   faded,
   labelOf = ({ label }) => label,
-  more,
 }: {
   points: readonly Point[]
   marks: SourceMarks
@@ -27,14 +27,13 @@ export function FactSheet({
   faded?: (line: FactLine) => string | null
   /** What stands before the lines of a point, where that is not its property. */
   labelOf?: (point: Point) => ReactNode
-  more: { readonly show: (n: number) => string; readonly hide: string }
 }) {
   return (
     <ul className="facts">
       {points.map((point) => (
         <PointLines
           key={point.id}
-          {...{ point, marks, opening, unfold, onUnfold, more }}
+          {...{ point, marks, opening, unfold, onUnfold }}
           label={labelOf(point)}
           {...(faded ? { faded } : {})}
         />
@@ -51,7 +50,6 @@ function PointLines({
   unfold,
   onUnfold,
   faded,
-  more,
 }: {
   point: Point
   label: ReactNode
@@ -60,7 +58,6 @@ function PointLines({
   unfold: ReadonlySet<string>
   onUnfold: (key: string, open: boolean) => void
   faded?: (line: FactLine) => string | null
-  more: { readonly show: (n: number) => string; readonly hide: string }
 }) {
   const [all, setAll] = useState(false)
   const unsorted = linesOf(point)
@@ -92,7 +89,7 @@ function PointLines({
       {lines.length > linesBeforeFold + 2 && (
         <li className="fact fact-more">
           <button type="button" className="bare link tiny" aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? more.hide : more.show(lines.length - cut)}
+            {all ? t.dossier.fewer : t.dossier.more(lines.length - cut)}
           </button>
         </li>
       )}

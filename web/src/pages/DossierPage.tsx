@@ -267,15 +267,7 @@ function Loaded({ dossier: first }: { dossier: Dossier }) {
                     opening={opening}
                   />
                 ))}
-              <FactSheet
-                points={group.points}
-                marks={marks}
-                opening={opening}
-                unfold={unfold}
-                onUnfold={onUnfold}
-                faded={faded}
-                more={{ show: t.dossier.more, hide: t.dossier.fewer }}
-              />
+              <FactSheet points={group.points} {...{ marks, opening, unfold, onUnfold, faded }} />
             </section>
           ))}
           {strengths.length > 0 && (
@@ -285,12 +277,7 @@ function Loaded({ dossier: first }: { dossier: Dossier }) {
               <FactSheet
                 points={strengths}
                 labelOf={({ subject }) => <SubjectLink subject={subject} />}
-                marks={marks}
-                opening={opening}
-                unfold={unfold}
-                onUnfold={onUnfold}
-                faded={faded}
-                more={{ show: t.dossier.more, hide: t.dossier.fewer }}
+                {...{ marks, opening, unfold, onUnfold, faded }}
               />
             </section>
           )}

@@ -97,11 +97,7 @@ function Loaded({ event }: { event: EventDetail }) {
           <h2 id="facts">{t.events.facts}</h2>
           <FactSheet
             points={event.points.filter((p) => !drawn.has(p.property))}
-            marks={marks}
-            opening={opening}
-            unfold={unfold}
-            onUnfold={onUnfold}
-            more={{ show: t.dossier.more, hide: t.dossier.fewer }}
+            {...{ marks, opening, unfold, onUnfold }}
           />
         </section>
         {event.points.some((p) => p.property === 'participant') && (
@@ -109,11 +105,7 @@ function Loaded({ event }: { event: EventDetail }) {
             <h2 id="participants">{t.events.participants}</h2>
             <FactSheet
               points={event.points.filter((p) => p.property === 'participant')}
-              marks={marks}
-              opening={opening}
-              unfold={unfold}
-              onUnfold={onUnfold}
-              more={{ show: t.dossier.more, hide: t.dossier.fewer }}
+              {...{ marks, opening, unfold, onUnfold }}
             />
           </section>
         )}
